@@ -1,0 +1,194 @@
+/* Civil dates and rounding: the one meaning of a day, a month, a period and a rounded amount, for the compiler, the machine and hosts.
+** Dates are proleptic Gregorian in years 1 to 9999; instants outside are taken for the first or the last one. */
+#include "civil.h"
+
+enum { LAST_YEAR = 9999, DAYS_TO_1970 = 719162, MINUTES_A_DAY = 1440 };
+#define MINUTE (CLAUSE_DAY / MINUTES_A_DAY)
+
+/* Days before a month in a common year; in a leap year, one more from March on. */
+static const int days_before_month[13] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
+
+static int is_leap(int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+
+static int before_month(int64_t year, int month) { return days_before_month[month - 1] + (month > 2 && is_leap(year)); }
+
+static int month_length(int64_t year, int month) { return before_month(year, month + 1) - before_month(year, month); }
+
+/* Days from 0001-01-01 to the first of the year. */
+static int64_t before_year(int64_t year) {
+  int64_t whole = year - 1;
+  return whole * 365 + whole / 4 - whole / 100 + whole / 400;
+}
+
+int64_t cl_civil_to_days(int year, int month, int day) {
+  return before_year(year) - DAYS_TO_1970 + before_month(year, month) + day - 1;
+}
+
+int cl_civil_exists(int year, int month, int day) {
+  return year >= 1 && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= month_length(year, month);
+}
+
+static int64_t first_moment(void) { return -DAYS_TO_1970 * CLAUSE_DAY; }
+
+static int64_t last_moment(void) { return (before_year(LAST_YEAR + 1) - DAYS_TO_1970) * CLAUSE_DAY - 1; }
+
+int cl_instant_exists(int64_t instant, int offset_minutes) {
+  int64_t shift = offset_minutes * MINUTE;
+  return instant >= first_moment() - shift && instant <= last_moment() - shift;
+}
+
+/* What a clock at the offset shows, as an instant. */
+static int64_t local_of(int64_t instant, int offset_minutes) {
+  int64_t shift = offset_minutes * MINUTE;
+  if (instant < first_moment() - shift) return first_moment();
+  if (instant > last_moment() - shift) return last_moment();
+  return instant + shift;
+}
+
+static int64_t day_of_local(int64_t local) { return (local - first_moment()) / CLAUSE_DAY - DAYS_TO_1970; }
+
+int64_t cl_day_of(int64_t instant, int offset_minutes) { return day_of_local(local_of(instant, offset_minutes)); }
+
+int64_t cl_day_start(int64_t day, int offset_minutes) { return day * CLAUSE_DAY - offset_minutes * MINUTE; }
+
+int clause_date_to_instant(int64_t *out, int year, int month, int day, int offset_minutes) {
+  if (out == NULL) return CLAUSE_ERROR_ARGUMENT;
+  *out = 0;
+  if (!cl_civil_exists(year, month, day)) return CLAUSE_ERROR_RANGE;
+  if (offset_minutes <= -MINUTES_A_DAY || offset_minutes >= MINUTES_A_DAY) return CLAUSE_ERROR_RANGE;
+  *out = cl_day_start(cl_civil_to_days(year, month, day), offset_minutes);
+  return CLAUSE_OK;
+}
+
+/* Takes whole cycles of 400, 100, 4 and 1 years off.  The last day of the leap year that ends a cycle would count as a fifth century, or a
+** fifth year: hence the two minima. */
+static int64_t take_years(int64_t *days) {
+  int64_t cycles = *days / 146097, rest = *days % 146097;
+  int64_t centuries = rest / 36524 < 3 ? rest / 36524 : 3;
+  rest -= centuries * 36524;
+  int64_t fours = rest / 1461;
+  rest -= fours * 1461;
+  int64_t ones = rest / 365 < 3 ? rest / 365 : 3;
+  *days = rest - ones * 365;
+  return cycles * 400 + centuries * 100 + fours * 4 + ones;
+}
+
+clause_date clause_instant_to_date(int64_t instant, int offset_minutes) {
+  int64_t local = local_of(instant, offset_minutes);
+  int64_t days = day_of_local(local) + DAYS_TO_1970;
+  int64_t time = local - (days - DAYS_TO_1970) * CLAUSE_DAY;
+  int64_t year = take_years(&days) + 1;
+  int month = (int)(days / 32) + 1; /* or the one after it, since no month is longer than 32 days */
+  if (days >= before_month(year, month + 1)) month++;
+  return (clause_date){(int)year, month, (int)days - before_month(year, month) + 1, time};
+}
+
+int cl_add_days(int64_t *out, int64_t instant, int64_t days) {
+  int64_t span;
+  if (__builtin_mul_overflow(days, CLAUSE_DAY, &span) || __builtin_add_overflow(instant, span, out))
+    return CLAUSE_ERROR_RANGE;
+  int in_range = *out >= first_moment() - CLAUSE_DAY && *out <= last_moment() + CLAUSE_DAY;
+  return in_range ? CLAUSE_OK : CLAUSE_ERROR_RANGE;
+}
+
+int cl_add_months(int64_t *out, int64_t instant, int64_t months, int offset_minutes) {
+  if (!cl_instant_exists(instant, offset_minutes)) return CLAUSE_ERROR_RANGE;
+  if (months < -12 * LAST_YEAR || months > 12 * LAST_YEAR) return CLAUSE_ERROR_RANGE;
+  clause_date date = clause_instant_to_date(instant, offset_minutes);
+  int64_t total = (int64_t)date.year * 12 + date.month - 1 + months;
+  if (total < 12 || total >= (LAST_YEAR + 1) * 12) return CLAUSE_ERROR_RANGE;
+  int year = (int)(total / 12), month = (int)(total % 12) + 1, length = month_length(year, month);
+  int day = date.day < length ? date.day : length;
+  *out = cl_day_start(cl_civil_to_days(year, month, day), offset_minutes) + date.time_of_day;
+  return CLAUSE_OK;
+}
+
+/* First moment of contract year `number`; out of range, the first or the last moment there is. */
+static int64_t anniversary(int64_t number, int offset_minutes, int64_t effective) {
+  int64_t instant;
+  if (cl_add_months(&instant, effective, number * 12, offset_minutes) == CLAUSE_OK) return instant;
+  return (number < 0 ? first_moment() : last_moment() + 1) - offset_minutes * MINUTE;
+}
+
+static int64_t contract_year(int64_t instant, int offset_minutes, int64_t effective) {
+  int64_t years = (int64_t)clause_instant_to_date(instant, offset_minutes).year -
+                  clause_instant_to_date(effective, offset_minutes).year;
+  return instant < anniversary(years, offset_minutes, effective) ? years - 1 : years;
+}
+
+int64_t cl_period_of(int64_t instant, cl_period period, int offset_minutes, int64_t effective) {
+  if (period == CL_DAY) return cl_day_of(instant, offset_minutes);
+  if (period == CL_CONTRACT_YEAR) return contract_year(instant, offset_minutes, effective);
+  clause_date date = clause_instant_to_date(instant, offset_minutes);
+  if (period == CL_MONTH) return (int64_t)date.year * 12 + date.month - 1;
+  if (period == CL_QUARTER) return (int64_t)date.year * 4 + (date.month - 1) / 3;
+  return date.year;
+}
+
+/* First moment of the month after so many months of all years; past the range, where the range ends. */
+static int64_t month_start(int64_t months, int offset_minutes) {
+  int64_t year = months / 12;
+  return cl_day_start(before_year(year) - DAYS_TO_1970 + before_month(year, (int)(months % 12) + 1), offset_minutes);
+}
+
+int64_t cl_period_end(int64_t instant, cl_period period, int offset_minutes, int64_t effective) {
+  int64_t next = cl_period_of(instant, period, offset_minutes, effective) + 1;
+  switch (period) {
+  case CL_MONTH: return month_start(next, offset_minutes) - 1;
+  case CL_QUARTER: return month_start(next * 3, offset_minutes) - 1;
+  case CL_YEAR: return month_start(next * 12, offset_minutes) - 1;
+  case CL_CONTRACT_YEAR: return anniversary(next, offset_minutes, effective) - 1;
+  case CL_DAY:
+  case CL_PERIODS: break;
+  }
+  return cl_day_start(next, offset_minutes) - 1;
+}
+
+/* Whether a quotient with a remainder goes one further from zero. */
+static int rounds_away(uint64_t rest, uint64_t denominator, int odd, cl_rounding mode) {
+  switch (mode) {
+  case CL_ROUND_NEAREST: return rest >= denominator - rest;
+  case CL_ROUND_UP: return rest > 0;
+  case CL_ROUND_EVEN: return rest > denominator - rest || (rest == denominator - rest && odd);
+  case CL_ROUND_DOWN:
+  case CL_ROUNDINGS: break;
+  }
+  return 0;
+}
+
+static uint64_t magnitude(int64_t value) { return value < 0 ? 0 - (uint64_t)value : (uint64_t)value; }
+
+int cl_round(int64_t *out, cl_wide numerator, int64_t denominator, cl_rounding mode) {
+  if (denominator <= 0) return CLAUSE_ERROR_RANGE;
+  cl_wide quotient;
+  int64_t rest;
+  if (numerator >= INT64_MIN && numerator <= INT64_MAX) { /* nearly always, and much faster */
+    quotient = (int64_t)numerator / denominator;
+    rest = (int64_t)numerator % denominator;
+  } else {
+    quotient = numerator / denominator;
+    rest = (int64_t)(numerator % denominator);
+  }
+  if (rounds_away(magnitude(rest), (uint64_t)denominator, (quotient & 1) != 0, mode))
+    quotient += numerator < 0 ? -1 : 1;
+  if (quotient < INT64_MIN || quotient > INT64_MAX) return CLAUSE_ERROR_RANGE;
+  *out = (int64_t)quotient;
+  return CLAUSE_OK;
+}
+
+int cl_multiply(cl_wide *out, cl_wide a, cl_wide b) {
+  __extension__ typedef unsigned __int128 unsigned_wide;
+  const unsigned_wide low = UINT64_MAX, sign = (unsigned_wide)1 << 127;
+  unsigned_wide x = a < 0 ? 0 - (unsigned_wide)a : (unsigned_wide)a;
+  unsigned_wide y = b < 0 ? 0 - (unsigned_wide)b : (unsigned_wide)b;
+  if (x < y) {
+    unsigned_wide swap = x;
+    x = y, y = swap;
+  }
+  if (y > low) return CLAUSE_ERROR_RANGE; /* both are 2^64 or more */
+  unsigned_wide high = (x >> 64) * y, below = (x & low) * y, limit = (a < 0) != (b < 0) ? sign : sign - 1;
+  if (high > limit >> 64 || below > limit - (high << 64)) return CLAUSE_ERROR_RANGE;
+  unsigned_wide product = (high << 64) + below;
+  *out = (a < 0) == (b < 0) ? (cl_wide)product : product == sign ? -(cl_wide)(sign - 1) - 1 : -(cl_wide)product;
+  return CLAUSE_OK;
+}

@@ -1,0 +1,349 @@
+/* libclause: load an agreement, feed it dated events, receive verdicts.
+**
+** This is the whole public interface.  It compiles alone, as C11 and as C++.  The usual path:
+**
+**     clause_program_compile or clause_program_load      a program: immutable, may be shared by threads
+**     clause_names_new                                   the names that events use, as small integers
+**     clause_instance_new, clause_instance_bind          an instance: the state of one agreement
+**     clause_instance_apply, clause_instance_advance     verdicts, event by event and deadline by deadline
+**
+** Conventions.  Functions that can fail return an int: CLAUSE_OK or a negative clause_status.  Outputs come first and
+** are set to NULL on failure.  `const T *` is borrowed; `T **out` is the caller's and is freed by clause_T_free, which takes
+** NULL.  Inputs are copied.  Text is UTF-8.  No call does I/O, reads a clock or a locale, or keeps a global.  An object may be used by
+** one thread at a time; a program may be used by any number.
+*/
+#ifndef CLAUSE_H
+#define CLAUSE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(CLAUSE_SHARED) && defined(__GNUC__)
+#define CLAUSE_API __attribute__((visibility("default")))
+#else
+#define CLAUSE_API
+#endif
+
+#define CLAUSE_VERSION "0.1.0"
+
+/* ---- statuses ---- */
+
+/* What a call can answer: name, number, text.  The numbers never change. */
+#define CLAUSE_STATUSES(X)                                                                                             \
+  X(OK, 0, "fine")                                                                                                     \
+  X(ERROR_MEMORY, -1, "out of memory")                                                                                 \
+  X(ERROR_ARGUMENT, -2, "a null pointer, an index out of range, or a structure of unknown size")                       \
+  X(ERROR_SOURCE, -3, "the clause file has errors")                                                                    \
+  X(ERROR_NOT_IMAGE, -4, "not a compiled clause file")                                                                 \
+  X(ERROR_IMAGE_VERSION, -5, "the image was compiled for another version of the engine")                               \
+  X(ERROR_IMAGE_DAMAGED, -6, "the image is truncated or was changed after it was compiled")                            \
+  X(ERROR_IMAGE_REFUSED, -7, "the image's code does not pass the verifier")                                            \
+  X(ERROR_ORDER, -8, "the event is earlier than the one before it")                                                    \
+  X(ERROR_KIND, -9, "no such kind of event")                                                                           \
+  X(ERROR_FIELD, -10, "a field of the event is missing, unknown or of the wrong type")                                 \
+  X(ERROR_RANGE, -11, "a value lies outside its declared range, or is too large")                                      \
+  X(ERROR_LIMIT, -12, "a limit that the host set is reached")                                                          \
+  X(ERROR_STARTED, -13, "the instance has judged an event already")
+typedef enum clause_status {
+#define CLAUSE_STATUS(name, number, text) CLAUSE_##name = number,
+  CLAUSE_STATUSES(CLAUSE_STATUS)
+#undef CLAUSE_STATUS
+} clause_status;
+
+/* One lower-case line without a full stop; never NULL. */
+CLAUSE_API const char *clause_status_text(int status);
+
+/* What went wrong, in words, for the calls that take a `clause_message *` (which may be NULL).  Always terminated. */
+typedef struct clause_message {
+  char text[256];
+} clause_message;
+
+/* ---- memory ---- */
+
+/* The host's allocator: one function that allocates (block NULL), resizes, and frees (new_size 0, returns NULL).  A failed resize
+** returns NULL and leaves the block as it was.  Blocks are aligned as by malloc.  `user` is
+** passed through. */
+typedef struct clause_allocator {
+  void *(*resize)(void *user, void *block, size_t old_size, size_t new_size);
+  void *user;
+} clause_allocator;
+
+/* ---- time ---- */
+
+/* An instant is microseconds since 1970-01-01T00:00Z.  Civil dates are proleptic Gregorian, years 1 to 9999. */
+#define CLAUSE_NEVER INT64_MAX
+#define CLAUSE_DAY   INT64_C(86400000000)
+
+/* First moment of a civil date at a UTC offset in minutes.  CLAUSE_ERROR_RANGE for a date that does not exist. */
+CLAUSE_API int clause_date_to_instant(int64_t *out, int year, int month, int day, int offset_minutes);
+
+/* The civil date and the time of day in microseconds of an instant at a UTC offset. */
+typedef struct clause_date {
+  int year, month, day;
+  int64_t time_of_day;
+} clause_date;
+CLAUSE_API clause_date clause_instant_to_date(int64_t instant, int offset_minutes);
+
+/* ---- programs ---- */
+
+typedef struct clause_program clause_program;
+
+/* Compiles the text of a clause file.  `name` is used in messages and kept in the program; the first error is described in
+** `message`.  CLAUSE_ERROR_SOURCE when the text has errors. */
+CLAUSE_API int clause_program_compile(clause_program **out, const char *name, const char *text, size_t size,
+                                      const clause_allocator *allocator, clause_message *message);
+
+/* Loads an image (.clb) and verifies it.  The bytes may be freed afterwards. */
+CLAUSE_API int clause_program_load(clause_program **out, const void *image, size_t size,
+                                   const clause_allocator *allocator, clause_message *message);
+
+/* Writes the image.  `*image` is allocated with the program's allocator; free it with clause_image_free. */
+CLAUSE_API int clause_program_save(void **image, size_t *size, const clause_program *program);
+CLAUSE_API void clause_image_free(const clause_program *program, void *image, size_t size);
+
+CLAUSE_API void clause_program_free(clause_program *program);
+
+/* What a field, a value or an amount is.  All are carried as int64:
+**   YES_NO      0 or 1
+**   NAME        a number given by clause_names (0: the field was left out)
+**   PARTY       the same, and one of the program's parties
+**   PROVISION   the same, naming a provision of the agreement
+**   DATE        an instant
+**   COUNT       a whole number
+**   NUMBER      a decimal times 10^6
+**   PERCENTAGE  per cent times 10^6: 20% is 20000000
+**   MONEY       minor units of its currency: 12.50 USD is 1250 */
+typedef enum clause_type {
+  CLAUSE_TYPE_NONE,
+  CLAUSE_TYPE_YES_NO,
+  CLAUSE_TYPE_NAME,
+  CLAUSE_TYPE_PARTY,
+  CLAUSE_TYPE_PROVISION,
+  CLAUSE_TYPE_DATE,
+  CLAUSE_TYPE_COUNT,
+  CLAUSE_TYPE_NUMBER,
+  CLAUSE_TYPE_PERCENTAGE,
+  CLAUSE_TYPE_MONEY,
+} clause_type;
+
+/* Decimals of NUMBER and PERCENTAGE. */
+#define CLAUSE_SCALE 6
+
+/* Digits after the point of a currency, by ISO 4217: 2 for USD, 0 for JPY, 3 for KWD. */
+CLAUSE_API int clause_currency_digits(const char code[4]);
+
+/* All pointers in the following structures are borrowed from the program and end with it.  Indexes start at 0. */
+typedef struct clause_program_info {
+  const char *file;   /* as given when it was compiled */
+  const char *source; /* the text of the clause file */
+  size_t source_size;
+  const char *agreement; /* its name */
+  const char *version;
+  int64_t effective, end; /* instants; end is exclusive, CLAUSE_NEVER without one */
+  int offset_minutes;     /* the UTC offset in which civil dates are read */
+  uint32_t parties, kinds, values, clauses, meters;
+  uint32_t event_bound;    /* instructions that one event can take at most */
+  uint32_t deadline_bound; /* instructions that one deadline can take at most */
+  uint64_t state_bytes;    /* an instance's state without its keyed cells, open obligations and verdicts */
+} clause_program_info;
+CLAUSE_API clause_program_info clause_program_describe(const clause_program *program);
+
+typedef struct clause_field_info {
+  const char *name; /* the key in JSON and the column in CSV */
+  clause_type type;
+  char currency[4]; /* "" unless MONEY */
+  int optional;
+  int64_t at_least, at_most;  /* the declared range; the type's own where none was declared */
+  const char *const *choices; /* `one of`: the names allowed, or NULL */
+  uint32_t choice_count;
+} clause_field_info;
+typedef struct clause_kind_info {
+  const char *name; /* the noun */
+  const clause_field_info *fields;
+  uint32_t field_count;
+} clause_kind_info;
+CLAUSE_API int clause_program_kind(clause_kind_info *out, const clause_program *program, uint32_t kind);
+/* The index of a kind of event, or CLAUSE_ERROR_KIND. */
+CLAUSE_API int clause_program_find_kind(const clause_program *program, const char *name, size_t size);
+
+CLAUSE_API const char *clause_program_party(const clause_program *program, uint32_t party);
+
+typedef struct clause_value_info {
+  const char *name, *heading;
+  clause_type type;
+  char currency[4];
+  int disclosed;
+  int64_t value; /* if disclosed */
+} clause_value_info;
+CLAUSE_API int clause_program_value(clause_value_info *out, const clause_program *program, uint32_t value);
+
+/* A place in the source: byte offsets, end exclusive. */
+typedef struct clause_span {
+  uint32_t start, end;
+} clause_span;
+
+typedef struct clause_clause_info {
+  const char *name, *heading; /* heading "" where there is none */
+  const char *kind;           /* grant, permission, prohibition, obligation, payment, cap, status, removed */
+  clause_span span;
+} clause_clause_info;
+CLAUSE_API int clause_program_clause(clause_clause_info *out, const clause_program *program, uint32_t clause);
+
+/* ---- names ---- */
+
+/* Names (parties, products, clouds …) as small integers.  One object serves every instance of its program.  The program's own names
+** are there from the start; 0 is the name of nothing. */
+typedef struct clause_names clause_names;
+
+/* `limit`: how many different names it may hold, 0 for 2^31 - 1. */
+CLAUSE_API int clause_names_new(clause_names **out, const clause_program *program, uint32_t limit);
+/* The number of a name, added if it is new.  CLAUSE_ERROR_LIMIT past the limit. */
+CLAUSE_API int clause_names_intern(int64_t *out, clause_names *names, const char *text, size_t size);
+/* The text of a number, or NULL.  Borrowed until the next call that adds a name. */
+CLAUSE_API const char *clause_names_text(const clause_names *names, int64_t name, size_t *size);
+CLAUSE_API void clause_names_free(clause_names *names);
+
+/* ---- instances ---- */
+
+typedef struct clause_event {
+  int64_t at;
+  uint32_t kind;         /* index of the kind of event */
+  uint32_t field_count;  /* as declared */
+  const int64_t *fields; /* in the order of the declaration */
+} clause_event;
+
+/* The verdicts: name, word, meaning.  Images hold the numbers: append, never reorder. */
+#define CLAUSE_VERDICTS(X)                                                                                             \
+  X(PERMITTED, "permitted", "the act is allowed by a permission or a licence")                                         \
+  X(BREACHED, "breached", "a prohibition was violated, or a deadline passed without performance")                      \
+  X(EXCUSED, "excused", "a prohibition or an obligation would have been breached, but an exception holds")             \
+  X(DUE, "due", "an obligation or a payment has arisen and has a deadline")                                            \
+  X(FULFILLED, "fulfilled", "an obligation was performed in time, or an amount owed was paid")                         \
+  X(ACCRUED, "accrued", "an amount became owed")                                                                       \
+  X(CAPPED, "capped", "an amount did not become owed, because a cap is used up")                                       \
+  X(OVERPAID, "overpaid", "a payment exceeded what was owed")                                                          \
+  X(EXPIRED, "expired", "the clause's term has ended")                                                                 \
+  X(REMOVED, "removed", "the event relies on a provision that no longer stands")                                       \
+  X(UNDETERMINED, "undetermined", "the answer depends on a value that is not disclosed")                               \
+  X(OVERFLOWED, "overflowed", "the amount is larger than the engine can hold")
+typedef enum clause_verdict_kind {
+#define CLAUSE_VERDICT(name, word, meaning) CLAUSE_##name,
+  CLAUSE_VERDICTS(CLAUSE_VERDICT)
+#undef CLAUSE_VERDICT
+      CLAUSE_VERDICT_KINDS
+} clause_verdict_kind;
+
+/* The word for a verdict, as in `breached`; never NULL. */
+CLAUSE_API const char *clause_verdict_word(clause_verdict_kind kind);
+
+typedef struct clause_verdict {
+  int64_t at;       /* the event's time; for a deadline, its last moment */
+  int64_t amount;   /* minor units; 0 without an amount */
+  int64_t deadline; /* of a DUE verdict; CLAUSE_NEVER otherwise */
+  uint64_t event;   /* 1 for the first event applied; 0 for a deadline */
+  uint32_t clause;
+  uint32_t kind;        /* clause_verdict_kind */
+  clause_span reason;   /* the words that decided it */
+  int32_t party;        /* the name of who breached, owes, may …; 0: nobody */
+  int32_t counterparty; /* to whom; 0: nobody */
+  int32_t value;        /* the value an UNDETERMINED verdict waits for, or -1 */
+  char currency[4];     /* "" without an amount */
+} clause_verdict;
+
+typedef struct clause_instance clause_instance;
+
+/* Set `size` with CLAUSE_INSTANCE_OPTIONS; a limit of 0 is the default. */
+typedef struct clause_instance_options {
+  size_t size;
+  uint32_t max_cells;       /* keyed cells (a product, an invoice …); default 2^26 */
+  uint32_t max_obligations; /* open at one time; default 2^24 */
+} clause_instance_options;
+#define CLAUSE_INSTANCE_OPTIONS                                                                                        \
+  { sizeof(clause_instance_options), 0, 0 }
+
+/* The instance borrows the program, which must outlive it.  `options` may be NULL. */
+CLAUSE_API int clause_instance_new(clause_instance **out, const clause_program *program,
+                                   const clause_instance_options *options);
+CLAUSE_API void clause_instance_free(clause_instance *instance);
+
+/* Discloses a value, or sets a disclosed one to something else.  Only before the first event or advance; CLAUSE_ERROR_STARTED after. */
+CLAUSE_API int clause_instance_bind(clause_instance *instance, uint32_t value, int64_t amount);
+
+/* Judges one event.  Deadlines that fell before it are judged first, in order.  On an error the event is not applied; deadlines before it
+** may have been, their verdicts are in the buffer, and applying the event again goes on from there: nothing is lost or doubled. */
+CLAUSE_API int clause_instance_apply(clause_instance *instance, const clause_event *event);
+
+/* Judges `count` events, in order.  `*applied` (which may be NULL) is how many were; on an error, the index of the one refused. */
+CLAUSE_API int clause_instance_apply_all(clause_instance *instance, const clause_event *events, size_t count,
+                                         size_t *applied);
+
+/* Judges every deadline up to and including `instant`, as at the end of a stream.  Events earlier than it are refused from then on. */
+CLAUSE_API int clause_instance_advance(clause_instance *instance, int64_t instant);
+
+/* The verdicts of the last apply, apply_all or advance, in order.  Borrowed until the next of them. */
+CLAUSE_API const clause_verdict *clause_instance_verdicts(const clause_instance *instance, size_t *count);
+
+/* ---- what is open, used and owed ---- */
+
+typedef struct clause_open {
+  uint32_t clause;
+  int64_t since, deadline; /* deadline CLAUSE_NEVER without one */
+  int64_t amount;          /* what is left to pay or to order; 0 without one */
+  char currency[4];
+  int32_t party, counterparty; /* names; 0: nobody, or any */
+} clause_open;
+/* Open obligations by deadline, then by the name of the clause.  `index` from 0; CLAUSE_ERROR_ARGUMENT past the last.  The first call after
+** a change sorts them. */
+CLAUSE_API int clause_instance_open(clause_open *out, clause_instance *instance, size_t index);
+
+/* A figure that the agreement keeps: a cap's use, a balance, a status, a running total of a commitment. */
+typedef enum clause_meter_kind {
+  CLAUSE_METER_CAP,     /* amount: used; limit: the cap */
+  CLAUSE_METER_BALANCE, /* amount: owed and not paid */
+  CLAUSE_METER_TOTAL,   /* amount: so far; limit: what is committed */
+  CLAUSE_METER_STATUS,  /* amount: the value of the status */
+} clause_meter_kind;
+typedef struct clause_meter {
+  uint32_t clause;
+  clause_meter_kind kind;
+  clause_type type;
+  char currency[4];
+  int32_t party, counterparty;
+  int64_t amount;
+  int has_limit; /* 0 also while the limit is an undisclosed value that is not bound, */
+  int64_t limit;
+  int32_t value;     /* which is this one; -1 otherwise */
+  clause_span scope; /* the words `in total`, `per calendar year` …; empty without */
+} clause_meter;
+/* Keyed figures (a cap per calendar year, a status for each product) answer for the period of the last event, or are left out with
+** CLAUSE_ERROR_KIND where there is no one cell to show. */
+CLAUSE_API int clause_instance_meter(clause_meter *out, const clause_instance *instance, uint32_t meter);
+
+/* ---- why ---- */
+
+/* One test that the engine made while it judged: the words of the condition, whether they held, and the two values compared. */
+typedef struct clause_step {
+  uint32_t clause;
+  clause_span span;
+  int held;
+  int compared; /* `left` and `right` say something a reader wants to see */
+  int64_t left, right;
+  clause_type type; /* of both */
+  char currency[4];
+} clause_step;
+typedef void clause_trace(void *user, const clause_step *step);
+/* Calls `trace` for every test from now on; NULL stops.  Judging is slower meanwhile, and its verdicts are the same. */
+CLAUSE_API void clause_instance_trace(clause_instance *instance, clause_trace *trace, void *user);
+
+/* Writes a listing of the program's code, one line at a time, with clause names and source lines. */
+typedef void clause_write_line(void *user, const char *line, size_t size);
+CLAUSE_API int clause_program_disassemble(const clause_program *program, clause_write_line *write, void *user);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

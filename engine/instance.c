@@ -1,0 +1,371 @@
+/* Instances: the state of one agreement, and the calls that judge events and deadlines.  Here an event is checked, put in order after the
+** deadlines before it, and given room; then the machine runs its handler, which cannot fail.  So an event is applied whole or not at all. */
+#include "machine.h"
+
+#include <string.h>
+
+enum { DEFAULT_CELLS = 1 << 26, DEFAULT_OBLIGATIONS = 1 << 24 };
+
+/* ---- life ---- */
+
+static void set_moments(clause_instance *self) {
+  int offset = self->program->offset_minutes;
+  self->first_moment = cl_day_start(cl_civil_to_days(1, 1, 1), offset);
+  self->last_moment = cl_day_start(cl_civil_to_days(9999, 12, 31) + 1, offset) - 1;
+  self->now = self->first_moment;
+}
+
+static int set_values(clause_instance *self) {
+  const clause_program *program = self->program;
+  uint32_t count = program->values.count;
+  if (count == 0) return CLAUSE_OK;
+  self->values = cl_resize(&program->allocator, NULL, 0, count * sizeof *self->values);
+  self->bound = cl_resize(&program->allocator, NULL, 0, count);
+  if (self->values == NULL || self->bound == NULL) return CLAUSE_ERROR_MEMORY;
+  for (uint32_t i = 0; i < count; i++) {
+    self->bound[i] = program->values.at[i].disclosed;
+    self->values[i] = self->bound[i] ? program->values.at[i].value : 0;
+  }
+  return CLAUSE_OK;
+}
+
+static uint32_t limit_or(uint32_t given, uint32_t otherwise) {
+  if (given == 0) return otherwise;
+  return given < INT32_MAX ? given : INT32_MAX;
+}
+
+int clause_instance_new(clause_instance **out, const clause_program *program, const clause_instance_options *options) {
+  if (out == NULL) return CLAUSE_ERROR_ARGUMENT;
+  *out = NULL;
+  static const clause_instance_options defaults = CLAUSE_INSTANCE_OPTIONS;
+  if (options == NULL) options = &defaults;
+  if (program == NULL || options->size != sizeof *options) return CLAUSE_ERROR_ARGUMENT;
+  clause_instance *self = cl_resize(&program->allocator, NULL, 0, sizeof *self);
+  if (self == NULL) return CLAUSE_ERROR_MEMORY;
+  memset(self, 0, sizeof *self);
+  self->program = program;
+  self->max_cells = limit_or(options->max_cells, DEFAULT_CELLS);
+  self->max_obligations = limit_or(options->max_obligations, DEFAULT_OBLIGATIONS);
+  set_moments(self);
+  int status = cl_state_new(&self->state, program, (uint64_t)(uintptr_t)self);
+  if (status == CLAUSE_OK) {
+    self->state.next_deadline = INT64_MIN; /* so that the first event finds something to do before it: the start */
+    status = set_values(self);
+    if (status == CLAUSE_OK) return *out = self, CLAUSE_OK;
+    cl_state_free(&self->state);
+  }
+  memset(&self->state, 0, sizeof self->state);
+  self->state.program = program;
+  clause_instance_free(self);
+  return status;
+}
+
+void clause_instance_free(clause_instance *instance) {
+  if (instance == NULL) return;
+  const clause_program *program = instance->program;
+  cl_state_free(&instance->state);
+  cl_resize(&program->allocator, instance->values, program->values.count * sizeof *instance->values, 0);
+  cl_resize(&program->allocator, instance->bound, program->values.count, 0);
+  cl_resize(&program->allocator, instance->verdicts.at, instance->verdicts.capacity * sizeof(clause_verdict), 0);
+  cl_resize(&program->allocator, instance, sizeof *instance, 0);
+}
+
+int clause_instance_bind(clause_instance *instance, uint32_t value, int64_t amount) {
+  if (instance == NULL || value >= instance->program->values.count) return CLAUSE_ERROR_ARGUMENT;
+  if (instance->has_started) return CLAUSE_ERROR_STARTED;
+  instance->values[value] = amount;
+  instance->bound[value] = 1;
+  return CLAUSE_OK;
+}
+
+/* ---- judging ---- */
+
+/* Whether the state could go past a limit of the host. */
+static int is_near_limit(const clause_instance *self, const cl_handler *handler) {
+  return cl_state_cells(&self->state) + handler->cells + handler->buckets > self->max_cells ||
+         (uint64_t)self->state.heap.count + handler->opens > self->max_obligations;
+}
+
+static int is_past_limit(const clause_instance *self) {
+  return cl_state_cells(&self->state) > self->max_cells || self->state.heap.count > self->max_obligations;
+}
+
+static int reserve(clause_instance *self, const cl_handler *handler) {
+  uint64_t verdicts = (uint64_t)self->verdicts.count + handler->verdicts;
+  if (handler->pays) verdicts += (uint64_t)self->state.heap.count + handler->opens;
+  int status = cl_array_reserve(&self->program->allocator, &self->verdicts.at, &self->verdicts.capacity, verdicts,
+                                sizeof *self->verdicts.at);
+  if (status == CLAUSE_OK && !cl_state_has_room(&self->state, handler))
+    status = cl_state_reserve(&self->state, handler);
+  return status;
+}
+
+/* `closed`: the obligation whose deadline has passed, or CL_NONE. */
+static void run(clause_instance *self, const cl_handler *handler, uint32_t closed, const cl_moment *moment) {
+  if (closed != CL_NONE) cl_close(&self->state, closed);
+  cl_machine_run(self, handler->entry, moment);
+}
+
+/* On a copy, which is kept only if it stays within the limits.  Whether it does depends on keys that only the handler knows. */
+static int judge_near_limit(clause_instance *self, const cl_handler *handler, uint32_t closed,
+                            const cl_moment *moment) {
+  cl_state before = self->state;
+  uint32_t verdicts = self->verdicts.count;
+  int status = cl_state_copy(&self->state, &before);
+  if (status == CLAUSE_OK) {
+    status = reserve(self, handler);
+    if (status == CLAUSE_OK) run(self, handler, closed, moment);
+    if (status == CLAUSE_OK && is_past_limit(self)) status = CLAUSE_ERROR_LIMIT;
+    cl_state_free(status == CLAUSE_OK ? &before : &self->state);
+  }
+  if (status == CLAUSE_OK) return status;
+  self->state = before;
+  self->verdicts.count = verdicts;
+  return status;
+}
+
+static int judge_with_room(clause_instance *self, const cl_handler *handler, uint32_t closed, const cl_moment *moment) {
+  if (is_near_limit(self, handler)) return judge_near_limit(self, handler, closed, moment);
+  int status = reserve(self, handler);
+  if (status == CLAUSE_OK) run(self, handler, closed, moment);
+  return status;
+}
+
+/* The start: once, before all else. */
+static int begin(clause_instance *self) {
+  const clause_program *program = self->program;
+  cl_moment moment = {program->effective, 0, NULL};
+  int status = judge_with_room(self, &program->handlers[cl_handler_count(program) - 1], CL_NONE, &moment);
+  if (status != CLAUSE_OK) return status;
+  self->has_started = 1;
+  if (self->state.heap.count == 0) self->state.next_deadline = CLAUSE_NEVER;
+  return CLAUSE_OK;
+}
+
+/* Judges the deadline that comes first. */
+static int fire(clause_instance *self) {
+  const clause_program *program = self->program;
+  uint32_t first = self->state.heap.at[0].pending;
+  const cl_pending *pending = &self->state.pendings.at[first];
+  int64_t fields[CL_KEY_MAX + 1], deadline = pending->deadline;
+  memcpy(fields, pending->captures, sizeof pending->captures);
+  fields[program->obligations.at[pending->obligation].captures] = pending->left;
+  cl_moment moment = {deadline, 0, fields};
+  const cl_handler *handler = &program->handlers[program->kinds.count + pending->obligation];
+  int status = judge_with_room(self, handler, first, &moment);
+  if (status == CLAUSE_OK && deadline > self->now) self->now = deadline;
+  return status;
+}
+
+/* Everything that comes before an instant. */
+static int catch_up(clause_instance *self, int64_t instant) {
+  int status = self->has_started ? CLAUSE_OK : begin(self);
+  while (status == CLAUSE_OK && self->state.next_deadline < instant) status = fire(self);
+  return status;
+}
+
+static int is_choice(const clause_program *program, const cl_field *field, int64_t name) {
+  if (name == 0) return 1; /* left out, which the range allowed */
+  const uint32_t *choices = program->choices.at + field->first_choice;
+  for (uint32_t i = 0; i < field->choice_count; i++)
+    if (choices[i] == name) return 1;
+  return 0;
+}
+
+/* Why a field that is out of its range is refused. */
+static int refusal(const cl_field *field, int64_t value) {
+  int is_name =
+      field->type == CLAUSE_TYPE_NAME || field->type == CLAUSE_TYPE_PARTY || field->type == CLAUSE_TYPE_PROVISION;
+  return is_name && value == 0 ? CLAUSE_ERROR_FIELD : CLAUSE_ERROR_RANGE;
+}
+
+/* Whether up to four fields are surely fine.  No branch depends on a field or on how many there are: a processor cannot guess the next event,
+** so it would guess wrong here once an event. */
+static inline int are_fine(const cl_field *field, const int64_t *fields, uint32_t count) {
+  unsigned bad = 0;
+  for (uint32_t i = 0; i < 4; i++) {
+    uint32_t at = i < count ? i : count - 1;
+    bad |= (fields[at] < field[at].at_least) | (fields[at] > field[at].at_most) | (field[at].choice_count > 0);
+  }
+  return !bad;
+}
+
+static int check_fields(const clause_program *program, const cl_field *field, const int64_t *fields, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++, field++) {
+    if (fields[i] < field->at_least || fields[i] > field->at_most) return refusal(field, fields[i]);
+    if (field->choice_count > 0 && !is_choice(program, field, fields[i])) return CLAUSE_ERROR_RANGE;
+  }
+  return CLAUSE_OK;
+}
+
+static inline int check_event(const clause_instance *self, const clause_event *event) {
+  const clause_program *program = self->program;
+  if (event->kind >= program->kinds.count) return CLAUSE_ERROR_KIND;
+  const cl_kind *kind = &program->kinds.at[event->kind];
+  uint32_t count = event->field_count;
+  if (count != kind->field_count) return CLAUSE_ERROR_FIELD;
+  if (count > 0 && event->fields == NULL) return CLAUSE_ERROR_ARGUMENT;
+  const cl_field *field = program->fields.at + kind->first_field;
+  if (count - 1 >= 4 || !are_fine(field, event->fields, count)) {
+    int status = check_fields(program, field, event->fields, count);
+    if (status != CLAUSE_OK) return status;
+  }
+  if (event->at < self->first_moment || event->at > self->last_moment) return CLAUSE_ERROR_RANGE;
+  return event->at < self->now ? CLAUSE_ERROR_ORDER : CLAUSE_OK;
+}
+
+/* Most handlers only answer: then all that can be missing is room for their verdicts. */
+static inline int judge(clause_instance *self, const cl_handler *handler, const cl_moment *moment) {
+  int only_answers = (handler->cells | handler->opens | handler->pays) == 0;
+  if (only_answers && self->verdicts.capacity - self->verdicts.count >= handler->verdicts) {
+    cl_machine_run(self, handler->entry, moment);
+    return CLAUSE_OK;
+  }
+  return judge_with_room(self, handler, CL_NONE, moment);
+}
+
+static inline int apply(clause_instance *self, const clause_event *event) {
+  int status = check_event(self, event);
+  if (status != CLAUSE_OK) return status;
+  if (self->state.next_deadline < event->at && (status = catch_up(self, event->at)) != CLAUSE_OK) return status;
+  cl_moment moment = {event->at, self->events + 1, event->fields};
+  status = judge(self, &self->program->handlers[event->kind], &moment);
+  if (status != CLAUSE_OK) return status;
+  self->events++;
+  self->now = event->at;
+  return CLAUSE_OK;
+}
+
+int clause_instance_apply(clause_instance *instance, const clause_event *event) {
+  if (instance == NULL || event == NULL) return CLAUSE_ERROR_ARGUMENT;
+  instance->verdicts.count = 0;
+  return apply(instance, event);
+}
+
+int clause_instance_apply_all(clause_instance *instance, const clause_event *events, size_t count, size_t *applied) {
+  if (applied != NULL) *applied = 0;
+  if (instance == NULL || (events == NULL && count > 0)) return CLAUSE_ERROR_ARGUMENT;
+  instance->verdicts.count = 0;
+  int status = CLAUSE_OK;
+  size_t i = 0;
+  while (i < count && (status = apply(instance, &events[i])) == CLAUSE_OK) i++;
+  if (applied != NULL) *applied = i;
+  return status;
+}
+
+int clause_instance_advance(clause_instance *instance, int64_t instant) {
+  if (instance == NULL) return CLAUSE_ERROR_ARGUMENT;
+  instance->verdicts.count = 0;
+  if (instant < instance->first_moment || instant > instance->last_moment) return CLAUSE_ERROR_RANGE;
+  if (instant < instance->now) return CLAUSE_ERROR_ORDER;
+  int status = catch_up(instance, instant + 1);
+  if (status == CLAUSE_OK) instance->now = instant;
+  return status;
+}
+
+const clause_verdict *clause_instance_verdicts(const clause_instance *instance, size_t *count) {
+  if (count != NULL) *count = instance != NULL ? instance->verdicts.count : 0;
+  return instance != NULL ? instance->verdicts.at : NULL;
+}
+
+void clause_instance_trace(clause_instance *instance, clause_trace *trace, void *user) {
+  instance->trace = trace;
+  instance->trace_user = user;
+}
+
+/* ---- what is open, used and owed ---- */
+
+static int32_t captured_name(cl_who who, const cl_pending *pending) {
+  if (who.from == CL_FROM_FIELD) return (int32_t)pending->captures[who.index];
+  return who.from == CL_FROM_SYMBOL ? (int32_t)who.index : 0;
+}
+
+static clause_open describe_open(const cl_obligation *shape, const cl_pending *pending) {
+  clause_open open = {
+      .clause = shape->clause,
+      .since = pending->since,
+      .deadline = pending->deadline,
+      .amount = pending->left,
+      .party = captured_name(shape->party, pending),
+      .counterparty = captured_name(shape->counterparty, pending),
+  };
+  memcpy(open.currency, shape->currency, sizeof open.currency);
+  return open;
+}
+
+/* Callers count up from 0, so the search goes on where it last ended. */
+int clause_instance_open(clause_open *out, clause_instance *instance, size_t index) {
+  if (out == NULL || instance == NULL) return CLAUSE_ERROR_ARGUMENT;
+  cl_state *state = &instance->state;
+  if (!state->is_sorted || index < instance->open_index) instance->open_index = instance->open_at = 0;
+  cl_sort_open(state);
+  for (; instance->open_at < state->heap.count; instance->open_at++) {
+    const cl_pending *pending = &state->pendings.at[state->heap.at[instance->open_at].pending];
+    const cl_obligation *shape = &instance->program->obligations.at[pending->obligation];
+    if (shape->silent) continue;
+    if (instance->open_index == index) return *out = describe_open(shape, pending), CLAUSE_OK;
+    instance->open_index++;
+  }
+  instance->open_index = instance->open_at = 0;
+  return CLAUSE_ERROR_ARGUMENT;
+}
+
+static int64_t figure(const clause_instance *self, const cl_meter *meter) {
+  if (!meter->in_table) return self->state.slots[meter->index];
+  const clause_program *program = self->program;
+  int64_t at = self->events > 0 ? self->now : program->effective;
+  int64_t key = cl_period_of(at, (cl_period)meter->period, program->offset_minutes, program->effective);
+  const cl_cell *cell = cl_state_find(&self->state, meter->index, &key);
+  return cell != NULL ? cell->value : program->tables.at[meter->index].initial;
+}
+
+static void describe_limit(clause_meter *out, const clause_instance *self, const cl_meter *meter) {
+  out->value = -1;
+  out->has_limit = meter->limit_from == CL_LIMIT_CONST;
+  if (out->has_limit) out->limit = meter->limit;
+  if (meter->limit_from != CL_LIMIT_VALUE) return;
+  out->has_limit = self->bound[meter->limit];
+  out->limit = self->values[meter->limit];
+  if (!out->has_limit) out->value = (int32_t)meter->limit;
+}
+
+int clause_instance_meter(clause_meter *out, const clause_instance *instance, uint32_t meter) {
+  if (out == NULL || instance == NULL || meter >= instance->program->meters.count) return CLAUSE_ERROR_ARGUMENT;
+  const cl_meter *from = &instance->program->meters.at[meter];
+  memset(out, 0, sizeof *out);
+  if (from->in_table && from->period == CL_PERIODS) return CLAUSE_ERROR_KIND;
+  out->clause = from->clause;
+  out->kind = (clause_meter_kind)from->kind;
+  out->type = (clause_type)from->type;
+  memcpy(out->currency, from->currency, sizeof out->currency);
+  out->party = from->party.from == CL_FROM_SYMBOL ? (int32_t)from->party.index : 0;
+  out->counterparty = from->counterparty.from == CL_FROM_SYMBOL ? (int32_t)from->counterparty.index : 0;
+  out->amount = figure(instance, from);
+  out->scope = from->scope;
+  describe_limit(out, instance, from);
+  return CLAUSE_OK;
+}
+
+/* ---- of the program ---- */
+
+clause_program_info clause_program_describe(const clause_program *program) {
+  return (clause_program_info){
+      .file = cl_string(program, program->file),
+      .source = program->source.at != NULL ? program->source.at : "",
+      .source_size = program->source.count,
+      .agreement = cl_string(program, program->agreement),
+      .version = cl_string(program, program->version),
+      .effective = program->effective,
+      .end = program->end,
+      .offset_minutes = program->offset_minutes,
+      .parties = program->parties,
+      .kinds = program->kinds.count,
+      .values = program->values.count,
+      .clauses = program->clauses.count,
+      .meters = program->meters.count,
+      .event_bound = program->event_bound,
+      .deadline_bound = program->deadline_bound,
+      .state_bytes = sizeof(clause_instance) + cl_state_size(program) +
+                     program->values.count * (sizeof(int64_t) + sizeof(uint8_t)),
+  };
+}

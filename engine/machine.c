@@ -1,0 +1,165 @@
+/* The scalar machine: runs one handler of a verified program.  It checks nothing that the verifier proved and allocates nothing: room was
+** reserved.  The loop stands in machine_loop.h and is compiled twice, without and with the trace, so that tracing costs nothing when off. */
+#include "machine.h"
+
+#include <string.h>
+
+/* ---- arithmetic ---- */
+
+static int64_t lesser(int64_t a, int64_t b) { return a < b ? a : b; }
+
+static int64_t greater(int64_t a, int64_t b) { return a > b ? a : b; }
+
+/* Takes a sum into [lo, hi]; hi wins.  The value is what spilled over. */
+static inline int64_t clamp_add(int64_t *cell, int64_t amount, int64_t lo, int64_t hi) {
+  int64_t sum;
+  if (!__builtin_add_overflow(*cell, amount, &sum)) {
+    int64_t clamped = lesser(greater(sum, lo), hi), spill;
+    if (!__builtin_sub_overflow(sum, clamped, &spill)) {
+      *cell = clamped;
+      return spill;
+    }
+  }
+  cl_wide wide = (cl_wide)*cell + amount;
+  *cell = lesser(greater(cl_narrow(wide), lo), hi);
+  return cl_narrow(wide - *cell);
+}
+
+/* value * ratio, rounded. */
+static inline int share(int64_t *out, int64_t value, const int64_t *ratio, cl_rounding mode) {
+  int64_t product;
+  if (!__builtin_mul_overflow(value, ratio[0], &product)) return cl_round(out, product, ratio[1], mode);
+  cl_wide wide;
+  return cl_multiply(&wide, value, ratio[0]) == CLAUSE_OK ? cl_round(out, wide, ratio[1], mode) : CLAUSE_ERROR_RANGE;
+}
+
+/* ---- verdicts ---- */
+
+static int32_t name_of(cl_who who, const int64_t *fields) {
+  if (who.from == CL_FROM_FIELD) return (int32_t)fields[who.index];
+  return who.from == CL_FROM_SYMBOL ? (int32_t)who.index : 0;
+}
+
+/* `fields`: what CL_FROM_FIELD chooses from. */
+static void emit(clause_instance *self, uint32_t emission, int64_t amount, int64_t deadline, const cl_moment *moment,
+                 const int64_t *fields) {
+  const cl_emit *from = &self->program->emits.at[emission];
+  clause_verdict *to = &self->verdicts.at[self->verdicts.count++];
+  to->at = moment->now;
+  to->amount = amount;
+  to->deadline = deadline;
+  to->event = moment->event;
+  to->clause = from->clause;
+  to->kind = from->kind;
+  to->reason = from->reason;
+  to->party = name_of(from->party, fields);
+  to->counterparty = name_of(from->counterparty, fields);
+  to->value = from->value;
+  memcpy(to->currency, from->currency, sizeof to->currency);
+}
+
+/* ---- obligations ---- */
+
+/* Takes an amount off what is left of one; the value is what was too much. */
+static int64_t reduce(cl_pending *pending, int64_t amount) {
+  int64_t taken = lesser(greater(amount, 0), pending->left);
+  pending->left -= taken;
+  return amount - taken;
+}
+
+static uint32_t oldest_of(const cl_state *state, uint32_t first, uint32_t count) {
+  uint32_t oldest = CL_NONE;
+  for (uint32_t i = first; i < first + count; i++) {
+    uint32_t candidate = state->lists[i].oldest;
+    if (candidate == CL_NONE) continue;
+    if (oldest == CL_NONE || state->pendings.at[candidate].order < state->pendings.at[oldest].order) oldest = candidate;
+  }
+  return oldest;
+}
+
+/* What a payment settled of one due; the due ends when nothing is left of it. */
+static void settle_one(clause_instance *self, uint32_t at, int64_t paid, const cl_moment *moment) {
+  const cl_pending *pending = &self->state.pendings.at[at];
+  const cl_obligation *obligation = &self->program->obligations.at[pending->obligation];
+  if (obligation->balance >= 0) clamp_add(&self->state.slots[obligation->balance], -paid, INT64_MIN, INT64_MAX);
+  if (obligation->fulfilled >= 0) emit(self, (uint32_t)obligation->fulfilled, paid, CLAUSE_NEVER, moment, pending->captures);
+  if (pending->left == 0) cl_close(&self->state, at);
+}
+
+static int64_t settle(clause_instance *self, uint32_t first, uint32_t count, int64_t amount, const cl_moment *moment) {
+  while (amount > 0) {
+    uint32_t at = oldest_of(&self->state, first, count);
+    if (at == CL_NONE) break;
+    int64_t rest = reduce(&self->state.pendings.at[at], amount);
+    settle_one(self, at, amount - rest, moment);
+    amount = rest;
+  }
+  return amount;
+}
+
+static void cancel(cl_state *state, uint32_t obligation) {
+  while (state->lists[obligation].oldest != CL_NONE) cl_close(state, state->lists[obligation].oldest);
+}
+
+/* ---- the trace ---- */
+
+/* The note of a test, or NULL. */
+static const cl_note *note_at(const clause_program *program, uint32_t pc) {
+  uint32_t low = 0, high = program->notes.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (program->notes.at[middle].pc < pc)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (; low < program->notes.count && program->notes.at[low].pc == pc; low++)
+    if (program->notes.at[low].is_test) return &program->notes.at[low];
+  return NULL;
+}
+
+static void trace_test(const clause_instance *self, const cl_code *pc, int held, int compared, cl_wide left,
+                       cl_wide right) {
+  const cl_note *note = note_at(self->program, (uint32_t)(pc - self->program->code.at));
+  if (note == NULL) return;
+  clause_step step = {
+      .clause = note->clause,
+      .span = note->span,
+      .held = held != note->negated,
+      .compared = compared && note->compared && cl_narrow(left) == left && cl_narrow(right) == right,
+      .left = cl_narrow(left),
+      .right = cl_narrow(right),
+      .type = (clause_type)note->type,
+  };
+  memcpy(step.currency, note->currency, sizeof step.currency);
+  self->trace(self->trace_user, &step);
+}
+
+/* ---- the loop, twice ---- */
+
+#if defined(__GNUC__)
+#define COMPUTED_GOTO 1
+#pragma GCC diagnostic ignored "-Wpedantic" /* labels as values are an extension; without it, the loop is a switch */
+#else
+#define COMPUTED_GOTO 0
+#endif
+
+#define MACHINE                                run_plain
+#define TRACE(pc, held, compared, left, right) (void)0
+#include "machine_loop.h"
+#undef MACHINE
+#undef TRACE
+
+#define MACHINE                                run_traced
+#define TRACE(pc, held, compared, left, right) trace_test(self, pc, held, compared, left, right)
+#include "machine_loop.h"
+#undef MACHINE
+#undef TRACE
+
+void cl_machine_run(clause_instance *self, uint32_t entry, const cl_moment *moment) {
+  const cl_code *pc = self->program->code.at + entry;
+  if (self->trace == NULL)
+    run_plain(self, pc, moment);
+  else
+    run_traced(self, pc, moment);
+}

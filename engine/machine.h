@@ -1,0 +1,33 @@
+/* An instance, and the machine that runs a handler of its program on it.  instance.c prepares (checks, order, room), the machine judges. */
+#ifndef CL_MACHINE_H
+#define CL_MACHINE_H
+
+#include "state.h"
+
+struct clause_instance {
+  const clause_program *program;
+  cl_state state;
+  CL_ARRAY(clause_verdict) verdicts;
+  int64_t now;                       /* of the last event or advance; before it, the earliest instant there is */
+  int64_t first_moment, last_moment; /* of years 1 to 9999 at the agreement's offset */
+  uint64_t events;                   /* how many were applied */
+  uint32_t max_cells, max_obligations;
+  int has_started;
+  int64_t *values; /* of the program's values; 0 while not bound */
+  uint8_t *bound;
+  clause_trace *trace;
+  void *trace_user;
+  uint32_t open_index, open_at; /* where the last clause_instance_open was: index, and place in the heap */
+};
+
+/* The event at hand, or the deadline, or the start. */
+typedef struct cl_moment {
+  int64_t now;
+  uint64_t event;
+  const int64_t *fields;
+} cl_moment;
+
+/* Runs a handler for which room was reserved.  It cannot fail. */
+void cl_machine_run(clause_instance *self, uint32_t entry, const cl_moment *moment);
+
+#endif

@@ -1,0 +1,201 @@
+/* The machine's loop, a template: machine.c includes it with MACHINE (the function's name) and TRACE (what a test reports).  One label an
+** opcode, in the order of opcodes.def; each says what the list says.  Registers begin undefined: the verifier proved that none is
+** read before it is written. */
+
+/* The places of an instruction, named as in opcodes.def. */
+#define PLACE_A (pc->a)
+#define PLACE_0 (pc->d & 0xff)
+#define PLACE_1 (pc->d >> 8 & 0xff)
+#define PLACE_2 (pc->d >> 16 & 0xff)
+#define PLACE_3 (pc->d >> 24)
+#define PLACE_L (pc->d & 0xffff)
+#define PLACE_H (pc->d >> 16)
+
+#if COMPUTED_GOTO
+#define CASE(name) do_##name:
+#define GO         goto *labels[pc->op]
+#else
+#define CASE(name) case CL_OP_##name:
+#define GO         goto dispatch
+#endif
+
+#define NEXT                                                                                                           \
+  do {                                                                                                                 \
+    pc++;                                                                                                              \
+    GO;                                                                                                                \
+  } while (0)
+/* Falls through when all went well and jumps when not. */
+#define NEXT_IF(well)                                                                                                  \
+  do {                                                                                                                 \
+    pc += (well) ? 1 : 1 + pc->jump;                                                                                   \
+    GO;                                                                                                                \
+  } while (0)
+#define SET(target, value)                                                                                             \
+  do {                                                                                                                 \
+    (target) = (value);                                                                                                \
+    NEXT;                                                                                                              \
+  } while (0)
+#define TEST(condition, compared, left, right)                                                                         \
+  do {                                                                                                                 \
+    int held = (condition);                                                                                            \
+    TRACE(pc, held, compared, left, right);                                                                            \
+    NEXT_IF(held);                                                                                                     \
+  } while (0)
+#define TEST_REGISTERS(compare) TEST(r[PLACE_A] compare r[PLACE_0], 1, r[PLACE_A], r[PLACE_0])
+#define TEST_WIDE(compare)      TEST(w[PLACE_A] compare w[PLACE_0], 1, w[PLACE_A], w[PLACE_0])
+/* Arithmetic that leaves its register alone when the result does not fit. */
+#define SET_UNLESS(type, target, failed)                                                                               \
+  do {                                                                                                                 \
+    type result;                                                                                                       \
+    int well = !(failed);                                                                                              \
+    if (well) (target) = result;                                                                                       \
+    NEXT_IF(well);                                                                                                     \
+  } while (0)
+
+static void MACHINE(clause_instance *self, const cl_code *pc, const cl_moment *moment) {
+#if COMPUTED_GOTO
+  static const void *const labels[CL_OPS] = {
+#define OP(name, text, operands, cost, meaning) &&do_##name,
+#include "opcodes.def"
+#undef OP
+  };
+#endif
+  const clause_program *program = self->program;
+  const int64_t *constants = program->constants.at, *fields = moment->fields;
+  const int64_t now = moment->now, effective = program->effective;
+  const int offset = program->offset_minutes;
+  cl_state *state = &self->state;
+  int64_t *slots = state->slots;
+  int64_t r[CL_REGISTERS];
+  cl_wide w[CL_WIDE_REGISTERS];
+
+#if COMPUTED_GOTO
+  GO;
+#else
+dispatch:
+  switch ((cl_op)pc->op) {
+#endif
+  CASE(END) return;
+  CASE(JUMP) NEXT_IF(0);
+
+  CASE(FIELD_IS) TEST(fields[PLACE_A] == (int64_t)pc->d, 1, fields[PLACE_A], pc->d);
+  CASE(FIELD_NOT) TEST(fields[PLACE_A] != (int64_t)pc->d, 1, fields[PLACE_A], pc->d);
+  CASE(BEFORE) TEST(now < constants[pc->d], 1, now, constants[pc->d]);
+  CASE(FROM) TEST(now >= constants[pc->d], 1, now, constants[pc->d]);
+  CASE(EQ) TEST_REGISTERS(==);
+  CASE(NE) TEST_REGISTERS(!=);
+  CASE(LT) TEST_REGISTERS(<);
+  CASE(LE) TEST_REGISTERS(<=);
+  CASE(BOUND) TEST(self->bound[pc->d], 0, 0, 0);
+  CASE(ZERO) TEST(slots[PLACE_L] == 0, 0, 0, 0);
+  CASE(HAS) TEST(cl_state_find(state, PLACE_L, &r[PLACE_2]) != NULL, 0, 0, 0);
+
+  CASE(FIELD) SET(r[PLACE_A], fields[pc->d]);
+  CASE(CONST) SET(r[PLACE_A], constants[pc->d]);
+  CASE(SLOT) SET(r[PLACE_A], slots[PLACE_L]);
+  CASE(VALUE) SET(r[PLACE_A], self->values[pc->d]);
+  CASE(NOW) SET(r[PLACE_A], now);
+  CASE(CELL) {
+    const cl_cell *cell = cl_state_find(state, PLACE_L, &r[PLACE_2]);
+    r[PLACE_A] = cell != NULL ? cell->value : program->tables.at[PLACE_L].initial;
+    NEXT;
+  }
+  CASE(MOVE) SET(r[PLACE_A], r[PLACE_0]);
+
+  CASE(SET_SLOT) SET(slots[PLACE_L], r[PLACE_A]);
+  CASE(SET_CELL) SET(cl_state_cell(state, PLACE_L, &r[PLACE_2])->value, r[PLACE_A]);
+  CASE(ADD_SLOT) SET_UNLESS(int64_t, slots[PLACE_L], __builtin_add_overflow(slots[PLACE_L], r[PLACE_A], &result));
+  CASE(ADD_CELL) {
+    const cl_cell *cell = cl_state_find(state, PLACE_L, &r[PLACE_2]);
+    int64_t before = cell != NULL ? cell->value : program->tables.at[PLACE_L].initial, sum;
+    int well = !__builtin_add_overflow(before, r[PLACE_A], &sum);
+    if (well) cl_state_cell(state, PLACE_L, &r[PLACE_2])->value = sum;
+    NEXT_IF(well);
+  }
+  CASE(CLAMP_SLOT) SET(r[PLACE_A], clamp_add(&slots[pc->jump], r[PLACE_A], r[PLACE_0], r[PLACE_1]));
+  CASE(CLAMP_CELL) {
+    cl_cell *cell = cl_state_cell(state, pc->jump, &r[PLACE_2]);
+    r[PLACE_A] = clamp_add(&cell->value, r[PLACE_A], r[PLACE_0], r[PLACE_1]);
+    NEXT;
+  }
+  CASE(WINDOW_ADD) cl_window_add(state, PLACE_L, &r[PLACE_2], cl_day_of(now, offset), r[PLACE_A]);
+  NEXT;
+  CASE(WINDOW_SUM) SET(r[PLACE_A], cl_window_sum(state, PLACE_L, &r[PLACE_2], cl_day_of(r[PLACE_3], offset)));
+
+  CASE(ADD) SET_UNLESS(int64_t, r[PLACE_A], __builtin_add_overflow(r[PLACE_0], r[PLACE_1], &result));
+  CASE(SUB) SET_UNLESS(int64_t, r[PLACE_A], __builtin_sub_overflow(r[PLACE_0], r[PLACE_1], &result));
+  CASE(MIN) SET(r[PLACE_A], lesser(r[PLACE_0], r[PLACE_1]));
+  CASE(MAX) SET(r[PLACE_A], greater(r[PLACE_0], r[PLACE_1]));
+
+  CASE(WIDEN) SET(w[PLACE_A], r[PLACE_0]);
+  CASE(WIDE_ADD) SET_UNLESS(cl_wide, w[PLACE_A], __builtin_add_overflow(w[PLACE_0], w[PLACE_1], &result));
+  CASE(WIDE_SUB) SET_UNLESS(cl_wide, w[PLACE_A], __builtin_sub_overflow(w[PLACE_0], w[PLACE_1], &result));
+  CASE(WIDE_MUL) SET_UNLESS(cl_wide, w[PLACE_A], cl_multiply(&result, w[PLACE_0], w[PLACE_1]) != CLAUSE_OK);
+  CASE(WIDE_MIN) SET(w[PLACE_A], w[PLACE_0] < w[PLACE_1] ? w[PLACE_0] : w[PLACE_1]);
+  CASE(WIDE_MAX) SET(w[PLACE_A], w[PLACE_0] > w[PLACE_1] ? w[PLACE_0] : w[PLACE_1]);
+  CASE(WIDE_EQ) TEST_WIDE(==);
+  CASE(WIDE_NE) TEST_WIDE(!=);
+  CASE(WIDE_LT) TEST_WIDE(<);
+  CASE(WIDE_LE) TEST_WIDE(<=);
+  CASE(ROUND)
+  SET_UNLESS(int64_t, r[PLACE_A], cl_round(&result, w[PLACE_0], r[PLACE_2], (cl_rounding)PLACE_1) != CLAUSE_OK);
+  CASE(SHARE)
+  SET_UNLESS(int64_t, r[PLACE_A], share(&result, r[PLACE_0], &constants[PLACE_H], (cl_rounding)PLACE_1) != CLAUSE_OK);
+
+  CASE(ADD_DAYS) SET_UNLESS(int64_t, r[PLACE_A], cl_add_days(&result, r[PLACE_0], r[PLACE_1]) != CLAUSE_OK);
+  CASE(ADD_MONTHS) SET_UNLESS(int64_t, r[PLACE_A], cl_add_months(&result, r[PLACE_0], r[PLACE_1], offset) != CLAUSE_OK);
+  CASE(DAY_START) SET(r[PLACE_A], cl_day_start(cl_day_of(r[PLACE_0], offset), offset));
+  CASE(DAY_END) SET(r[PLACE_A], cl_day_start(cl_day_of(r[PLACE_0], offset) + 1, offset) - 1);
+  CASE(PERIOD) SET(r[PLACE_A], cl_period_of(r[PLACE_0], (cl_period)PLACE_1, offset, effective));
+  CASE(PERIOD_END) SET(r[PLACE_A], cl_period_end(r[PLACE_0], (cl_period)PLACE_1, offset, effective));
+
+  CASE(OPEN) {
+    int64_t amount = PLACE_3 == CL_NO_REGISTER ? 0 : r[PLACE_3];
+    cl_open(state, PLACE_L, &r[PLACE_2], now, r[PLACE_A], greater(amount, 0));
+    NEXT;
+  }
+  CASE(MEET) {
+    uint32_t oldest = cl_oldest(state, PLACE_L, &r[PLACE_2]);
+    if (oldest != CL_NONE) cl_close(state, oldest);
+    NEXT_IF(oldest != CL_NONE);
+  }
+  CASE(REDUCE) {
+    uint32_t oldest = cl_oldest(state, PLACE_L, &r[PLACE_2]);
+    if (oldest == CL_NONE) NEXT_IF(0);
+    r[PLACE_A] = reduce(&state->pendings.at[oldest], r[PLACE_A]);
+    int is_done = state->pendings.at[oldest].left == 0;
+    if (is_done) cl_close(state, oldest);
+    NEXT_IF(is_done);
+  }
+  CASE(PAY) SET(r[PLACE_A], settle(self, PLACE_L, PLACE_H, r[PLACE_A], moment));
+  CASE(CANCEL) cancel(state, PLACE_L);
+  NEXT;
+
+  CASE(EMIT) {
+    int64_t amount = PLACE_A == CL_NO_REGISTER ? 0 : r[PLACE_A];
+    int64_t deadline = pc->jump == 0 ? CLAUSE_NEVER : r[pc->jump - 1];
+    emit(self, pc->d, amount, deadline, moment, fields);
+    NEXT;
+  }
+#if !COMPUTED_GOTO
+case CL_OPS: return;
+}
+#endif
+}
+
+#undef PLACE_A
+#undef PLACE_0
+#undef PLACE_1
+#undef PLACE_2
+#undef PLACE_3
+#undef PLACE_L
+#undef PLACE_H
+#undef CASE
+#undef GO
+#undef NEXT
+#undef NEXT_IF
+#undef SET
+#undef TEST
+#undef TEST_REGISTERS
+#undef TEST_WIDE
+#undef SET_UNLESS

@@ -1,0 +1,255 @@
+/* A program: what a clause file means, as tables and code.  The compiler fills one and seals it; the image holds one; the
+** machine runs one.  After sealing it never changes, so instances and threads share it.
+**
+** Every table that code refers to by number is here.  Whoever adds a table adds it in four places: this file, image.c (write and read),
+** verify.c (ranges), disasm.c (show). */
+#ifndef CL_PROGRAM_H
+#define CL_PROGRAM_H
+
+#include "clause.h"
+#include "index.h"
+
+#define CL_IMAGE_VERSION 1u
+
+/* ---- memory and growing arrays ---- */
+
+#define CL_ARRAY(type)                                                                                                 \
+  struct {                                                                                                             \
+    type *at;                                                                                                          \
+    uint32_t count, capacity;                                                                                          \
+  }
+
+/* The allocator of malloc and free, for hosts that give none. */
+extern const clause_allocator cl_default_allocator;
+void *cl_resize(const clause_allocator *allocator, void *block, size_t old_size, size_t new_size);
+/* Makes room for one more item: CLAUSE_OK or CLAUSE_ERROR_MEMORY. */
+int cl_array_grow(const clause_allocator *allocator, void *array_at, uint32_t count, uint32_t *capacity,
+                  size_t item_size);
+/* Makes room for so many items in all; doubles, so that growing one by one stays cheap. */
+int cl_array_reserve(const clause_allocator *allocator, void *array_at, uint32_t *capacity, uint64_t items,
+                     size_t item_size);
+/* Appends; the value is a status.  `program` is anything with an `allocator`. */
+#define CL_PUSH(program, array, item)                                                                                  \
+  (((array).count < (array).capacity || cl_array_grow(&(program)->allocator, &(array).at, (array).count,               \
+                                                      &(array).capacity, sizeof *(array).at) == CLAUSE_OK)             \
+       ? ((array).at[(array).count++] = (item), CLAUSE_OK)                                                             \
+       : CLAUSE_ERROR_MEMORY)
+
+/* ---- code ---- */
+
+typedef enum cl_op {
+#define OP(name, text, operands, cost, meaning) CL_OP_##name,
+#include "opcodes.def"
+#undef OP
+  CL_OPS
+} cl_op;
+
+typedef struct cl_code {
+  uint8_t op, a;
+  uint16_t jump;
+  uint32_t d;
+} cl_code;
+
+/* The list in opcodes.def, as a table. */
+typedef struct cl_op_info {
+  const char *name, *text, *operands, *meaning;
+  uint32_t cost;
+} cl_op_info;
+extern const cl_op_info cl_op_infos[CL_OPS];
+
+/* What stands at a place of an instruction: 'a', 'j', 'd', 'l', 'h', or '0' to '3'. */
+static inline uint32_t cl_operand(cl_code code, char place) {
+  switch (place) {
+  case 'a': return code.a;
+  case 'j': return code.jump;
+  case 'd': return code.d;
+  case 'l': return code.d & 0xffff;
+  case 'h': return code.d >> 16;
+  default: return code.d >> (place - '0') * 8 & 0xff;
+  }
+}
+
+enum { CL_REGISTERS = 256, CL_WIDE_REGISTERS = 16, CL_NO_REGISTER = 255 };
+
+/* How an amount becomes money. */
+typedef enum cl_rounding { CL_ROUND_NEAREST, CL_ROUND_DOWN, CL_ROUND_UP, CL_ROUND_EVEN, CL_ROUNDINGS } cl_rounding;
+/* NEAREST: halves away from zero, as spreadsheets do.  DOWN: towards zero.  UP: away from zero.  EVEN: halves to the even neighbour. */
+
+/* Periods.  Their numbers grow by one from each to the next.  A contract year begins on each anniversary of the effective date. */
+typedef enum cl_period { CL_DAY, CL_MONTH, CL_QUARTER, CL_YEAR, CL_CONTRACT_YEAR, CL_PERIODS } cl_period;
+
+/* ---- tables ---- */
+
+/* Text is an offset into `strings`, where it ends with a NUL.  Offset 0 is the empty text. */
+typedef uint32_t cl_text;
+
+typedef struct cl_field {
+  cl_text name;
+  uint8_t type; /* clause_type */
+  uint8_t optional;
+  char currency[4];
+  int64_t at_least, at_most;           /* names: 1 (0 if optional) to INT32_MAX; parties: 1 to how many there are */
+  uint32_t first_choice, choice_count; /* in `choices`; the order of the declaration */
+} cl_field;
+
+typedef struct cl_kind {
+  cl_text name;
+  uint32_t first_field, field_count; /* in `fields` */
+  uint32_t entry;                    /* in `code`; the handler of an event nobody mentions is a lone END */
+} cl_kind;
+
+typedef struct cl_value {
+  cl_text name, heading;
+  uint8_t type;
+  uint8_t disclosed;
+  char currency[4];
+  int64_t value;
+} cl_value;
+
+typedef struct cl_clause {
+  cl_text name, heading, kind; /* kind: the word that clause_clause_info gives */
+  clause_span span;
+  uint32_t rank; /* of its name in alphabetical order: deadlines at one moment fire in this order */
+} cl_clause;
+
+/* Keyed state.  A map holds one number a key; a window holds one sum a key and civil day, and forgets the days before the last one asked
+** for.  Keys are key_width numbers; a width of 0 is one cell. */
+typedef enum cl_table_kind { CL_MAP, CL_WINDOW } cl_table_kind;
+typedef struct cl_table {
+  uint8_t kind, key_width; /* at most CL_KEY_MAX */
+  uint32_t clause;         /* for the listing */
+  int64_t initial;         /* of a cell that was never written */
+} cl_table;
+enum { CL_KEY_MAX = 6 };
+
+/* Where a verdict's party comes from. */
+typedef enum cl_party_from { CL_NOBODY, CL_FROM_SYMBOL, CL_FROM_FIELD } cl_party_from;
+typedef struct cl_who {
+  uint8_t from;   /* cl_party_from */
+  uint32_t index; /* symbol, or field of the event at hand (in a deadline's handler: capture) */
+} cl_who;
+
+typedef struct cl_emit {
+  uint32_t clause;
+  uint8_t kind; /* clause_verdict_kind */
+  char currency[4];
+  cl_who party, counterparty;
+  clause_span reason;
+  int32_t value; /* of UNDETERMINED; -1 otherwise */
+} cl_emit;
+
+/* An obligation that can be open many times at once: for each trigger one.  It captures numbers of the event that gave rise to it; the first
+** `key_width` of them are what MEET and REDUCE look for.  When its deadline has passed, the code at `fire` runs with `now` the deadline
+** and the captures as the fields of the event at hand, the amount that is left as the field after the last capture. */
+typedef struct cl_obligation {
+  uint32_t clause;
+  uint8_t captures, key_width; /* at most CL_KEY_MAX */
+  char currency[4];            /* of its amount; "" without one */
+  uint32_t fire;               /* in `code` */
+  int32_t fulfilled;           /* emission of PAY for what it settles of one; -1 if PAY never does */
+  int32_t balance;             /* slot that PAY lowers by what it settles; -1 without */
+  cl_who party, counterparty;  /* CL_FROM_FIELD: capture */
+  uint8_t silent; /* 1: not an open duty but a date to remember (the end of a term); left out of clause_instance_open */
+} cl_obligation;
+
+typedef enum cl_limit_from { CL_UNLIMITED, CL_LIMIT_CONST, CL_LIMIT_VALUE } cl_limit_from;
+typedef struct cl_meter {
+  uint32_t clause;
+  uint8_t kind, type; /* clause_meter_kind, clause_type */
+  char currency[4];
+  cl_who party, counterparty; /* CL_FROM_SYMBOL or CL_NOBODY */
+  uint8_t in_table;           /* the figure is in a table, keyed by `period` of the last event's time */
+  uint8_t period;             /* cl_period; CL_PERIODS: keyed by something else, so there is no one figure */
+  uint32_t index;             /* slot or table */
+  uint8_t limit_from;         /* cl_limit_from */
+  int64_t limit;              /* the constant itself, or the index of the value */
+  clause_span scope;
+} cl_meter;
+
+/* What a test or a stretch of code is about, for the trace and the listing; sorted by pc. */
+typedef struct cl_note {
+  uint32_t pc, clause; /* clause UINT32_MAX: the agreement's own bookkeeping */
+  clause_span span;
+  uint8_t is_test;  /* shown by the trace; otherwise it only opens a stretch of the listing */
+  uint8_t negated;  /* the words hold when the test fails */
+  uint8_t compared; /* both operands say something a reader wants to see */
+  uint8_t type;     /* of the operands */
+  char currency[4];
+} cl_note;
+
+/* A stretch of code that runs by itself, with the most that it can need: reserved before it runs, so that it cannot fail half-way. */
+typedef struct cl_handler {
+  uint32_t entry;
+  uint32_t fields;   /* how many it may read */
+  uint32_t bound;    /* the greatest cost of a path */
+  uint32_t verdicts; /* without those of PAY */
+  uint32_t cells;    /* writes to keyed cells, windows included */
+  uint32_t buckets;  /* writes to windows */
+  uint32_t opens;    /* obligations */
+  uint32_t pays;     /* 1: it holds a PAY, which can settle all that is open */
+} cl_handler;
+
+struct clause_program {
+  clause_allocator allocator;
+  CL_ARRAY(char) strings;
+  CL_ARRAY(cl_text) symbols;  /* symbol n is symbols.at[n]; 0 is the name of nothing, 1 … parties are the parties */
+  CL_ARRAY(uint32_t) choices; /* symbols */
+  CL_ARRAY(cl_field) fields;
+  CL_ARRAY(cl_kind) kinds;
+  CL_ARRAY(cl_value) values;
+  CL_ARRAY(cl_clause) clauses;
+  CL_ARRAY(int64_t) constants;
+  CL_ARRAY(int64_t) slots; /* initial values */
+  CL_ARRAY(cl_table) tables;
+  CL_ARRAY(cl_obligation) obligations;
+  CL_ARRAY(cl_emit) emits;
+  CL_ARRAY(cl_meter) meters;
+  CL_ARRAY(cl_note) notes;
+  CL_ARRAY(cl_code) code;
+  CL_ARRAY(char) source; /* the clause file, for the listing and for explanations */
+  cl_text file, agreement, version;
+  int64_t effective, end; /* end exclusive; CLAUSE_NEVER */
+  int32_t offset_minutes;
+  uint32_t parties;
+  uint32_t
+      start; /* code that runs once, before the first event or deadline, with `now` the effective date and no fields */
+  /* found by cl_program_seal, stated in the image, proved by the verifier */
+  uint32_t event_bound, deadline_bound; /* the greatest cost of a path through a handler */
+  /* derived by cl_program_seal for callers; not in the image */
+  clause_field_info *field_infos; /* parallel to `fields` */
+  const char **choice_names;      /* parallel to `choices` */
+  /* found by the verifier; not in the image */
+  cl_handler *handlers; /* of the kinds, then of the obligations, then of the start */
+  /* while it is built: where texts, symbols, constants and ratios are */
+  cl_index text_index, symbol_index, constant_index, ratio_index;
+};
+
+static inline uint32_t cl_handler_count(const clause_program *program) {
+  return program->kinds.count + program->obligations.count + 1;
+}
+
+/* An empty program with the empty text, symbol 0 and nothing else. */
+int cl_program_new(clause_program **out, const clause_allocator *allocator);
+/* Adds a text; the same text twice is stored once. */
+int cl_program_text(cl_text *out, clause_program *program, const char *text, size_t size);
+/* The symbol of a name, added if it is new. */
+int cl_program_symbol(uint32_t *out, clause_program *program, const char *text, size_t size);
+/* The index of a constant, added if it is new. */
+int cl_program_constant(uint32_t *out, clause_program *program, int64_t constant);
+/* The index of the first of two neighbouring constants that are this ratio. */
+int cl_program_ratio(uint32_t *out, clause_program *program, int64_t numerator, int64_t denominator);
+/* Computes the bounds and verifies.  CLAUSE_ERROR_IMAGE_REFUSED with "… at pc N" is a bug in the compiler. */
+int cl_program_seal(clause_program *program, clause_message *message);
+
+/* Inside the engine. */
+
+/* Fills `handlers`, `*event_bound` and `*deadline_bound`, or refuses the program. */
+int cl_verify(clause_program *program, uint32_t *event_bound, uint32_t *deadline_bound, clause_message *message);
+/* Fills what callers are shown; the program has passed the verifier. */
+int cl_program_derive(clause_program *program);
+/* Writes a message, cut to its size; NULL is nobody to tell. */
+__attribute__((format(printf, 2, 3))) void cl_message(clause_message *message, const char *format, ...);
+
+static inline const char *cl_string(const clause_program *program, cl_text text) { return program->strings.at + text; }
+
+#endif

@@ -1,0 +1,391 @@
+/* The state of an instance: see state.h.  Every table is an array that doubles and an index into it; freed items are linked and used again. */
+#include "state.h"
+
+#include <string.h>
+
+static const clause_allocator *allocator_of(const cl_state *state) { return &state->program->allocator; }
+
+/* ---- the whole ---- */
+
+static uint32_t widest_key(const clause_program *program) {
+  uint32_t width = 0;
+  for (uint32_t i = 0; i < program->tables.count; i++)
+    if (program->tables.at[i].key_width > width) width = program->tables.at[i].key_width;
+  return width;
+}
+
+uint64_t cl_state_size(const clause_program *program) {
+  return program->slots.count * sizeof(int64_t) + program->obligations.count * sizeof(cl_list);
+}
+
+/* A new block with the bytes of another; NULL for none.  `*status` turns into CLAUSE_ERROR_MEMORY. */
+static void *copy_block(const clause_allocator *allocator, const void *block, size_t used, size_t size, int *status) {
+  if (size == 0 || *status != CLAUSE_OK) return NULL;
+  void *copy = cl_resize(allocator, NULL, 0, size);
+  if (copy == NULL)
+    *status = CLAUSE_ERROR_MEMORY;
+  else if (used > 0)
+    memcpy(copy, block, used);
+  return copy;
+}
+
+#define COPY(array)                                                                                                    \
+  (copy->array.at = copy_block(allocator_of(state), state->array.at, state->array.count * sizeof *state->array.at,     \
+                               state->array.capacity * sizeof *state->array.at, &status),                              \
+   copy->array.capacity = copy->array.at != NULL ? state->array.capacity : 0)
+
+static void copy_index(const clause_allocator *allocator, cl_index *copy, const cl_index *index, int *status) {
+  size_t size = index->capacity * sizeof *index->slots;
+  copy->slots = copy_block(allocator, index->slots, size, size, status);
+  copy->capacity = copy->slots != NULL ? index->capacity : 0;
+}
+
+int cl_state_copy(cl_state *copy, const cl_state *state) {
+  const clause_program *program = state->program;
+  size_t slots_size = program->slots.count * sizeof *state->slots;
+  size_t lists_size = program->obligations.count * sizeof *state->lists;
+  int status = CLAUSE_OK;
+  *copy = *state;
+  copy->slots = copy_block(allocator_of(state), state->slots, slots_size, slots_size, &status);
+  copy->lists = copy_block(allocator_of(state), state->lists, lists_size, lists_size, &status);
+  copy->cells = copy_block(allocator_of(state), state->cells, state->cell_count * state->cell_size,
+                           state->cell_capacity * state->cell_size, &status);
+  copy->cell_capacity = copy->cells != NULL ? state->cell_capacity : 0;
+  copy_index(allocator_of(state), &copy->cell_index, &state->cell_index, &status);
+  copy_index(allocator_of(state), &copy->queues, &state->queues, &status);
+  COPY(windows);
+  COPY(buckets);
+  COPY(pendings);
+  COPY(heap);
+  if (status != CLAUSE_OK) cl_state_free(copy);
+  return status;
+}
+
+int cl_state_new(cl_state *state, const clause_program *program, uint64_t seed) {
+  size_t slots_size = program->slots.count * sizeof *state->slots;
+  size_t lists_size = program->obligations.count * sizeof *state->lists;
+  int status = CLAUSE_OK;
+  memset(state, 0, sizeof *state);
+  state->program = program;
+  state->seed = seed;
+  state->next_deadline = CLAUSE_NEVER;
+  state->key_width = widest_key(program);
+  state->cell_size = sizeof(cl_cell) + state->key_width * sizeof(int64_t);
+  state->free_bucket = state->free_pending = CL_NONE;
+  state->slots = copy_block(&program->allocator, program->slots.at, slots_size, slots_size, &status);
+  state->lists = copy_block(&program->allocator, NULL, 0, lists_size, &status);
+  for (uint32_t i = 0; status == CLAUSE_OK && i < program->obligations.count; i++)
+    state->lists[i] = (cl_list){CL_NONE, CL_NONE};
+  if (status != CLAUSE_OK) cl_state_free(state);
+  return status;
+}
+
+#define FREE(array) cl_resize(allocator_of(state), state->array.at, state->array.capacity * sizeof *state->array.at, 0)
+
+void cl_state_free(cl_state *state) {
+  const clause_program *program = state->program;
+  cl_resize(allocator_of(state), state->slots, program->slots.count * sizeof *state->slots, 0);
+  cl_resize(allocator_of(state), state->lists, program->obligations.count * sizeof *state->lists, 0);
+  cl_resize(allocator_of(state), state->cells, state->cell_capacity * state->cell_size, 0);
+  cl_index_free(allocator_of(state), &state->cell_index);
+  cl_index_free(allocator_of(state), &state->queues);
+  FREE(windows);
+  FREE(buckets);
+  FREE(pendings);
+  FREE(heap);
+}
+
+/* The array that cl_state_has_room looks at grows last, so that it never promises what the others do not have. */
+int cl_state_reserve(cl_state *state, const cl_handler *handler) {
+  const clause_allocator *allocator = allocator_of(state);
+  uint64_t cells = (uint64_t)state->cell_count + handler->cells;
+  uint64_t open = (uint64_t)state->heap.count + handler->opens;
+  if (cells > INT32_MAX || open > INT32_MAX) return CLAUSE_ERROR_LIMIT;
+  int status = CLAUSE_OK;
+  if (cells > state->cell_capacity) {
+    uint32_t wanted = state->cell_capacity;
+    uint64_t doubled = wanted < 4 ? 8 : (uint64_t)wanted * 2;
+    status = cl_index_reserve(allocator, &state->cell_index, (uint32_t)(doubled > cells ? doubled : cells));
+    if (status == CLAUSE_OK)
+      status = cl_array_reserve(allocator, &state->cells, &state->cell_capacity, cells, state->cell_size);
+  }
+  if (status == CLAUSE_OK)
+    status = cl_array_reserve(allocator, &state->windows.at, &state->windows.capacity,
+                              (uint64_t)state->windows.count + handler->buckets, sizeof *state->windows.at);
+  if (status == CLAUSE_OK)
+    status = cl_array_reserve(allocator, &state->buckets.at, &state->buckets.capacity,
+                              (uint64_t)state->buckets_used + handler->buckets, sizeof *state->buckets.at);
+  if (status != CLAUSE_OK || open <= state->pendings.capacity) return status;
+  status = cl_array_reserve(allocator, &state->heap.at, &state->heap.capacity, open, sizeof *state->heap.at);
+  if (status == CLAUSE_OK) status = cl_index_reserve(allocator, &state->queues, state->heap.capacity);
+  if (status == CLAUSE_OK)
+    status = cl_array_reserve(allocator, &state->pendings.at, &state->pendings.capacity, state->heap.capacity,
+                              sizeof *state->pendings.at);
+  return status;
+}
+
+/* ---- cells ---- */
+
+static uint32_t hash_key(const cl_state *state, uint32_t owner, const int64_t *key, uint32_t width) {
+  uint64_t hash = cl_mix(state->seed, owner);
+  for (uint32_t i = 0; i < width; i++) hash = cl_mix(hash, (uint64_t)key[i]);
+  return (uint32_t)hash;
+}
+
+static int same_key(const int64_t *a, const int64_t *b, uint32_t width) {
+  for (uint32_t i = 0; i < width; i++)
+    if (a[i] != b[i]) return 0;
+  return 1;
+}
+
+static cl_cell *cell_at(const cl_state *state, uint32_t at) { return (void *)(state->cells + at * state->cell_size); }
+
+static cl_cell *find_cell(const cl_state *state, uint32_t table, const int64_t *key, uint32_t width, uint32_t hash) {
+  uint32_t found, probe = 0;
+  while ((found = cl_index_find(&state->cell_index, hash, &probe)) != CL_NONE) {
+    cl_cell *cell = cell_at(state, found);
+    if (cell->table == table && same_key(cell->key, key, width)) return cell;
+  }
+  return NULL;
+}
+
+cl_cell *cl_state_find(const cl_state *state, uint32_t table, const int64_t *key) {
+  uint32_t width = state->program->tables.at[table].key_width;
+  return find_cell(state, table, key, width, hash_key(state, table, key, width));
+}
+
+cl_cell *cl_state_cell(cl_state *state, uint32_t table, const int64_t *key) {
+  const cl_table *shape = &state->program->tables.at[table];
+  uint32_t hash = hash_key(state, table, key, shape->key_width);
+  cl_cell *cell = find_cell(state, table, key, shape->key_width, hash);
+  if (cell != NULL) return cell;
+  cl_index_add(&state->cell_index, hash, state->cell_count);
+  cell = cell_at(state, state->cell_count++);
+  cell->value = shape->initial;
+  cell->table = table;
+  cell->window = CL_NONE;
+  memcpy(cell->key, key, shape->key_width * sizeof *key);
+  return cell;
+}
+
+/* ---- windows ---- */
+
+static uint32_t take_bucket(cl_state *state, int64_t day, uint32_t newer) {
+  uint32_t taken = state->free_bucket;
+  if (taken == CL_NONE)
+    taken = state->buckets.count++;
+  else
+    state->free_bucket = state->buckets.at[taken].newer;
+  state->buckets_used++;
+  state->buckets.at[taken] = (cl_bucket){0, day, newer};
+  return taken;
+}
+
+static cl_window *window_of(cl_state *state, uint32_t table, const int64_t *key) {
+  cl_cell *cell = cl_state_cell(state, table, key);
+  if (cell->window == CL_NONE) {
+    cell->window = state->windows.count++;
+    state->windows.at[cell->window] = (cl_window){0, CL_NONE, CL_NONE};
+  }
+  return &state->windows.at[cell->window];
+}
+
+/* The bucket of a day.  The day is the newest one nearly always; earlier only for a deadline that had passed when it was set. */
+static cl_bucket *bucket_of(cl_state *state, cl_window *window, int64_t day) {
+  cl_bucket *buckets = state->buckets.at;
+  if (window->newest == CL_NONE) {
+    window->oldest = window->newest = take_bucket(state, day, CL_NONE);
+  } else if (buckets[window->newest].day < day) {
+    uint32_t newest = take_bucket(state, day, CL_NONE);
+    buckets[window->newest].newer = newest;
+    window->newest = newest;
+  } else if (buckets[window->newest].day > day) {
+    uint32_t *link = &window->oldest;
+    while (buckets[*link].day < day) link = &buckets[*link].newer;
+    if (buckets[*link].day > day) *link = take_bucket(state, day, *link);
+    return &buckets[*link];
+  }
+  return &buckets[window->newest];
+}
+
+void cl_window_add(cl_state *state, uint32_t table, const int64_t *key, int64_t day, int64_t amount) {
+  cl_window *window = window_of(state, table, key);
+  bucket_of(state, window, day)->sum += amount;
+  window->total += amount;
+}
+
+static void forget_oldest(cl_state *state, cl_window *window) {
+  uint32_t gone = window->oldest;
+  cl_bucket *bucket = &state->buckets.at[gone];
+  window->total -= bucket->sum;
+  window->oldest = bucket->newer;
+  if (window->oldest == CL_NONE) window->newest = CL_NONE;
+  bucket->newer = state->free_bucket;
+  state->free_bucket = gone;
+  state->buckets_used--;
+}
+
+int64_t cl_window_sum(cl_state *state, uint32_t table, const int64_t *key, int64_t day) {
+  const cl_cell *cell = cl_state_find(state, table, key);
+  if (cell == NULL || cell->window == CL_NONE) return 0;
+  cl_window *window = &state->windows.at[cell->window];
+  while (window->oldest != CL_NONE && state->buckets.at[window->oldest].day < day) forget_oldest(state, window);
+  return cl_narrow(window->total);
+}
+
+/* ---- the heap ---- */
+
+static int is_before(const cl_state *state, const cl_heap_node *a, const cl_heap_node *b) {
+  if (a->deadline != b->deadline) return a->deadline < b->deadline;
+  if (a->rank != b->rank) return a->rank < b->rank;
+  return state->pendings.at[a->pending].order < state->pendings.at[b->pending].order;
+}
+
+static void put(cl_state *state, uint32_t at, cl_heap_node node) {
+  state->heap.at[at] = node;
+  state->pendings.at[node.pending].heap_at = at;
+}
+
+static void sift_up(cl_state *state, uint32_t at, cl_heap_node node) {
+  while (at > 0 && is_before(state, &node, &state->heap.at[(at - 1) / 2])) {
+    put(state, at, state->heap.at[(at - 1) / 2]);
+    at = (at - 1) / 2;
+  }
+  put(state, at, node);
+}
+
+/* Within the first `count` nodes. */
+static void sift_down(cl_state *state, uint32_t at, cl_heap_node node, uint32_t count) {
+  for (uint32_t child; (child = at * 2 + 1) < count; at = child) {
+    const cl_heap_node *heap = state->heap.at;
+    if (child + 1 < count && is_before(state, &heap[child + 1], &heap[child])) child++;
+    if (!is_before(state, &heap[child], &node)) break;
+    put(state, at, heap[child]);
+  }
+  put(state, at, node);
+}
+
+static void heap_changed(cl_state *state) {
+  state->next_deadline = state->heap.count > 0 ? state->heap.at[0].deadline : CLAUSE_NEVER;
+  state->is_sorted = 0;
+}
+
+static void heap_add(cl_state *state, cl_heap_node node) {
+  sift_up(state, state->heap.count++, node);
+  heap_changed(state);
+}
+
+static void heap_remove(cl_state *state, uint32_t at) {
+  cl_heap_node last = state->heap.at[--state->heap.count];
+  if (at < state->heap.count) {
+    if (at > 0 && is_before(state, &last, &state->heap.at[(at - 1) / 2]))
+      sift_up(state, at, last);
+    else
+      sift_down(state, at, last, state->heap.count);
+  }
+  heap_changed(state);
+}
+
+/* Heap sort: takes the first to the end again and again, which leaves the array in descending order, and turns it round. */
+void cl_sort_open(cl_state *state) {
+  if (state->is_sorted) return;
+  for (uint32_t left = state->heap.count; left > 1; left--) {
+    cl_heap_node first = state->heap.at[0], last = state->heap.at[left - 1];
+    sift_down(state, 0, last, left - 1);
+    put(state, left - 1, first);
+  }
+  for (uint32_t i = 0, j = state->heap.count; i + 1 < j; i++, j--) {
+    cl_heap_node node = state->heap.at[i];
+    put(state, i, state->heap.at[j - 1]);
+    put(state, j - 1, node);
+  }
+  state->is_sorted = 1;
+}
+
+/* ---- obligations ---- */
+
+uint32_t cl_oldest(const cl_state *state, uint32_t obligation, const int64_t *key) {
+  uint32_t width = state->program->obligations.at[obligation].key_width;
+  uint32_t hash = hash_key(state, obligation, key, width), probe = 0, found;
+  while ((found = cl_index_find(&state->queues, hash, &probe)) != CL_NONE) {
+    const cl_pending *pending = &state->pendings.at[found];
+    if (pending->obligation == obligation && same_key(pending->captures, key, width)) break;
+  }
+  return found;
+}
+
+static uint32_t take_pending(cl_state *state) {
+  uint32_t taken = state->free_pending;
+  if (taken == CL_NONE) return state->pendings.count++;
+  state->free_pending = state->pendings.at[taken].newer;
+  return taken;
+}
+
+/* Last in the ring of its key. */
+static void join_ring(cl_state *state, uint32_t at) {
+  cl_pending *pendings = state->pendings.at;
+  uint32_t oldest = cl_oldest(state, pendings[at].obligation, pendings[at].captures);
+  if (oldest == CL_NONE) {
+    pendings[at].ring_newer = pendings[at].ring_older = at;
+    cl_index_add(&state->queues, pendings[at].hash, at);
+    return;
+  }
+  uint32_t newest = pendings[oldest].ring_older;
+  pendings[at].ring_newer = oldest;
+  pendings[at].ring_older = newest;
+  pendings[newest].ring_newer = pendings[oldest].ring_older = at;
+}
+
+static void leave_ring(cl_state *state, uint32_t at) {
+  cl_pending *pendings = state->pendings.at;
+  const cl_pending *gone = &pendings[at];
+  if (gone->ring_newer == at) {
+    cl_index_remove(&state->queues, gone->hash, at);
+    return;
+  }
+  if (pendings[gone->ring_older].order > gone->order) /* it was the oldest: the one before it is the newest */
+    cl_index_replace(&state->queues, gone->hash, at, gone->ring_newer);
+  pendings[gone->ring_older].ring_newer = gone->ring_newer;
+  pendings[gone->ring_newer].ring_older = gone->ring_older;
+}
+
+static void join_list(cl_state *state, uint32_t at) {
+  cl_list *list = &state->lists[state->pendings.at[at].obligation];
+  state->pendings.at[at].older = list->newest;
+  state->pendings.at[at].newer = CL_NONE;
+  *(list->newest == CL_NONE ? &list->oldest : &state->pendings.at[list->newest].newer) = at;
+  list->newest = at;
+}
+
+static void leave_list(cl_state *state, uint32_t at) {
+  const cl_pending *gone = &state->pendings.at[at];
+  cl_list *list = &state->lists[gone->obligation];
+  *(gone->older == CL_NONE ? &list->oldest : &state->pendings.at[gone->older].newer) = gone->newer;
+  *(gone->newer == CL_NONE ? &list->newest : &state->pendings.at[gone->newer].older) = gone->older;
+}
+
+void cl_open(cl_state *state, uint32_t obligation, const int64_t *captures, int64_t since, int64_t deadline,
+             int64_t amount) {
+  const cl_obligation *shape = &state->program->obligations.at[obligation];
+  uint32_t at = take_pending(state);
+  cl_pending *pending = &state->pendings.at[at];
+  *pending = (cl_pending){.deadline = deadline,
+                          .since = since,
+                          .amount = amount,
+                          .left = amount,
+                          .order = state->opened++,
+                          .obligation = obligation,
+                          .hash = hash_key(state, obligation, captures, shape->key_width)};
+  memcpy(pending->captures, captures, shape->captures * sizeof *captures);
+  join_ring(state, at);
+  join_list(state, at);
+  heap_add(state, (cl_heap_node){deadline, state->program->clauses.at[shape->clause].rank, at});
+}
+
+void cl_close(cl_state *state, uint32_t pending) {
+  leave_ring(state, pending);
+  leave_list(state, pending);
+  heap_remove(state, state->pendings.at[pending].heap_at);
+  state->pendings.at[pending].newer = state->free_pending;
+  state->free_pending = pending;
+}
