@@ -1,0 +1,100 @@
+/* The arena: everything that a compilation builds is taken from here, lives equally long, and is freed at once.  Blocks grow with what
+** is asked of them, so that small files stay small.  With CL_ARENA_DEBUG each piece is a block of its own, and a sanitizer sees its ends. */
+#include "source.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20, ALIGNMENT = sizeof(max_align_t) };
+
+typedef struct block block;
+struct block {
+  block *next;
+  size_t size, used; /* of what follows the header */
+};
+enum { HEADER = (sizeof(block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT };
+
+struct cl_arena {
+  clause_allocator allocator;
+  block *blocks; /* the newest first */
+  size_t next_size;
+};
+
+static void *resize_by_malloc(void *user, void *old, size_t old_size, size_t new_size) {
+  (void)user;
+  (void)old_size;
+  if (new_size) return realloc(old, new_size);
+  free(old);
+  return NULL;
+}
+
+static void *take(const clause_allocator *allocator, size_t size) {
+  return allocator->resize(allocator->user, NULL, 0, size);
+}
+
+static void give_back(const clause_allocator *allocator, void *memory, size_t size) {
+  allocator->resize(allocator->user, memory, size, 0);
+}
+
+int cl_arena_new(cl_arena **out, const clause_allocator *allocator) {
+  clause_allocator chosen = allocator ? *allocator : (clause_allocator){resize_by_malloc, NULL};
+  *out = take(&chosen, sizeof **out);
+  if (!*out) return CLAUSE_ERROR_MEMORY;
+  **out = (cl_arena){chosen, NULL, FIRST_BLOCK};
+  return CLAUSE_OK;
+}
+
+static block *add_block(cl_arena *arena, size_t size) {
+#ifndef CL_ARENA_DEBUG
+  if (size < arena->next_size) size = arena->next_size;
+  if (arena->next_size < LARGEST_BLOCK) arena->next_size *= 2;
+#endif
+  if (size > SIZE_MAX - HEADER) return NULL;
+  block *fresh = take(&arena->allocator, HEADER + size);
+  if (!fresh) return NULL;
+  *fresh = (block){arena->blocks, size, 0};
+  return arena->blocks = fresh;
+}
+
+void *cl_arena_get(cl_arena *arena, size_t size) {
+  if (size > SIZE_MAX - ALIGNMENT) return NULL;
+#ifndef CL_ARENA_DEBUG
+  size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+#endif
+  block *home = arena->blocks;
+  if (!home || home->size - home->used < size) home = add_block(arena, size);
+  if (!home) return NULL;
+  char *memory = (char *)home + HEADER + home->used;
+  home->used += size;
+  return memset(memory, 0, size);
+}
+
+char *cl_arena_text(cl_arena *arena, const char *text, size_t size) {
+  char *copy = cl_arena_get(arena, size + 1);
+  if (copy && size) memcpy(copy, text, size);
+  return copy;
+}
+
+char *cl_arena_format(cl_arena *arena, const char *format, ...) {
+  va_list arguments, again;
+  va_start(arguments, format);
+  va_copy(again, arguments);
+  int size = vsnprintf(NULL, 0, format, arguments);
+  char *text = size < 0 ? NULL : cl_arena_get(arena, (size_t)size + 1);
+  if (text) vsnprintf(text, (size_t)size + 1, format, again);
+  va_end(again);
+  va_end(arguments);
+  return text;
+}
+
+void cl_arena_free(cl_arena *arena) {
+  if (!arena) return;
+  for (block *each = arena->blocks, *next; each; each = next) {
+    next = each->next;
+    give_back(&arena->allocator, each, HEADER + each->size);
+  }
+  clause_allocator allocator = arena->allocator;
+  give_back(&allocator, arena, sizeof *arena);
+}

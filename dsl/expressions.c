@@ -1,0 +1,721 @@
+/* Expressions: conditions and amounts, with their types.  A number is carried as an integer over a denominator known here, so that the
+** machine adds and multiplies exactly and divides once, where an amount becomes money. */
+#include "resolve.h"
+
+#include <string.h>
+
+#include "literal.h"
+
+enum { DEFINITION_DEPTH = 32 };
+
+/* ---- types ---- */
+
+int cl_is_poisoned(const cl_expr *expr) { return !expr || expr->type.sort == CLAUSE_TYPE_NONE; }
+
+const char *cl_type_text(cl_resolver *r, cl_type type) {
+  switch (type.sort) {
+  case CLAUSE_TYPE_YES_NO: return "a condition";
+  case CLAUSE_TYPE_NAME: return "a name";
+  case CLAUSE_TYPE_PARTY: return "a party";
+  case CLAUSE_TYPE_PROVISION: return "a provision";
+  case CLAUSE_TYPE_DATE: return "a date";
+  case CLAUSE_TYPE_COUNT: return "a count";
+  case CLAUSE_TYPE_NUMBER: return "a number";
+  case CLAUSE_TYPE_PERCENTAGE: return "a percentage";
+  case CLAUSE_TYPE_MONEY:
+    return type.currency[0] ? cl_arena_format(r->arena, "an amount in %s", type.currency) : "an amount of money";
+  case CL_SORT_DAYS: return "a number of days";
+  case CL_SORT_MONTHS: return "a number of months";
+  case CL_SORT_TIME: return "a length of time";
+  default: return "something else";
+  }
+}
+
+static cl_type plain(int sort) { return (cl_type){sort, ""}; }
+
+static int is_number(int sort) { return sort == CLAUSE_TYPE_COUNT || sort == CLAUSE_TYPE_NUMBER; }
+static int is_numeric(int sort) {
+  return is_number(sort) || sort == CLAUSE_TYPE_PERCENTAGE || sort == CLAUSE_TYPE_MONEY;
+}
+static int is_duration(int sort) { return sort == CL_SORT_DAYS || sort == CL_SORT_MONTHS || sort == CL_SORT_TIME; }
+
+static int64_t denominator_of(int sort) {
+  return sort == CLAUSE_TYPE_NUMBER ? 1000000 : sort == CLAUSE_TYPE_PERCENTAGE ? 100000000 : 1;
+}
+
+/* ---- building ---- */
+
+cl_expr *cl_expr_new(cl_resolver *r, cl_expr_kind kind, cl_type type, const cl_node *node) {
+  cl_expr *expr = CL_NEED(r, cl_expr, 1);
+  expr->kind = kind;
+  expr->type = type;
+  expr->denominator = denominator_of(type.sort);
+  expr->index = -1;
+  expr->node = node;
+  return expr;
+}
+
+static cl_expr *poison(cl_resolver *r, const cl_node *node) {
+  return cl_expr_new(r, CL_EXPR_CONST, plain(CLAUSE_TYPE_NONE), node);
+}
+
+static cl_expr *constant(cl_resolver *r, cl_type type, int64_t value, const cl_node *node) {
+  cl_expr *expr = cl_expr_new(r, CL_EXPR_CONST, type, node);
+  expr->constant = value;
+  return expr;
+}
+
+static cl_expr *binary(cl_resolver *r, cl_expr_kind kind, cl_type type, cl_expr *a, cl_expr *b, const cl_node *node) {
+  cl_expr *expr = cl_expr_new(r, kind, type, node);
+  expr->a = a;
+  expr->b = b;
+  return expr;
+}
+
+cl_expr *cl_expr_field(cl_resolver *r, const cl_event_decl *event, uint32_t field, const cl_node *node) {
+  cl_expr *expr = cl_expr_new(r, CL_EXPR_FIELD, event->fields[field].type, node);
+  expr->index = (int32_t)field;
+  return expr;
+}
+
+cl_expr *cl_expr_name(cl_resolver *r, const char *text, int sort, const cl_node *node) {
+  cl_expr *expr = cl_expr_new(r, CL_EXPR_CONST, plain(sort), node);
+  expr->text = text;
+  return expr;
+}
+
+cl_expr *cl_expr_not(cl_resolver *r, cl_expr *a, const cl_node *node) {
+  if (cl_is_poisoned(a)) return a;
+  return binary(r, CL_EXPR_NOT, plain(CLAUSE_TYPE_YES_NO), a, NULL, node);
+}
+
+cl_expr *cl_expr_join(cl_resolver *r, cl_expr_kind kind, cl_expr **items, uint32_t count, const cl_node *node) {
+  for (uint32_t i = 0; i < count; i++) {
+    if (cl_is_poisoned(items[i])) return items[i];
+  }
+  if (count == 1) return items[0];
+  cl_expr *expr = cl_expr_new(r, kind, plain(CLAUSE_TYPE_YES_NO), node);
+  expr->items = items;
+  expr->item_count = count;
+  return expr;
+}
+
+/* ---- comparisons ---- */
+
+static cl_expr *mismatch(cl_resolver *r, const cl_expr *a, const cl_expr *b, const cl_node *node) {
+  int months_and_days = is_duration(a->type.sort) && is_duration(b->type.sort);
+  if (a->type.sort == CLAUSE_TYPE_MONEY && b->type.sort == CLAUSE_TYPE_MONEY) {
+    cl_complain(r, CL_TWO_CURRENCIES, node->span, "%s and %s do not mix", a->type.currency, b->type.currency);
+  } else {
+    cl_complain(r, months_and_days ? CL_MONTHS_AND_DAYS : CL_TYPE_MISMATCH, node->span, "%s and %s do not compare",
+                cl_type_text(r, a->type), cl_type_text(r, b->type));
+  }
+  return poison(r, node);
+}
+
+static int comparable(cl_type a, cl_type b) {
+  if (a.sort == CLAUSE_TYPE_MONEY && b.sort == CLAUSE_TYPE_MONEY) return memcmp(a.currency, b.currency, 4) == 0;
+  return a.sort == b.sort || (is_number(a.sort) && is_number(b.sort)) ||
+         (cl_is_named_sort(a.sort) && cl_is_named_sort(b.sort));
+}
+
+cl_expr *cl_expr_compare(cl_resolver *r, cl_expr_kind kind, cl_expr *a, cl_expr *b, const cl_node *node) {
+  if (cl_is_poisoned(a)) return a;
+  if (cl_is_poisoned(b)) return b;
+  if (!comparable(a->type, b->type)) return mismatch(r, a, b, node);
+  int ordered = kind == CL_EXPR_LT || kind == CL_EXPR_LE;
+  if (ordered && (cl_is_named_sort(a->type.sort) || a->type.sort == CLAUSE_TYPE_YES_NO)) {
+    cl_complain(r, CL_TYPE_MISMATCH, node->span, "%s has no order", cl_type_text(r, a->type));
+    return poison(r, node);
+  }
+  return binary(r, kind, plain(CLAUSE_TYPE_YES_NO), a, b, node);
+}
+
+cl_expr *cl_ordered(cl_resolver *r, cl_expr *a, const cl_node *order, cl_expr *b, const cl_node *node) {
+  if (cl_token_is(r, order, "at least") || cl_token_is(r, order, "on or after"))
+    return cl_expr_compare(r, CL_EXPR_LE, b, a, node);
+  if (cl_token_is(r, order, "at most") || cl_token_is(r, order, "on or before"))
+    return cl_expr_compare(r, CL_EXPR_LE, a, b, node);
+  if (cl_token_is(r, order, "more than") || cl_token_is(r, order, "after"))
+    return cl_expr_compare(r, CL_EXPR_LT, b, a, node);
+  return cl_expr_compare(r, CL_EXPR_LT, a, b, node);
+}
+
+/* A literal compared with a `one of` field must be one of its choices. */
+static void check_choice(cl_resolver *r, const cl_context *context, const cl_expr *field, const cl_expr *literal) {
+  if (!context->event || cl_is_poisoned(field) || field->kind != CL_EXPR_FIELD || cl_is_poisoned(literal) ||
+      !literal->text)
+    return;
+  const cl_event_field *declared = &context->event->fields[field->index];
+  if (declared->choice_count == 0) return;
+  for (uint32_t i = 0; i < declared->choice_count; i++) {
+    if (strcmp(declared->choices[i], literal->text) == 0) return;
+  }
+  const char *near = cl_nearest(literal->text, strlen(literal->text), declared->choices, declared->choice_count);
+  cl_diagnostic *d = cl_complain(r, CL_NOT_A_CHOICE, literal->node->span, "`%s` is not one of the choices of `%s`",
+                                 literal->text, declared->name);
+  if (near) d->fix = cl_arena_format(r->arena, "did you mean \"%s\"?", near);
+}
+
+/* ---- arithmetic ---- */
+
+static cl_expr *too_fine(cl_resolver *r, const cl_node *node) {
+  cl_complain(r, CL_TOO_COMPLEX, node->span, "this amount has more decimals than can be kept exactly");
+  return poison(r, node);
+}
+
+/* Sums, differences, the lesser and the greater: over the least common denominator. */
+static cl_expr *additive(cl_resolver *r, cl_expr_kind kind, cl_expr *a, cl_expr *b, const cl_node *node) {
+  if (cl_is_poisoned(a)) return a;
+  if (cl_is_poisoned(b)) return b;
+  int moving_date = a->type.sort == CLAUSE_TYPE_DATE && (kind == CL_EXPR_ADD || kind == CL_EXPR_SUB) &&
+                    (b->type.sort == CL_SORT_DAYS || b->type.sort == CL_SORT_MONTHS);
+  if (moving_date) return binary(r, kind, a->type, a, b, node);
+  if (!comparable(a->type, b->type)) return mismatch(r, a, b, node);
+  int extreme = kind == CL_EXPR_MIN || kind == CL_EXPR_MAX;
+  if (!is_numeric(a->type.sort) && !is_duration(a->type.sort) && !(extreme && a->type.sort == CLAUSE_TYPE_DATE)) {
+    cl_complain(r, CL_TYPE_MISMATCH, node->span, "%s cannot be calculated with", cl_type_text(r, a->type));
+    return poison(r, node);
+  }
+  cl_expr *expr = binary(r, kind, a->type.sort == CLAUSE_TYPE_COUNT ? b->type : a->type, a, b, node);
+  int64_t factor = b->denominator / cl_common_factor(a->denominator, b->denominator);
+  if (__builtin_mul_overflow(a->denominator, factor, &expr->denominator)) return too_fine(r, node);
+  return expr;
+}
+
+static cl_type product_type(cl_type a, cl_type b) {
+  if (a.sort == CLAUSE_TYPE_MONEY) return a;
+  if (b.sort == CLAUSE_TYPE_MONEY) return b;
+  return plain(a.sort == CLAUSE_TYPE_COUNT && b.sort == CLAUSE_TYPE_COUNT ? CLAUSE_TYPE_COUNT : CLAUSE_TYPE_NUMBER);
+}
+
+static cl_expr *multiply(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node) {
+  if (cl_is_poisoned(a)) return a;
+  if (cl_is_poisoned(b)) return b;
+  int two_amounts = a->type.sort == CLAUSE_TYPE_MONEY && b->type.sort == CLAUSE_TYPE_MONEY;
+  if (!is_numeric(a->type.sort) || !is_numeric(b->type.sort) || two_amounts) {
+    cl_complain(r, CL_TYPE_MISMATCH, node->span, "%s cannot be multiplied by %s", cl_type_text(r, a->type),
+                cl_type_text(r, b->type));
+    return poison(r, node);
+  }
+  cl_expr *expr = binary(r, CL_EXPR_MUL, product_type(a->type, b->type), a, b, node);
+  if (__builtin_mul_overflow(a->denominator, b->denominator, &expr->denominator)) return too_fine(r, node);
+  return expr;
+}
+
+/* Division is by a constant, so that the denominator stays known. */
+static cl_expr *divide(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node) {
+  if (cl_is_poisoned(a)) return a;
+  if (cl_is_poisoned(b)) return b;
+  if (b->kind != CL_EXPR_CONST || !is_number(b->type.sort) || b->constant <= 0 || !is_numeric(a->type.sort)) {
+    cl_diagnostic *d = cl_complain(r, CL_TYPE_MISMATCH, node->span,
+                                   "only an amount or a number can be divided, and by a number above 0");
+    d->fix = "multiply by a percentage instead";
+    return poison(r, node);
+  }
+  cl_type type = a->type.sort == CLAUSE_TYPE_COUNT ? plain(CLAUSE_TYPE_NUMBER) : a->type;
+  cl_expr *expr = binary(r, CL_EXPR_DIV, type, a, b, node);
+  if (__builtin_mul_overflow(a->denominator, b->constant, &expr->denominator)) return too_fine(r, node);
+  return expr;
+}
+
+/* ---- literals ---- */
+
+static cl_expr *number_literal(cl_resolver *r, const cl_node *node) {
+  cl_decimal decimal;
+  const char *word = cl_word(r, node);
+  int64_t value = 0;
+  if (cl_literal_decimal(&decimal, word, strlen(word)) != CLAUSE_OK ||
+      cl_decimal_scaled(&value, decimal, decimal.scale) != CLAUSE_OK) {
+    cl_complain(r, CL_BAD_NUMBER, node->token, "`%s` is too large", word);
+    return poison(r, node);
+  }
+  cl_expr *expr = constant(r, plain(decimal.scale ? CLAUSE_TYPE_NUMBER : CLAUSE_TYPE_COUNT), value, node);
+  for (expr->denominator = 1; decimal.scale > 0; decimal.scale--) expr->denominator *= 10;
+  return expr;
+}
+
+static cl_expr *money_literal(cl_resolver *r, const cl_node *node) {
+  const char *word = cl_word(r, node);
+  cl_type type = plain(CLAUSE_TYPE_MONEY);
+  int64_t value = 0;
+  if (cl_literal_money(&value, type.currency, word, strlen(word)) == CLAUSE_OK) return constant(r, type, value, node);
+  cl_complain(r, CL_BAD_NUMBER, node->token, "`%s` is too large, or has more decimals than its currency", word);
+  return poison(r, node);
+}
+
+static cl_expr *duration_literal(cl_resolver *r, const cl_node *node) {
+  const char *word = cl_word(r, node);
+  int sort = CL_SORT_DAYS;
+  int64_t value = 0;
+  if (cl_literal_duration(&value, &sort, word, strlen(word)) == CLAUSE_OK) return constant(r, plain(sort), value, node);
+  cl_complain(r, CL_BAD_NUMBER, node->token, "`%s` is not a whole number of days, weeks, months, years or hours", word);
+  return poison(r, node);
+}
+
+static cl_expr *typed_literal(cl_resolver *r, const cl_node *node, int sort) {
+  int64_t value;
+  if (cl_literal_as(r, &value, node, plain(sort)) != CLAUSE_OK) return poison(r, node);
+  return constant(r, plain(sort), value, node);
+}
+
+cl_expr *cl_resolve_literal(cl_resolver *r, const cl_node *node) {
+  switch (node->kind) {
+  case CL_NODE_NUMBER: return number_literal(r, node);
+  case CL_NODE_MONEY: return money_literal(r, node);
+  case CL_NODE_DURATION: return duration_literal(r, node);
+  case CL_NODE_PERCENT: return typed_literal(r, node, CLAUSE_TYPE_PERCENTAGE);
+  case CL_NODE_DATE: return typed_literal(r, node, CLAUSE_TYPE_DATE);
+  case CL_NODE_YES:
+  case CL_NODE_NO: return typed_literal(r, node, CLAUSE_TYPE_YES_NO);
+  case CL_NODE_TEXT: return cl_expr_name(r, cl_quoted(r, node), CLAUSE_TYPE_NAME, node);
+  default: return poison(r, node);
+  }
+}
+
+/* ---- history ---- */
+
+static cl_history *new_history(cl_resolver *r, const cl_context *context, cl_history_kind kind, const cl_node *node) {
+  cl_history *history = CL_NEED(r, cl_history, 1);
+  history->kind = kind;
+  history->period = CL_PERIODS;
+  history->since = INT64_MIN;
+  history->before = CLAUSE_NEVER;
+  history->used_by = context->provision;
+  history->node = node;
+  return history;
+}
+
+static cl_period period_of_words(cl_resolver *r, const cl_node *node) {
+  const char *word = cl_word(r, node);
+  if (strstr(word, "contract")) return CL_CONTRACT_YEAR;
+  if (strstr(word, "year")) return CL_YEAR;
+  if (strstr(word, "quarter")) return CL_QUARTER;
+  return strstr(word, "month") ? CL_MONTH : CL_DAY;
+}
+
+static void read_window(cl_resolver *r, cl_history *history, const cl_node *window) {
+  if (!window) return;
+  cl_expr *length;
+  switch (window->kind) {
+  case CL_NODE_IN_LAST:
+    length = cl_resolve_literal(r, window->kid[0]);
+    if (length->type.sort == CL_SORT_TIME)
+      cl_complain(r, CL_TYPE_MISMATCH, window->kid[0]->span, "a look back is counted in days, weeks, months or years");
+    history->windowed = 1;
+    history->window = length->constant;
+    history->window_months = length->type.sort == CL_SORT_MONTHS;
+    break;
+  case CL_NODE_THIS_PERIOD: history->period = period_of_words(r, window); break;
+  case CL_NODE_SINCE: cl_literal_as(r, &history->since, window->kid[0], plain(CLAUSE_TYPE_DATE)); break;
+  default: cl_literal_as(r, &history->before, window->kid[0], plain(CLAUSE_TYPE_DATE)); break;
+  }
+}
+
+static void check_remembered(cl_resolver *r, const cl_pattern *pattern) {
+  for (uint32_t i = 0; i < pattern->test_count; i++) {
+    cl_provision *value = cl_expr_undisclosed(pattern->tests[i]);
+    if (value)
+      cl_complain(r, CL_UNDISCLOSED_STATE, pattern->tests[i]->node->span,
+                  "what has happened cannot depend on `%s`, which is not disclosed", value->name);
+  }
+}
+
+static cl_expr *history_expr(cl_resolver *r, cl_history *history, cl_type type) {
+  if (!history->pattern.event) return poison(r, history->node);
+  check_remembered(r, &history->pattern);
+  cl_model *m = r->model;
+  history->index = m->history_count;
+  cl_history **all = CL_NEED(r, cl_history *, m->history_count + 1);
+  if (m->history_count) memcpy(all, m->histories, sizeof *all * m->history_count);
+  all[m->history_count++] = history;
+  m->histories = all;
+  cl_expr *expr = cl_expr_new(r, CL_EXPR_HISTORY, type, history->node);
+  expr->history = history;
+  return expr;
+}
+
+/* "has happened", "has launched", with or without "at least 3 times". */
+static cl_expr *happened(cl_resolver *r, const cl_context *context, cl_history *history, const cl_node *times,
+                         const cl_node *window) {
+  read_window(r, history, window);
+  if (!times) {
+    if (history->windowed) history->kind = CL_HISTORY_COUNT;
+    cl_expr *expr = history_expr(r, history, plain(history->windowed ? CLAUSE_TYPE_COUNT : CLAUSE_TYPE_YES_NO));
+    if (!history->windowed) return expr;
+    return cl_expr_compare(r, CL_EXPR_LT, constant(r, plain(CLAUSE_TYPE_COUNT), 0, history->node), expr, history->node);
+  }
+  (void)context;
+  history->kind = CL_HISTORY_COUNT;
+  const char *word = cl_word(r, times->kid[1]);
+  cl_decimal decimal;
+  int64_t count = 0;
+  if (cl_literal_decimal(&decimal, word, strcspn(word, " \t\r\n")) != CLAUSE_OK ||
+      cl_decimal_scaled(&count, decimal, 0) != CLAUSE_OK)
+    cl_complain(r, CL_BAD_NUMBER, times->kid[1]->token, "`%s` is not a whole number of times", word);
+  cl_expr *expr = history_expr(r, history, plain(CLAUSE_TYPE_COUNT));
+  return cl_ordered(r, expr, times->kid[0], constant(r, plain(CLAUSE_TYPE_COUNT), count, times), history->node);
+}
+
+static cl_expr *happened_phrase(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  cl_history *history = new_history(r, context, CL_HISTORY_HAPPENED, node);
+  cl_resolve_phrase(r, &history->pattern, context, node->kid[0]);
+  return happened(r, context, history, node->kid[1], node->kid[2]);
+}
+
+static cl_expr *has_done(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  cl_history *history = new_history(r, context, CL_HISTORY_HAPPENED, node);
+  const cl_node *act = node->kid[1];
+  cl_named *who = cl_expect(r, node->kid[0], CL_NAMES_PARTY, "a party");
+  cl_event_decl *event = cl_event_by_participle(r, act->kid[0]);
+  history->pattern.node = act;
+  cl_resolve_roles(r, &history->pattern, context, event, act->kid[1], act->kid[2]);
+  if (who && event) cl_pattern_by(r, &history->pattern, who->index, node->kid[0]);
+  return happened(r, context, history, node->kid[2], node->kid[3]);
+}
+
+static cl_expr *number_of(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  cl_history *history = new_history(r, context, CL_HISTORY_COUNT, node);
+  cl_resolve_phrase(r, &history->pattern, context, node->kid[0]);
+  read_window(r, history, node->kid[1]);
+  return history_expr(r, history, plain(CLAUSE_TYPE_COUNT));
+}
+
+static cl_expr *field_over_history(cl_resolver *r, const cl_context *context, const cl_node *node,
+                                   cl_history_kind kind) {
+  cl_history *history = new_history(r, context, kind, node);
+  cl_resolve_phrase(r, &history->pattern, context, node->kid[1]);
+  read_window(r, history, node->kid[2]);
+  if (!history->pattern.event) return poison(r, node);
+  int32_t field = cl_expect_field(r, history->pattern.event, node->kid[0]);
+  if (field < 0) return poison(r, node);
+  history->field = (uint32_t)field;
+  cl_type type = history->pattern.event->fields[field].type;
+  if (kind == CL_HISTORY_TOTAL && !is_numeric(type.sort)) {
+    cl_complain(r, CL_TYPE_MISMATCH, node->kid[0]->token, "%s has no total", cl_type_text(r, type));
+    return poison(r, node);
+  }
+  if (kind != CL_HISTORY_TOTAL && history->windowed) {
+    cl_complain(r, CL_TYPE_MISMATCH, node->kid[2]->span,
+                "the first and the last are looked for in a period, not in a look back");
+    return poison(r, node);
+  }
+  return history_expr(r, history, type);
+}
+
+/* ---- names in expressions ---- */
+
+static cl_expr *value_expr(cl_resolver *r, cl_provision *value, const cl_node *node) {
+  value->mentioned = 1;
+  cl_expr *expr = cl_expr_new(r, CL_EXPR_VALUE, value->type, node);
+  expr->provision = value;
+  return expr;
+}
+
+/* `warm_readings for the same lot`, `microsoft_cannot_support the same product` */
+static cl_expr *status_expr(cl_resolver *r, const cl_context *context, cl_provision *status, const cl_node *node,
+                            const cl_node *roles) {
+  status->mentioned = 1;
+  cl_expr *expr = cl_expr_new(r, CL_EXPR_STATUS, status->type, node);
+  expr->provision = status;
+  const cl_node *role = roles ? roles->kid[0] : NULL;
+  const cl_node *key = role && role->kind == CL_NODE_ROLE ? role->kid[1] : role;
+  if (!status->key_field) {
+    if (!role) return expr;
+    cl_complain(r, CL_WRONG_SORT, role->span, "`%s` is one for all, not one for each", status->name);
+    return poison(r, node);
+  }
+  if (!key || key->kind != CL_NODE_SAME || role->next) {
+    cl_diagnostic *d =
+        cl_complain(r, CL_WRONG_SORT, node->span, "`%s` is kept for each %s", status->name, status->key_field);
+    d->fix = cl_arena_format(r->arena, "write `%s for the same %s`", status->name, status->key_field);
+    return poison(r, node);
+  }
+  expr->index = context->event ? cl_expect_field(r, context->event, key->kid[0]) : -1;
+  return expr->index < 0 ? poison(r, node) : expr;
+}
+
+static cl_expr *choose(cl_resolver *r, const cl_context *context, const cl_node *meanings) {
+  cl_expr **items = CL_NEED(r, cl_expr *, 2 * cl_list_count(meanings));
+  uint32_t count = 0;
+  cl_expr *otherwise = NULL;
+  for
+    CL_EACH(meaning, meanings) {
+      cl_expr *value = cl_resolve_expr(r, context, meaning->kid[0]);
+      if (cl_is_poisoned(value)) return value;
+      if (meaning->kind == CL_NODE_MEANS_IF) {
+        items[count++] = cl_resolve_condition(r, context, meaning->kid[1]);
+        items[count++] = value;
+        if (cl_is_poisoned(items[count - 2])) return items[count - 2];
+      } else if (otherwise) {
+        cl_complain(r, CL_DEFINED_TWICE, meaning->span, "two rows without a condition");
+        return poison(r, meaning);
+      } else {
+        otherwise = value;
+      }
+    }
+  if (count == 0) return otherwise;
+  if (!otherwise) {
+    cl_diagnostic *d =
+        cl_complain(r, CL_MISSING_PART, meanings->span, "the rows do not say what it means in all other cases");
+    d->fix = "add a row `means … otherwise`";
+    return poison(r, meanings);
+  }
+  items[count++] = otherwise;
+  cl_expr *expr = cl_expr_new(r, CL_EXPR_CHOOSE, otherwise->type, meanings);
+  expr->items = items;
+  expr->item_count = count;
+  for (uint32_t i = 1; i < count; i += 2) {
+    if (!comparable(items[i]->type, otherwise->type)) return mismatch(r, items[i], otherwise, items[i]->node);
+  }
+  return expr;
+}
+
+/* Rows may have different denominators: the definition carries their least common one. */
+static cl_expr *with_common_denominator(cl_resolver *r, cl_expr *expr) {
+  if (cl_is_poisoned(expr) || expr->kind != CL_EXPR_CHOOSE) return expr;
+  int64_t common = expr->items[expr->item_count - 1]->denominator;
+  for (uint32_t i = 1; i < expr->item_count; i += 2) {
+    int64_t factor = expr->items[i]->denominator / cl_common_factor(common, expr->items[i]->denominator);
+    if (__builtin_mul_overflow(common, factor, &common)) return too_fine(r, expr->node);
+  }
+  expr->denominator = common;
+  return expr;
+}
+
+/* A definition means what its words mean where it is used: its `the …` are the fields of the event at hand there. */
+static cl_expr *definition_expr(cl_resolver *r, const cl_context *context, cl_provision *definition,
+                                const cl_node *node) {
+  definition->mentioned = 1;
+  if (r->depth >= DEFINITION_DEPTH) {
+    cl_complain(r, CL_EXCEPTION_CYCLE, node->span, "`%s` is defined by itself", definition->name);
+    return poison(r, node);
+  }
+  r->depth++;
+  cl_expr *expr = with_common_denominator(r, choose(r, context, definition->node->kid[2]));
+  r->depth--;
+  return expr;
+}
+
+static cl_expr *unresolved_name(cl_resolver *r, const cl_context *context, const cl_node *name) {
+  const char *word = cl_word(r, name);
+  int32_t field = context->event ? cl_field_by_name(context->event, word) : -1;
+  if (field >= 0 && !cl_lookup(r, word)) {
+    cl_diagnostic *d =
+        cl_complain(r, CL_UNKNOWN_NAME, name->token, "`%s` is a field of %s", word, context->event->name);
+    d->replacement = cl_arena_format(r->arena, "the %s", word);
+    d->fix = cl_arena_format(r->arena, "write `the %s`", word);
+  } else {
+    cl_expect(r, name, CL_NAMES_NOTHING, "a name");
+  }
+  return poison(r, name);
+}
+
+static cl_expr *no_roles(cl_resolver *r, cl_expr *expr, const char *name, const cl_node *roles) {
+  if (!roles) return expr;
+  cl_complain(r, CL_WRONG_SORT, roles->span, "`%s` stands by itself", name);
+  return poison(r, roles);
+}
+
+/* `existing_rate of the amount`: a percentage with a name, of something. */
+static cl_expr *share_of(cl_resolver *r, const cl_context *context, cl_provision *value, const cl_node *phrase) {
+  const cl_node *role = phrase->kid[1] ? phrase->kid[1]->kid[0] : NULL;
+  cl_expr *rate = value_expr(r, value, phrase->kid[0]);
+  if (!role) return rate;
+  if (value->type.sort != CLAUSE_TYPE_PERCENTAGE || role->kind != CL_NODE_ROLE || !cl_token_is(r, role->kid[0], "of") ||
+      role->next)
+    return no_roles(r, rate, value->name, phrase->kid[1]);
+  return multiply(r, rate, cl_resolve_expr(r, context, role->kid[1]), phrase);
+}
+
+static cl_expr *phrase_expr(cl_resolver *r, const cl_context *context, const cl_node *phrase, const cl_node *name,
+                            const cl_node *roles) {
+  cl_named *named = cl_lookup(r, cl_word(r, name));
+  if (!named) return unresolved_name(r, context, name);
+  switch (named->sort) {
+  case CL_NAMES_PARTY: return no_roles(r, cl_expr_name(r, named->name, CLAUSE_TYPE_PARTY, name), named->name, roles);
+  case CL_NAMES_ASSET: return no_roles(r, cl_expr_name(r, named->name, CLAUSE_TYPE_NAME, name), named->name, roles);
+  case CL_NAMES_EVENT: {
+    cl_diagnostic *d = cl_complain(r, CL_WRONG_SORT, name->token, "`%s` is an event, not a condition", named->name);
+    d->fix = cl_arena_format(r->arena, "write `%s … has happened`", named->name);
+    return poison(r, phrase);
+  }
+  case CL_NAMES_PROVISION: break;
+  case CL_NAMES_NOTHING: return poison(r, phrase);
+  }
+  switch (named->provision->kind) {
+  case CL_VALUE:
+    return phrase->kind == CL_NODE_PHRASE ? share_of(r, context, named->provision, phrase)
+                                          : value_expr(r, named->provision, name);
+  case CL_STATUS: return status_expr(r, context, named->provision, phrase, roles);
+  case CL_DEFINITION: return no_roles(r, definition_expr(r, context, named->provision, phrase), named->name, roles);
+  default: break;
+  }
+  if (!cl_expect_standing(r, name, "a provision")) return poison(r, phrase);
+  cl_diagnostic *d = cl_complain(r, CL_WRONG_SORT, name->token, "`%s` is a clause, not a condition", named->name);
+  d->fix = cl_arena_format(r->arena, "write `%s is in force` or `%s is breached`", named->name, named->name);
+  return poison(r, phrase);
+}
+
+/* ---- comparisons as they are written ---- */
+
+/* `X is in force`, `X is breached`: NULL when the left side is not the name of a clause. */
+static cl_expr *status_of_clause(cl_resolver *r, const cl_node *left, const cl_node *cmp) {
+  if (left->kind != CL_NODE_PHRASE || left->kid[1]) return NULL;
+  cl_named *named = cl_lookup(r, cl_word(r, left->kid[0]));
+  if (!named || named->sort != CL_NAMES_PROVISION) return NULL;
+  cl_provision_kind kind = named->provision->kind;
+  if (kind == CL_VALUE || kind == CL_STATUS || kind == CL_DEFINITION) return NULL;
+  cl_provision *clause = cl_expect_standing(r, left->kid[0], "a clause");
+  if (!clause) return poison(r, left);
+  int negated = cmp->kind == CL_NODE_NOT_IN_FORCE || cmp->kind == CL_NODE_IS_NOT;
+  int force = cmp->kind == CL_NODE_IN_FORCE || cmp->kind == CL_NODE_NOT_IN_FORCE;
+  const cl_node *word = force ? NULL : cmp->kid[0];
+  if (!force && ((cmp->kind != CL_NODE_IS && cmp->kind != CL_NODE_IS_NOT) || word->kind != CL_NODE_PHRASE ||
+                 !cl_token_is(r, word->kid[0], "breached"))) {
+    cl_complain(r, CL_TYPE_MISMATCH, cmp->span, "a clause is `in force` or `breached`, or it is not");
+    return poison(r, left);
+  }
+  cl_expr *expr = cl_expr_new(r, force ? CL_EXPR_IN_FORCE : CL_EXPR_BREACHED, plain(CLAUSE_TYPE_YES_NO), left);
+  expr->provision = clause;
+  return negated ? cl_expr_not(r, expr, left) : expr;
+}
+
+static cl_expr *equals(cl_resolver *r, const cl_context *context, cl_expr *a, cl_expr *b, const cl_node *node) {
+  check_choice(r, context, a, b);
+  if (!cl_is_poisoned(a) && !cl_is_poisoned(b) && a->type.sort == CLAUSE_TYPE_YES_NO && b->kind == CL_EXPR_CONST &&
+      b->type.sort == CLAUSE_TYPE_YES_NO)
+    return b->constant ? a : cl_expr_not(r, a, node);
+  return cl_expr_compare(r, CL_EXPR_EQ, a, b, node);
+}
+
+static cl_expr *one_of(cl_resolver *r, const cl_context *context, cl_expr *a, const cl_node *literals,
+                       const cl_node *node) {
+  cl_expr **items = CL_NEED(r, cl_expr *, cl_list_count(literals));
+  uint32_t count = 0;
+  for
+    CL_EACH(literal, literals) {
+      cl_expr *b = literal->kind == CL_NODE_NAME ? phrase_expr(r, context, literal, literal, NULL)
+                                                 : cl_resolve_literal(r, literal);
+      items[count++] = equals(r, context, a, b, literal);
+    }
+  return cl_expr_join(r, CL_EXPR_OR, items, count, node);
+}
+
+static cl_expr *compare(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  const cl_node *cmp = node->kid[1];
+  cl_expr *status = status_of_clause(r, node->kid[0], cmp);
+  if (status) return status;
+  cl_expr *a = cl_resolve_expr(r, context, node->kid[0]), *items[2];
+  switch (cmp->kind) {
+  case CL_NODE_IS: return equals(r, context, a, cl_resolve_expr(r, context, cmp->kid[0]), node);
+  case CL_NODE_IS_NOT:
+    return cl_expr_not(r, equals(r, context, a, cl_resolve_expr(r, context, cmp->kid[0]), node), node);
+  case CL_NODE_ORDERED: return cl_ordered(r, a, cmp->kid[0], cl_resolve_expr(r, context, cmp->kid[1]), node);
+  case CL_NODE_ONE_OF: return one_of(r, context, a, cmp->kid[0], node);
+  case CL_NODE_NOT_ONE_OF: return cl_expr_not(r, one_of(r, context, a, cmp->kid[0], node), node);
+  case CL_NODE_BETWEEN: {
+    items[0] = cl_expr_compare(r, CL_EXPR_LE, cl_resolve_expr(r, context, cmp->kid[0]), a, node);
+    items[1] = cl_expr_compare(r, CL_EXPR_LE, a, cl_resolve_expr(r, context, cmp->kid[1]), node);
+    cl_expr **both = CL_NEED(r, cl_expr *, 2);
+    memcpy(both, items, sizeof items);
+    return cl_expr_join(r, CL_EXPR_AND, both, 2, node);
+  }
+  default: cl_complain(r, CL_TYPE_MISMATCH, node->span, "only a clause can be in force"); return poison(r, node);
+  }
+}
+
+static cl_expr *joined(cl_resolver *r, const cl_context *context, const cl_node *node, cl_expr_kind kind) {
+  cl_expr **items = CL_NEED(r, cl_expr *, cl_list_count(node));
+  uint32_t count = 0;
+  for
+    CL_EACH(item, node) {
+      items[count++] = cl_resolve_condition(r, context, item->kind == CL_NODE_LETTER ? item->kid[0] : item);
+    }
+  return cl_expr_join(r, kind, items, count, node);
+}
+
+/* ---- amounts as they are written ---- */
+
+static cl_expr *part_of(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  cl_expr *part = cl_resolve_expr(r, context, node->kid[0]);
+  if (node->kid[2]) part = additive(r, CL_EXPR_MIN, part, cl_resolve_expr(r, context, node->kid[2]), node);
+  if (!node->kid[1]) return part;
+  part = additive(r, CL_EXPR_SUB, part, cl_resolve_expr(r, context, node->kid[1]), node);
+  if (cl_is_poisoned(part)) return part;
+  return additive(r, CL_EXPR_MAX, part, constant(r, part->type, 0, node), node);
+}
+
+static cl_expr *field_expr(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  if (!context->event) {
+    cl_complain(r, CL_UNKNOWN_FIELD, node->span, "there is no event at hand for `the %s` to speak of",
+                cl_word(r, node->kid[0]));
+    return poison(r, node);
+  }
+  int32_t field = cl_expect_field(r, context->event, node->kid[0]);
+  return field < 0 ? poison(r, node) : cl_expr_field(r, context->event, (uint32_t)field, node);
+}
+
+cl_expr *cl_resolve_expr(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  const cl_node *const *kid = (const cl_node *const *)node->kid;
+  switch (node->kind) {
+  case CL_NODE_PHRASE: return phrase_expr(r, context, node, kid[0], kid[1]);
+  case CL_NODE_NAME: return phrase_expr(r, context, node, node, NULL);
+  case CL_NODE_FIELD_OF_EVENT: return field_expr(r, context, node);
+  case CL_NODE_TODAY: return cl_expr_new(r, CL_EXPR_TODAY, plain(CLAUSE_TYPE_DATE), node);
+  case CL_NODE_BRACKETS: return cl_resolve_expr(r, context, kid[0]);
+  case CL_NODE_PLUS:
+    return additive(r, CL_EXPR_ADD, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
+  case CL_NODE_MINUS:
+    return additive(r, CL_EXPR_SUB, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
+  case CL_NODE_LESSER:
+    return additive(r, CL_EXPR_MIN, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
+  case CL_NODE_GREATER:
+    return additive(r, CL_EXPR_MAX, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
+  case CL_NODE_TIMES_BY:
+  case CL_NODE_PERCENT_OF:
+    return multiply(r, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
+  case CL_NODE_DIVIDED_BY:
+    return divide(r, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
+  case CL_NODE_PART_OF: return part_of(r, context, node);
+  case CL_NODE_TOTAL_OF: return field_over_history(r, context, node, CL_HISTORY_TOTAL);
+  case CL_NODE_FIRST_OF: return field_over_history(r, context, node, CL_HISTORY_FIRST);
+  case CL_NODE_LAST_OF: return field_over_history(r, context, node, CL_HISTORY_LAST);
+  case CL_NODE_NUMBER_OF: return number_of(r, context, node);
+  case CL_NODE_COMPARE: return compare(r, context, node);
+  case CL_NODE_HAPPENED: return happened_phrase(r, context, node);
+  case CL_NODE_NOT_HAPPENED: return cl_expr_not(r, happened_phrase(r, context, node), node);
+  case CL_NODE_HAS_DONE: return has_done(r, context, node);
+  case CL_NODE_HAS_NOT_DONE: return cl_expr_not(r, has_done(r, context, node), node);
+  case CL_NODE_AND:
+  case CL_NODE_ALL_OF: return joined(r, context, node, CL_EXPR_AND);
+  case CL_NODE_OR:
+  case CL_NODE_ANY_OF: return joined(r, context, node, CL_EXPR_OR);
+  default: return cl_resolve_literal(r, node);
+  }
+}
+
+cl_expr *cl_resolve_condition(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  cl_expr *expr = cl_resolve_expr(r, context, node);
+  if (cl_is_poisoned(expr)) return expr;
+  if (expr->type.sort != CLAUSE_TYPE_YES_NO) {
+    cl_complain(r, CL_TYPE_MISMATCH, node->span, "%s is not a condition", cl_type_text(r, expr->type));
+    return poison(r, node);
+  }
+  cl_provision *value = context->becomes_state ? cl_expr_undisclosed(expr) : NULL;
+  if (value) {
+    cl_complain(r, CL_UNDISCLOSED_STATE, node->span, "a status cannot depend on `%s`, which is not disclosed",
+                value->name);
+    return poison(r, node);
+  }
+  return expr;
+}
+
+cl_provision *cl_expr_undisclosed(const cl_expr *expr) {
+  if (!expr) return NULL;
+  if (expr->kind == CL_EXPR_VALUE) return expr->provision->disclosed ? NULL : expr->provision;
+  cl_provision *found = cl_expr_undisclosed(expr->a);
+  if (!found) found = cl_expr_undisclosed(expr->b);
+  for (uint32_t i = 0; !found && i < expr->item_count; i++) found = cl_expr_undisclosed(expr->items[i]);
+  return found;
+}

@@ -1,0 +1,395 @@
+/* Lowering: the tables of the program, then one handler for each kind of event, one for the start and one for each deadline.  A handler judges first,
+** every clause on the state as it was; then it remembers: statuses, histories, ended terms, breaches. */
+#include "lower.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- tables ---- */
+
+static cl_text text_of(cl_lowering *l, const char *text) {
+  cl_text out = 0;
+  if (text) cl_check(l, cl_program_text(&out, l->program, text, strlen(text)));
+  return out;
+}
+
+static void lower_header(cl_lowering *l) {
+  const cl_model *m = l->model;
+  clause_program *p = l->program;
+  p->file = text_of(l, m->source->name);
+  p->agreement = text_of(l, m->agreement);
+  p->version = text_of(l, m->version);
+  p->effective = m->effective;
+  p->end = m->end;
+  p->offset_minutes = m->offset_minutes;
+  p->parties = m->party_count;
+  for (uint32_t i = 0; i < m->party_count; i++) cl_symbol(l, m->parties[i].name);
+  for (size_t i = 0; i < m->source->size; i++) cl_check(l, CL_PUSH(p, p->source, m->source->text[i]));
+}
+
+static void lower_field(cl_lowering *l, const cl_event_field *from) {
+  cl_field field = {.name = text_of(l, from->name),
+                    .type = (uint8_t)from->type.sort,
+                    .optional = (uint8_t)from->optional,
+                    .at_least = from->at_least,
+                    .at_most = from->at_most,
+                    .first_choice = l->program->choices.count,
+                    .choice_count = from->choice_count};
+  memcpy(field.currency, from->type.currency, 4);
+  for (uint32_t i = 0; i < from->choice_count; i++)
+    cl_check(l, CL_PUSH(l->program, l->program->choices, cl_symbol(l, from->choices[i])));
+  cl_check(l, CL_PUSH(l->program, l->program->fields, field));
+}
+
+static void lower_kinds(cl_lowering *l) {
+  for (uint32_t i = 0; i < l->model->event_count; i++) {
+    const cl_event_decl *event = l->model->events[i];
+    const cl_kind kind = {text_of(l, event->name), l->program->fields.count, event->field_count, 0};
+    cl_check(l, CL_PUSH(l->program, l->program->kinds, kind));
+    for (uint32_t f = 0; f < event->field_count; f++) lower_field(l, &event->fields[f]);
+  }
+}
+
+static void lower_value(cl_lowering *l, const cl_provision *from) {
+  cl_value value = {text_of(l, from->name),
+                    text_of(l, from->heading),
+                    (uint8_t)from->type.sort,
+                    (uint8_t)from->disclosed,
+                    "",
+                    from->value};
+  memcpy(value.currency, from->type.currency, 4);
+  cl_check(l, CL_PUSH(l->program, l->program->values, value));
+}
+
+static void lower_clause_entry(cl_lowering *l, const cl_provision *from) {
+  const cl_clause clause = {text_of(l, from->name), text_of(l, from->heading),
+                            text_of(l, cl_provision_word(from->kind)), from->node->span, 0};
+  cl_check(l, CL_PUSH(l->program, l->program->clauses, clause));
+  l->states[from->index].clause = (int32_t)l->program->clauses.count - 1;
+}
+
+static void lower_provisions(cl_lowering *l) {
+  const cl_model *m = l->model;
+  uint32_t rank = 0;
+  l->states = cl_lower_need(l, sizeof *l->states * m->provision_count);
+  for (uint32_t i = 0; i < m->provision_count; i++) {
+    const cl_provision *p = m->provisions[i];
+    cl_provision_state *state = &l->states[i];
+    *state = (cl_provision_state){.clause = CL_NO_CLAUSE,
+                                  .ended_slot = -1,
+                                  .breached_slot = -1,
+                                  .flag = CL_NO_FLAG,
+                                  .breached_flag = CL_NO_FLAG,
+                                  .term_obligation = -1};
+    state->rules = cl_lower_need(l, sizeof *state->rules * p->rule_count);
+    if (p->kind == CL_VALUE)
+      lower_value(l, p);
+    else if (p->kind != CL_DEFINITION)
+      lower_clause_entry(l, p);
+  }
+  for (uint32_t i = 0; i < m->provision_count; i++) {
+    int32_t clause = l->states[l->by_name[i]->index].clause;
+    if (clause >= 0) l->program->clauses.at[clause].rank = rank++;
+  }
+}
+
+/* ---- order ---- */
+
+static int by_name(const void *a, const void *b) {
+  const cl_provision *const *x = a, *const *y = b;
+  return strcmp((*x)->name, (*y)->name);
+}
+
+static void place_after_prevailing(cl_lowering *l, cl_provision *p, uint32_t *placed, char *done) {
+  if (done[p->index]) return;
+  done[p->index] = 1;
+  for (uint32_t i = 0; i < p->prevailing_count; i++) place_after_prevailing(l, p->prevailing[i], placed, done);
+  l->order[(*placed)++] = p;
+}
+
+static void sort_provisions(cl_lowering *l) {
+  uint32_t count = l->model->provision_count, placed = 0;
+  char *done = cl_lower_need(l, count);
+  l->by_name = cl_lower_need(l, sizeof *l->by_name * count);
+  l->order = cl_lower_need(l, sizeof *l->order * count);
+  if (count) memcpy(l->by_name, l->model->provisions, sizeof *l->by_name * count);
+  qsort(l->by_name, count, sizeof *l->by_name, by_name);
+  for (uint32_t i = 0; i < count; i++) place_after_prevailing(l, l->by_name[i], &placed, done);
+}
+
+static void mark_prevailing(cl_lowering *l) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->model->provisions[i];
+    for (uint32_t k = 0; k < p->prevailing_count; k++) l->states[p->prevailing[k]->index].prevails = 1;
+  }
+}
+
+/* ---- flags of a handler ---- */
+
+static int judges(const cl_provision *p, const cl_event_decl *event) {
+  for (uint32_t i = 0; i < p->rule_count; i++) {
+    if (p->rules[i].event.event == event) return 1;
+  }
+  return 0;
+}
+
+static int32_t new_flag(cl_lowering *l) {
+  uint32_t flag = l->next_flag--;
+  if (flag <= CL_FLAG_TOP / 2)
+    cl_too_complex(l, NULL, "more clauses prevail over others on one kind of event than the engine can hold");
+  cl_put(l, CL_OP_CONST, flag, cl_constant(l, 0));
+  return (int32_t)flag;
+}
+
+static void lower_flags(cl_lowering *l, const cl_event_decl *event) {
+  l->next_flag = CL_FLAG_TOP;
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    cl_provision_state *state = &l->states[p->index];
+    int here = judges(p, event);
+    state->flag = here && state->prevails ? new_flag(l) : CL_NO_FLAG;
+    state->breached_flag = here && state->breached_slot >= 0 ? new_flag(l) : CL_NO_FLAG;
+  }
+}
+
+static void clear_flags(cl_lowering *l) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) l->states[i].flag = l->states[i].breached_flag = CL_NO_FLAG;
+}
+
+/* ---- remembering ---- */
+
+/* A new value, and whether there is one, so that all statuses change at once. */
+typedef struct pending_change {
+  uint32_t value, changed; /* registers */
+} pending_change;
+
+static int changes_on(const cl_provision *p, const cl_event_decl *event) {
+  for (uint32_t i = 0; i < p->change_count; i++) {
+    if (p->changes[i].event.event == event) return 1;
+  }
+  return 0;
+}
+
+static void require_pattern(cl_lowering *l, const cl_pattern *pattern, cl_label *otherwise) {
+  for (uint32_t i = 0; i < pattern->test_count; i++) cl_jump_if(l, pattern->tests[i], 0, otherwise, 0);
+}
+
+/* The first `becomes` that applies decides. */
+static void lower_change(cl_lowering *l, const cl_provision *p, const cl_event_decl *event, pending_change *pending) {
+  cl_label decided = {0};
+  *pending = (pending_change){cl_load_constant(l, 0), cl_load_constant(l, 0)};
+  for (uint32_t i = 0; i < p->change_count; i++) {
+    const struct cl_change *change = &p->changes[i];
+    cl_label next = {0};
+    uint32_t registers = l->next_register;
+    if (change->event.event != event) continue;
+    l->overflow = &next; /* a status that would not fit stays as it is */
+    require_pattern(l, &change->event, &next);
+    if (change->condition) cl_jump_if(l, change->condition, 0, &next, 0);
+    uint32_t value = cl_load(l, change->value);
+    cl_put(l, CL_OP_MOVE, pending->value, CL_BYTES(value, 0, 0, 0));
+    cl_put(l, CL_OP_CONST, pending->changed, cl_constant(l, 1));
+    cl_put_jump(l, CL_OP_JUMP, 0, 0, &decided);
+    cl_bind(l, &next);
+    l->overflow = NULL;
+    l->next_register = registers;
+  }
+  cl_bind(l, &decided);
+}
+
+static uint32_t status_key(cl_lowering *l, const cl_provision *p, const cl_event_decl *event) {
+  uint32_t key = cl_register(l), field = 0;
+  while (strcmp(event->fields[field].name, p->key_field) != 0) field++;
+  cl_put(l, CL_OP_FIELD, key, field);
+  return key;
+}
+
+static void store_change(cl_lowering *l, const cl_provision *p, const cl_event_decl *event,
+                         const pending_change *pending) {
+  const cl_provision_state *state = &l->states[p->index];
+  cl_label unchanged = {0};
+  uint32_t zero = cl_load_constant(l, 0);
+  l->current = p;
+  cl_put_jump(l, CL_OP_NE, pending->changed, zero, &unchanged);
+  if (state->in_table) {
+    uint32_t key = status_key(l, p, event);
+    cl_put(l, CL_OP_SET_CELL, pending->value, state->index | CL_BYTES(0, 0, key, 0));
+  } else {
+    cl_put(l, CL_OP_SET_SLOT, pending->value, state->index);
+  }
+  cl_bind(l, &unchanged);
+}
+
+static void lower_statuses(cl_lowering *l, const cl_event_decl *event) {
+  pending_change *pending = cl_lower_need(l, sizeof *pending * l->model->provision_count);
+  l->next_register = 0;
+  for (int storing = 0; storing < 2; storing++) {
+    for (uint32_t i = 0; i < l->model->provision_count; i++) {
+      const cl_provision *p = l->by_name[i];
+      if (!changes_on(p, event)) continue;
+      l->current = p;
+      if (storing) {
+        store_change(l, p, event, &pending[i]);
+      } else {
+        cl_note_stretch(l, p->node);
+        lower_change(l, p, event, &pending[i]);
+      }
+    }
+  }
+}
+
+static void remember_in_table(cl_lowering *l, const cl_history *h, const cl_history_state *state, uint32_t value,
+                              cl_label *done) {
+  uint32_t key = cl_history_key(l, h, 1), operands = state->index | CL_BYTES(0, 0, key, 0);
+  if (h->windowed) {
+    cl_put(l, CL_OP_WINDOW_ADD, value, operands);
+  } else if (h->kind == CL_HISTORY_COUNT || h->kind == CL_HISTORY_TOTAL) {
+    cl_put_jump(l, CL_OP_ADD_CELL, value, operands, done);
+  } else {
+    cl_label absent = {0};
+    if (h->kind == CL_HISTORY_FIRST) {
+      cl_put_jump(l, CL_OP_HAS, 0, operands, &absent);
+      cl_put_jump(l, CL_OP_JUMP, 0, 0, done);
+      cl_bind(l, &absent);
+    }
+    cl_put(l, CL_OP_SET_CELL, value, operands);
+  }
+}
+
+/* Histories that share their state are remembered once: by the first of them. */
+static int is_first_of_its_state(const cl_lowering *l, uint32_t history) {
+  for (uint32_t i = 0; i < history; i++) {
+    if (l->histories[i].in_table == l->histories[history].in_table &&
+        l->histories[i].index == l->histories[history].index)
+      return 0;
+  }
+  return 1;
+}
+
+static void lower_history(cl_lowering *l, const cl_history *h) {
+  const cl_history_state *state = &l->histories[h->index];
+  cl_label done = {0};
+  int of_field = h->kind == CL_HISTORY_TOTAL || h->kind == CL_HISTORY_FIRST || h->kind == CL_HISTORY_LAST;
+  l->current = h->used_by;
+  l->next_register = 0;
+  cl_note_stretch(l, h->node);
+  require_pattern(l, &h->pattern, &done);
+  if (h->since != INT64_MIN) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, h->since), &done);
+  if (h->before != CLAUSE_NEVER) cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, h->before), &done);
+  uint32_t value = cl_register(l);
+  if (of_field)
+    cl_put(l, CL_OP_FIELD, value, h->field);
+  else
+    cl_put(l, CL_OP_CONST, value, cl_constant(l, 1));
+  if (state->in_table)
+    remember_in_table(l, h, state, value, &done);
+  else if (h->kind == CL_HISTORY_HAPPENED)
+    cl_put(l, CL_OP_SET_SLOT, value, state->index);
+  else
+    cl_put_jump(l, CL_OP_ADD_SLOT, value, state->index, &done);
+  cl_bind(l, &done);
+}
+
+/* An event that ends a term: the clause answers `expired` there and then, once. */
+static void lower_until(cl_lowering *l, const cl_provision *p, const cl_event_decl *event) {
+  const cl_provision_state *state = &l->states[p->index];
+  int64_t end = cl_clause_end(l, p);
+  for (uint32_t i = 0; i < p->until_count; i++) {
+    cl_label done = {0};
+    if (p->until[i].event != event) continue;
+    l->current = p;
+    l->next_register = 0;
+    cl_note_stretch(l, p->until[i].node);
+    require_pattern(l, &p->until[i], &done);
+    cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)state->ended_slot, &done);
+    uint32_t one = cl_load_constant(l, 1);
+    cl_put(l, CL_OP_SET_SLOT, one, (uint32_t)state->ended_slot);
+    cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, cl_clause_start(l, p)), &done);
+    if (end != CLAUSE_NEVER) cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, end), &done);
+    const cl_answer expired = {
+        .kind = CLAUSE_EXPIRED, .reason = p->until[i].node, .value = -1, .amount = CL_NO_REGISTER};
+    cl_put_answer(l, &expired);
+    cl_bind(l, &done);
+  }
+}
+
+static void remember_breaches(cl_lowering *l) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    const cl_provision_state *state = &l->states[p->index];
+    cl_label no = {0};
+    if (state->breached_flag == CL_NO_FLAG) continue;
+    l->current = p;
+    l->next_register = 0;
+    uint32_t zero = cl_load_constant(l, 0);
+    cl_put_jump(l, CL_OP_NE, (uint32_t)state->breached_flag, zero, &no);
+    cl_put(l, CL_OP_SET_SLOT, (uint32_t)state->breached_flag, (uint32_t)state->breached_slot);
+    cl_bind(l, &no);
+  }
+}
+
+/* ---- handlers ---- */
+
+static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
+  const cl_model *m = l->model;
+  l->program->kinds.at[event->index].entry = l->program->code.count;
+  l->current = NULL;
+  lower_flags(l, event);
+  for (uint32_t i = 0; i < m->provision_count; i++) cl_lower_rules(l, l->order[i], event);
+  cl_lower_settlement(l, event);
+  for (uint32_t i = 0; i < m->provision_count; i++) {
+    if (l->by_name[i]->kind == CL_REMOVED) cl_lower_reliances(l, l->by_name[i], event);
+  }
+  lower_statuses(l, event);
+  for (uint32_t i = 0; i < m->history_count; i++) {
+    if (m->histories[i]->pattern.event == event && is_first_of_its_state(l, i)) lower_history(l, m->histories[i]);
+  }
+  for (uint32_t i = 0; i < m->provision_count; i++) lower_until(l, l->by_name[i], event);
+  remember_breaches(l);
+  cl_put(l, CL_OP_END, 0, 0);
+  clear_flags(l);
+}
+
+static void lower_all(cl_lowering *l) {
+  lower_header(l);
+  sort_provisions(l);
+  lower_kinds(l);
+  lower_provisions(l);
+  mark_prevailing(l);
+  cl_lay_out_state(l);
+  l->next_flag = CL_FLAG_TOP;
+  for (uint32_t i = 0; i < l->model->event_count; i++) lower_handler(l, l->model->events[i]);
+  l->next_flag = CL_FLAG_TOP;
+  cl_lower_start(l);
+  cl_lower_deadlines(l);
+}
+
+static int lower_or_leave(cl_lowering *l) {
+  if (setjmp(l->leave)) return l->status;
+  lower_all(l);
+  return CLAUSE_OK;
+}
+
+int cl_lower(clause_program **out, const cl_model *model, const clause_allocator *allocator,
+             cl_diagnostics *diagnostics) {
+  clause_message message;
+  cl_lowering *l = cl_arena_get(model->arena, sizeof *l);
+  *out = NULL;
+  if (!l) return CLAUSE_ERROR_MEMORY;
+  l->model = model;
+  l->arena = model->arena;
+  l->diagnostics = diagnostics;
+  int status = cl_program_new(&l->program, allocator);
+  if (status != CLAUSE_OK) return status;
+  status = lower_or_leave(l);
+  if (status == CLAUSE_OK) status = cl_program_seal(l->program, &message);
+  if (status == CLAUSE_ERROR_IMAGE_REFUSED)
+    cl_report(diagnostics, CL_TOO_COMPLEX, model->source, (clause_span){0, 0},
+              "the compiler wrote code that its own verifier refuses (%s)", message.text);
+  if (status != CLAUSE_OK) {
+    clause_program_free(l->program);
+    return status;
+  }
+  *out = l->program;
+  return CLAUSE_OK;
+}

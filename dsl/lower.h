@@ -1,0 +1,140 @@
+/* What the parts of the compiler's back share.  Lowering writes a program from a model: lower.c lays out the tables and the handlers, state.c
+** gives histories, statuses, caps and balances their cells, emitter.c writes instructions, conditions.c turns conditions into jumps and
+** amounts into arithmetic, rules.c writes what each kind of clause does.
+**
+** Code is forward only.  A condition becomes jumps, never a value.  What depends on an undisclosed value is written twice, in two *rails*:
+** once taking every unknown test as true, once as false; where the two differ, the verdict is undetermined. */
+#ifndef CL_LOWER_H
+#define CL_LOWER_H
+
+#include <setjmp.h>
+
+#include "model.h"
+
+enum { CL_NO_CLAUSE = -1, CL_NO_FLAG = -1, CL_FLAG_TOP = 254 };
+
+/* Where jumps go that do not know their target yet. */
+typedef struct cl_label {
+  uint32_t *sites;
+  uint32_t count, capacity;
+} cl_label;
+
+/* Where a history is kept. */
+typedef struct cl_history_state {
+  int in_table;
+  uint32_t index; /* slot or table */
+} cl_history_state;
+
+/* An obligation of the program and the fields of the event at hand that it captures, in order; the first `keys` are what an act is matched by. */
+typedef struct cl_captures {
+  uint32_t obligation;
+  uint32_t count, keys;
+  uint32_t fields[CL_KEY_MAX];
+} cl_captures;
+
+typedef struct cl_rule_state {
+  cl_captures captures;
+  uint32_t balance; /* payments: slot */
+  uint32_t total;   /* quantities: slot */
+} cl_rule_state;
+
+typedef struct cl_provision_state {
+  int32_t clause;     /* index in the program, or CL_NO_CLAUSE */
+  int32_t ended_slot; /* an event ended it; -1 without */
+  int32_t breached_slot;
+  int in_table; /* statuses */
+  uint32_t index;
+  int prevails;            /* over some clause */
+  int32_t flag;            /* register: it gave an answer on this event; CL_NO_FLAG outside its handlers */
+  int32_t breached_flag;   /* register: it was breached on this event, which conditions see from the next event on */
+  int32_t term_obligation; /* the date on which its term ends, remembered; -1 without */
+  cl_rule_state *rules;
+  uint32_t *cap_cells; /* slot or table by cap; UINT32_MAX for `each time` */
+  uint32_t pool_cell;  /* of a cap clause */
+  int pool_done;
+} cl_provision_state;
+
+typedef struct cl_lowering {
+  const cl_model *model;
+  clause_program *program;
+  cl_arena *arena;
+  cl_diagnostics *diagnostics;
+  jmp_buf leave; /* with `status` CLAUSE_ERROR_MEMORY or CLAUSE_ERROR_SOURCE */
+  int status;
+  cl_history_state *histories;
+  cl_provision_state *states;  /* by provision */
+  cl_provision **by_name;      /* all provisions, so that the order of the file never matters */
+  cl_provision **order;        /* the same, those that prevail before those that yield to them */
+  const cl_provision *current; /* whose code is being written; NULL: the agreement's bookkeeping */
+  uint32_t next_register, next_wide, next_flag;
+  const cl_captures *captures; /* in a deadline's handler: fields are captures; NULL otherwise */
+  cl_label *overflow;          /* where arithmetic goes that does not fit */
+} cl_lowering;
+
+/* ---- emitter.c ---- */
+void cl_leave(cl_lowering *l, int status);
+void cl_check(cl_lowering *l, int status); /* leaves unless CLAUSE_OK */
+void *cl_lower_need(cl_lowering *l, size_t size);
+void cl_too_complex(cl_lowering *l, const cl_node *node, const char *what);
+uint32_t cl_put(cl_lowering *l, cl_op op, uint32_t a, uint32_t d); /* the pc */
+uint32_t cl_put_jump(cl_lowering *l, cl_op op, uint32_t a, uint32_t d, cl_label *label);
+void cl_bind(cl_lowering *l, cl_label *label);
+/* The next instruction tests what these words say; `negated`: it holds when they do not.  `shown`: an operand, whose type makes the values readable. */
+void cl_note_test(cl_lowering *l, const cl_node *node, int negated, const cl_expr *shown);
+void cl_note_stretch(cl_lowering *l, const cl_node *node);
+uint32_t cl_register(cl_lowering *l);
+uint32_t cl_register_run(cl_lowering *l, uint32_t count);
+uint32_t cl_wide_register(cl_lowering *l);
+uint32_t cl_constant(cl_lowering *l, int64_t value);      /* index */
+uint32_t cl_load_constant(cl_lowering *l, int64_t value); /* register */
+uint32_t cl_symbol(cl_lowering *l, const char *name);
+cl_who cl_party_symbol(cl_lowering *l, uint32_t party); /* nobody for UINT32_MAX */
+#define CL_BYTES(b0, b1, b2, b3) ((uint32_t)(b0) | (uint32_t)(b1) << 8 | (uint32_t)(b2) << 16 | (uint32_t)(b3) << 24)
+
+typedef struct cl_answer {
+  clause_verdict_kind kind;
+  const cl_node *reason;
+  cl_who party, counterparty;
+  const char *currency; /* NULL without an amount */
+  int32_t value;        /* UNDETERMINED: the program's value; -1 otherwise */
+  uint32_t amount;      /* register, or CL_NO_REGISTER */
+  uint32_t deadline;    /* register + 1, or 0 */
+} cl_answer;
+uint32_t cl_emission(cl_lowering *l, const cl_answer *answer); /* index */
+void cl_put_answer(cl_lowering *l, const cl_answer *answer);
+
+/* ---- conditions.c ---- */
+uint32_t cl_field_operand(cl_lowering *l, uint32_t field); /* of the event at hand, or its capture */
+uint32_t cl_load(cl_lowering *l, const cl_expr *expr);     /* register with the carried integer */
+/* Jumps to the label when the condition is `jump_if`; falls through otherwise.  Tests on undisclosed values count as `unknown_as`. */
+void cl_jump_if(cl_lowering *l, const cl_expr *expr, int jump_if, cl_label *label, int unknown_as);
+/* An amount of money, rounded once; register. */
+uint32_t cl_load_money(cl_lowering *l, const cl_expr *expr, cl_rounding rounding, int64_t unit);
+/* The key of a history or of keyed state, from the fields of the event at hand (`own`: of the event that is remembered). */
+uint32_t cl_history_key(cl_lowering *l, const cl_history *history, int own);
+/* The undisclosed values that an expression reads, each once. */
+typedef struct cl_unknowns {
+  uint32_t count;
+  const cl_provision *values[32];
+} cl_unknowns;
+void cl_add_unknowns(cl_unknowns *unknowns, const cl_expr *expr);
+int32_t cl_value_index(cl_lowering *l, const cl_provision *value);
+
+/* ---- state.c ---- */
+void cl_lay_out_state(cl_lowering *l);
+int64_t cl_clause_start(const cl_lowering *l, const cl_provision *p);
+int64_t cl_clause_end(const cl_lowering *l, const cl_provision *p);
+
+/* ---- rules.c ---- */
+/* What a clause does on an event of this kind: first what performs and answers, then what it gives rise to. */
+void cl_lower_rules(cl_lowering *l, cl_provision *p, const cl_event_decl *event);
+void cl_lower_settlement(cl_lowering *l, const cl_event_decl *event);
+void cl_lower_reliances(cl_lowering *l, const cl_provision *p, const cl_event_decl *event);
+void cl_lower_start(cl_lowering *l);
+void cl_lower_deadlines(cl_lowering *l);
+
+/* ---- lower.c ---- */
+int cl_lower(clause_program **out, const cl_model *model, const clause_allocator *allocator,
+             cl_diagnostics *diagnostics);
+
+#endif

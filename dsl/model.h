@@ -1,0 +1,308 @@
+/* The model: what a clause file says, with every name resolved and every type known.  The resolver builds it from the tree; the
+** compiler lowers it to a program; the diff of terms compares two of them.  Everything lives in the arena.
+**
+** A sentence is taken apart into *rules*: one for each subject and act it names ("Fjord and Orchard must not sell or lend" is four).  A rule
+** has one event at hand, whose fields its conditions read. */
+#ifndef CL_MODEL_H
+#define CL_MODEL_H
+
+#include "civil.h"
+#include "tree.h"
+
+/* ---- types ---- */
+
+/* The types of clause.h, and those that only expressions have: durations.  Days and months never compare. */
+enum { CL_SORT_DAYS = 32, CL_SORT_MONTHS, CL_SORT_TIME /* microseconds */ };
+
+typedef struct cl_type {
+  int sort; /* clause_type, or one of the above */
+  char currency[4];
+} cl_type;
+
+/* ---- declarations ---- */
+
+typedef struct cl_party {
+  const char *name, *heading; /* heading NULL without */
+  const cl_node *node;
+} cl_party;
+
+typedef struct cl_asset {
+  const char *name, *heading;
+  uint32_t owner_count;
+  const char **owners;
+  const cl_node *node;
+} cl_asset;
+
+typedef struct cl_event_field {
+  const char *name;        /* the preposition where it has no name of its own */
+  const char *preposition; /* or NULL */
+  cl_type type;
+  int optional;
+  int has_range; /* declared */
+  int64_t at_least, at_most;
+  uint32_t choice_count;
+  const char **choices;
+  const cl_node *node;
+} cl_event_field;
+
+typedef struct cl_event_decl {
+  const char *name, *plural, *verb, *participle; /* forms not given are the noun; plural NULL */
+  uint32_t field_count;
+  cl_event_field *fields;
+  int standing; /* not declared in the file: one of the events that every agreement has */
+  const cl_node *node;
+  uint32_t index;
+} cl_event_decl;
+
+/* ---- expressions ---- */
+
+typedef struct cl_provision cl_provision;
+typedef struct cl_history cl_history;
+typedef struct cl_expr cl_expr;
+
+typedef enum cl_expr_kind {
+  CL_EXPR_CONST,    /* constant */
+  CL_EXPR_VALUE,    /* provision: a value */
+  CL_EXPR_FIELD,    /* index: field of the event at hand */
+  CL_EXPR_STATUS,   /* provision: a status; index: the field that gives the key, or -1 */
+  CL_EXPR_TODAY,    /* the civil date of the event, at its first moment */
+  CL_EXPR_HISTORY,  /* history */
+  CL_EXPR_IN_FORCE, /* provision */
+  CL_EXPR_BREACHED, /* provision: has been breached */
+  CL_EXPR_ADD,
+  CL_EXPR_SUB,
+  CL_EXPR_MUL,
+  CL_EXPR_DIV, /* a, b; DIV: b is a constant */
+  CL_EXPR_MIN,
+  CL_EXPR_MAX,
+  CL_EXPR_EQ,
+  CL_EXPR_NE,
+  CL_EXPR_LT,
+  CL_EXPR_LE,  /* a, b */
+  CL_EXPR_NOT, /* a */
+  CL_EXPR_AND,
+  CL_EXPR_OR,     /* items */
+  CL_EXPR_CHOOSE, /* items: condition, meaning, condition, meaning …, meaning */
+} cl_expr_kind;
+
+struct cl_expr {
+  cl_expr_kind kind;
+  cl_type type;
+  int64_t
+      denominator; /* numbers: the exact value is the carried integer over this.  Percentages are ratios: 20% is 20000000 / 10^8 */
+  int64_t constant;
+  const char *text; /* CONST of a name, a party or a provision */
+  int32_t index;
+  cl_provision *provision;
+  cl_history *history;
+  cl_expr *a, *b;
+  uint32_t item_count;
+  cl_expr **items;
+  const cl_node *node; /* its words */
+};
+
+/* An event that matches: of this kind, with these tests on its own fields, and with fields equal to fields of another event: the event at
+** hand of the rule that looks back (`the same product`), or the one that gave rise to an obligation. */
+typedef struct cl_link {
+  uint32_t field; /* of the event that matches */
+  uint32_t base;  /* of the other event */
+} cl_link;
+typedef struct cl_pattern {
+  cl_event_decl *event;
+  uint32_t test_count;
+  cl_expr **tests; /* over the event's own fields */
+  uint32_t link_count;
+  cl_link *links;
+  const cl_node *node;
+} cl_pattern;
+
+typedef enum cl_history_kind {
+  CL_HISTORY_HAPPENED, /* yes or no */
+  CL_HISTORY_COUNT,
+  CL_HISTORY_TOTAL, /* of `field` */
+  CL_HISTORY_FIRST,
+  CL_HISTORY_LAST,
+} cl_history_kind;
+struct cl_history {
+  cl_history_kind kind;
+  cl_pattern pattern;
+  uint32_t field;
+  int windowed;   /* in the last N … */
+  int64_t window; /* days or months */
+  int window_months;
+  cl_period period;      /* this …; CL_PERIODS without */
+  int64_t since, before; /* instants; INT64_MIN, CLAUSE_NEVER without */
+  cl_provision *used_by; /* the first that does */
+  const cl_node *node;
+  uint32_t index;
+};
+
+/* ---- provisions: whatever has an identity in the agreement ---- */
+
+typedef enum cl_provision_kind {
+  CL_GRANT,
+  CL_PERMISSION,
+  CL_PROHIBITION,
+  CL_OBLIGATION,
+  CL_PAYMENT,
+  CL_CAP, /* clauses */
+  CL_STATUS,
+  CL_DEFINITION,
+  CL_VALUE,
+  CL_REMOVED,
+  CL_PROVISION_KINDS
+} cl_provision_kind;
+/* "grant", "permission" … */
+const char *cl_provision_word(cl_provision_kind kind);
+
+typedef enum cl_exclusivity { CL_NOT_STATED, CL_NON_EXCLUSIVE, CL_SOLE, CL_EXCLUSIVE } cl_exclusivity;
+/* "not stated", "non-exclusive" … */
+const char *cl_exclusivity_word(cl_exclusivity exclusivity);
+
+/* A deadline: an instant, a field, or so long after a starting point. */
+typedef enum cl_deadline_kind {
+  CL_NO_DEADLINE,
+  CL_BY_INSTANT,
+  CL_BY_FIELD,
+  CL_WITHIN,
+  CL_WITHIN_AFTER_PERIOD
+} cl_deadline_kind;
+typedef struct cl_deadline {
+  cl_deadline_kind kind;
+  int64_t instant;  /* BY_INSTANT: the last moment */
+  uint32_t field;   /* BY_FIELD: of the event that gave rise to it; its whole day counts */
+  int64_t length;   /* WITHIN …: how long */
+  int sort;         /* CL_SORT_DAYS, MONTHS or TIME */
+  cl_period period; /* WITHIN_AFTER_PERIOD: counted from the end of the period that the event falls in */
+  const cl_node *node;
+} cl_deadline;
+
+typedef enum cl_scope { CL_IN_TOTAL, CL_EACH_TIME, CL_PER_PERIOD } cl_scope;
+typedef struct cl_cap {
+  cl_expr *limit;
+  cl_scope scope;
+  cl_period period;   /* PER_PERIOD */
+  cl_provision *pool; /* the clause that states it, when it is shared; NULL when it is the payment's own */
+  const cl_node *node, *scope_node;
+  uint32_t index; /* of its state; shared caps have one */
+} cl_cap;
+
+/* A grant is three rules: the licensor licenses to somebody else, the licensee uses, the licensor uses. */
+typedef enum cl_grant_act { CL_LICENSES, CL_USES, CL_OWNER_USES } cl_grant_act;
+
+typedef struct cl_rule {
+  uint32_t subject; /* party: who may, must, must not, pays, grants */
+  uint32_t other;   /* party: payee, licensee; UINT32_MAX without */
+  cl_pattern event; /* the event at hand; event NULL for an obligation that nothing gives rise to */
+  uint32_t where_count, if_count, unless_count;
+  cl_expr **where, **if_, **unless; /* over the event at hand */
+  /* obligations */
+  uint32_t act_count;
+  cl_pattern *acts;  /* any of them performs it; linked to the event at hand */
+  cl_expr *quantity; /* at least so much, or NULL; acts[0] counts */
+  uint32_t measure;  /* field of acts[0] */
+  cl_deadline deadline;
+  /* payments */
+  cl_expr *amount;
+  /* grants */
+  cl_grant_act grant_act;
+  const char *asset;
+} cl_rule;
+
+struct cl_provision {
+  cl_provision_kind kind;
+  const char *name, *heading, *section; /* heading and section NULL without */
+  uint32_t source_count;
+  const char **sources;
+  const cl_node *node;     /* CLAUSE, VALUE, STATUS, DEFINITION or REMOVED */
+  const cl_node *sentence; /* clauses: MUST, MUST_NOT, MAY, PAYS, GRANTS, POOL */
+  uint32_t index;          /* in the model's list, which is in the order of the file */
+  int mentioned;
+
+  /* term: half open; INT64_MIN and CLAUSE_NEVER where the clause states none (it then runs as long as the agreement) */
+  int64_t from, end;
+  const cl_node *from_node, *end_node; /* FROM; THROUGH, UNTIL or FOR.  NULL without */
+  uint32_t until_count;
+  cl_pattern *until; /* events that end it; node: UNTIL_EVENT's phrase */
+
+  uint32_t prevailing_count;
+  cl_provision **prevailing; /* clauses that prevail over this one: `subject to` here, `notwithstanding` there */
+
+  uint32_t rule_count;
+  cl_rule *rules;
+
+  /* payments */
+  uint32_t cap_count;
+  cl_cap **caps;
+  cl_expr *minimum; /* each time, or NULL */
+  cl_rounding rounding;
+  int64_t rounding_unit; /* minor units */
+  const cl_node *rounding_node;
+  char currency[4];
+
+  /* caps: the clauses that share it */
+  cl_cap *pool;
+  uint32_t member_count;
+  cl_provision **members;
+
+  /* grants */
+  cl_exclusivity exclusivity;
+  uint32_t adjective_count;
+  const char **adjectives; /* the others: perpetual, sublicensable … */
+  uint32_t asset_count;
+  const char **assets;
+  const char *scope, *territory; /* or NULL */
+
+  /* values and statuses */
+  cl_type type;
+  int disclosed;
+  int64_t value;         /* carried as clause.h says */
+  const char *key_field; /* status for each FIELD; NULL without */
+  uint32_t change_count;
+  struct cl_change {
+    cl_expr *value;
+    cl_pattern event;
+    cl_expr *condition; /* or NULL */
+  } * changes;
+
+  /* removed */
+  int64_t removed_from; /* the effective date where none is stated */
+  uint32_t reliance_count;
+  cl_pattern *reliances;
+};
+
+/* ---- the agreement ---- */
+
+typedef struct cl_model cl_model;
+struct cl_model {
+  const cl_source *source;
+  cl_arena *arena;
+  const char *agreement, *version;
+  const char *law;   /* or NULL */
+  int64_t signed_on; /* INT64_MIN without */
+  int64_t effective, end;
+  const cl_node *effective_node; /* EFFECTIVE */
+  int offset_minutes;
+  uint32_t party_count;
+  cl_party *parties;
+  uint32_t asset_count;
+  cl_asset *assets;
+  uint32_t event_count;
+  cl_event_decl **events; /* those of the file in its order, then the standing ones */
+  uint32_t provision_count;
+  cl_provision **provisions;
+  uint32_t history_count;
+  cl_history **histories;
+};
+
+/* Resolves a tree.  `*model` is NULL when there were errors that leave nothing to compile; they are in `diagnostics`. */
+int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, cl_arena *arena,
+               cl_diagnostics *diagnostics);
+
+/* A provision by name, or NULL. */
+cl_provision *cl_model_find(const cl_model *model, const char *name);
+
+/* Prints the model, a line at a time: `clausec check --dump=model`. */
+void cl_model_dump(const cl_model *model, clause_write_line *write, void *user);
+
+#endif

@@ -1,0 +1,139 @@
+/* Resolving: from a tree to a model.  This file conducts, and reads the header of the agreement; the order of work is in resolve.h. */
+#include "resolve.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void *cl_need(cl_resolver *r, size_t size) {
+  void *block = cl_arena_get(r->arena, size ? size : 1);
+  if (!block) longjmp(r->no_memory, 1);
+  return block;
+}
+
+static const char *copy_text(cl_resolver *r, clause_span span) {
+  char *text = cl_arena_text(r->arena, r->source->text + span.start, span.end - span.start);
+  if (!text) longjmp(r->no_memory, 1);
+  return text;
+}
+
+const char *cl_word(cl_resolver *r, const cl_node *node) { return copy_text(r, node->token); }
+
+const char *cl_quoted(cl_resolver *r, const cl_node *node) {
+  if (!node) return NULL;
+  return copy_text(r, (clause_span){node->token.start + 1, node->token.end - 1});
+}
+
+uint32_t cl_list_count(const cl_node *list) {
+  uint32_t count = 0;
+  for
+    CL_EACH(item, list) count++;
+  return count;
+}
+
+static int is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+int cl_token_is(cl_resolver *r, const cl_node *node, const char *words) {
+  const char *at = r->source->text + node->token.start, *end = r->source->text + node->token.end;
+  for (; *words && at < end; words++) {
+    if (*words == ' ' && is_blank(*at)) {
+      while (at < end && is_blank(*at)) at++;
+    } else if (*words != *at++) {
+      return 0;
+    }
+  }
+  return *words == 0 && at == end;
+}
+
+cl_diagnostic *cl_complain(cl_resolver *r, cl_diagnostic_kind kind, clause_span span, const char *format, ...) {
+  char text[512];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
+  return cl_report(r->diagnostics, kind, r->source, span, "%s", text);
+}
+
+/* ---- the header ---- */
+
+static const cl_node *only_part(cl_resolver *r, const cl_node *root, cl_node_kind kind, const char *what) {
+  const cl_node *found = NULL;
+  for
+    CL_EACH(part, root) {
+      if (part->kind != kind) continue;
+      if (found) {
+        cl_diagnostic *d = cl_complain(r, CL_DEFINED_TWICE, part->token, "there are two %s parts", what);
+        d->other = found->token;
+        d->other_message = "the first is here";
+      } else {
+        found = part;
+      }
+    }
+  return found;
+}
+
+static const cl_node *needed_part(cl_resolver *r, const cl_node *root, cl_node_kind kind, const char *what,
+                                  const char *form) {
+  const cl_node *part = only_part(r, root, kind, what);
+  if (!part) {
+    cl_diagnostic *d = cl_complain(r, CL_MISSING_PART, (clause_span){0, 0}, "the file does not say its %s", what);
+    d->fix = form;
+  }
+  return part;
+}
+
+static int64_t date_of(cl_resolver *r, const cl_node *node) {
+  int64_t instant = 0;
+  cl_literal_as(r, &instant, node, (cl_type){CLAUSE_TYPE_DATE, ""});
+  return instant;
+}
+
+/* `UTC+01:00` */
+static int offset_of(cl_resolver *r, const cl_node *node) {
+  int hours, minutes;
+  char sign;
+  if (!node || sscanf(cl_word(r, node->kid[0]), "UTC%c%2d:%2d", &sign, &hours, &minutes) != 3) return 0;
+  if (hours > 14 || minutes > 59)
+    cl_complain(r, CL_IMPOSSIBLE_DATE, node->kid[0]->token, "no local time is that far from UTC");
+  return (sign == '-' ? -1 : 1) * (hours * 60 + minutes);
+}
+
+static void read_header(cl_resolver *r, const cl_node *root) {
+  cl_model *m = r->model;
+  const cl_node *name =
+      needed_part(r, root, CL_NODE_AGREEMENT, "agreement", "begin with `agreement \"NAME\" version \"1\"`");
+  const cl_node *law = only_part(r, root, CL_NODE_LAW, "governing law");
+  const cl_node *signed_on = only_part(r, root, CL_NODE_SIGNED, "signed");
+  m->offset_minutes = offset_of(r, only_part(r, root, CL_NODE_LOCAL_TIME, "local time"));
+  m->agreement = name ? cl_quoted(r, name->kid[0]) : "";
+  m->version = name ? cl_quoted(r, name->kid[1]) : "";
+  m->law = law ? cl_quoted(r, law->kid[0]) : NULL;
+  m->signed_on = signed_on ? date_of(r, signed_on->kid[0]) : INT64_MIN;
+  m->effective_node =
+      needed_part(r, root, CL_NODE_EFFECTIVE, "effective date", "write `effective 2026-01-31` at the margin");
+  m->effective = m->effective_node ? date_of(r, m->effective_node->kid[0]) : 0;
+  m->end = CLAUSE_NEVER;
+  needed_part(r, root, CL_NODE_PARTIES, "parties", "write `parties Alder, Birch` at the margin");
+}
+
+int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, cl_arena *arena,
+               cl_diagnostics *diagnostics) {
+  uint32_t errors = cl_diagnostics_errors(diagnostics);
+  *model = NULL;
+  cl_resolver *r = cl_arena_get(arena, sizeof *r);
+  if (!r) return CLAUSE_ERROR_MEMORY;
+  r->arena = arena;
+  r->source = source;
+  r->diagnostics = diagnostics;
+  if (setjmp(r->no_memory)) return CLAUSE_ERROR_MEMORY;
+  r->model = CL_NEED(r, cl_model, 1);
+  r->model->source = source;
+  r->model->arena = arena;
+  read_header(r, root);
+  cl_declare_names(r, root);
+  cl_resolve_events(r, root);
+  cl_resolve_provisions(r);
+  if (cl_diagnostics_errors(diagnostics) != errors) return CLAUSE_ERROR_SOURCE;
+  *model = r->model;
+  return CLAUSE_OK;
+}

@@ -1,0 +1,114 @@
+/* What the parts of the resolver share.  Resolving runs in this order: names.c declares every name of the file, so that order never matters;
+** events.c settles the fields of events; expressions.c types conditions and amounts; clauses.c takes sentences and modifiers apart into
+** rules.  resolve.c conducts.  An error is reported where it is found and what depends on it is *poisoned*: it keeps quiet. */
+#ifndef CL_RESOLVE_H
+#define CL_RESOLVE_H
+
+#include <setjmp.h>
+
+#include "model.h"
+
+/* What a name of the agreement stands for. */
+typedef enum cl_name_sort {
+  CL_NAMES_NOTHING,
+  CL_NAMES_PARTY,
+  CL_NAMES_ASSET,
+  CL_NAMES_EVENT,
+  CL_NAMES_PROVISION
+} cl_name_sort;
+typedef struct cl_named {
+  cl_name_sort sort;
+  const char *name;
+  uint32_t index; /* of the party or the asset */
+  cl_event_decl *event;
+  cl_provision *provision;
+  const cl_node *node;   /* its NAME, for "first defined here"; NULL for a standing event */
+  struct cl_named *next; /* in its bucket */
+} cl_named;
+
+enum { CL_NAME_BUCKETS = 4096 };
+
+typedef struct cl_resolver {
+  cl_model *model;
+  cl_arena *arena;
+  const cl_source *source;
+  cl_diagnostics *diagnostics;
+  cl_named *buckets[CL_NAME_BUCKETS];
+  int depth; /* of definitions within definitions */
+  jmp_buf no_memory;
+} cl_resolver;
+
+/* What an expression may speak of. */
+typedef struct cl_context {
+  cl_event_decl *event;    /* the event at hand, whose fields are `the …`; NULL where there is none */
+  cl_provision *provision; /* whose sentence it is */
+  uint32_t subject, other; /* parties that `each party` and `the other party` stand for; UINT32_MAX without */
+  int becomes_state;       /* the answer is remembered, so it must not depend on an undisclosed value */
+} cl_context;
+
+/* ---- resolve.c: ground ---- */
+void *cl_need(cl_resolver *r, size_t size); /* zeroed; leaves by r->no_memory when there is none */
+#define CL_NEED(r, type, count) ((type *)cl_need(r, sizeof(type) * (size_t)(count)))
+const char *cl_word(cl_resolver *r, const cl_node *node); /* the node's token, NUL-terminated */
+const char *cl_quoted(cl_resolver *r,
+                      const cl_node *node); /* a TEXT's or HEADING's words without the quotation marks; NULL for NULL */
+uint32_t cl_list_count(const cl_node *list); /* 0 for NULL */
+#define CL_EACH(item, list) (const cl_node *item = (list) ? (list)->kid[0] : NULL; item; item = item->next)
+int cl_token_is(cl_resolver *r, const cl_node *node, const char *words); /* the token's words, single-spaced */
+cl_diagnostic *cl_complain(cl_resolver *r, cl_diagnostic_kind kind, clause_span span, const char *format, ...)
+#ifdef __GNUC__
+    __attribute__((format(printf, 4, 5)))
+#endif
+    ;
+
+/* ---- names.c ---- */
+void cl_declare_names(cl_resolver *r, const cl_node *root);
+void cl_declare(cl_resolver *r, const cl_node *name_node, cl_named named);
+cl_named *cl_lookup(cl_resolver *r, const char *name);
+/* Looks a name up and reports an unknown one with the nearest known of those sorts; `what` says what was wanted: "a party". */
+cl_named *cl_expect(cl_resolver *r, const cl_node *node, cl_name_sort sort, const char *what);
+/* "a party", "an event" …; for a provision its kind */
+const char *cl_sort_text(const cl_named *named);
+/* A provision that still stands: reports one that is unknown, no provision, or removed. */
+cl_provision *cl_expect_standing(cl_resolver *r, const cl_node *node, const char *what);
+
+/* ---- events.c ---- */
+void cl_resolve_events(cl_resolver *r, const cl_node *root);
+cl_event_decl *cl_event_by_verb(cl_resolver *r, const cl_node *verb);
+cl_event_decl *cl_event_by_participle(cl_resolver *r, const cl_node *participle);
+cl_event_decl *cl_event_by_noun(cl_resolver *r, const cl_node *noun);
+int32_t cl_field_by_name(const cl_event_decl *event, const char *name); /* -1 without */
+int32_t cl_expect_field(cl_resolver *r, const cl_event_decl *event, const cl_node *name);
+int32_t cl_field_by_preposition(const cl_event_decl *event, const char *preposition); /* the first */
+int cl_is_named_sort(int sort);                                                       /* NAME, PARTY or PROVISION */
+cl_type cl_resolve_type(cl_resolver *r, const cl_node *type, const char *what);
+/* A literal's value as a type carries it; reports a literal of another type and one that does not fit. */
+int cl_literal_as(cl_resolver *r, int64_t *out, const cl_node *literal, cl_type type);
+/* The pattern of a phrase's or an act's roles.  `base` is the event that `the same …` looks at, in `context`. */
+void cl_resolve_roles(cl_resolver *r, cl_pattern *out, const cl_context *context, cl_event_decl *event,
+                      const cl_node *object, const cl_node *roles);
+void cl_resolve_phrase(cl_resolver *r, cl_pattern *out, const cl_context *context, const cl_node *phrase);
+void cl_pattern_test(cl_resolver *r, cl_pattern *pattern, cl_expr *test);
+/* The subject does it: the field with the preposition `by` is this party. */
+void cl_pattern_by(cl_resolver *r, cl_pattern *pattern, uint32_t party, const cl_node *node);
+
+/* ---- expressions.c ---- */
+cl_expr *cl_expr_new(cl_resolver *r, cl_expr_kind kind, cl_type type, const cl_node *node);
+cl_expr *cl_expr_field(cl_resolver *r, const cl_event_decl *event, uint32_t field, const cl_node *node);
+cl_expr *cl_expr_name(cl_resolver *r, const char *text, int sort, const cl_node *node);
+cl_expr *cl_expr_compare(cl_resolver *r, cl_expr_kind kind, cl_expr *a, cl_expr *b, const cl_node *node);
+cl_expr *cl_expr_not(cl_resolver *r, cl_expr *a, const cl_node *node);
+cl_expr *cl_expr_join(cl_resolver *r, cl_expr_kind kind, cl_expr **items, uint32_t count, const cl_node *node);
+cl_expr *cl_resolve_literal(cl_resolver *r, const cl_node *node);
+cl_expr *cl_resolve_expr(cl_resolver *r, const cl_context *context, const cl_node *node);
+cl_expr *cl_resolve_condition(cl_resolver *r, const cl_context *context, const cl_node *node);
+cl_expr *cl_ordered(cl_resolver *r, cl_expr *a, const cl_node *order, cl_expr *b, const cl_node *node);
+int cl_is_poisoned(const cl_expr *expr);
+const char *cl_type_text(cl_resolver *r, cl_type type);
+/* The first undisclosed value that an expression reads, or NULL. */
+cl_provision *cl_expr_undisclosed(const cl_expr *expr);
+
+/* ---- clauses.c ---- */
+void cl_resolve_provisions(cl_resolver *r);
+
+#endif

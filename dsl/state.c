@@ -1,0 +1,300 @@
+/* State: which slot or table holds each history, status, cap, balance and total, what each obligation remembers, and the meters by which a host reads
+** them. */
+#include "lower.h"
+
+#include <string.h>
+
+int64_t cl_clause_start(const cl_lowering *l, const cl_provision *p) {
+  return p->from == INT64_MIN ? l->model->effective : p->from;
+}
+int64_t cl_clause_end(const cl_lowering *l, const cl_provision *p) {
+  return p->end < l->model->end ? p->end : l->model->end;
+}
+
+static uint32_t new_slot(cl_lowering *l, int64_t initial) {
+  cl_check(l, CL_PUSH(l->program, l->program->slots, initial));
+  if (l->program->slots.count > UINT16_MAX)
+    cl_too_complex(l, NULL, "this agreement keeps more figures than the engine can hold");
+  return l->program->slots.count - 1;
+}
+
+static uint32_t new_table(cl_lowering *l, const cl_provision *p, cl_table_kind kind, uint32_t key_width,
+                          int64_t initial) {
+  int32_t clause = p ? l->states[p->index].clause : CL_NO_CLAUSE;
+  if (key_width > CL_KEY_MAX)
+    cl_too_complex(l, p ? p->node : NULL, "this looks back by more fields at once than the engine can remember");
+  const cl_table table = {.kind = (uint8_t)kind,
+                          .key_width = (uint8_t)key_width,
+                          .clause = clause < 0 ? UINT32_MAX : (uint32_t)clause,
+                          .initial = initial};
+  cl_check(l, CL_PUSH(l->program, l->program->tables, table));
+  if (l->program->tables.count > UINT16_MAX)
+    cl_too_complex(l, NULL, "this agreement keeps more figures than the engine can hold");
+  return l->program->tables.count - 1;
+}
+
+/* ---- histories: two that ask the same share their state ---- */
+
+static int same_expr(const cl_expr *a, const cl_expr *b) {
+  if (!a || !b) return a == b;
+  if (a->kind != b->kind || a->constant != b->constant || a->index != b->index || a->provision != b->provision ||
+      a->history != b->history || a->denominator != b->denominator || a->item_count != b->item_count ||
+      !a->text != !b->text || (a->text && strcmp(a->text, b->text) != 0))
+    return 0;
+  for (uint32_t i = 0; i < a->item_count; i++) {
+    if (!same_expr(a->items[i], b->items[i])) return 0;
+  }
+  return same_expr(a->a, b->a) && same_expr(a->b, b->b);
+}
+
+/* The links' other ends may differ: they say which key is asked for, not what is remembered. */
+static int same_pattern(const cl_pattern *a, const cl_pattern *b) {
+  if (a->event != b->event || a->test_count != b->test_count || a->link_count != b->link_count) return 0;
+  for (uint32_t i = 0; i < a->link_count; i++) {
+    if (a->links[i].field != b->links[i].field) return 0;
+  }
+  for (uint32_t i = 0; i < a->test_count; i++) {
+    if (!same_expr(a->tests[i], b->tests[i])) return 0;
+  }
+  return 1;
+}
+
+static int same_history(const cl_history *a, const cl_history *b) {
+  return a->kind == b->kind && a->field == b->field && a->windowed == b->windowed && a->window == b->window &&
+         a->window_months == b->window_months && a->period == b->period && a->since == b->since &&
+         a->before == b->before && same_pattern(&a->pattern, &b->pattern);
+}
+
+static cl_history_state keep_history(cl_lowering *l, const cl_history *h) {
+  uint32_t width = h->pattern.link_count + (h->period != CL_PERIODS);
+  int extreme = h->kind == CL_HISTORY_FIRST || h->kind == CL_HISTORY_LAST;
+  if (h->windowed) return (cl_history_state){1, new_table(l, h->used_by, CL_WINDOW, width, 0)};
+  if (width || extreme) return (cl_history_state){1, new_table(l, h->used_by, CL_MAP, width, 0)};
+  return (cl_history_state){0, new_slot(l, 0)};
+}
+
+static void lay_out_histories(cl_lowering *l) {
+  const cl_model *m = l->model;
+  l->histories = cl_lower_need(l, sizeof *l->histories * m->history_count);
+  for (uint32_t i = 0; i < m->history_count; i++) {
+    uint32_t first = 0;
+    while (first < i && !same_history(m->histories[first], m->histories[i])) first++;
+    l->histories[i] = first < i ? l->histories[first] : keep_history(l, m->histories[i]);
+  }
+}
+
+/* ---- obligations ---- */
+
+static void capture(cl_lowering *l, cl_captures *captures, uint32_t field, const cl_node *node) {
+  for (uint32_t i = 0; i < captures->count; i++) {
+    if (captures->fields[i] == field) return;
+  }
+  if (captures->count == CL_KEY_MAX)
+    cl_too_complex(l, node, "an obligation can remember six fields of the event that gives rise to it, not more");
+  captures->fields[captures->count++] = field;
+}
+
+/* What an exception looks at when the deadline passes must be remembered too. */
+static void capture_fields_of(cl_lowering *l, cl_captures *captures, const cl_expr *expr) {
+  if (!expr) return;
+  if (expr->kind == CL_EXPR_FIELD || (expr->kind == CL_EXPR_STATUS && expr->index >= 0))
+    capture(l, captures, (uint32_t)expr->index, expr->node);
+  for (uint32_t i = 0; expr->kind == CL_EXPR_HISTORY && i < expr->history->pattern.link_count; i++)
+    capture(l, captures, expr->history->pattern.links[i].base, expr->node);
+  capture_fields_of(l, captures, expr->a);
+  capture_fields_of(l, captures, expr->b);
+  for (uint32_t i = 0; i < expr->item_count; i++) capture_fields_of(l, captures, expr->items[i]);
+}
+
+static void check_alternatives(cl_lowering *l, const cl_rule *rule) {
+  for (uint32_t i = 1; i < rule->act_count; i++) {
+    if (rule->acts[i].link_count != rule->acts[0].link_count)
+      cl_too_complex(l, rule->acts[i].node,
+                     "each alternative must speak of the same fields (`the same …`) of the event that gives rise to "
+                     "the obligation");
+  }
+}
+
+static uint32_t new_obligation(cl_lowering *l, const cl_provision *p, const cl_captures *captures, uint32_t party,
+                               uint32_t other) {
+  cl_obligation o = {.clause = (uint32_t)l->states[p->index].clause, .fulfilled = -1, .balance = -1};
+  o.captures = (uint8_t)captures->count;
+  o.key_width = (uint8_t)captures->keys;
+  o.party = cl_party_symbol(l, party);
+  o.counterparty = cl_party_symbol(l, other);
+  cl_check(l, CL_PUSH(l->program, l->program->obligations, o));
+  if (l->program->obligations.count > UINT16_MAX)
+    cl_too_complex(l, p->node, "this agreement has more obligations than the engine can hold");
+  return l->program->obligations.count - 1;
+}
+
+static void lay_out_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *rule, cl_rule_state *state) {
+  cl_captures *captures = &state->captures;
+  check_alternatives(l, rule);
+  for (uint32_t i = 0; rule->act_count && i < rule->acts[0].link_count; i++)
+    capture(l, captures, rule->acts[0].links[i].base, p->node);
+  captures->keys = captures->count;
+  for (uint32_t i = 0; i < rule->unless_count; i++) capture_fields_of(l, captures, rule->unless[i]);
+  captures->obligation = new_obligation(l, p, captures, rule->subject, UINT32_MAX);
+  if (rule->quantity) {
+    state->total = new_slot(l, 0);
+    memcpy(l->program->obligations.at[captures->obligation].currency, rule->quantity->type.currency, 4);
+  }
+}
+
+/* ---- meters ---- */
+
+static cl_meter meter_of(cl_lowering *l, const cl_provision *p, clause_meter_kind kind, cl_type type) {
+  cl_meter meter = {.clause = (uint32_t)l->states[p->index].clause,
+                    .kind = (uint8_t)kind,
+                    .type = (uint8_t)type.sort,
+                    .period = CL_PERIODS};
+  memcpy(meter.currency, type.currency, 4);
+  return meter;
+}
+
+static void set_limit(cl_lowering *l, cl_meter *meter, const cl_expr *limit) {
+  if (limit->kind == CL_EXPR_CONST) {
+    meter->limit_from = CL_LIMIT_CONST;
+    meter->limit = limit->constant;
+  } else if (limit->kind == CL_EXPR_VALUE) {
+    meter->limit_from = CL_LIMIT_VALUE;
+    meter->limit = cl_value_index(l, limit->provision);
+  }
+}
+
+static void add_meter(cl_lowering *l, const cl_meter *meter) {
+  cl_check(l, CL_PUSH(l->program, l->program->meters, *meter));
+}
+
+/* ---- caps and balances ---- */
+
+static uint32_t new_cap_cell(cl_lowering *l, const cl_provision *stated_by, const cl_cap *cap) {
+  cl_meter meter = meter_of(l, stated_by, CLAUSE_METER_CAP, cap->limit->type);
+  if (cap->scope == CL_EACH_TIME) return UINT32_MAX;
+  meter.in_table = cap->scope == CL_PER_PERIOD;
+  meter.period = (uint8_t)cap->period;
+  meter.index = meter.in_table ? new_table(l, stated_by, CL_MAP, 1, 0) : new_slot(l, 0);
+  meter.scope = cap->scope_node->span;
+  if (stated_by->rule_count) {
+    meter.party = cl_party_symbol(l, stated_by->rules[0].subject);
+    meter.counterparty = cl_party_symbol(l, stated_by->rules[0].other);
+  }
+  set_limit(l, &meter, cap->limit);
+  add_meter(l, &meter);
+  return meter.index;
+}
+
+static void lay_out_caps(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
+  state->cap_cells = cl_lower_need(l, sizeof *state->cap_cells * p->cap_count);
+  for (uint32_t i = 0; i < p->cap_count; i++) {
+    const cl_cap *cap = p->caps[i];
+    cl_provision_state *pool = cap->pool ? &l->states[cap->pool->index] : NULL;
+    if (pool && !pool->pool_done) {
+      pool->pool_cell = new_cap_cell(l, cap->pool, cap);
+      pool->pool_done = 1;
+    }
+    state->cap_cells[i] = pool ? pool->pool_cell : new_cap_cell(l, p, cap);
+  }
+}
+
+static void lay_out_payment(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
+  cl_type type = {CLAUSE_TYPE_MONEY, ""};
+  memcpy(type.currency, p->currency, 4);
+  lay_out_caps(l, p, state);
+  for (uint32_t i = 0; i < p->rule_count; i++) {
+    cl_meter meter = meter_of(l, p, CLAUSE_METER_BALANCE, type);
+    meter.party = cl_party_symbol(l, p->rules[i].subject);
+    meter.counterparty = cl_party_symbol(l, p->rules[i].other);
+    meter.index = state->rules[i].balance = new_slot(l, 0);
+    add_meter(l, &meter);
+  }
+}
+
+static void lay_out_status(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
+  cl_meter meter = meter_of(l, p, CLAUSE_METER_STATUS, p->type);
+  state->in_table = p->key_field != NULL;
+  state->index = state->in_table ? new_table(l, p, CL_MAP, 1, p->value) : new_slot(l, p->value);
+  meter.in_table = (uint8_t)state->in_table;
+  meter.index = state->index;
+  add_meter(l, &meter);
+}
+
+static void lay_out_obligations(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
+  for (uint32_t i = 0; i < p->rule_count; i++) {
+    const cl_rule *rule = &p->rules[i];
+    lay_out_obligation(l, p, rule, &state->rules[i]);
+    if (!rule->quantity) continue;
+    cl_meter meter = meter_of(l, p, CLAUSE_METER_TOTAL, rule->quantity->type);
+    meter.party = cl_party_symbol(l, rule->subject);
+    meter.index = state->rules[i].total;
+    set_limit(l, &meter, rule->quantity);
+    add_meter(l, &meter);
+  }
+}
+
+/* The dues of one payer and payee stand together, so that a payment can settle the oldest of them; in the order of names. */
+static void lay_out_dues(cl_lowering *l, uint32_t payer, uint32_t payee) {
+  const cl_captures none = {0};
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    cl_provision_state *state = &l->states[p->index];
+    for (uint32_t k = 0; p->kind == CL_PAYMENT && k < p->rule_count; k++) {
+      const cl_rule *rule = &p->rules[k];
+      if (rule->subject != payer || rule->other != payee || rule->deadline.kind == CL_NO_DEADLINE) continue;
+      uint32_t o = state->rules[k].captures.obligation = new_obligation(l, p, &none, payer, payee);
+      l->program->obligations.at[o].balance = (int32_t)state->rules[k].balance;
+      memcpy(l->program->obligations.at[o].currency, p->currency, 4);
+      l->current = p;
+      const cl_answer paid = {.kind = CLAUSE_FULFILLED,
+                              .reason = rule->deadline.node,
+                              .party = cl_party_symbol(l, payer),
+                              .counterparty = cl_party_symbol(l, payee),
+                              .currency = p->currency,
+                              .value = -1};
+      l->program->obligations.at[o].fulfilled = (int32_t)cl_emission(l, &paid);
+    }
+  }
+}
+
+/* ---- flags ---- */
+
+static void find_breached(cl_lowering *l, const cl_expr *expr) {
+  if (!expr) return;
+  if (expr->kind == CL_EXPR_BREACHED && l->states[expr->provision->index].breached_slot < 0)
+    l->states[expr->provision->index].breached_slot = (int32_t)new_slot(l, 0);
+  find_breached(l, expr->a);
+  find_breached(l, expr->b);
+  for (uint32_t i = 0; i < expr->item_count; i++) find_breached(l, expr->items[i]);
+}
+
+static void find_all_breached(cl_lowering *l, const cl_provision *p) {
+  for (uint32_t i = 0; i < p->rule_count; i++) {
+    const cl_rule *rule = &p->rules[i];
+    for (uint32_t k = 0; k < rule->where_count; k++) find_breached(l, rule->where[k]);
+    for (uint32_t k = 0; k < rule->if_count; k++) find_breached(l, rule->if_[k]);
+    for (uint32_t k = 0; k < rule->unless_count; k++) find_breached(l, rule->unless[k]);
+    find_breached(l, rule->amount);
+  }
+  for (uint32_t i = 0; i < p->change_count; i++) {
+    find_breached(l, p->changes[i].condition);
+    find_breached(l, p->changes[i].value);
+  }
+}
+
+void cl_lay_out_state(cl_lowering *l) {
+  const cl_model *m = l->model;
+  for (uint32_t i = 0; i < m->provision_count; i++) {
+    const cl_provision *p = m->provisions[i];
+    cl_provision_state *state = &l->states[i];
+    find_all_breached(l, p);
+    if (p->until_count) state->ended_slot = (int32_t)new_slot(l, 0);
+    if (p->kind == CL_PAYMENT) lay_out_payment(l, p, state);
+    if (p->kind == CL_STATUS) lay_out_status(l, p, state);
+    if (p->kind == CL_OBLIGATION) lay_out_obligations(l, p, state);
+  }
+  lay_out_histories(l);
+  for (uint32_t payer = 0; payer < m->party_count; payer++) {
+    for (uint32_t payee = 0; payee < m->party_count; payee++) lay_out_dues(l, payer, payee);
+  }
+}

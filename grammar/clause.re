@@ -1,0 +1,240 @@
+/* The lexer: bytes in, one token at a time out.  It settles, so that the grammar need not, the two things that make English hard for one
+** token of lookahead: phrases ("in the last", "the same") are single tokens, so that their words stay free as names; and a preposition
+** before a date or a number is about time ("from 2026-04-27"), before a name it is about a role ("from Microsoft").  It judges nothing: what is
+** no token comes out with a negative id, and lexing goes on. */
+#include "parse.h"
+
+#include <string.h>
+
+typedef unsigned char byte;
+
+/* ---- the words of keywords.def ---- */
+
+static const cl_keyword keywords[] = {
+#define OPENER(token, text) {CL_KEYWORD_OPENER, token, #token, text, NULL},
+#define BODY(token, text) {CL_KEYWORD_BODY, token, #token, text, NULL},
+#define SOFT(token, text) {CL_KEYWORD_SOFT, token, #token, text, NULL},
+#define PHRASE(token, text) {CL_KEYWORD_PHRASE, token, #token, text, NULL},
+#define CLASS(token, text) {CL_KEYWORD_CLASS, token, #token, text, NULL},
+#define WRONG(text, token, instead) {CL_KEYWORD_WRONG, token, #token, text, instead},
+#define LATER(text) {CL_KEYWORD_LATER, 0, "", text, NULL},
+#define RESERVED(text) {CL_KEYWORD_RESERVED, CL_LEX_RESERVED, "", text, NULL},
+#include "keywords.def"
+};
+enum { KEYWORDS = sizeof keywords / sizeof *keywords };
+_Static_assert(KEYWORDS < 256 && KEYWORDS < CL_WORD_SLOTS / 2, "a slot holds an index + 1 in a byte, and half of the slots stay empty");
+
+const cl_keyword *cl_keyword_at(size_t index) { return index < KEYWORDS ? &keywords[index] : NULL; }
+
+const cl_keyword *cl_keyword_of_token(int token) {
+  for (size_t i = 0; i < KEYWORDS; i++)
+    if (keywords[i].token == token && keywords[i].sort != CL_KEYWORD_WRONG) return &keywords[i];
+  return NULL;
+}
+
+int cl_is_opener(int token) {
+  const cl_keyword *word = token > 0 ? cl_keyword_of_token(token) : NULL;
+  return word && word->sort == CL_KEYWORD_OPENER;
+}
+
+static size_t slot_of(const char *text, size_t size) {
+  uint32_t hash = 2166136261u;
+  for (size_t i = 0; i < size; i++) hash = (hash ^ (byte)text[i]) * 16777619u;
+  return (hash ^ hash >> 15) & (CL_WORD_SLOTS - 1);
+}
+
+/* Only single words are looked up; phrases have rules of their own. */
+static int is_looked_up(const cl_keyword *word) {
+  switch (word->sort) {
+  case CL_KEYWORD_OPENER:
+  case CL_KEYWORD_BODY:
+  case CL_KEYWORD_SOFT:
+  case CL_KEYWORD_RESERVED: return 1;
+  default: return 0;
+  }
+}
+
+static void fill_slots(cl_lexer *lexer) {
+  for (size_t i = 0; i < KEYWORDS; i++) {
+    size_t slot = slot_of(keywords[i].text, strlen(keywords[i].text));
+    if (!is_looked_up(&keywords[i])) continue;
+    while (lexer->slots[slot]) slot = (slot + 1) & (CL_WORD_SLOTS - 1);
+    lexer->slots[slot] = (byte)(i + 1);
+  }
+}
+
+/* The token of a single word.  At the margin it is an opener or nothing. */
+static int word_token(const cl_lexer *lexer, const char *text, size_t size, int margin) {
+  for (size_t slot = slot_of(text, size); lexer->slots[slot]; slot = (slot + 1) & (CL_WORD_SLOTS - 1)) {
+    const cl_keyword *word = &keywords[lexer->slots[slot] - 1];
+    if (strlen(word->text) != size || memcmp(word->text, text, size) != 0) continue;
+    if ((word->sort == CL_KEYWORD_OPENER) == margin) return word->token;
+  }
+  return margin ? MARGIN : WORD;
+}
+
+/* ---- the rules ---- */
+
+enum { SINGLE_WORD = -100 }; /* to be looked up */
+
+static int is_word_byte(byte c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* The token at or after `*start`, in the bytes before `limit`.  Sets where it starts and ends. */
+static int scan(const byte **start, const byte **end, const byte *limit) {
+  const byte *cursor = *start, *marker = cursor;
+  size_t kept = 0; /* of a time word, whose rule looks further */
+  int id;
+#define YYPEEK()      (cursor < limit ? *cursor : 0)
+#define YYSKIP()      (void)cursor++
+#define YYBACKUP()    marker = cursor
+#define YYRESTORE()   cursor = marker
+#define YYLESSTHAN(n) (cursor >= limit)
+again:
+  *start = cursor;
+  /*!re2c
+    re2c:api = custom;
+    re2c:define:YYCTYPE = byte;
+    re2c:yyfill:enable = 0;
+    re2c:eof = 0;
+
+    nl     = "\r"? "\n";
+    gap    = ([ \t] | nl)+;
+    ws     = ([ \t] | nl)* [ \t];                  /* inside a phrase: a new line must be indented */
+    word   = [A-Za-z] [A-Za-z0-9_]*;
+    digits = [0-9]+ | [0-9]{1,3} ("," [0-9]{3})+;
+    num    = "-"? digits ("." [0-9]+)?;
+    scale  = ws ("thousand" | "million" | "billion");
+    period = "month" | "quarter" | "year" | "calendar" ws "year" | "contract" ws "year";
+    units  = ("second" | "minute" | "hour" | "day" | "week" | "month" | "year") "s"?;
+    date   = [0-9]{4} "-" [0-9]{1,2} "-" [0-9]{1,2} ([A-Za-z0-9_:+-] | "." [0-9])*;
+
+    $                            { id = CL_LEX_END; goto done; }
+    gap                          { goto again; }
+    "--" [^\n]*                  { id = CL_LEX_COMMENT; goto done; }
+    [\x00-\x08\x0b-\x1f\x7f]     { goto again; }   /* reported when the bytes were checked */
+    [\x80-\xff]+                 { id = CL_LEX_STRAY; goto done; }
+    *                            { id = CL_LEX_STRAY; goto done; }
+
+    date                         { id = DATE; goto done; }
+    num ws? "%"                  { id = PERCENT; goto done; }
+    num scale? ws [A-Z]{3}       { id = MONEY; goto done; }
+    num ws units                 { id = DURATION; goto done; }
+    num ws "times"               { id = NTIMES; goto done; }
+    num scale?                   { id = NUMBER; goto done; }
+    [0-9]+ ("," [0-9]+)+ ("." [0-9]+)? | num [A-Za-z_] [A-Za-z0-9_]*
+                                 { id = CL_LEX_BAD_NUMBER; goto done; }
+    ["] [^"\n]* ["]              { id = STRING; goto done; }
+    ["] [^"\n]*                  { id = CL_LEX_OPEN_QUOTE; goto done; }
+    "(" ws? [a-z] ws? ")"        { id = LABEL; goto done; }
+    ","                          { id = COMMA; goto done; }
+    "("                          { id = LP; goto done; }
+    ")"                          { id = RP; goto done; }
+    "UTC" [+-] [0-9:]+           { id = OFFSET; goto done; }
+
+    /* time words: the same spelling as a role word, told apart by what follows */
+    "from" ws [0-9]              { id = FROM_T; kept = 4; goto done; }
+    "for" ws [0-9]               { id = FOR_T; kept = 3; goto done; }
+    "by" ws ([0-9] | "the" ws)   { id = BY_T; kept = 2; goto done; }
+    "by" ws "the" ws ("same" | "other") ws { id = BY; kept = 2; goto done; }
+
+    /* phrases */
+    "governing" ws "law"         { id = GOVERNING_LAW; goto done; }
+    "local" ws "time"            { id = LOCAL_TIME; goto done; }
+    "the" ws "end" ws "of" ws ("the" | "this" | "that") ws (period | "term")
+                                 { id = POINT; goto done; }
+    ("each" | "either") ws "party" { id = EACH_PARTY; goto done; }
+    "the" ws "other" ws "party"  { id = THE_OTHER; goto done; }
+    "the" ws "same"              { id = SAME; goto done; }
+    "the" ws "first"             { id = THE_FIRST; goto done; }
+    "the" ws "last"              { id = THE_LAST; goto done; }
+    "the" ws "total"             { id = THE_TOTAL; goto done; }
+    "the" ws "number" ws "of"    { id = THE_NUMBER; goto done; }
+    "the" ws "lesser" ws "of"    { id = THE_LESSER; goto done; }
+    "the" ws "greater" ws "of"   { id = THE_GREATER; goto done; }
+    "the" ws "part" ws "of"      { id = THE_PART; goto done; }
+    "other" ws "than"            { id = OTHER_THAN; goto done; }
+    "one" ws "of"                { id = ONE_OF; goto done; }
+    "all" ws "of"                { id = ALL_OF; goto done; }
+    "any" ws "of"                { id = ANY_OF; goto done; }
+    "if" ws "any"                { id = IF_ANY; goto done; }
+    "if" ws "any" ws "of" ws? "(" { id = IF; kept = 2; goto done; }
+    "at" ws "least" | "on" ws "or" ws "after" { id = AT_LEAST; goto done; }
+    "at" ws "most" | "on" ws "or" ws "before" { id = AT_MOST; goto done; }
+    "more" ws "than"             { id = MORE_THAN; goto done; }
+    "less" ws "than"             { id = LESS_THAN; goto done; }
+    "has" ws "happened"          { id = HAPPENED; goto done; }
+    "has" ws "not" ws "happened" { id = NOT_HAPPENED; goto done; }
+    "has" ws "not"               { id = HAS_NOT; goto done; }
+    "in" ws "the" ws "last"      { id = IN_THE_LAST; goto done; }
+    "in" ws "total"              { id = IN_TOTAL; goto done; }
+    "in" ws "force"              { id = IN_FORCE; goto done; }
+    "each" ws "time"             { id = EACH_TIME; goto done; }
+    "this" ws period             { id = THIS_PERIOD; goto done; }
+    "per" ws period              { id = PER_PERIOD; goto done; }
+    "for" ws "each"              { id = FOR_EACH; goto done; }
+    "must" ws "not"              { id = MUST_NOT; goto done; }
+    "subject" ws "to"            { id = SUBJECT_TO; goto done; }
+    "relied" ws "on" ws "by"     { id = RELIED_ON; goto done; }
+    "capped" ws "at"             { id = CAPPED_AT; goto done; }
+    "are" ws "together"          { id = ARE_TOGETHER; goto done; }
+    "with" ws "a" ws "minimum" ws "of" { id = WITH_MIN; goto done; }
+    "rounded" ws ("down" ws "to" | "up" ws "to" | "half" ws "to" ws "even" ws "to" | "to" ws "the" ws "nearest")
+                                 { id = ROUNDED; goto done; }
+    "up" ws "to"                 { id = UP_TO; goto done; }
+    "multiplied" ws "by"         { id = TIMES; goto done; }
+    "divided" ws "by"            { id = DIVIDED_BY; goto done; }
+    "yes" ws "or" ws "no"        { id = T_YESNO; goto done; }
+    "non-exclusive" | "non-transferable" | "royalty-free" { id = ADJECTIVE; goto done; }
+    ("shall" | "will") (ws ("not" | "pay"))? | "may" ws "not" | "must" ws "pay"
+                                 { id = CL_LEX_WRONG; goto done; }
+    word                         { id = SINGLE_WORD; goto done; }
+  */
+done:
+  *end = kept ? *start + kept : cursor;
+  return id;
+}
+
+/* ---- the lexer ---- */
+
+void cl_lexer_start(cl_lexer *lexer, const cl_source *source) {
+  static const char mark[] = "\xEF\xBB\xBF"; /* a byte order mark, which some editors write */
+  *lexer = (cl_lexer){.source = source};
+  if (source->size >= 3 && memcmp(source->text, mark, 3) == 0) lexer->at = 3;
+  fill_slots(lexer);
+}
+
+static const byte *word_start(const byte *at, const byte *floor) {
+  while (at > floor && is_word_byte(at[-1])) at--;
+  return at;
+}
+
+/* A phrase must end where a word ends (in `the last_order`, `the last` was not one), and some are phrases at the margin only.  Where that is not
+** so, the same bytes are read again up to where the phrase went wrong; NULL when all is well. */
+static const byte *limit_of_phrase(int id, const byte *start, const byte *end, const byte *text_end, int margin) {
+  if (end > start && end < text_end && is_word_byte(end[-1]) && is_word_byte(*end)) return word_start(end, start);
+  if (!margin && (id == GOVERNING_LAW || id == LOCAL_TIME)) return word_start(end, start);
+  return NULL;
+}
+
+static int stands_at_margin(const cl_lexer *lexer, const byte *start) {
+  const byte *text = (const byte *)lexer->source->text;
+  return start == text || start[-1] == '\n' || (lexer->at == 3 && start == text + 3 && text[0] == 0xEF);
+}
+
+cl_token cl_lexer_next(cl_lexer *lexer) {
+  const byte *text = (const byte *)lexer->source->text, *text_end = text + lexer->source->size;
+  const byte *start = text + lexer->at, *end = start, *limit = text_end;
+  int id, margin;
+  do {
+    id = scan(&start, &end, limit);
+    margin = stands_at_margin(lexer, start);
+    limit = limit_of_phrase(id, start, end, text_end, margin);
+  } while (limit);
+  lexer->at = (uint32_t)(end - text);
+  if (id == SINGLE_WORD) id = word_token(lexer, (const char *)start, (size_t)(end - start), margin);
+  if (id == CL_LEX_COMMENT && end > start && end[-1] == '\r') end--;
+  if (margin && (id > 0 || id == CL_LEX_WRONG) && !cl_is_opener(id)) id = MARGIN;
+  return (cl_token){id, {(uint32_t)(start - text), (uint32_t)(end - text)}};
+}

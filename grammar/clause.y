@@ -1,0 +1,298 @@
+/* The grammar: tokens in, a tree out.  LALR(1) without conflicts or precedences, so that each sentence can be read one way only.  Every sentence is
+** subject, verb, object, then modifiers; each modifier opens with a word that can open nothing else.  A new construct is a new production: none
+** of those here needs to change for it.  dsl/tree.def says what stands in the nodes; dsl/parse.c feeds the tokens. */
+%include {
+#include <assert.h>
+#include <stddef.h>
+#include "parse.h"
+#define N0(kind, t) cl_tree_node(cx, CL_NODE_##kind, t, NULL, NULL, NULL, NULL)
+#define N1(kind, t, a) cl_tree_node(cx, CL_NODE_##kind, t, a, NULL, NULL, NULL)
+#define N2(kind, t, a, b) cl_tree_node(cx, CL_NODE_##kind, t, a, b, NULL, NULL)
+#define N3(kind, t, a, b, c) cl_tree_node(cx, CL_NODE_##kind, t, a, b, c, NULL)
+#define N4(kind, t, a, b, c, d) cl_tree_node(cx, CL_NODE_##kind, t, a, b, c, d)
+/* a list node with its first item; it points at its first word */
+#define LIST(kind, a) cl_tree_append(cx, cl_tree_node(cx, CL_NODE_##kind, cl_no_token, NULL, NULL, NULL, NULL), a)
+#define ADD(list, a) cl_tree_append(cx, list, a)
+#define NAME(t) N0(NAME, t)
+/* the node opens with this word and points at it; it ends with this word */
+#define OPEN_AT(n, t) cl_tree_open(n, t)
+#define END_AT(n, t) cl_tree_close(n, t)
+}
+%name cl_lemon
+%token_type { cl_token }
+%default_type { cl_node * }
+%extra_context { cl_parser *cx }
+%stack_size 400
+%start_symbol file
+
+%fallback WORD PAYS GRANTS VERSION A LICENCE UNDISCLOSED ADJECTIVE EVENTS MANY TODAY SECTION
+  T_PARTY T_NAME T_PROVISION T_MONEY T_NUMBER T_COUNT T_PERCENTAGE T_DATE.
+%token MARGIN.
+
+%syntax_error { cl_parser_unexpected(cx, yypParser, yymajor, TOKEN); }
+%stack_overflow { cl_parser_too_deep(cx); }
+%code {
+#include "parse_expected.h"
+}
+
+file ::= items(a).                         { cl_parser_done(cx, a); }
+items(r) ::= .                             { r = N0(FILE, cl_no_token); }
+items(r) ::= items(a) item(b).             { r = ADD(a, b); }
+items(r) ::= items(a) error.               { r = a; yypParser->yyerrcnt = -1; } /* the next part starts afresh */
+
+/* ---- parts: each opens at the margin ---- */
+item(r) ::= AGREEMENT(t) STRING(a) VERSION STRING(b).          { r = N2(AGREEMENT, t, N0(TEXT, a), N0(TEXT, b)); }
+item(r) ::= SIGNED(t) DATE(a).                                 { r = N1(SIGNED, t, N0(DATE, a)); }
+item(r) ::= EFFECTIVE(t) DATE(a) ending(b).                    { r = N2(EFFECTIVE, t, N0(DATE, a), b); }
+item(r) ::= PARTIES(t) partylist(a).                           { r = OPEN_AT(a, t); }
+item(r) ::= GOVERNING_LAW(t) STRING(a).                        { r = N1(LAW, t, N0(TEXT, a)); }
+item(r) ::= LOCAL_TIME(t) OFFSET(a).                           { r = N1(LOCAL_TIME, t, N0(OFFSET, a)); }
+item(r) ::= ASSET(t) WORD(a) heading(h) OF names(b).           { r = N3(ASSET, t, NAME(a), h, b); }
+item(r) ::= EVENT(t) WORD(a) forms(f) fields(b).               { r = N3(EVENT, t, NAME(a), f, b); }
+item(r) ::= VALUE(t) WORD(a) heading(h) IS expr(b) notes(n).   { r = N4(VALUE, t, NAME(a), h, b, n); }
+item(r) ::= VALUE(t) WORD(a) heading(h) IS UNDISCLOSED type(b) notes(n). { r = N4(VALUE, t, NAME(a), h, b, n); }
+item(r) ::= STATUS(t) WORD(a) heading(h) per_key(k) IS(i) expr(b) changes(c) notes(n).
+                                           { r = N4(STATUS, t, NAME(a), h, N3(STARTS, i, k, b, c), n); }
+item(r) ::= DEFINITION(t) WORD(a) heading(h) meanings(b) notes(n). { r = N4(DEFINITION, t, NAME(a), h, b, n); }
+item(r) ::= CLAUSE(t) WORD(a) heading(h) sentence(b) mods(m).  { r = N4(CLAUSE, t, NAME(a), h, b, m); }
+item(r) ::= REMOVED(t) WORD(a) heading(h) since(b) reliances(n). { r = N4(REMOVED, t, NAME(a), h, b, n); }
+
+heading(r) ::= .                           { r = NULL; }
+heading(r) ::= STRING(a).                  { r = N0(HEADING, a); }
+notes(r) ::= .                             { r = NULL; }
+notes(r) ::= notes(a) note(b).             { r = a ? ADD(a, b) : LIST(NOTES, b); }
+note(r) ::= SOURCE(t) strings(a).          { r = OPEN_AT(a, t); }
+note(r) ::= SECTION(t) STRING(a).          { r = N1(SECTION, t, N0(TEXT, a)); }
+strings(r) ::= STRING(a).                  { r = LIST(SOURCE, N0(TEXT, a)); }
+strings(r) ::= strings(a) COMMA STRING(b). { r = ADD(a, N0(TEXT, b)); }
+ending(r) ::= .                            { r = NULL; }
+ending(r) ::= end(a).                      { r = a; }
+end(r) ::= THROUGH(t) when(a).          { r = N1(THROUGH, t, a); }
+end(r) ::= UNTIL(t) when(a).            { r = N1(UNTIL, t, a); }
+end(r) ::= FOR_T(t) DURATION(a).        { r = N1(FOR, t, N0(DURATION, a)); }
+since(r) ::= .                             { r = NULL; }
+since(r) ::= FROM_T DATE(a).               { r = N0(DATE, a); }
+reliances(r) ::= .                         { r = NULL; }
+reliances(r) ::= reliances(a) reliance(b). { r = a ? ADD(a, b) : LIST(RELIANCES, b); }
+reliance(r) ::= RELIED_ON(t) phrase(a).    { r = N1(RELIED_ON, t, a); }
+reliance(r) ::= note(a).                   { r = a; }
+
+partylist(r) ::= party(a).                 { r = LIST(PARTIES, a); }
+partylist(r) ::= partylist(a) COMMA party(b). { r = ADD(a, b); }
+party(r) ::= WORD(a) heading(h).           { r = N2(PARTY, a, NAME(a), h); }
+names(r) ::= WORD(a).                      { r = LIST(NAMES, NAME(a)); }
+names(r) ::= commas(a) AND WORD(b).        { r = ADD(a, NAME(b)); }
+commas(r) ::= WORD(a).                     { r = LIST(NAMES, NAME(a)); }
+commas(r) ::= commas(a) COMMA WORD(b).     { r = ADD(a, NAME(b)); }
+
+/* ---- events: a noun, its plural, verb and participle; then fields, each with the preposition that introduces it ---- */
+forms(r) ::= .                             { r = NULL; }
+forms(r) ::= plural(p).                    { r = N1(FORMS, cl_no_token, p); }
+forms(r) ::= plural(p) verb(v).            { r = N2(FORMS, cl_no_token, p, v); }
+forms(r) ::= plural(p) verb(v) COMMA HAS WORD(b). { r = N3(FORMS, cl_no_token, p, v, NAME(b)); }
+forms(r) ::= verb(v).                      { r = N2(FORMS, cl_no_token, NULL, v); }
+forms(r) ::= verb(v) COMMA HAS WORD(b).    { r = N3(FORMS, cl_no_token, NULL, v, NAME(b)); }
+plural(r) ::= COMMA MANY WORD(a).          { r = NAME(a); }
+verb(r) ::= COMMA TO WORD(a).              { r = NAME(a); }
+fields(r) ::= .                            { r = NULL; }
+fields(r) ::= fields(a) field(b).          { r = a ? ADD(a, b) : LIST(FIELDS, b); }
+field(r) ::= prep(p) type(t) optional(o).  { r = N4(FIELD, cl_no_token, p, NULL, t, o); }
+field(r) ::= prep(p) WORD(a) type(t) optional(o). { r = N4(FIELD, a, p, NAME(a), t, o); }
+field(r) ::= WORD(a) type(t) optional(o).  { r = N4(FIELD, a, NULL, NAME(a), t, o); }
+optional(r) ::= .                          { r = NULL; }
+optional(r) ::= IF_ANY(t).                 { r = N0(OPTIONAL, t); }
+prep(r) ::= BY|OF|ON|TO|FROM|FOR|UNDER|AT|ABOUT(a). { r = N0(PREPOSITION, a); }
+prep(r) ::= IN(a).                         { r = N0(PREPOSITION, a); }
+type(r) ::= T_PARTY|T_NAME|T_PROVISION|T_DATE|T_YESNO(a). { r = N0(TYPE, a); }
+type(r) ::= T_NUMBER|T_COUNT|T_PERCENTAGE(a) range(b). { r = N2(TYPE, a, NULL, b); }
+type(r) ::= T_MONEY(a) IN WORD(c) range(b). { r = N2(TYPE, a, NAME(c), b); }
+type(r) ::= ONE_OF(t) literals(a).         { r = N3(TYPE, t, NULL, NULL, a); }
+range(r) ::= .                             { r = NULL; }
+range(r) ::= BETWEEN(t) bound(a) AND bound(b). { r = N2(RANGE, t, a, b); }
+range(r) ::= AT_LEAST(t) bound(a).         { r = N1(AT_LEAST_BOUND, t, a); }
+bound(r) ::= NUMBER(a).                    { r = N0(NUMBER, a); }
+bound(r) ::= MONEY(a).                     { r = N0(MONEY, a); }
+bound(r) ::= PERCENT(a).                   { r = N0(PERCENT, a); }
+per_key(r) ::= .                           { r = NULL; }
+per_key(r) ::= FOR_EACH WORD(a).           { r = NAME(a); }
+changes(r) ::= .                           { r = NULL; }
+changes(r) ::= changes(a) change(b).       { r = a ? ADD(a, b) : LIST(CHANGES, b); }
+change(r) ::= BECOMES(t) expr(a) UPON phrase(b). { r = N2(BECOMES, t, a, b); }
+change(r) ::= BECOMES(t) expr(a) UPON phrase(b) IF cond(c). { r = N3(BECOMES, t, a, b, c); }
+
+/* ---- sentences ---- */
+sentence(r) ::= subject(s) MUST(t) acts(a).      { r = N2(MUST, t, s, a); }
+sentence(r) ::= subject(s) MUST(t) quantity(a).  { r = N2(MUST, t, s, a); }
+sentence(r) ::= subject(s) MUST_NOT(t) acts(a).  { r = N2(MUST_NOT, t, s, a); }
+sentence(r) ::= subject(s) MAY(t) acts(a).       { r = N2(MAY, t, s, a); }
+sentence(r) ::= subject(s) PAYS(t) payee(p) sum(a). { r = N3(PAYS, t, s, p, a); }
+sentence(r) ::= subject(s) GRANTS(t) payee(p) A adjectives(j) LICENCE(l) OF names(n) roles(q).
+                                                 { r = N3(GRANTS, t, s, p, N3(GRANT, l, j, n, q)); }
+sentence(r) ::= names(n) ARE_TOGETHER(t) CAPPED_AT sum(a) scope(s). { r = N3(POOL, t, n, a, s); }
+subject(r) ::= names(a).                   { r = N1(SUBJECT, cl_no_token, a); }
+subject(r) ::= EACH_PARTY(t).              { r = N0(SUBJECT, t); }
+payee(r) ::= WORD(a).                      { r = N1(PAYEE, a, NAME(a)); }
+payee(r) ::= THE_OTHER(t).                 { r = N0(PAYEE, t); }
+adjectives(r) ::= .                        { r = NULL; }
+adjectives(r) ::= adjectives(a) ADJECTIVE(b). { r = a ? ADD(a, N0(ADJECTIVE, b)) : LIST(ADJECTIVES, N0(ADJECTIVE, b)); }
+
+/* what is done: the event's verb, its object, and the roles */
+acts(r) ::= act(a).                        { r = LIST(ACTS, a); }
+acts(r) ::= acts(a) OR act(b).             { r = ADD(a, b); }
+act(r) ::= WORD(v) object(o) roles(q).     { r = N3(ACT, v, NAME(v), o, q); }
+object(r) ::= .                            { r = NULL; }
+object(r) ::= THE(t) WORD(a).              { r = N1(FIELD_OF_EVENT, t, NAME(a)); }
+object(r) ::= WORD(a).                     { r = NAME(a); }
+object(r) ::= STRING(a).                   { r = N0(TEXT, a); }
+object(r) ::= MONEY(a).                    { r = N0(MONEY, a); }
+object(r) ::= NUMBER(a).                   { r = N0(NUMBER, a); }
+object(r) ::= THE_OTHER(a).                { r = N0(THE_OTHER, a); }
+quantity(r) ::= WORD(v) count_op(o) limit(b) in_field(m) scope(s) roles(q).
+                                           { r = N4(QUANTITY, v, NAME(v), o, b, N3(MEASURE, cl_no_token, m, s, q)); }
+in_field(r) ::= .                          { r = NULL; }
+in_field(r) ::= IN WORD(a).                { r = NAME(a); }
+limit(r) ::= bound(a).                     { r = a; }
+limit(r) ::= WORD(a).                      { r = NAME(a); }
+limit(r) ::= DATE(a).                      { r = N0(DATE, a); }
+
+/* ---- event phrases: a noun and its roles; triggers and conditions alike ---- */
+phrase(r) ::= WORD(a) roles(q).            { r = N2(PHRASE, a, NAME(a), q); }
+roles(r) ::= .                             { r = NULL; }
+roles(r) ::= roles(a) role(b).             { r = a ? ADD(a, b) : LIST(ROLES, b); }
+role(r) ::= prep(p) filler(a).             { r = N2(ROLE, cl_no_token, p, a); }
+role(r) ::= pick(a).                       { r = a; }
+role(r) ::= WITH(t) WORD(a) filler(b).     { r = N2(WITH, t, NAME(a), b); }
+role(r) ::= WITH(t) WORD(a) order_op(o) limit(b). { r = N3(WITH_ORDER, t, NAME(a), o, b); }
+filler(r) ::= WORD(a).                     { r = NAME(a); }
+filler(r) ::= STRING(a).                   { r = N0(TEXT, a); }
+filler(r) ::= YES(a).                      { r = N0(YES, a); }
+filler(r) ::= NO(a).                       { r = N0(NO, a); }
+filler(r) ::= bound(a).                    { r = a; }
+filler(r) ::= DATE(a).                     { r = N0(DATE, a); }
+filler(r) ::= DURATION(a).                 { r = N0(DURATION, a); }
+filler(r) ::= THE_OTHER(a).                { r = N0(THE_OTHER, a); }
+filler(r) ::= EACH_PARTY(a).               { r = N0(EACH_PARTY, a); }
+filler(r) ::= ONE_OF(t) literals(a).       { r = N1(ONE_OF, t, a); }
+filler(r) ::= THE(t) WORD(a).              { r = N1(FIELD_OF_EVENT, t, NAME(a)); }
+filler(r) ::= pick(a).                     { r = a; }
+pick(r) ::= SAME(t) WORD(a).               { r = N1(SAME, t, NAME(a)); }
+pick(r) ::= ANY(t) WORD(a).                { r = N1(ANY, t, NAME(a)); }
+pick(r) ::= ANY(t) WORD(a) OTHER_THAN literals(b). { r = N2(ANY_BUT, t, NAME(a), b); }
+literals(r) ::= literal(a).                { r = LIST(LITERALS, a); }
+literals(r) ::= literals(a) COMMA literal(b). { r = ADD(a, b); }
+literal(r) ::= WORD(a).                    { r = NAME(a); }
+literal(r) ::= STRING(a).                  { r = N0(TEXT, a); }
+literal(r) ::= NUMBER(a).                  { r = N0(NUMBER, a); }
+literal(r) ::= SAME(t) WORD(a).            { r = N1(SAME, t, NAME(a)); }
+
+/* ---- modifiers ---- */
+mods(r) ::= .                              { r = NULL; }
+mods(r) ::= mods(a) mod(b).                { r = a ? ADD(a, b) : LIST(MODS, b); }
+mod(r) ::= FOR_EACH(t) phrase(a).          { r = N1(FOR_EACH, t, a); }
+mod(r) ::= UPON(t) phrase(a).              { r = N1(UPON, t, a); }
+mod(r) ::= deadline(a).                    { r = a; }
+mod(r) ::= DUE(t) deadline(a).             { r = N1(DUE, t, a); }
+mod(r) ::= FROM_T(t) DATE(a).              { r = N1(FROM, t, N0(DATE, a)); }
+mod(r) ::= end(a).                         { r = a; }
+mod(r) ::= UNTIL(t) phrase(a).             { r = N1(UNTIL_EVENT, t, a); }
+mod(r) ::= WHERE(t) cond(a).               { r = N1(WHERE, t, a); }
+mod(r) ::= IF(t) cond(a).                  { r = N1(IF, t, a); }
+mod(r) ::= UNLESS(t) cond(a).              { r = N1(UNLESS, t, a); }
+mod(r) ::= SUBJECT_TO(t) names(a).         { r = N1(SUBJECT_TO, t, a); }
+mod(r) ::= NOTWITHSTANDING(t) names(a).    { r = N1(NOTWITHSTANDING, t, a); }
+mod(r) ::= CAPPED_AT(t) sum(a) scope(s).   { r = N2(CAPPED, t, a, s); }
+mod(r) ::= WITH_MIN(t) sum(a) EACH_TIME(e). { r = END_AT(N1(MINIMUM, t, a), e); }
+mod(r) ::= ROUNDED(k) MONEY(a).            { r = N1(ROUNDED, k, N0(MONEY, a)); }
+mod(r) ::= note(a).                        { r = a; }
+scope(r) ::= IN_TOTAL|PER_PERIOD|EACH_TIME(a). { r = N0(SCOPE, a); }
+when(r) ::= DATE|NUMBER|POINT(a).          { r = N0(WHEN, a); }
+deadline(r) ::= WITHIN(t) DURATION(d) OF point(a). { r = N2(WITHIN, t, N0(DURATION, d), a); }
+deadline(r) ::= WITHIN(t) DURATION(d).     { r = N1(WITHIN, t, N0(DURATION, d)); } /* of the event that gave rise to it */
+deadline(r) ::= BY_T(t) when(a).           { r = N1(BY, t, a); }
+deadline(r) ::= BY_T(t) THE(u) WORD(a).    { r = N1(BY, t, N1(FIELD_OF_EVENT, u, NAME(a))); }
+point(r) ::= POINT|DATE(a).                { r = N0(WHEN, a); }
+point(r) ::= phrase(a).                    { r = a; }
+point(r) ::= THE(t) WORD(a).               { r = N1(FIELD_OF_EVENT, t, NAME(a)); }
+
+/* ---- conditions: all "and", or all "or"; a mixture needs brackets or a lettered list ---- */
+cond(r) ::= flat(a).                       { r = a; }
+cond(r) ::= ALL_OF(t) letters(a).          { r = OPEN_AT(a, t); }
+cond(r) ::= ANY_OF(t) letters(a).          { r = OPEN_AT(a, t); r->kind = CL_NODE_ANY_OF; }
+letters(r) ::= LABEL(t) flat(a).           { r = LIST(ALL_OF, N1(LETTER, t, a)); }
+letters(r) ::= letters(x) LABEL(t) flat(a). { r = ADD(x, N1(LETTER, t, a)); }
+flat(r) ::= ands(a).                       { r = a; }
+flat(r) ::= ors(a).                        { r = a; }
+flat(r) ::= test(a).                       { r = a; }
+ands(r) ::= test(a) AND test(b).           { r = ADD(LIST(AND, a), b); }
+ands(r) ::= ands(a) AND test(b).           { r = ADD(a, b); }
+ors(r) ::= test(a) OR test(b).             { r = ADD(LIST(OR, a), b); }
+ors(r) ::= ors(a) OR test(b).              { r = ADD(a, b); }
+test(r) ::= sum(a).                        { r = a; }
+test(r) ::= sum(a) IS(t) cmp(b).           { r = N2(COMPARE, t, a, b); }
+test(r) ::= phrase(a) HAPPENED(t) history(h). { r = N3(HAPPENED, t, a, h ? h->kid[0] : NULL, h ? h->kid[1] : NULL); }
+test(r) ::= phrase(a) NOT_HAPPENED(t) history(h). { r = N3(NOT_HAPPENED, t, a, h ? h->kid[0] : NULL, h ? h->kid[1] : NULL); }
+test(r) ::= WORD(s) HAS(t) act(v) history(h). { r = N4(HAS_DONE, t, NAME(s), v, h ? h->kid[0] : NULL, h ? h->kid[1] : NULL); }
+test(r) ::= WORD(s) HAS_NOT(t) act(v) history(h). { r = N4(HAS_NOT_DONE, t, NAME(s), v, h ? h->kid[0] : NULL, h ? h->kid[1] : NULL); }
+cmp(r) ::= sum(a).                         { r = N1(IS, cl_no_token, a); }
+cmp(r) ::= NOT(t) sum(a).                  { r = N1(IS_NOT, t, a); }
+cmp(r) ::= NOT(t) ONE_OF literals(a).      { r = N1(NOT_ONE_OF, t, a); }
+cmp(r) ::= NOT(t) IN_FORCE(u).             { r = END_AT(N0(NOT_IN_FORCE, t), u); }
+cmp(r) ::= order_op(o) sum(a).             { r = N2(ORDERED, cl_no_token, o, a); }
+cmp(r) ::= BETWEEN(t) sum(a) AND sum(b).   { r = N2(BETWEEN, t, a, b); }
+cmp(r) ::= ONE_OF(t) literals(a).          { r = N1(ONE_OF, t, a); }
+cmp(r) ::= IN_FORCE(t).                    { r = N0(IN_FORCE, t); }
+order_op(r) ::= count_op(a).               { r = a; }
+order_op(r) ::= BEFORE|AFTER(a).           { r = N0(ORDER, a); }
+count_op(r) ::= AT_LEAST(a).               { r = N0(ORDER, a); }
+count_op(r) ::= AT_MOST|MORE_THAN|LESS_THAN(a). { r = N0(ORDER, a); }
+/* how often and when: carried in an ORDER node's kids, TIMES and the window */
+history(r) ::= .                           { r = NULL; }
+history(r) ::= count_op(o) NTIMES(n) window(w). { r = N2(HAPPENED, cl_no_token, N2(TIMES, cl_no_token, o, N0(NTIMES, n)), w); }
+history(r) ::= spell(a).                   { r = N2(HAPPENED, cl_no_token, NULL, a); }
+window(r) ::= .                            { r = NULL; }
+window(r) ::= spell(a).                    { r = a; }
+spell(r) ::= IN_THE_LAST(t) DURATION(a).   { r = N1(IN_LAST, t, N0(DURATION, a)); }
+spell(r) ::= THIS_PERIOD(t).               { r = N0(THIS_PERIOD, t); }
+spell(r) ::= SINCE(t) DATE(a).             { r = N1(SINCE, t, N0(DATE, a)); }
+spell(r) ::= BEFORE(t) DATE(a).            { r = N1(BEFORE_DATE, t, N0(DATE, a)); }
+
+/* ---- amounts ---- */
+expr(r) ::= cond(a).                       { r = a; }
+sum(r) ::= product(a).                     { r = a; }
+sum(r) ::= sum(a) PLUS(t) product(b).      { r = N2(PLUS, t, a, b); }
+sum(r) ::= sum(a) MINUS(t) product(b).     { r = N2(MINUS, t, a, b); }
+product(r) ::= atomic(a).                  { r = a; }
+product(r) ::= product(a) TIMES(t) atomic(b). { r = N2(TIMES_BY, t, a, b); }
+product(r) ::= product(a) DIVIDED_BY(t) atomic(b). { r = N2(DIVIDED_BY, t, a, b); }
+atomic(r) ::= basic(a).                    { r = a; }
+atomic(r) ::= PERCENT(p) OF(t) atomic(a).  { r = N2(PERCENT_OF, t, N0(PERCENT, p), a); }
+atomic(r) ::= THE_LESSER(t) atomic(a) AND atomic(b). { r = N2(LESSER, t, a, b); }
+atomic(r) ::= THE_GREATER(t) atomic(a) AND atomic(b). { r = N2(GREATER, t, a, b); }
+atomic(r) ::= THE_PART(t) basic(a) ABOVE basic(b). { r = N3(PART_OF, t, a, b, NULL); }
+atomic(r) ::= THE_PART(t) basic(a) ABOVE basic(b) UP_TO basic(c). { r = N3(PART_OF, t, a, b, c); }
+atomic(r) ::= THE_PART(t) basic(a) UP_TO basic(c). { r = N3(PART_OF, t, a, NULL, c); }
+basic(r) ::= NUMBER(a).                    { r = N0(NUMBER, a); }
+basic(r) ::= MONEY(a).                     { r = N0(MONEY, a); }
+basic(r) ::= PERCENT(a).                   { r = N0(PERCENT, a); }
+basic(r) ::= STRING(a).                    { r = N0(TEXT, a); }
+basic(r) ::= DATE(a).                      { r = N0(DATE, a); }
+basic(r) ::= DURATION(a).                  { r = N0(DURATION, a); }
+basic(r) ::= YES(a).                       { r = N0(YES, a); }
+basic(r) ::= NO(a).                        { r = N0(NO, a); }
+basic(r) ::= TODAY(a)   .                  { r = N0(TODAY, a); }
+basic(r) ::= phrase(a).                    { r = a; }
+basic(r) ::= THE_TOTAL(t) WORD(f) OF phrase(a) window(w). { r = N3(TOTAL_OF, t, NAME(f), a, w); }
+basic(r) ::= THE_NUMBER(t) WORD(f) events roles(q) window(w). { r = N2(NUMBER_OF, t, N2(PHRASE, f, NAME(f), q), w); }
+basic(r) ::= THE(t) WORD(f) OF THE_FIRST phrase(a) window(w). { r = N3(FIRST_OF, t, NAME(f), a, w); }
+basic(r) ::= THE(t) WORD(f) OF THE_LAST phrase(a) window(w). { r = N3(LAST_OF, t, NAME(f), a, w); }
+basic(r) ::= THE(t) WORD(f).               { r = N1(FIELD_OF_EVENT, t, NAME(f)); }
+basic(r) ::= LP(t) cond(a) RP(u).          { r = END_AT(N1(BRACKETS, t, a), u); }
+events ::= .
+events ::= EVENTS.
+
+/* ---- definitions ---- */
+meanings(r) ::= meaning(a).                { r = LIST(MEANINGS, a); }
+meanings(r) ::= meanings(a) meaning(b).    { r = ADD(a, b); }
+meaning(r) ::= MEANS(t) expr(a).           { r = N1(MEANS, t, a); }
+meaning(r) ::= MEANS(t) expr(a) IF cond(b). { r = N2(MEANS_IF, t, a, b); }
+meaning(r) ::= MEANS(t) expr(a) OTHERWISE(u). { r = END_AT(N1(MEANS_OTHERWISE, t, a), u); }
