@@ -1,0 +1,18 @@
+/* Memory for the command.  A command that cannot get memory can only say so and
+ * stop, so these never return NULL. */
+#ifndef CLI_ALLOCATE_H
+#define CLI_ALLOCATE_H
+
+#include <stddef.h>
+
+/* A block of `size` bytes in place of `block` (which may be NULL). */
+void *resize(void *block, size_t size);
+
+/* Room for item number `count` of an array: doubles it when it is full.  The
+ * array may move. */
+void *grow(void *array, size_t count, size_t *capacity, size_t item_size);
+
+/* A copy of some text, with a NUL after it. */
+char *copy_text(const char *text, size_t size);
+
+#endif

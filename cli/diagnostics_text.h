@@ -1,0 +1,14 @@
+/* Messages about clause files as a person sees them, with the line and a caret, and as programs read them. */
+#ifndef CLI_DIAGNOSTICS_TEXT_H
+#define CLI_DIAGNOSTICS_TEXT_H
+
+#include "output.h"
+#include "source.h"
+
+/* All of them, in order of place; how many more there are if not all were kept. */
+void diagnostics_write(output *out, cl_diagnostics *diagnostics);
+
+/* The same as JSON, one object a line. */
+void diagnostics_write_json(output *out, cl_diagnostics *diagnostics);
+
+#endif

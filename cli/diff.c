@@ -1,0 +1,341 @@
+/* clausec diff: compares two clause files term by term and, given a stream, verdict by verdict.  Here both are loaded, compared and replayed;
+** the renderers show it. */
+#include "diff.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "allocate.h"
+#include "compile.h"
+#include "diagnostics_text.h"
+#include "load.h"
+#include "message.h"
+#include "progress.h"
+
+/* ---- what several renderers need ---- */
+
+const cl_standing *diff_standing(const cl_entry *entry) { return entry->new_.name ? &entry->new_ : &entry->old; }
+
+const char *diff_text_note(const cl_diff *diff, size_t *index) {
+  const char *const notes[] = {diff->reordered ? "what both hold stands in another order" : NULL,
+                               diff->comments ? "the comments differ" : NULL,
+                               diff->layout ? "the layout differs" : NULL};
+  while (*index < sizeof notes / sizeof *notes)
+    if (notes[(*index)++]) return notes[*index - 1];
+  return NULL;
+}
+
+int diff_text_differs(const cl_diff *diff) { return diff->reordered || diff->comments || diff->layout; }
+
+int diff_is_empty(const diff_run *run) {
+  return !cl_diff_found(run->terms) && !(run->replay && cl_replay_differences(run->replay));
+}
+
+size_t diff_money_group(wide sums[CL_VERSIONS], const cl_money_row *rows, size_t first, size_t count) {
+  const cl_money_row *group = &rows[first];
+  sums[CL_OLD] = sums[CL_NEW] = 0;
+  for (; first < count; first++) {
+    const cl_money_row *row = &rows[first];
+    if (strcmp(row->payer, group->payer) != 0 || strcmp(row->payee, group->payee) != 0 ||
+        strcmp(row->currency, group->currency) != 0)
+      break;
+    for (int version = 0; version < CL_VERSIONS; version++) sums[version] += row->amount[version];
+  }
+  return first;
+}
+
+static const char *kept(const char *text) { return text ? text : ""; }
+
+const char *diff_favours(const diff_run *run, const cl_term *term) {
+  const char *parties = "";
+  if (!term->favour_count) return "";
+  for (uint32_t i = 0; i < term->favour_count; i++)
+    parties = kept(cl_arena_format(run->arena, "%s%s%s", parties, i ? " and " : "", term->favours[i]));
+  return kept(cl_arena_format(run->arena, "favours %s: %s", parties, term->reason));
+}
+
+const char *diff_told(const diff_run *run, int version, const cl_told *told) {
+  const clause_verdict *verdict = told->verdict;
+  if (!verdict) return "–";
+  int offset = run->versions[version].session.info.offset_minutes;
+  const char *text = clause_verdict_word((clause_verdict_kind)verdict->kind);
+  if (verdict->currency[0])
+    text = kept(
+        cl_arena_format(run->arena, "%s %s", text, format_money(verdict->amount, verdict->currency, FOR_READERS).text));
+  if (*told->party && *told->counterparty)
+    text = kept(cl_arena_format(run->arena, "%s, %s → %s", text, told->party, told->counterparty));
+  else if (*told->party)
+    text = kept(cl_arena_format(run->arena, "%s, %s", text, told->party));
+  if (verdict->kind == CLAUSE_UNDETERMINED && *told->value)
+    text = kept(cl_arena_format(run->arena, "%s, waits for %s", text, told->value));
+  if (verdict->deadline != CLAUSE_NEVER)
+    text = kept(
+        cl_arena_format(run->arena, "%s, by %s", text, format_instant(verdict->deadline, offset, FOR_READERS).text));
+  return text;
+}
+
+words diff_signed(wide amount, const char *currency, audience whose) {
+  words figure = format_money(amount, currency, whose);
+  words result = {{amount > 0 ? '+' : 0}};
+  strncat(result.text, figure.text, sizeof result.text - 2);
+  return result;
+}
+
+/* ---- loading ---- */
+
+static int show_errors(const diff_run *run, cl_diagnostics *diagnostics) {
+  output *messages = resize(NULL, sizeof *messages);
+  output_open(messages, STDERR_FILENO, run->arguments->colours);
+  diagnostics_write(messages, diagnostics);
+  output_close(messages);
+  free(messages);
+  return -1;
+}
+
+static int load_version(diff_run *run, int index) {
+  diff_version *version = &run->versions[index];
+  cl_diagnostics *diagnostics;
+  size_t size;
+  version->path = run->arguments->files[index];
+  if (load_text(&version->text, &size, version->path) < 0) return -1;
+  version->source = (cl_source){version->path, version->text, size};
+  int status = cl_diagnostics_new(&diagnostics, run->arena, 0);
+  if (status == CLAUSE_OK)
+    status = cl_compile(run->stream ? &version->session.program : NULL, NULL, &version->model, &version->source,
+                        run->arena, diagnostics);
+  if (status == CLAUSE_ERROR_SOURCE) return show_errors(run, diagnostics);
+  if (status == CLAUSE_OK) return 0;
+  complain("`%s`: %s", version->path, clause_status_text(status));
+  return -1;
+}
+
+/* ---- the replay ---- */
+
+static int has_value(const diff_version *version, const char *name, size_t size) {
+  clause_value_info info;
+  for (uint32_t i = 0; clause_program_value(&info, version->session.program, i) == CLAUSE_OK; i++)
+    if (strlen(info.name) == size && memcmp(info.name, name, size) == 0) return 1;
+  return 0;
+}
+
+/* A setting goes to each version that has the value; what neither has is refused by the new one. */
+static int bind_values(diff_run *run) {
+  const char *setting;
+  for (size_t cursor = 0; (setting = argument_next(run->arguments, "set", &cursor));) {
+    size_t size = strcspn(setting, "=");
+    int old_has = has_value(&run->versions[CL_OLD], setting, size);
+    int new_has = has_value(&run->versions[CL_NEW], setting, size);
+    if (old_has && session_bind(&run->versions[CL_OLD].session, setting) < 0) return -1;
+    if ((new_has || !old_has) && session_bind(&run->versions[CL_NEW].session, setting) < 0) return -1;
+  }
+  return 0;
+}
+
+static int start_session(diff_run *run, int index) {
+  diff_version *version = &run->versions[index];
+  session *it = &version->session;
+  it->info = clause_program_describe(it->program);
+  places_find(&it->places, it->info.source, it->info.source_size);
+  int status = clause_names_new(&it->names, it->program, 0);
+  if (status == CLAUSE_OK) status = clause_instance_new(&it->instance, it->program, NULL);
+  if (status != CLAUSE_OK) return complain("%s", clause_status_text(status)), -1;
+  it->reader = stream_reader_new(it->program, it->names, run->versions[!index].session.program);
+  version->fields = resize(NULL, (stream_reader_fields(it->reader) + 1) * sizeof *version->fields);
+  return 0;
+}
+
+static cl_replayed replayed(const diff_version *version) {
+  return (cl_replayed){version->session.program, version->session.instance, version->session.names};
+}
+
+static int show_difference(void *user, const cl_verdict_difference *difference) {
+  diff_run *run = user;
+  run->renderer->difference(run, difference);
+  return 0;
+}
+
+static int start_replay(diff_run *run) {
+  const cl_entries *clauses = &run->terms->clauses;
+  cl_renamed_clause *renamed = resize(NULL, (clauses->count + (size_t)1) * sizeof *renamed);
+  size_t count = 0;
+  for (uint32_t i = 0; i < clauses->count; i++) {
+    const cl_entry *entry = &clauses->at[i];
+    if (entry->old.name && entry->new_.name && strcmp(entry->old.name, entry->new_.name) != 0)
+      renamed[count++] = (cl_renamed_clause){entry->old.name, entry->new_.name};
+  }
+  int status = cl_replay_new(&run->replay, replayed(&run->versions[CL_OLD]), replayed(&run->versions[CL_NEW]), renamed,
+                             count, show_difference, run);
+  free(renamed);
+  return status == CLAUSE_OK ? 0 : (complain("%s", clause_status_text(status)), -1);
+}
+
+static int open_replay(diff_run *run) {
+  for (int version = 0; version < CL_VERSIONS; version++)
+    if (start_session(run, version) < 0) return -1;
+  if (bind_values(run) < 0 || start_replay(run) < 0) return -1;
+  return stream_open(&run->versions[CL_OLD].session.input, run->stream);
+}
+
+/* Reads a line for both versions and judges it: 0, or -1 after a message. */
+static int judge_line(diff_run *run, const stream_line *line) {
+  clause_event events[CL_VERSIONS];
+  const clause_event *known[CL_VERSIONS] = {NULL, NULL};
+  session *first = &run->versions[CL_OLD].session;
+  for (int version = 0; version < CL_VERSIONS; version++) {
+    diff_version *it = &run->versions[version];
+    stream_result result = stream_read(it->session.reader, line, &events[version], it->fields);
+    if (result == STREAM_BAD) {
+      stream_error_show(stream_input_name(first->input), stream_reader_error(it->session.reader), line,
+                        colours_wanted(STDERR_FILENO, run->arguments->colours));
+      return -1;
+    }
+    if (result == STREAM_EVENT) known[version] = &events[version];
+  }
+  if (!known[CL_OLD] && !known[CL_NEW]) return 0;
+  int status = cl_replay_event(run->replay, line->number, known[CL_OLD], known[CL_NEW]);
+  if (status != CLAUSE_OK) session_refused(first, run->arguments, line->number, status);
+  return status == CLAUSE_OK ? 0 : -1;
+}
+
+static int judge_stream(diff_run *run) {
+  stream_input *input = run->versions[CL_OLD].session.input;
+  progress bar = progress_start(run->out->terminal);
+  stream_line line;
+  int status;
+  while ((status = stream_next(input, &line)) > 0 && !run->out->closed) {
+    progress_show(&bar, input, cl_replay_events(run->replay));
+    if (judge_line(run, &line) < 0) break;
+  }
+  progress_end(&bar);
+  if (status < 0)
+    stream_error_show(stream_input_name(input), stream_input_error(input), NULL,
+                      colours_wanted(STDERR_FILENO, run->arguments->colours));
+  return status == 0 || run->out->closed ? 0 : -1;
+}
+
+/* The deadlines after the last event. */
+static int judge_rest(diff_run *run) {
+  int64_t through;
+  const session *it = &run->versions[CL_NEW].session;
+  if (session_through(&through, it, run->arguments) < 0) return -1;
+  if (through == CLAUSE_NEVER) return 0;
+  int status = cl_replay_advance(run->replay, through);
+  if (status == CLAUSE_ERROR_ORDER)
+    complain("--through %s lies before the last event", argument(run->arguments, "through"));
+  else if (status != CLAUSE_OK)
+    session_refused(it, run->arguments, 0, status);
+  return status == CLAUSE_OK ? 0 : -1;
+}
+
+/* ---- the command ---- */
+
+static int compare(diff_run *run) {
+  if (cl_arena_new(&run->arena, NULL) != CLAUSE_OK) return complain("out of memory"), -1;
+  if (load_version(run, CL_OLD) < 0 || load_version(run, CL_NEW) < 0) return -1;
+  if (cl_diff_models(&run->terms, run->versions[CL_OLD].model, run->versions[CL_NEW].model, run->arena) != CLAUSE_OK)
+    return complain("out of memory"), -1;
+  return run->stream ? open_replay(run) : 0;
+}
+
+static int show(diff_run *run) {
+  int status = 0;
+  run->renderer->begin(run);
+  if (run->stream) status = judge_stream(run);
+  if (run->stream && status == 0) status = judge_rest(run);
+  run->renderer->end(run, status == 0);
+  if (status < 0) return STATUS_TROUBLE;
+  return diff_is_empty(run) ? STATUS_FINE : STATUS_FOUND;
+}
+
+static void close_run(diff_run *run) {
+  cl_replay_free(run->replay);
+  for (int version = 0; version < CL_VERSIONS; version++) {
+    session_close(&run->versions[version].session);
+    free(run->versions[version].fields);
+    free(run->versions[version].text);
+  }
+  cl_arena_free(run->arena);
+}
+
+/* A file appears whole or not at all. */
+static int show_in_file(diff_run *run, const char *path) {
+  char *temporary = resize(NULL, strlen(path) + sizeof ".part");
+  sprintf(temporary, "%s.part", path);
+  FILE *file = fopen(temporary, "wb");
+  int status = STATUS_TROUBLE;
+  output *out = resize(NULL, sizeof *out);
+  if (file) {
+    output_open(out, fileno(file), COLOUR_NEVER);
+    run->out = out;
+    status = show(run);
+    output_flush(out);
+    errno = out->error;
+  }
+  int written = file && !out->error && fclose(file) == 0;
+  if (!written || (status != STATUS_TROUBLE && rename(temporary, path) != 0)) {
+    complain("cannot write `%s`: %s", path, strerror(errno));
+    status = STATUS_TROUBLE;
+  }
+  if (file && status == STATUS_TROUBLE) remove(temporary);
+  free(out);
+  free(temporary);
+  return status;
+}
+
+static int check_streams(const arguments *given, const char *events) {
+  int taken = events && strcmp(events, "-") == 0;
+  for (int i = 0; i < CL_VERSIONS; i++) taken += strcmp(given->files[i], "-") == 0;
+  if (taken > 1) complain("standard input can be only one of the two versions and the events");
+  return taken > 1 ? -1 : 0;
+}
+
+static int run_diff(const arguments *given, output *out) {
+  static const char *const names[] = {"text", "json", "markdown", "html", NULL};
+  static const diff_renderer *const renderers[] = {&diff_text, &diff_json, &diff_markdown, &diff_html};
+  const char *events = argument(given, "events"), *path = argument(given, "output");
+  int format = argument_choice(given, "format", names);
+  if (format < 0 || check_streams(given, events) < 0) return STATUS_TROUBLE;
+  diff_run run = {.arguments = given, .out = out, .renderer = renderers[format], .stream = events};
+  int status = STATUS_TROUBLE;
+  if (compare(&run) == 0) {
+    if (!path && format == 0) output_page(out);
+    status = path && strcmp(path, "-") != 0 ? show_in_file(&run, path) : show(&run);
+  }
+  close_run(&run);
+  return status;
+}
+
+static const option options[] = {{"events", 'e', 1}, {"set", 's', 1},    {"through", 't', 1},
+                                 {"format", 'f', 1}, {"output", 'o', 1}, {NULL, 0, 0}};
+
+static const char help[] = "Compares two versions of an agreement, clause by clause and term by term, and says\n"
+                           "for whom each difference is better, where the terms alone decide it. Provisions are\n"
+                           "matched by name. A clause is\n"
+                           "  changed   a term differs\n"
+                           "  removed   the new text says that it no longer stands\n"
+                           "  dropped   the new text does not hold it, and nothing there strikes it\n"
+                           "  added     only the new text holds it\n"
+                           "  renamed   all terms are the same under another name\n"
+                           "Another order, other comments and another layout are told apart from changes.\n"
+                           "\n"
+                           "Options:\n"
+                           "  -e, --events STREAM  also judges these events by both versions, and shows each\n"
+                           "                       verdict that differs and the money by payer, payee, clause\n"
+                           "                       and year\n"
+                           "  -s, --set NAME=VALUE gives a value to each version that has it; may be repeated\n"
+                           "  -t, --through DATE   after the last event, lets time pass to the end of that day\n"
+                           "  -f, --format FORMAT  text (the default), json (one object), markdown, or html (a\n"
+                           "                       page that needs nothing else)\n"
+                           "  -o, --output FILE    where to write it; without it, standard output\n"
+                           "\n"
+                           "Exit status: 0 no term, declaration or verdict differs; 1 one does; 2 trouble.\n"
+                           "\n"
+                           "Example:\n"
+                           "  clausec diff 2025-10.cl 2026-04.cl --events events.jsonl --format html -o diff.html\n";
+
+const command command_diff = {"diff",  "OLD NEW [options]", "what changed between two versions", help, options, 2, 2,
+                              run_diff};

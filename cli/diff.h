@@ -1,0 +1,69 @@
+/* What `clausec diff` found, and how its renderers are called.  diff.c compares and replays; diff_text.c, diff_json.c, diff_markdown.c and
+** diff_html.c show. */
+#ifndef CLI_DIFF_H
+#define CLI_DIFF_H
+
+#include "command.h"
+#include "replay.h"
+#include "session.h"
+#include "terms.h"
+
+typedef struct diff_version {
+  const char *path;
+  cl_source source;
+  char *text; /* the source's, to be freed */
+  cl_model *model;
+  session session; /* its program; names and an instance when there is a stream */
+  int64_t *fields; /* of the event at hand */
+} diff_version;
+
+typedef struct diff_run diff_run;
+
+/* A format.  `difference` comes between `begin` and `end`, once for each verdict that differs; `end` comes also after trouble, to free
+** what `begin` made: `fine` is then 0. */
+typedef struct diff_renderer {
+  void (*begin)(diff_run *run);
+  void (*difference)(diff_run *run, const cl_verdict_difference *difference);
+  void (*end)(diff_run *run, int fine);
+} diff_renderer;
+extern const diff_renderer diff_text, diff_json, diff_markdown, diff_html;
+
+struct diff_run {
+  const arguments *arguments;
+  output *out;
+  const diff_renderer *renderer;
+  void *state; /* the renderer's own */
+  cl_arena *arena;
+  diff_version versions[CL_VERSIONS];
+  const cl_diff *terms;
+  const char *stream; /* NULL: nothing was replayed */
+  cl_replay *replay;
+};
+
+/* ---- what several renderers need ---- */
+
+/* How a provision stands in the new text, else in the old one. */
+const cl_standing *diff_standing(const cl_entry *entry);
+
+/* Any difference of the text that changes no term. */
+int diff_text_differs(const cl_diff *diff);
+/* The sentences about it, one each; NULL past the last. */
+const char *diff_text_note(const cl_diff *diff, size_t *index);
+
+/* Neither terms nor verdicts differ. */
+int diff_is_empty(const diff_run *run);
+
+/* Money, added up: the rows from `first` that have its payer, payee and currency; returns where the next such group begins. */
+size_t diff_money_group(wide sums[CL_VERSIONS], const cl_money_row *rows, size_t first, size_t count);
+
+/* These texts live as long as the run.  Why and for whom: `favours OpenAI: the licensor may license others`; "" where it cannot be told. */
+const char *diff_favours(const diff_run *run, const cl_term *term);
+/* `breached by OpenAI`, `accrued 12.50 USD, OpenAI → Microsoft`; `–` for no verdict. */
+const char *diff_told(const diff_run *run, int version, const cl_told *told);
+/* `+1.00 USD`, `-1.00 USD`, `0.00 USD`. */
+words diff_signed(wide amount, const char *currency, audience whose);
+
+/* At most so many verdict differences are shown to readers; programs get all. */
+enum { DIFF_VERDICTS_SHOWN = 40 };
+
+#endif

@@ -1,0 +1,346 @@
+/* clausec explain: judges a stream up to one line, and says in sentences what
+ * the clauses make of that event, and why. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "allocate.h"
+#include "command.h"
+#include "message.h"
+#include "session.h"
+
+typedef struct explanation {
+  const arguments *arguments;
+  output *out;
+  session session;
+  uint64_t line;
+  clause_event event;
+  int64_t *fields;
+  clause_step *steps;
+  size_t step_count, step_capacity;
+  clause_verdict *verdicts; /* of the event; copied, since asking the engine for
+                               more would end them */
+  size_t verdict_count;
+  folded_words words;
+} explanation;
+
+/* ---- words ---- */
+
+/* The reader has the clause file, and the line; a whole part need not be repeated. */
+enum { SPAN_SHOWN = 100 };
+
+static void say(explanation *self, const char *text) { output_text(self->out, text); }
+
+static void say_name(explanation *self, int64_t name) {
+  const char *text = session_name(&self->session, name);
+  output_clean(self->out, text, strlen(text));
+}
+
+static void say_money(explanation *self, const clause_verdict *verdict) {
+  say(self, format_money(verdict->amount, verdict->currency, FOR_READERS).text);
+}
+
+static void say_instant(explanation *self, int64_t instant) {
+  say(self, format_instant(instant, self->session.info.offset_minutes, FOR_READERS).text);
+}
+
+static void say_span(explanation *self, clause_span span) {
+  fold_words(&self->words, &self->session.places, span);
+  cut_words(&self->words, SPAN_SHOWN);
+  say(self, "`");
+  output_clean(self->out, self->words.text, self->words.size);
+  say(self, "`");
+}
+
+/* `first_on_azure "New products ship first on Azure" (2026-04.cl:86)` */
+static void say_clause(explanation *self, uint32_t clause) {
+  clause_clause_info info = session_clause(&self->session, clause);
+  const char *file = self->session.info.file, *slash = strrchr(file, '/');
+  const char *shown = slash ? slash + 1 : file;
+  output_style(self->out, STYLE_BOLD);
+  output_clean(self->out, info.name, strlen(info.name));
+  output_style(self->out, STYLE_PLAIN);
+  if (*info.heading) {
+    say(self, " \"");
+    output_clean(self->out, info.heading, strlen(info.heading));
+    say(self, "\"");
+  }
+  say(self, " (");
+  output_clean(self->out, shown, strlen(shown));
+  output_format(self->out, ":%u)", (unsigned)place_of(&self->session.places, info.span.start).line);
+}
+
+/* ---- the event ---- */
+
+static int is_preposition(const char *name) {
+  static const char *const list[] = {"by", "of", "on", "to", "from", "for", "in", "under", "at", "about", "with", NULL};
+  for (int i = 0; list[i]; i++)
+    if (strcmp(list[i], name) == 0) return 1;
+  return 0;
+}
+
+static void say_event(explanation *self) {
+  clause_kind_info kind;
+  clause_program_kind(&kind, self->session.program, self->event.kind);
+  output_format(self->out, "Line %llu, ", (unsigned long long)self->line);
+  say_instant(self, self->event.at);
+  output_format(self->out, ": %s", kind.name);
+  for (uint32_t i = 0; i < kind.field_count; i++) {
+    const clause_field_info *field = &kind.fields[i];
+    int named =
+        field->type == CLAUSE_TYPE_NAME || field->type == CLAUSE_TYPE_PARTY || field->type == CLAUSE_TYPE_PROVISION;
+    if (named && !self->fields[i]) continue;
+    output_format(self->out, "%s %s ", is_preposition(field->name) ? "" : ",", field->name);
+    if (field->type == CLAUSE_TYPE_PARTY)
+      say_name(self, self->fields[i]);
+    else
+      say(self, session_figure(&self->session, self->fields[i], field->type, field->currency).text);
+  }
+  say(self, ".\n");
+}
+
+/* ---- verdicts ---- */
+
+/* What stands around the parties, the amount and the deadline of a verdict: %p
+ * party, %q counterparty, %m amount, %d deadline, %v value. */
+static const char *sentence_of(const clause_verdict *verdict) {
+  int paid = verdict->currency[0] != 0;
+  switch ((clause_verdict_kind)verdict->kind) {
+  case CLAUSE_PERMITTED: return verdict->party ? " permits %p to do this" : " permits this";
+  case CLAUSE_BREACHED: return paid ? " is breached by %p, who still owes %m" : " is breached by %p";
+  case CLAUSE_EXCUSED: return " would be breached by %p, but an exception excuses it";
+  case CLAUSE_DUE: return paid ? " is due: %p owes %q %m by %d" : " is due: %p must perform by %d";
+  case CLAUSE_FULFILLED: return paid ? " is fulfilled: %p has paid %q %m" : " is fulfilled by %p";
+  case CLAUSE_ACCRUED: return " accrues: %p owes %q %m";
+  case CLAUSE_CAPPED: return " is capped: %p does not owe %q a further %m";
+  case CLAUSE_OVERPAID: return " is overpaid: %p has paid %q %m more than was owed";
+  case CLAUSE_EXPIRED: return " has expired";
+  case CLAUSE_REMOVED: return " was removed, and the event relies on it";
+  case CLAUSE_UNDETERMINED: return verdict->value < 0 ? " is undetermined" : " is undetermined: it waits for %v";
+  case CLAUSE_OVERFLOWED: return " has an amount larger than the engine can hold";
+  case CLAUSE_VERDICT_KINDS: break;
+  }
+  return "";
+}
+
+static void say_part(explanation *self, const clause_verdict *verdict, char part) {
+  const char *value;
+  switch (part) {
+  case 'p': say_name(self, verdict->party); break;
+  case 'q': say_name(self, verdict->counterparty); break;
+  case 'm': say_money(self, verdict); break;
+  case 'd': say_instant(self, verdict->deadline); break;
+  default: value = session_value(&self->session, verdict->value); say(self, value ? value : "");
+  }
+}
+
+static void say_verdict(explanation *self, const clause_verdict *verdict) {
+  say_clause(self, verdict->clause);
+  for (const char *at = sentence_of(verdict); *at; at++)
+    if (*at == '%')
+      say_part(self, verdict, *++at);
+    else
+      output_write(self->out, at, 1);
+  say(self, ": ");
+  say_span(self, verdict->reason);
+  say(self, ".\n");
+}
+
+/* ---- conditions ---- */
+
+/* A name or a date speaks for itself; of figures a reader wants both. */
+static void say_seen(explanation *self, const clause_step *step) {
+  const session *judged = &self->session;
+  if (!step->compared) return;
+  say(self, step->type == CLAUSE_TYPE_DATE ? ": the date was " : ": the value was ");
+  say(self, session_figure(judged, step->left, step->type, step->currency).text);
+  if (step->type == CLAUSE_TYPE_COUNT || step->type == CLAUSE_TYPE_NUMBER || step->type == CLAUSE_TYPE_PERCENTAGE ||
+      step->type == CLAUSE_TYPE_MONEY) {
+    say(self, " against ");
+    say(self, session_figure(judged, step->right, step->type, step->currency).text);
+  }
+}
+
+static void say_step(explanation *self, const clause_step *step) {
+  say_span(self, step->span);
+  say(self, step->held ? " holds" : " does not hold");
+  say_seen(self, step);
+  say(self, ".\n");
+}
+
+/* The code of a clause may ask the same thing in several places; a reader need
+ * not see it twice. */
+static int is_repeated(const explanation *self, size_t index) {
+  const clause_step *step = &self->steps[index];
+  for (size_t i = 0; i < index; i++) {
+    const clause_step *other = &self->steps[i];
+    if (other->clause == step->clause && other->span.start == step->span.start && other->span.end == step->span.end &&
+        other->held == step->held && other->left == step->left)
+      return 1;
+  }
+  return 0;
+}
+
+static void say_steps(explanation *self, uint32_t clause) {
+  for (size_t i = 0; i < self->step_count; i++) {
+    if (self->steps[i].clause != clause || is_repeated(self, i)) continue;
+    say(self, "  ");
+    say_step(self, &self->steps[i]);
+  }
+}
+
+static int has_verdict(const explanation *self, uint32_t clause, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (self->verdicts[i].clause == clause) return 1;
+  return 0;
+}
+
+static void say_verdicts(explanation *self) {
+  if (!self->verdict_count) say(self, "\nNo clause has a verdict on this event.\n");
+  for (size_t i = 0; i < self->verdict_count; i++) {
+    uint32_t clause = self->verdicts[i].clause;
+    if (has_verdict(self, clause, i)) continue;
+    say(self, "\n");
+    for (size_t j = i; j < self->verdict_count; j++)
+      if (self->verdicts[j].clause == clause) say_verdict(self, &self->verdicts[j]);
+    say_steps(self, clause);
+  }
+}
+
+/* The last test of a clause without a verdict is the one that decided against
+ * it. */
+static int is_last_step(const explanation *self, size_t index) {
+  for (size_t i = index + 1; i < self->step_count; i++)
+    if (self->steps[i].clause == self->steps[index].clause) return 0;
+  return 1;
+}
+
+static void say_silent(explanation *self) {
+  int any = 0;
+  for (size_t i = 0; i < self->step_count; i++) {
+    uint32_t clause = self->steps[i].clause;
+    if (clause >= self->session.info.clauses || has_verdict(self, clause, self->verdict_count) ||
+        !is_last_step(self, i))
+      continue;
+    if (!any++) say(self, "\nLooked at, without a verdict:\n");
+    say(self, "  ");
+    say_clause(self, clause);
+    say(self, ": ");
+    say_step(self, &self->steps[i]);
+  }
+}
+
+/* ---- the stream ---- */
+
+static void keep_step(void *user, const clause_step *step) {
+  explanation *self = user;
+  self->steps = grow(self->steps, self->step_count, &self->step_capacity, sizeof *self->steps);
+  self->steps[self->step_count++] = *step;
+}
+
+static void say_deadlines(explanation *self) {
+  size_t count;
+  const clause_verdict *verdicts = clause_instance_verdicts(self->session.instance, &count);
+  if (count) say(self, "Before it, deadlines passed:\n");
+  for (size_t i = 0; i < count; i++) {
+    say(self, "  ");
+    say_instant(self, verdicts[i].at);
+    say(self, ": ");
+    say_verdict(self, &verdicts[i]);
+  }
+  if (count) say(self, "\n");
+}
+
+/* Judges the event with the trace on.  The deadlines before it go first and
+ * alone, so that its own tests are told apart from theirs. */
+static int explain_event(explanation *self, int64_t before) {
+  clause_instance *instance = self->session.instance;
+  int status = self->event.at > before ? clause_instance_advance(instance, self->event.at - 1) : CLAUSE_OK;
+  if (status != CLAUSE_OK) return status;
+  if (self->event.at > before) say_deadlines(self);
+  clause_instance_trace(instance, keep_step, self);
+  status = clause_instance_apply(instance, &self->event);
+  if (status != CLAUSE_OK) return status;
+  const clause_verdict *verdicts = clause_instance_verdicts(instance, &self->verdict_count);
+  self->verdicts = resize(NULL, self->verdict_count * sizeof *verdicts);
+  if (self->verdict_count) memcpy(self->verdicts, verdicts, self->verdict_count * sizeof *verdicts);
+  say_event(self);
+  say_verdicts(self);
+  say_silent(self);
+  return CLAUSE_OK;
+}
+
+static int replay(explanation *self) {
+  session *judged = &self->session;
+  int64_t before = INT64_MIN;
+  int status, found;
+  self->fields = resize(NULL, stream_reader_fields(judged->reader) * sizeof *self->fields);
+  while ((found = session_next(judged, &self->event, self->fields)) > 0 && judged->line.number <= self->line) {
+    int wanted = judged->line.number == self->line;
+    status = wanted ? explain_event(self, before) : clause_instance_apply(judged->instance, &self->event);
+    if (status != CLAUSE_OK) return session_refused(judged, self->arguments, judged->line.number, status), -1;
+    if (wanted) return 0;
+    before = self->event.at;
+  }
+  if (found < 0)
+    session_complain(judged, self->arguments);
+  else
+    complain("line %llu of the stream holds no event", (unsigned long long)self->line);
+  return -1;
+}
+
+static int read_line_number(uint64_t *out, const char *text) {
+  char *end;
+  if (!text)
+    return complain("--line is missing: the number of the event's line in the "
+                    "stream"),
+           -1;
+  *out = strtoull(text, &end, 10);
+  if (*text >= '1' && *text <= '9' && !*end) return 0;
+  return complain("--line %s: this is not the number of a line, which count from 1", text), -1;
+}
+
+static int run(const arguments *given, output *out) {
+  explanation self = {.arguments = given, .out = out};
+  int status = -1;
+  if (read_line_number(&self.line, argument(given, "line")) == 0 &&
+      session_open(&self.session, given->files[0], given) == 0) {
+    output_page(out);
+    status = replay(&self);
+  }
+  free(self.fields);
+  free(self.steps);
+  free(self.verdicts);
+  free(self.words.text);
+  session_close(&self.session);
+  return status < 0 ? STATUS_TROUBLE : STATUS_FINE;
+}
+
+static const option options[] = {{"events", 'e', 1}, {"line", 'l', 1}, {"set", 's', 1}, {NULL, 0, 0}};
+
+static const char help[] = "Judges a stream up to one event and says what the agreement makes of it: "
+                           "which\n"
+                           "clauses have a verdict, the conditions that were tested, whether each "
+                           "held, and the\n"
+                           "values it saw; which clauses were looked at and have none; and which "
+                           "deadlines\n"
+                           "passed just before.\n"
+                           "\n"
+                           "Options:\n"
+                           "  -e, --events STREAM  the events, as for `clausec run`\n"
+                           "  -l, --line N         the event: the number of its line in the stream\n"
+                           "  -s, --set NAME=VALUE gives a value of the agreement; may be repeated\n"
+                           "\n"
+                           "Exit status: 0 the event is explained; 2 trouble.\n"
+                           "\n"
+                           "Example:\n"
+                           "  clausec explain 2026-04.cl --events events.jsonl --line 12\n";
+
+const command command_explain = {"explain",
+                                 "FILE --events STREAM --line N [options]",
+                                 "say why an event has the verdicts it has",
+                                 help,
+                                 options,
+                                 1,
+                                 1,
+                                 run};

@@ -1,0 +1,113 @@
+/* Loading a program from a path.  The limit on size, and what is said about
+ * files that are not clause files, stand here. */
+#include "load.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "allocate.h"
+#include "compile.h"
+#include "diagnostics_text.h"
+#include "message.h"
+
+/* Far beyond any agreement, and little enough that a wrong file costs nothing.
+ */
+#define LARGEST_FILE ((size_t)16 << 20)
+
+/* The first bytes of an image; no clause file can begin so, because of the
+ * control character. */
+static const char image_magic[] = "clause\x1a\n";
+
+static int open_file(const char *path) {
+  struct stat about;
+  int file = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+  if (file >= 0 && fstat(file, &about) == 0 && S_ISDIR(about.st_mode)) {
+    close(file);
+    errno = EISDIR;
+    return -1;
+  }
+  return file;
+}
+
+/* Reads to the end; one byte past the limit is enough to know that there is too
+ * much. */
+static int read_all(char **text, size_t *size, int file) {
+  size_t capacity = 0;
+  for (;;) {
+    *text = grow(*text, *size + 4096, &capacity, 1);
+    ssize_t got = read(file, *text + *size, capacity - *size - 1);
+    if (got == 0) break;
+    if (got < 0 && errno != EINTR) return -1;
+    if (got > 0) *size += (size_t)got;
+    if (*size > LARGEST_FILE) {
+      errno = EFBIG;
+      return -1;
+    }
+  }
+  (*text)[*size] = 0;
+  return 0;
+}
+
+int load_text(char **text, size_t *size, const char *path) {
+  *text = NULL;
+  *size = 0;
+  int file = open_file(path);
+  int status = file < 0 ? -1 : read_all(text, size, file);
+  int error = errno;
+  if (file > STDIN_FILENO) close(file);
+  if (status == 0) return 0;
+  free(*text);
+  *text = NULL;
+  if (error == EFBIG)
+    complain("`%s` is larger than %zu MiB, the most that a clause file can be", path, LARGEST_FILE >> 20);
+  else
+    complain("cannot read `%s`: %s", path, strerror(error));
+  return -1;
+}
+
+/* Compiles; the messages go to standard error. */
+static int compile(clause_program **out, const cl_source *source, cl_arena *arena, colour_mode colours) {
+  cl_diagnostics *diagnostics;
+  int status = cl_diagnostics_new(&diagnostics, arena, 0);
+  if (status == CLAUSE_OK) status = cl_compile(out, NULL, NULL, source, arena, diagnostics);
+  if (status != CLAUSE_ERROR_SOURCE) return status;
+  output *messages = resize(NULL, sizeof *messages);
+  output_open(messages, STDERR_FILENO, colours);
+  diagnostics_write(messages, diagnostics);
+  output_close(messages);
+  free(messages);
+  return status;
+}
+
+static int load_source(clause_program **out, const char *path, const char *text, size_t size, colour_mode colours) {
+  cl_arena *arena;
+  cl_source source = {strcmp(path, "-") == 0 ? "standard input" : path, text, size};
+  int status = cl_arena_new(&arena, NULL);
+  if (status == CLAUSE_OK) status = compile(out, &source, arena, colours);
+  if (status != CLAUSE_OK && status != CLAUSE_ERROR_SOURCE) complain("%s: %s", path, clause_status_text(status));
+  cl_arena_free(arena);
+  return status;
+}
+
+static int load_image(clause_program **out, const char *path, const char *image, size_t size) {
+  clause_message message = {{0}};
+  int status = clause_program_load(out, image, size, NULL, &message);
+  if (status == CLAUSE_OK) return status;
+  complain("%s: %s", path, message.text[0] ? message.text : clause_status_text(status));
+  return status;
+}
+
+int load_program(clause_program **out, const char *path, colour_mode colours) {
+  char *text;
+  size_t size;
+  *out = NULL;
+  if (load_text(&text, &size, path) < 0) return -1;
+  int is_image = size >= sizeof image_magic - 1 && memcmp(text, image_magic, sizeof image_magic - 1) == 0;
+  int status = is_image ? load_image(out, path, text, size) : load_source(out, path, text, size, colours);
+  free(text);
+  return status == CLAUSE_OK ? 0 : -1;
+}

@@ -1,0 +1,6 @@
+# Makes a C file that holds another file as bytes: cmake -DNAME=page_css -DFROM=page.css -DTO=page_css.c -P embed.cmake
+file(READ ${FROM} bytes HEX)
+string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")
+string(REGEX REPLACE "(.....................................................................................................)" "\\1\n"
+       bytes "${bytes}")
+file(WRITE ${TO} "#include \"page.h\"\nconst char ${NAME}[] = {\n${bytes}0};\n")

@@ -1,0 +1,49 @@
+/* A session: a program with its names and one instance, values bound, and the
+ * stream that it is to judge.  What run and explain share. */
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+
+#include "command.h"
+#include "places.h"
+#include "stream.h"
+
+typedef struct session {
+  clause_program *program;
+  clause_program_info info;
+  places places;
+  clause_names *names;
+  clause_instance *instance;
+  stream_input *input;
+  stream_reader *reader;
+  stream_line line; /* the one read last */
+} session;
+
+/* Loads the program at `path`, binds what `--set NAME=VALUE` gives, opens the
+*stream that `--events` names: 0, or -1 after messages.  Close
+** it either way. */
+int session_open(session *out, const char *path, const arguments *given);
+void session_close(session *self);
+
+/* Binds one `NAME=VALUE`: 0, or -1 after a message. */
+int session_bind(session *self, const char *setting);
+
+/* The next event of the stream: 1; 0 at the end; -1 when the stream is wrong,
+ * which session_complain explains. */
+int session_next(session *self, clause_event *event, int64_t *fields);
+void session_complain(const session *self, const arguments *given);
+/* The engine refused an event, or a deadline after the last event (line 0). */
+void session_refused(const session *self, const arguments *given, uint64_t line, int status);
+
+/* The instant that an option `--through DATE` means, the last moment of a day;
+ * CLAUSE_NEVER without it.  0, or -1 after a message. */
+int session_through(int64_t *out, const session *self, const arguments *given);
+
+/* The text of a name; "" for nobody. */
+const char *session_name(const session *self, int64_t name);
+clause_clause_info session_clause(const session *self, uint32_t clause);
+/* The name of a value; NULL for -1. */
+const char *session_value(const session *self, int32_t value);
+/* A value of any type for a reader; names are in quotes. */
+words session_figure(const session *self, int64_t value, clause_type type, const char *currency);
+
+#endif
