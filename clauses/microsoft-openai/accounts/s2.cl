@@ -1,0 +1,120 @@
+-- What account S2 says of the agreement of 2026-04: its sentence on the licence has lost its subject, and gives OpenAI a licence of its own IP;
+-- the payments run "until", the licence "through"; the rate is the existing one; the exception is technical unfeasibility; the AGI clause let
+-- OpenAI cease payments.
+
+agreement "Microsoft and OpenAI" version "2026-04"
+effective 2026-04-27
+parties Microsoft, OpenAI
+asset model_ip "Models and products" of OpenAI
+value existing_rate "The percentage that applied before" is undisclosed percentage
+  source "S2"
+value total_cap "Total cap on the revenue share to Microsoft" is undisclosed money in USD
+  source "S2"
+
+event revenue, many revenues
+  by party
+  of amount money in USD at least 0 USD
+
+event launch, many launches, to launch, has launched
+  by party
+  of product name
+  on cloud name
+  kind one of "API", "other"
+  segment name if any
+  partner name if any
+
+event assessment, many assessments
+  by party
+  of product name
+  result one of "can support", "cannot support"
+
+event refusal, many refusals, to decline, has declined
+  by party
+  of product name
+
+event capacity_order, many capacity_orders, to order_capacity, has ordered_capacity
+  by party
+  of lot name
+  from provider name
+
+event capacity_offer, many capacity_offers, to offer_capacity, has offered_capacity
+  by party
+  of lot name
+  to party
+
+event capacity_refusal, many capacity_refusals, to refuse_capacity, has refused_capacity
+  by party
+  of lot name
+
+event azure_purchase, many azure_purchases, to buy_azure_services, has bought_azure_services
+  by party
+  of amount money in USD at least 0 USD
+
+event development, many developments, to develop, has developed
+  by party
+  of system name
+
+event verification, many verifications
+  by name
+  of milestone name
+
+event restriction, many restrictions, to restrict_access, has restricted_access
+  by party
+
+event cessation, many cessations, to cease_payments, has ceased_payments
+  by party
+
+event joint_work, to collaborate, has collaborated
+  by party
+  on subject one of "data centres", "chips", "security"
+
+event investment, many investments
+  by name
+  of amount money in USD at least 0 USD
+
+event stake_change, many stake_changes
+  by party
+  share percentage between 0% and 100%
+
+event claim, many claims, to claim, has claimed
+  by party
+  to party
+  under provision
+
+status microsoft_cannot_support "Microsoft cannot support the product" for each product is no
+  becomes yes upon assessment by Microsoft if the result is "cannot support"
+  becomes no upon assessment by Microsoft if the result is "can support"
+
+status shareholding "Microsoft is a major shareholder" is yes
+  source "S2"
+
+clause model_licence "Licence of model and product IP"
+  OpenAI grants OpenAI a non-exclusive licence of model_ip
+    through 2032
+  source "S2"
+
+clause first_on_azure "New products ship first on Azure"
+  OpenAI must not launch on any cloud other than "Azure"
+    if OpenAI has not launched the same product on "Azure"
+    unless microsoft_cannot_support the same product
+  source "S2"
+
+clause any_cloud "Products may be served from any cloud"
+  OpenAI may launch on any cloud
+    subject to first_on_azure
+  source "S2"
+
+clause revenue_share_to_microsoft "Revenue share to Microsoft"
+  OpenAI pays Microsoft existing_rate of the amount
+    for each revenue by OpenAI
+    until 2030-01-01
+    capped at total_cap in total
+  source "S2"
+
+removed revenue_share_to_openai "Revenue share to OpenAI"
+  relied on by payment by Microsoft to OpenAI
+  source "S2"
+
+removed agi_clause "AGI clause"
+  relied on by cessation by OpenAI
+  source "S2"
