@@ -1,0 +1,7 @@
+#!/bin/sh
+# run.sh HOST PAGE: HOST must print the block of the page that begins with ```text.
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+sed -n '/^```text$/,/^```$/p' "$2" | sed '1d;$d' >"$scratch/expected"
+"$1" >"$scratch/printed" || exit 1
+[ -s "$scratch/expected" ] && diff "$scratch/expected" "$scratch/printed"
