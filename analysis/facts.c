@@ -253,7 +253,7 @@ static void add_conditions(const cl_facts_of *of, cl_facts *facts, const cl_prov
 
 static void add_priority(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
   for (uint32_t i = 0; i < p->prevailing_count; i++) {
-    const cl_node *name = p->prevailing[i]->node->kid[0];
+    const cl_node *name = p->prevailing[i].clause->node->kid[0];
     const char *shown = cl_facts_format(of, "subject to %s", cl_facts_text(of, name));
     cl_facts_add(of, facts, CL_TERM_PRIORITY, shown, cl_facts_key(of, name));
   }

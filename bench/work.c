@@ -27,7 +27,7 @@ static uint32_t actor(work_source *source) {
 
 static uint32_t product(work_source *source) { return WORK_PRODUCT + below(source, WORK_PRODUCTS); }
 
-/* The cap is reached after three quarters of the shares: a fifth of the events, eight years in eleven, a fifth of each. */
+/* The cap is three quarters of the shares: a fifth of the events, eight years in eleven, a fifth of each amount. */
 static int64_t mean_revenue(int64_t count) { return WORK_CAP * 4 / 3 * 1000 / 29 / count; }
 
 static void draw_payment(work_source *source, work_event *e) {

@@ -1,5 +1,4 @@
-/* Memory for the command: allocation that ends the program instead of failing.
- * Everything in this folder that grows uses it. */
+/* Memory for the command: allocation that ends the program instead of failing.  Everything in this folder that grows uses it. */
 #include "allocate.h"
 
 #include <stdio.h>
@@ -8,15 +7,13 @@
 
 void *resize(void *block, size_t size) {
   void *resized = realloc(block, size ? size : 1);
-  if (resized)
-    return resized;
+  if (resized) return resized;
   fputs("clausec: error: out of memory\n", stderr);
   exit(2);
 }
 
 void *grow(void *array, size_t count, size_t *capacity, size_t item_size) {
-  if (count < *capacity)
-    return array;
+  if (count < *capacity) return array;
   *capacity = *capacity ? 2 * *capacity : 16;
   return resize(array, *capacity * item_size);
 }

@@ -1,5 +1,4 @@
-/* Memory for the command.  A command that cannot get memory can only say so and
- * stop, so these never return NULL. */
+/* Memory for the command.  A command that cannot get memory can only say so and stop, so these never return NULL. */
 #ifndef CLI_ALLOCATE_H
 #define CLI_ALLOCATE_H
 
@@ -8,8 +7,7 @@
 /* A block of `size` bytes in place of `block` (which may be NULL). */
 void *resize(void *block, size_t size);
 
-/* Room for item number `count` of an array: doubles it when it is full.  The
- * array may move. */
+/* Room for item number `count` of an array: doubles it when it is full.  The array may move. */
 void *grow(void *array, size_t count, size_t *capacity, size_t item_size);
 
 /* A copy of some text, with a NUL after it. */

@@ -1,5 +1,4 @@
-/* What a subcommand is, and what it gets to work with: its arguments, parsed
- * and checked, and the writer to print through. */
+/* What a subcommand is, and what it gets to work with: its arguments, parsed and checked, and the writer to print through. */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
@@ -27,42 +26,33 @@ typedef struct arguments {
   colour_mode colours;
 } arguments;
 
-/* The value of an option, the last one if it was given more than once; NULL if
- * it was not given. */
+/* The value of an option, the last one if it was given more than once; NULL if it was not given. */
 const char *argument(const arguments *parsed, const char *name);
 /* Whether it was given. */
 int argument_given(const arguments *parsed, const char *name);
-/* Every value of an option that may be given often: start with `*cursor` 0,
- * ends with NULL. */
-const char *argument_next(const arguments *parsed, const char *name,
-                          size_t *cursor);
-/* The place of the option's value in a list of words that ends with NULL; the
- * first word without the option; -1 after a message. */
-int argument_choice(const arguments *parsed, const char *name,
-                    const char *const *choices);
+/* Every value of an option that may be given often: start with `*cursor` 0, ends with NULL. */
+const char *argument_next(const arguments *parsed, const char *name, size_t *cursor);
+/* The place of the option's value in a list of words that ends with NULL; the first word without the option; -1 after a message. */
+int argument_choice(const arguments *parsed, const char *name, const char *const *choices);
 
 typedef struct command {
   const char *name;
-  const char
-      *usage; /* what follows the name: `FILE --events STREAM [options]` */
+  const char *usage;   /* what follows the name: `FILE --events STREAM [options]` */
   const char *summary; /* one line in the list of subcommands */
-  const char *help; /* the rest of its page: what it does, options, exit status,
-                       an example */
+  const char *help;    /* the rest of its page: what it does, options, exit status, an example */
   const option *options;
   size_t files_least, files_most;
   int (*run)(const arguments *arguments, output *out);
 } command;
 
-/* Fills the arguments from what follows the subcommand's name.  0, or -1 after
- * a message.  Free them either way. */
-int arguments_parse(arguments *out, const command *about, int count,
-                    char **argv);
+/* Fills the arguments from what follows the subcommand's name.  0, or -1 after a message.  Free them either way. */
+int arguments_parse(arguments *out, const command *about, int count, char **argv);
 void arguments_free(arguments *parsed);
 
 /* Options that every subcommand takes: --color and --help. */
 extern const option common_options[];
 
-extern const command command_check, command_run, command_explain, command_diff,
-    command_fmt, command_compile, command_disasm;
+extern const command command_check, command_run, command_explain, command_diff, command_fmt, command_compile,
+    command_disasm;
 
 #endif

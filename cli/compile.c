@@ -1,5 +1,4 @@
-/* clausec compile: a clause file becomes an image, which loads faster and needs
- * no compiler. */
+/* clausec compile: a clause file becomes an image, which loads faster and needs no compiler. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,8 +21,7 @@ static char *image_path(const char *path) {
   return made;
 }
 
-/* A new file beside the one that it will replace, with the rights that a new
- * file would have. */
+/* A new file beside the one that it will replace, with the rights that a new file would have. */
 static FILE *open_beside(char **temporary, const char *path) {
   size_t size = strlen(path);
   *temporary = resize(NULL, size + sizeof ".XXXXXX");

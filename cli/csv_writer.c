@@ -1,14 +1,11 @@
-/* The CSV writer (RFC 4180).  Spreadsheets run what looks like a formula, so
- * texts from outside are disarmed; figures are not touched. */
+/* The CSV writer (RFC 4180).  Spreadsheets run what looks like a formula, so texts from outside are disarmed; figures are not touched. */
 #include "output.h"
 
 #include <string.h>
 
 #include "unicode.h"
 
-static int looks_like_formula(const char *text, size_t size) {
-  return size && strchr("=+-@\t\r", text[0]) && text[0];
-}
+static int looks_like_formula(const char *text, size_t size) { return size && strchr("=+-@\t\r", text[0]) && text[0]; }
 
 static void write_quoted(output *out, const char *text, size_t size) {
   for (size_t i = 0; i < size;) {
@@ -18,33 +15,27 @@ static void write_quoted(output *out, const char *text, size_t size) {
       output_text(out, "\xEF\xBF\xBD");
     else
       output_write(out, text + i, length);
-    if (length && character == '"')
-      output_text(out, "\"");
+    if (length && character == '"') output_text(out, "\"");
     i += length ? length : 1;
   }
 }
 
 static int needs_quotes(const char *text, size_t size) {
   for (size_t i = 0; i < size; i++)
-    if (strchr(",\"\r\n", text[i]))
-      return 1;
+    if (strchr(",\"\r\n", text[i])) return 1;
   return size && (text[0] == ' ' || text[size - 1] == ' ');
 }
 
 void csv_text(output *out, const char *text, size_t size) {
   int quoted = needs_quotes(text, size);
-  if (quoted)
-    output_text(out, "\"");
-  if (looks_like_formula(text, size))
-    output_text(out, "'");
+  if (quoted) output_text(out, "\"");
+  if (looks_like_formula(text, size)) output_text(out, "'");
   write_quoted(out, text, size);
-  if (quoted)
-    output_text(out, "\"");
+  if (quoted) output_text(out, "\"");
 }
 
 void csv_string(output *out, const char *text) {
-  if (text)
-    csv_text(out, text, strlen(text));
+  if (text) csv_text(out, text, strlen(text));
 }
 
 void csv_figure(output *out, const char *text) { output_text(out, text); }

@@ -85,6 +85,19 @@ words diff_signed(wide amount, const char *currency, audience whose) {
   return result;
 }
 
+int diff_unknown_cap(const diff_run *run, int version, uint32_t *index, const char **clause, const char **value) {
+  const session *it = &run->versions[version].session;
+  clause_meter meter;
+  while (*index < it->info.meters) {
+    if (clause_instance_meter(&meter, it->instance, (*index)++) != CLAUSE_OK) continue;
+    if (meter.kind != CLAUSE_METER_CAP || meter.has_limit || meter.value < 0) continue;
+    *clause = session_clause(it, meter.clause).name;
+    *value = session_value(it, meter.value);
+    return 1;
+  }
+  return 0;
+}
+
 /* ---- loading ---- */
 
 static int show_errors(const diff_run *run, cl_diagnostics *diagnostics) {

@@ -63,6 +63,10 @@ const char *diff_told(const diff_run *run, int version, const cl_told *told);
 /* `+1.00 USD`, `-1.00 USD`, `0.00 USD`. */
 words diff_signed(wide amount, const char *currency, audience whose);
 
+/* The clause and the value of the next cap of a version that is not disclosed, from *index on, so that its money is money before that cap: 1, or 0
+** when there is none. */
+int diff_unknown_cap(const diff_run *run, int version, uint32_t *index, const char **clause, const char **value);
+
 /* At most so many verdict differences are shown to readers; programs get all. */
 enum { DIFF_VERDICTS_SHOWN = 40 };
 

@@ -165,6 +165,20 @@ static void write_money(json *to, cl_replay *replay) {
   json_end_array(to);
 }
 
+static void write_unknown_caps(json *to, const diff_run *run) {
+  const char *clause, *value;
+  json_array(to, "undisclosed_caps");
+  for (int version = 0; version < CL_VERSIONS; version++)
+    for (uint32_t index = 0; diff_unknown_cap(run, version, &index, &clause, &value);) {
+      json_object(to, NULL);
+      json_string(to, "version", version == CL_OLD ? "old" : "new");
+      json_string(to, "clause", clause);
+      json_string(to, "value", value);
+      json_end_object(to);
+    }
+  json_end_array(to);
+}
+
 static void write_verdicts(json *to, const cl_replay *replay) {
   json_array(to, "verdicts");
   for (int kind = 0; kind < CLAUSE_VERDICT_KINDS; kind++) {
@@ -199,6 +213,7 @@ static void end(diff_run *run, int fine) {
     json_count(to, "events", cl_replay_events(run->replay));
     write_verdicts(to, run->replay);
     write_money(to, run->replay);
+    write_unknown_caps(to, run);
     json_end_object(to);
   }
   if (fine) json_end_object(to);

@@ -170,12 +170,26 @@ static void write_money(const diff_run *run) {
   }
 }
 
+static void write_unknown_caps(const diff_run *run) {
+  const char *clause, *value;
+  for (int version = 0; version < CL_VERSIONS; version++)
+    for (uint32_t index = 0; diff_unknown_cap(run, version, &index, &clause, &value);) {
+      output_text(run->out, "\nWhat ");
+      escaped(run->out, run->versions[version].model->version);
+      output_text(run->out, " says of ");
+      escaped(run->out, clause);
+      output_text(run->out, " is before the cap ");
+      escaped(run->out, value);
+      output_text(run->out, ", which is not disclosed.\n");
+    }
+}
+
 static void end(diff_run *run, int fine) {
   uint64_t differences = run->replay ? cl_replay_differences(run->replay) : 0;
   if (differences > DIFF_VERDICTS_SHOWN)
     output_format(run->out, "\nAnd %s more.\n",
                   format_count((wide)(differences - DIFF_VERDICTS_SHOWN), FOR_READERS).text);
-  if (fine && differences) write_money(run);
+  if (fine && differences) write_money(run), write_unknown_caps(run);
   if (fine && run->replay && !differences) output_text(run->out, "\nNo verdict differs.\n");
 }
 

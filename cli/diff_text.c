@@ -123,7 +123,8 @@ static void show_declarations(const diff_run *run) {
   for (uint32_t i = 0; i < entries->count; i++) {
     const cl_entry *entry = &entries->at[i];
     if (entry->change == CL_CHANGE_SAME) continue;
-    output_format(run->out, "%s ", diff_standing(entry)->kind);
+    if (strcmp(diff_standing(entry)->kind, diff_standing(entry)->name) != 0)
+      output_format(run->out, "%s ", diff_standing(entry)->kind);
     show_entry(run, entry);
   }
 }
@@ -214,6 +215,20 @@ static void show_money(const diff_run *run) {
   table_free(shown);
 }
 
+static void show_unknown_caps(const diff_run *run) {
+  const char *clause, *value;
+  for (int version = 0; version < CL_VERSIONS; version++)
+    for (uint32_t index = 0; diff_unknown_cap(run, version, &index, &clause, &value);) {
+      output_text(run->out, "What ");
+      clean(run->out, run->versions[version].model->version);
+      output_text(run->out, " says of ");
+      clean(run->out, clause);
+      output_text(run->out, " is before the cap ");
+      clean(run->out, value);
+      output_text(run->out, ", which is not disclosed; --set gives it.\n");
+    }
+}
+
 static void begin(diff_run *run) {
   run->state = resize(NULL, sizeof(text_state));
   *(text_state *)run->state = (text_state){NULL, 0};
@@ -228,7 +243,7 @@ static void end(diff_run *run, int fine) {
   if (differences > DIFF_VERDICTS_SHOWN)
     output_format(run->out, "… and %s more; --format json lists all.\n",
                   format_count((wide)(differences - DIFF_VERDICTS_SHOWN), FOR_READERS).text);
-  if (fine && differences) show_money(run);
+  if (fine && differences) show_money(run), show_unknown_caps(run);
   if (fine && run->replay && !differences && cl_diff_found(run->terms))
     output_format(run->out, "\nNo verdict on these %s events differs.\n",
                   format_count((wide)cl_replay_events(run->replay), FOR_READERS).text);

@@ -1,5 +1,4 @@
-/* clausec disasm: the code of an agreement, readable, with the names of its
- * clauses and the lines of its source. */
+/* clausec disasm: the code of an agreement, readable, with the names of its clauses and the lines of its source. */
 #include "command.h"
 #include "load.h"
 #include "message.h"

@@ -1,5 +1,4 @@
-/* clausec explain: judges a stream up to one line, and says in sentences what
- * the clauses make of that event, and why. */
+/* clausec explain: judges a stream up to one line, and says in sentences what the clauses make of that event, and why. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +17,7 @@ typedef struct explanation {
   int64_t *fields;
   clause_step *steps;
   size_t step_count, step_capacity;
-  clause_verdict *verdicts; /* of the event; copied, since asking the engine for
-                               more would end them */
+  clause_verdict *verdicts; /* of the event; copied, since asking the engine for more would end them */
   size_t verdict_count;
   folded_words words;
 } explanation;
@@ -101,8 +99,7 @@ static void say_event(explanation *self) {
 
 /* ---- verdicts ---- */
 
-/* What stands around the parties, the amount and the deadline of a verdict: %p
- * party, %q counterparty, %m amount, %d deadline, %v value. */
+/* What stands around the parties, the amount and the deadline of a verdict: %p party, %q counterparty, %m amount, %d deadline, %v value. */
 static const char *sentence_of(const clause_verdict *verdict) {
   int paid = verdict->currency[0] != 0;
   switch ((clause_verdict_kind)verdict->kind) {
@@ -168,8 +165,7 @@ static void say_step(explanation *self, const clause_step *step) {
   say(self, ".\n");
 }
 
-/* The code of a clause may ask the same thing in several places; a reader need
- * not see it twice. */
+/* The code of a clause may ask the same thing in several places; a reader need not see it twice. */
 static int is_repeated(const explanation *self, size_t index) {
   const clause_step *step = &self->steps[index];
   for (size_t i = 0; i < index; i++) {
@@ -207,8 +203,7 @@ static void say_verdicts(explanation *self) {
   }
 }
 
-/* The last test of a clause without a verdict is the one that decided against
- * it. */
+/* The last test of a clause without a verdict is the one that decided against it. */
 static int is_last_step(const explanation *self, size_t index) {
   for (size_t i = index + 1; i < self->step_count; i++)
     if (self->steps[i].clause == self->steps[index].clause) return 0;
@@ -251,8 +246,7 @@ static void say_deadlines(explanation *self) {
   if (count) say(self, "\n");
 }
 
-/* Judges the event with the trace on.  The deadlines before it go first and
- * alone, so that its own tests are told apart from theirs. */
+/* Judges the event with the trace on.  The deadlines before it go first and alone, so that its own tests are told apart from theirs. */
 static int explain_event(explanation *self, int64_t before) {
   clause_instance *instance = self->session.instance;
   int status = self->event.at > before ? clause_instance_advance(instance, self->event.at - 1) : CLAUSE_OK;

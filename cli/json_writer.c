@@ -1,5 +1,4 @@
-/* The JSON writer: commas, keys, indentation and escapes.  What it writes is
- * valid whatever the texts hold. */
+/* The JSON writer: commas, keys, indentation and escapes.  What it writes is valid whatever the texts hold. */
 #include "output.h"
 
 #include <stdio.h>
@@ -7,9 +6,7 @@
 
 #include "unicode.h"
 
-json json_start(output *out, int pretty) {
-  return (json){.out = out, .pretty = pretty};
-}
+json json_start(output *out, int pretty) { return (json){.out = out, .pretty = pretty}; }
 
 static void write_escaped(output *out, uint32_t character) {
   char escape[8];
@@ -17,26 +14,14 @@ static void write_escaped(output *out, uint32_t character) {
   output_text(out, escape);
 }
 
-/* Controls must be escaped; the line separators may not stand in JavaScript,
- * and marks that reorder a line deceive its reader. */
-static void write_character(output *out, uint32_t character, const char *text,
-                            size_t length) {
+/* Controls must be escaped; the line separators may not stand in JavaScript, and marks that reorder a line deceive its reader. */
+static void write_character(output *out, uint32_t character, const char *text, size_t length) {
   switch (character) {
-  case '"':
-    output_text(out, "\\\"");
-    break;
-  case '\\':
-    output_text(out, "\\\\");
-    break;
-  case '\n':
-    output_text(out, "\\n");
-    break;
-  case '\r':
-    output_text(out, "\\r");
-    break;
-  case '\t':
-    output_text(out, "\\t");
-    break;
+  case '"': output_text(out, "\\\""); break;
+  case '\\': output_text(out, "\\\\"); break;
+  case '\n': output_text(out, "\\n"); break;
+  case '\r': output_text(out, "\\r"); break;
+  case '\t': output_text(out, "\\t"); break;
   default:
     if (unicode_is_control(character))
       write_escaped(out, character);
@@ -60,30 +45,24 @@ static void write_string(output *out, const char *text, size_t size) {
 }
 
 static void new_line(json *self) {
-  if (!self->pretty || !self->depth)
-    return;
+  if (!self->pretty || !self->depth) return;
   output_text(self->out, "\n");
-  for (unsigned i = 0; i < self->depth; i++)
-    output_text(self->out, "  ");
+  for (unsigned i = 0; i < self->depth; i++) output_text(self->out, "  ");
 }
 
-/* What stands before a value: the comma after the one before it, its place, its
- * key. */
+/* What stands before a value: the comma after the one before it, its place, its key. */
 static void begin_value(json *self, const char *key) {
   uint64_t bit = UINT64_C(1) << self->depth;
-  if (self->depth && self->begun & bit)
-    output_text(self->out, self->pretty ? "," : ", ");
+  if (self->depth && self->begun & bit) output_text(self->out, self->pretty ? "," : ", ");
   self->begun |= bit;
   new_line(self);
-  if (!key)
-    return;
+  if (!key) return;
   write_string(self->out, key, strlen(key));
   output_text(self->out, ": ");
 }
 
 static void end_value(json *self) {
-  if (!self->depth)
-    output_text(self->out, "\n");
+  if (!self->depth) output_text(self->out, "\n");
 }
 
 static void open_value(json *self, const char *key, const char *bracket) {
@@ -98,8 +77,7 @@ static void close_value(json *self, const char *bracket) {
   self->depth--;
   if (self->pretty && !empty) {
     output_text(self->out, "\n");
-    for (unsigned i = 0; i < self->depth; i++)
-      output_text(self->out, "  ");
+    for (unsigned i = 0; i < self->depth; i++) output_text(self->out, "  ");
   }
   output_text(self->out, bracket);
   end_value(self);
@@ -135,7 +113,5 @@ void json_count(json *self, const char *key, uint64_t count) {
   write_plain(self, key, digits);
 }
 
-void json_bool(json *self, const char *key, int yes) {
-  write_plain(self, key, yes ? "true" : "false");
-}
+void json_bool(json *self, const char *key, int yes) { write_plain(self, key, yes ? "true" : "false"); }
 void json_null(json *self, const char *key) { write_plain(self, key, "null"); }

@@ -1,5 +1,4 @@
-/* The ledger: sums of verdicts by payer, payee, clause, year and currency.  Its
-*sums have 128 bits, so that no stream can overflow them; its size
+/* The ledger: sums of verdicts by payer, payee, clause, year and currency.  Its sums have 128 bits, so that no stream can overflow them; its size
 ** grows with the distinct keys, not with the stream. */
 #include "ledger.h"
 
@@ -30,24 +29,19 @@ void ledger_free(ledger *self) {
 static size_t hash(const ledger_key *key) {
   uint64_t mixed = (uint64_t)(uint32_t)key->payer << 32 | (uint32_t)key->payee;
   mixed = (mixed ^ key->clause) * UINT64_C(0x9E3779B97F4A7C15);
-  mixed = (mixed ^ mixed >> 32 ^ (uint32_t)key->year ^
-           (uint64_t)key->currency[0] << 40) *
-          UINT64_C(0xD6E8FEB86659FD93);
+  mixed = (mixed ^ mixed >> 32 ^ (uint32_t)key->year ^ (uint64_t)key->currency[0] << 40) * UINT64_C(0xD6E8FEB86659FD93);
   return (size_t)(mixed >> 29);
 }
 
 static int is_same(const ledger_key *a, const ledger_key *b) {
-  return a->payer == b->payer && a->payee == b->payee &&
-         a->clause == b->clause && a->year == b->year &&
+  return a->payer == b->payer && a->payee == b->payee && a->clause == b->clause && a->year == b->year &&
          memcmp(a->currency, b->currency, sizeof a->currency) == 0;
 }
 
 /* The slot of a key, or the empty one where it belongs. */
 static uint32_t *find_slot(ledger *self, const ledger_key *key) {
   size_t mask = self->slot_count - 1, at = hash(key) & mask;
-  while (self->slots[at] &&
-         !is_same(&self->entries[self->slots[at] - 1].key, key))
-    at = (at + 1) & mask;
+  while (self->slots[at] && !is_same(&self->entries[self->slots[at] - 1].key, key)) at = (at + 1) & mask;
   return &self->slots[at];
 }
 
@@ -55,32 +49,25 @@ static void widen(ledger *self) {
   self->slot_count *= 2;
   self->slots = resize(self->slots, self->slot_count * sizeof *self->slots);
   memset(self->slots, 0, self->slot_count * sizeof *self->slots);
-  for (size_t i = 0; i < self->count; i++)
-    *find_slot(self, &self->entries[i].key) = (uint32_t)(i + 1);
+  for (size_t i = 0; i < self->count; i++) *find_slot(self, &self->entries[i].key) = (uint32_t)(i + 1);
 }
 
 static ledger_entry *entry_of(ledger *self, const ledger_key *key) {
   uint32_t *slot = find_slot(self, key);
-  if (*slot)
-    return &self->entries[*slot - 1];
-  self->entries =
-      grow(self->entries, self->count, &self->capacity, sizeof *self->entries);
+  if (*slot) return &self->entries[*slot - 1];
+  self->entries = grow(self->entries, self->count, &self->capacity, sizeof *self->entries);
   ledger_entry *entry = &self->entries[self->count++];
   *entry = (ledger_entry){.key = *key};
   *slot = (uint32_t)self->count;
-  if (2 * self->count > self->slot_count)
-    widen(self);
+  if (2 * self->count > self->slot_count) widen(self);
   return entry;
 }
 
 static int32_t year_at(ledger *self, int64_t instant) {
-  if (instant >= self->year_start && instant < self->year_end)
-    return self->year;
+  if (instant >= self->year_start && instant < self->year_end) return self->year;
   self->year = year_of(instant, self->offset_minutes);
-  clause_date_to_instant(&self->year_start, self->year, 1, 1,
-                         self->offset_minutes);
-  if (clause_date_to_instant(&self->year_end, self->year + 1, 1, 1,
-                             self->offset_minutes) != CLAUSE_OK)
+  clause_date_to_instant(&self->year_start, self->year, 1, 1, self->offset_minutes);
+  if (clause_date_to_instant(&self->year_end, self->year + 1, 1, 1, self->offset_minutes) != CLAUSE_OK)
     self->year_end = CLAUSE_NEVER;
   return self->year;
 }
@@ -88,31 +75,20 @@ static int32_t year_at(ledger *self, int64_t instant) {
 /* Which sum a verdict with an amount belongs to; LEDGER_SIDES for none. */
 static ledger_side side_of(uint32_t kind) {
   switch (kind) {
-  case CLAUSE_ACCRUED:
-    return LEDGER_ACCRUED;
-  case CLAUSE_FULFILLED:
-    return LEDGER_PAID;
-  case CLAUSE_OVERPAID:
-    return LEDGER_OVERPAID;
-  case CLAUSE_CAPPED:
-    return LEDGER_CAPPED;
-  default:
-    return LEDGER_SIDES;
+  case CLAUSE_ACCRUED: return LEDGER_ACCRUED;
+  case CLAUSE_FULFILLED: return LEDGER_PAID;
+  case CLAUSE_OVERPAID: return LEDGER_OVERPAID;
+  case CLAUSE_CAPPED: return LEDGER_CAPPED;
+  default: return LEDGER_SIDES;
   }
 }
 
 void ledger_add(ledger *self, const clause_verdict *verdict) {
   ledger_side side = side_of(verdict->kind);
   self->verdicts[verdict->kind]++;
-  if (verdict->kind == CLAUSE_UNDETERMINED && verdict->value >= 0)
-    self->waiting[verdict->value]++;
-  if (side == LEDGER_SIDES || !verdict->currency[0])
-    return;
-  ledger_key key = {verdict->party,
-                    verdict->counterparty,
-                    verdict->clause,
-                    year_at(self, verdict->at),
-                    {0}};
+  if (verdict->kind == CLAUSE_UNDETERMINED && verdict->value >= 0) self->waiting[verdict->value]++;
+  if (side == LEDGER_SIDES || !verdict->currency[0]) return;
+  ledger_key key = {verdict->party, verdict->counterparty, verdict->clause, year_at(self, verdict->at), {0}};
   memcpy(key.currency, verdict->currency, sizeof key.currency);
   entry_of(self, &key)->sums[side] += verdict->amount;
 }

@@ -1,5 +1,4 @@
-/* What verdicts add up to: money by payer, payee, clause, year and currency,
- * and how many verdicts there were of each sort. */
+/* What verdicts add up to: money by payer, payee, clause, year and currency, and how many verdicts there were of each sort. */
 #ifndef CLI_LEDGER_H
 #define CLI_LEDGER_H
 
@@ -14,13 +13,7 @@ typedef struct ledger_key {
   char currency[4];
 } ledger_key;
 
-typedef enum ledger_side {
-  LEDGER_ACCRUED,
-  LEDGER_PAID,
-  LEDGER_OVERPAID,
-  LEDGER_CAPPED,
-  LEDGER_SIDES
-} ledger_side;
+typedef enum ledger_side { LEDGER_ACCRUED, LEDGER_PAID, LEDGER_OVERPAID, LEDGER_CAPPED, LEDGER_SIDES } ledger_side;
 
 /* The column's name, as `accrued`. */
 const char *ledger_side_name(ledger_side side);
@@ -36,11 +29,9 @@ typedef struct ledger {
   uint64_t *waiting; /* UNDETERMINED verdicts by the value that they wait for */
   ledger_entry *entries;
   size_t count, capacity;
-  uint32_t *slots; /* hash table of entries, each its index + 1; a power of two
-                      of them */
+  uint32_t *slots; /* hash table of entries, each its index + 1; a power of two of them */
   size_t slot_count;
-  int64_t year_start,
-      year_end; /* of the year of the verdict before: neighbours share it */
+  int64_t year_start, year_end; /* of the year of the verdict before: neighbours share it */
   int32_t year;
 } ledger;
 

@@ -1,5 +1,4 @@
-/* Loading a program from a path.  The limit on size, and what is said about
- * files that are not clause files, stand here. */
+/* Loading a program from a path.  The limit on size, and what is said about files that are not clause files, stand here. */
 #include "load.h"
 
 #include <errno.h>
@@ -14,12 +13,10 @@
 #include "diagnostics_text.h"
 #include "message.h"
 
-/* Far beyond any agreement, and little enough that a wrong file costs nothing.
- */
+/* Far beyond any agreement, and little enough that a wrong file costs nothing. */
 #define LARGEST_FILE ((size_t)16 << 20)
 
-/* The first bytes of an image; no clause file can begin so, because of the
- * control character. */
+/* The first bytes of an image; no clause file can begin so, because of the control character. */
 static const char image_magic[] = "clause\x1a\n";
 
 static int open_file(const char *path) {
@@ -33,8 +30,7 @@ static int open_file(const char *path) {
   return file;
 }
 
-/* Reads to the end; one byte past the limit is enough to know that there is too
- * much. */
+/* Reads to the end; one byte past the limit is enough to know that there is too much. */
 static int read_all(char **text, size_t *size, int file) {
   size_t capacity = 0;
   for (;;) {

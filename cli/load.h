@@ -1,16 +1,13 @@
-/* Loading a program from a path: a clause file is compiled, an image is
- * verified.  All messages about it come from here. */
+/* Loading a program from a path: a clause file is compiled, an image is verified.  All messages about it come from here. */
 #ifndef CLI_LOAD_H
 #define CLI_LOAD_H
 
 #include "output.h"
 
-/* A whole file, or standard input for `-`: 0, or -1 after a message.  A NUL
- * follows the text.  Free it with free. */
+/* A whole file, or standard input for `-`: 0, or -1 after a message.  A NUL follows the text.  Free it with free. */
 int load_text(char **text, size_t *size, const char *path);
 
-/* The program that a .cl or .clb file holds (told apart by their first bytes):
- * 0, or -1 after messages. */
+/* The program that a .cl or .clb file holds (told apart by their first bytes): 0, or -1 after messages. */
 int load_program(clause_program **out, const char *path, colour_mode colours);
 
 #endif

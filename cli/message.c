@@ -1,5 +1,4 @@
-/* Messages on standard error, made safe for a terminal, and the edit distance
- * behind "did you mean". */
+/* Messages on standard error, made safe for a terminal, and the edit distance behind "did you mean". */
 #include "message.h"
 
 #include <stdarg.h>
@@ -43,8 +42,7 @@ static size_t least_of(size_t a, size_t b, size_t c) {
   return least < c ? least : c;
 }
 
-/* Insertions, deletions, replacements, and swaps of neighbours, one row of the
- * matrix a letter of `a`. */
+/* Insertions, deletions, replacements, and swaps of neighbours, one row of the matrix a letter of `a`. */
 static size_t edit_distance(const char *a, size_t a_size, const char *b, size_t b_size) {
   size_t rows[3][LONGEST_COMPARED + 1];
   for (size_t j = 0; j <= b_size; j++) rows[0][j] = j;

@@ -1,5 +1,4 @@
-/* The writer over standard output: one buffer, a pager when a person is
-*looking, colours when they are wanted.  Tables, JSON and CSV
+/* The writer over standard output: one buffer, a pager when a person is looking, colours when they are wanted.  Tables, JSON and CSV
 ** are written through it. */
 #include "output.h"
 
@@ -15,11 +14,9 @@
 #include "unicode.h"
 
 int colours_wanted(int descriptor, colour_mode mode) {
-  if (mode != COLOUR_AUTO)
-    return mode == COLOUR_ALWAYS;
+  if (mode != COLOUR_AUTO) return mode == COLOUR_ALWAYS;
   const char *refused = getenv("NO_COLOR"), *kind = getenv("TERM");
-  if ((refused && *refused) || (kind && strcmp(kind, "dumb") == 0))
-    return 0;
+  if ((refused && *refused) || (kind && strcmp(kind, "dumb") == 0)) return 0;
   return isatty(descriptor);
 }
 
@@ -37,17 +34,14 @@ static void run_pager(int from) {
   dup2(from, STDIN_FILENO);
   close(from);
   setenv("LESS", "FRX", 0);
-  execl("/bin/sh", "sh", "-c", pager && *pager ? pager : "less -FRX",
-        (char *)NULL);
+  execl("/bin/sh", "sh", "-c", pager && *pager ? pager : "less -FRX", (char *)NULL);
   _exit(127);
 }
 
 void output_page(output *out) {
   const char *pager = getenv("PAGER");
   int ends[2];
-  if (!out->terminal || out->pager || (pager && strcmp(pager, "cat") == 0) ||
-      pipe(ends) != 0)
-    return;
+  if (!out->terminal || out->pager || (pager && strcmp(pager, "cat") == 0) || pipe(ends) != 0) return;
   pid_t child = fork();
   if (child == 0) {
     close(ends[1]);
@@ -85,18 +79,15 @@ int output_close(output *out) {
   output_flush(out);
   if (out->pager) {
     close(out->descriptor);
-    while (waitpid(out->pager, NULL, 0) < 0 && errno == EINTR)
-      continue;
+    while (waitpid(out->pager, NULL, 0) < 0 && errno == EINTR) continue;
   }
-  if (!out->error)
-    return 0;
+  if (!out->error) return 0;
   complain("cannot write to standard output: %s", strerror(out->error));
   return -1;
 }
 
 void output_write(output *out, const char *text, size_t size) {
-  if (size > sizeof out->buffer - out->used)
-    output_flush(out);
+  if (size > sizeof out->buffer - out->used) output_flush(out);
   if (size > sizeof out->buffer) {
     write_all(out, text, size);
     return;
@@ -105,9 +96,7 @@ void output_write(output *out, const char *text, size_t size) {
   out->used += size;
 }
 
-void output_text(output *out, const char *text) {
-  output_write(out, text, strlen(text));
-}
+void output_text(output *out, const char *text) { output_write(out, text, strlen(text)); }
 
 void output_format(output *out, const char *format, ...) {
   char line[1024];
@@ -115,9 +104,7 @@ void output_format(output *out, const char *format, ...) {
   va_start(arguments, format);
   int size = vsnprintf(line, sizeof line, format, arguments);
   va_end(arguments);
-  if (size > 0)
-    output_write(out, line,
-                 (size_t)size < sizeof line ? (size_t)size : sizeof line - 1);
+  if (size > 0) output_write(out, line, (size_t)size < sizeof line ? (size_t)size : sizeof line - 1);
 }
 
 void output_clean(output *out, const char *text, size_t size) {
@@ -135,9 +122,7 @@ void output_clean(output *out, const char *text, size_t size) {
 }
 
 void output_style(output *out, style look) {
-  static const char *const escapes[] = {"\033[0m",  "\033[1m",  "\033[2m",
-                                        "\033[31m", "\033[32m", "\033[33m",
-                                        "\033[34m"};
-  if (out->colours)
-    output_text(out, escapes[look]);
+  static const char *const escapes[] = {"\033[0m",  "\033[1m",  "\033[2m", "\033[31m",
+                                        "\033[32m", "\033[33m", "\033[34m"};
+  if (out->colours) output_text(out, escapes[look]);
 }

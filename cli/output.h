@@ -1,12 +1,8 @@
-/* Everything that the command prints: a buffered writer over standard output,
-*and on top of it tables, JSON and CSV.
+/* Everything that the command prints: a buffered writer over standard output, and on top of it tables, JSON and CSV.
 **
-** A writer that nobody reads any more (`| head`) drops what follows without a
-*word; `closed` tells a long loop that it may
-** stop.  Any other failure to write is reported by output_close.  Text from
-*clause files and streams goes through output_clean, a table
-** cell, or the JSON and CSV writers: none of them lets a control character or a
-*byte that is not UTF-8 out.
+** A writer that nobody reads any more (`| head`) drops what follows without a word; `closed` tells a long loop that it may
+** stop.  Any other failure to write is reported by output_close.  Text from clause files and streams goes through output_clean, a table
+** cell, or the JSON and CSV writers: none of them lets a control character or a byte that is not UTF-8 out.
 */
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
@@ -20,15 +16,7 @@
 /* ---- the writer ---- */
 
 /* Appearances.  Without colours they all do nothing. */
-typedef enum style {
-  STYLE_PLAIN,
-  STYLE_BOLD,
-  STYLE_FAINT,
-  STYLE_RED,
-  STYLE_GREEN,
-  STYLE_YELLOW,
-  STYLE_BLUE
-} style;
+typedef enum style { STYLE_PLAIN, STYLE_BOLD, STYLE_FAINT, STYLE_RED, STYLE_GREEN, STYLE_YELLOW, STYLE_BLUE } style;
 
 typedef struct output {
   int descriptor;
@@ -41,21 +29,15 @@ typedef struct output {
   char buffer[1 << 16];
 } output;
 
-/* When to use colours: only on a terminal and unless NO_COLOR is set, whatever
- * happens, or never. */
-typedef enum colour_mode {
-  COLOUR_AUTO,
-  COLOUR_ALWAYS,
-  COLOUR_NEVER
-} colour_mode;
+/* When to use colours: only on a terminal and unless NO_COLOR is set, whatever happens, or never. */
+typedef enum colour_mode { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } colour_mode;
 
 /* Whether a stream should be coloured.  Standard error asks for itself. */
 int colours_wanted(int descriptor, colour_mode mode);
 
 void output_open(output *out, int descriptor, colour_mode mode);
 
-/* From now on through $PAGER (`less -FRX` without one), if a person is looking.
- */
+/* From now on through $PAGER (`less -FRX` without one), if a person is looking. */
 void output_page(output *out);
 
 void output_flush(output *out);
@@ -65,11 +47,9 @@ int output_close(output *out);
 
 void output_write(output *out, const char *text, size_t size); /* as it is */
 void output_text(output *out, const char *text);               /* as it is */
-__attribute__((format(printf, 2, 3))) void
-output_format(output *out, const char *format, ...);
+__attribute__((format(printf, 2, 3))) void output_format(output *out, const char *format, ...);
 
-/* Text from outside, on one line: control characters become spaces, bad bytes
- * the replacement character. */
+/* Text from outside, on one line: control characters become spaces, bad bytes the replacement character. */
 void output_clean(output *out, const char *text, size_t size);
 
 /* From here on; STYLE_PLAIN ends it. */
@@ -82,8 +62,7 @@ typedef struct table_column {
   int right; /* aligned to the right, as figures are */
 } table_column;
 
-/* A table with aligned columns, of any length in constant memory: the first
-*rows are held back to find the widths, later rows widen
+/* A table with aligned columns, of any length in constant memory: the first rows are held back to find the widths, later rows widen
 ** a column when they must.  The last column is never padded. */
 typedef struct table table;
 table *table_new(output *out, const table_column *columns, size_t count);
@@ -98,10 +77,8 @@ void table_free(table *self);
 
 /* ---- JSON ---- */
 
-/* Writes one value after the other and puts commas, keys and line breaks
-*between them.  `key` is NULL in an array and at the top.  With
-** `pretty`, a member a line; otherwise all on one line.  Each value at the top
-*ends with a line feed. */
+/* Writes one value after the other and puts commas, keys and line breaks between them.  `key` is NULL in an array and at the top.  With
+** `pretty`, a member a line; otherwise all on one line.  Each value at the top ends with a line feed. */
 typedef struct json {
   output *out;
   int pretty;
@@ -113,8 +90,7 @@ void json_object(json *self, const char *key);
 void json_array(json *self, const char *key);
 void json_end_object(json *self);
 void json_end_array(json *self);
-void json_string(json *self, const char *key,
-                 const char *text); /* NULL text writes null */
+void json_string(json *self, const char *key, const char *text); /* NULL text writes null */
 void json_text(json *self, const char *key, const char *text, size_t size);
 void json_count(json *self, const char *key, uint64_t count);
 void json_bool(json *self, const char *key, int yes);
@@ -122,8 +98,7 @@ void json_null(json *self, const char *key);
 
 /* ---- CSV ---- */
 
-/* Text, with quotes where they are needed.  A text that a spreadsheet would
- * take for a formula gets an apostrophe in front. */
+/* Text, with quotes where they are needed.  A text that a spreadsheet would take for a formula gets an apostrophe in front. */
 void csv_text(output *out, const char *text, size_t size);
 void csv_string(output *out, const char *text); /* NULL is the empty cell */
 /* A figure that this program made: written as it is. */

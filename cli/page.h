@@ -1,4 +1,5 @@
-/* The pieces of the diff's page: text that is safe in HTML, the two texts with their words marked, and the pictures. */
+/* The pieces of the diff's page: text that is safe in HTML, the clauses' texts with their changed words marked, and the pictures.  diff_html.c
+** puts them together. */
 #ifndef CLI_PAGE_H
 #define CLI_PAGE_H
 
@@ -6,5 +7,30 @@
 
 /* page/page.css */
 extern const char page_css[];
+
+/* ---- page_text.c ---- */
+
+/* Text from anywhere: safe between tags and in quoted attributes. */
+void page_escaped(output *out, const char *text, size_t size);
+void page_string(output *out, const char *text);
+
+/* The text of a provision in one version, line by line, with the words that the other version lacks marked. */
+void page_source(const diff_run *run, const cl_entry *entry, int version);
+
+/* The address of an entry on the page, without its `#`. */
+void page_anchor(output *out, const cl_entry *entry);
+/* A link to it, with its heading or its name. */
+void page_link(output *out, const cl_entry *entry);
+const char *page_heading(const cl_entry *entry);
+
+/* ---- page_pictures.c: inline SVG whose figures also stand beside it as text ---- */
+
+/* Whether any clause states a term. */
+int page_has_terms(const diff_run *run);
+void page_time_line(const diff_run *run);
+void page_money_chart(const diff_run *run);
+/* Whether either version keeps a cap; only a replay knows. */
+int page_has_caps(const diff_run *run);
+void page_caps(const diff_run *run);
 
 #endif

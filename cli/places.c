@@ -1,5 +1,4 @@
-/* Lines, columns and words of a clause file, for verdicts' reasons and for
- * explanations. */
+/* Lines, columns and words of a clause file, for verdicts' reasons and for explanations. */
 #include "places.h"
 
 #include <stdlib.h>

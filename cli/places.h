@@ -1,5 +1,4 @@
-/* Where in its clause file something stands, and in which words.  Programs
- * carry byte offsets; people want lines. */
+/* Where in its clause file something stands, and in which words.  Programs carry byte offsets; people want lines. */
 #ifndef CLI_PLACES_H
 #define CLI_PLACES_H
 
@@ -20,8 +19,7 @@ void places_find(places *out, const char *source, size_t size);
 source_place place_of(const places *self, uint32_t offset);
 void places_free(places *self);
 
-/* The words of a span on one line, white space folded and comments left out.
- * `*folded` grows as needed; start it with {0}. */
+/* The words of a span on one line, white space folded and comments left out.  `*folded` grows as needed; start it with {0}. */
 typedef struct folded_words {
   char *text;
   size_t size, capacity;

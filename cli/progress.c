@@ -1,5 +1,4 @@
-/* The progress line: a bar when the stream's size is known, else a count of
- * events. */
+/* The progress line: a bar when the stream's size is known, else a count of events. */
 #include "progress.h"
 
 #include <stdio.h>
@@ -11,15 +10,13 @@ enum { BAR = 30, CALLS_BETWEEN_LOOKS = 16 };
 progress progress_start(int quiet) {
   progress made = {0};
   made.wanted = !quiet && isatty(STDERR_FILENO);
-  if (made.wanted)
-    clock_gettime(CLOCK_MONOTONIC, &made.started);
+  if (made.wanted) clock_gettime(CLOCK_MONOTONIC, &made.started);
   made.last = made.started;
   return made;
 }
 
 static long milliseconds(struct timespec from, struct timespec to) {
-  return (long)(to.tv_sec - from.tv_sec) * 1000 +
-         (to.tv_nsec - from.tv_nsec) / 1000000;
+  return (long)(to.tv_sec - from.tv_sec) * 1000 + (to.tv_nsec - from.tv_nsec) / 1000000;
 }
 
 static void show_bar(uint64_t done, uint64_t size, uint64_t events) {
@@ -28,18 +25,14 @@ static void show_bar(uint64_t done, uint64_t size, uint64_t events) {
   memset(bar, '.', BAR);
   memset(bar, '#', (size_t)filled);
   bar[BAR] = 0;
-  fprintf(stderr, "\r[%s] %3d%%  %llu events", bar, percent,
-          (unsigned long long)events);
+  fprintf(stderr, "\r[%s] %3d%%  %llu events", bar, percent, (unsigned long long)events);
 }
 
 void progress_show(progress *self, const stream_input *input, uint64_t events) {
   struct timespec now;
-  if (!self->wanted || ++self->calls % CALLS_BETWEEN_LOOKS)
-    return;
+  if (!self->wanted || ++self->calls % CALLS_BETWEEN_LOOKS) return;
   clock_gettime(CLOCK_MONOTONIC, &now);
-  if (milliseconds(self->started, now) < 1000 ||
-      milliseconds(self->last, now) < 100)
-    return;
+  if (milliseconds(self->started, now) < 1000 || milliseconds(self->last, now) < 100) return;
   self->last = now;
   self->shown = 1;
   uint64_t size = stream_input_size(input), done = stream_input_position(input);
@@ -50,6 +43,5 @@ void progress_show(progress *self, const stream_input *input, uint64_t events) {
 }
 
 void progress_end(progress *self) {
-  if (self->shown)
-    fputs("\r\033[K", stderr);
+  if (self->shown) fputs("\r\033[K", stderr);
 }

@@ -1,27 +1,16 @@
-/* Inside the stream reader: what jsonl.re and csv.re make of a line, and what
-*stream_value.c and stream.c make of that.
+/* Inside the stream reader: what jsonl.re and csv.re make of a line, and what stream_value.c and stream.c make of that.
 **
-**     line ── jsonl.re or csv.re ── members ── stream.c, stream_value.c ──
-*event
+**     line ── jsonl.re or csv.re ── members ── stream.c, stream_value.c ── event
 **
-** shape.c is a short cut from the line to the event for lines that look like
-*one seen before.
+** shape.c is a short cut from the line to the event for lines that look like one seen before.
 */
 #ifndef CLI_READER_H
 #define CLI_READER_H
 
 #include "stream.h"
 
-/* One value as it was written: a JSON scalar or a CSV cell, which has no type
- * of its own. */
-typedef enum scalar_kind {
-  SCALAR_TEXT,
-  SCALAR_NUMBER,
-  SCALAR_YES,
-  SCALAR_NO,
-  SCALAR_NULL,
-  SCALAR_CELL
-} scalar_kind;
+/* One value as it was written: a JSON scalar or a CSV cell, which has no type of its own. */
+typedef enum scalar_kind { SCALAR_TEXT, SCALAR_NUMBER, SCALAR_YES, SCALAR_NO, SCALAR_NULL, SCALAR_CELL } scalar_kind;
 
 typedef struct scalar {
   scalar_kind kind;
@@ -42,13 +31,11 @@ typedef struct field_rule {
   const clause_field_info *info;
   size_t name_size;
   int decimals;     /* that an amount is carried with */
-  int64_t *allowed; /* the names that it takes, as numbers: the parties, or its
-                       choices; NULL for any */
+  int64_t *allowed; /* the names that it takes, as numbers: the parties, or its choices; NULL for any */
   uint32_t allowed_count;
 } field_rule;
 
-/* A kind of event.  Streams repeat the order of their keys, so `order` guesses
- * the field of the n-th key from the line before. */
+/* A kind of event.  Streams repeat the order of their keys, so `order` guesses the field of the n-th key from the line before. */
 typedef struct kind_rule {
   clause_kind_info info;
   field_rule *fields;
@@ -71,26 +58,22 @@ struct stream_reader {
   member members[MEMBERS_MAX];
   size_t member_count;
   scalar at, kind; /* taken out of the members */
-  char *decoded; /* texts whose escapes were decoded; never longer than the line
-                  */
+  char *decoded;   /* texts whose escapes were decoded; never longer than the line */
   size_t decoded_size, decoded_capacity;
   stream_error error;
   /* the columns of a CSV stream, as text of their own */
   char *header;
   scalar *columns;
   size_t column_count;
-  /* the date read last, as text and as its first moment in UTC: neighbours
-   * share it */
+  /* the date read last, as text and as its first moment in UTC: neighbours share it */
   char day_text[10];
   int64_t day;
   struct shapes *shapes;
 };
 
 /* Records what is wrong; always -1. */
-__attribute__((format(printf, 5, 6))) int reader_fail(stream_reader *reader,
-                                                      stream_error_code code,
-                                                      size_t start, size_t end,
-                                                      const char *format, ...);
+__attribute__((format(printf, 5, 6))) int reader_fail(stream_reader *reader, stream_error_code code, size_t start,
+                                                      size_t end, const char *format, ...);
 
 /* A text from outside, cleaned and shortened, for a message. */
 typedef struct quoted {
@@ -103,18 +86,15 @@ int jsonl_members(stream_reader *reader);
 int csv_members(stream_reader *reader);
 
 /* The value of a field: 0, -1, or 1 when only the other program knows it. */
-int value_read(int64_t *out, stream_reader *reader, const field_rule *field,
-               const scalar *value);
+int value_read(int64_t *out, stream_reader *reader, const field_rule *field, const scalar *value);
 /* A date or an instant, as `at` and date fields have it: 0 or -1. */
 int time_read(int64_t *out, stream_reader *reader, const scalar *value);
 
 /* ---- shapes ---- */
 
-/* The event of a line that looks like one learned before: 1, or 0 when the line
- * must be read in full. */
+/* The event of a line that looks like one learned before: 1, or 0 when the line must be read in full. */
 int shapes_read(stream_reader *reader, clause_event *event, int64_t *fields);
-/* Learns the form of the line that was just read into `members` as an event of
- * this kind. */
+/* Learns the form of the line that was just read into `members` as an event of this kind. */
 void shapes_learn(stream_reader *reader, uint32_t kind);
 void shapes_free(struct shapes *known);
 

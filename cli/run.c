@@ -1,5 +1,4 @@
-/* clausec run: judges every event of a stream and shows the verdicts as they
- * come, or adds them up. */
+/* clausec run: judges every event of a stream and shows the verdicts as they come, or adds them up. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +10,7 @@
 #include "session.h"
 #include "summary.h"
 
-/* Enough events that calling the engine costs nothing, few enough to stay in
- * the first cache. */
+/* Enough events that calling the engine costs nothing, few enough to stay in the first cache. */
 enum { BATCH = 256 };
 
 typedef enum run_format { RUN_TABLE, RUN_JSON, RUN_CSV } run_format;
@@ -204,8 +202,7 @@ static int judge(run *self) {
   return -1;
 }
 
-/* What is known is shown before waiting for more, so that a live stream can be
- * followed. */
+/* What is known is shown before waiting for more, so that a live stream can be followed. */
 static void show_before_waiting(run *self) {
   if (self->summed || stream_input_size(self->session.input)) return;
   if (self->table) table_show(self->table);

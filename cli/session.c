@@ -1,5 +1,4 @@
-/* Opening what run and explain need, and what both say when the command line,
- * the stream or the engine stops them. */
+/* Opening what run and explain need, and what both say when the command line, the stream or the engine stops them. */
 #include "session.h"
 
 #include <stdio.h>

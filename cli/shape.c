@@ -1,9 +1,6 @@
-/* A short cut for JSON lines that look alike.  Streams are written by programs,
-*so most lines of a kind differ only in their values.  Of each
-** line that was read in full, the text between the values is remembered; a
-*later line with the same text needs no scanner.  A value that
-** is not in its plainest form, or wrong in any way, sends the line back to be
-*read in full: messages come from there alone. */
+/* A short cut for JSON lines that look alike.  Streams are written by programs, so most lines of a kind differ only in their values.  Of each
+** line that was read in full, the text between the values is remembered; a later line with the same text needs no scanner.  A value that
+** is not in its plainest form, or wrong in any way, sends the line back to be read in full: messages come from there alone. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,38 +37,29 @@ static int is_plain(const char *text, size_t size) {
   unsigned bad = 0;
   for (size_t i = 0; i < size; i++) {
     unsigned char byte = (unsigned char)text[i];
-    bad |= (unsigned)(byte < 0x20) | (unsigned)(byte > 0x7E) |
-           (unsigned)(byte == '\\');
+    bad |= (unsigned)(byte < 0x20) | (unsigned)(byte > 0x7E) | (unsigned)(byte == '\\');
   }
   return !bad;
 }
 
 /* The extent of the value at `at`: where it ends, or NULL. */
 static const char *value_end(const char *at, const char *limit, int is_text) {
-  if (is_text)
-    return memchr(at, '"', (size_t)(limit - at));
-  while (at < limit && *at != ',' && *at != '}' && *at != ' ')
-    at++;
+  if (is_text) return memchr(at, '"', (size_t)(limit - at));
+  while (at < limit && *at != ',' && *at != '}' && *at != ' ') at++;
   return at;
 }
 
-/* Marks where the values of the line are, if everything between them is as the
- * shape has it. */
-static int match(const shape *self, const stream_line *line,
-                 const char **starts, const char **ends) {
+/* Marks where the values of the line are, if everything between them is as the shape has it. */
+static int match(const shape *self, const stream_line *line, const char **starts, const char **ends) {
   const char *at = line->text, *limit = at + line->size;
   for (unsigned i = 0; i < self->pieces; i++) {
     const piece *part = &self->piece[i];
-    if ((size_t)(limit - at) < part->size ||
-        memcmp(at, self->text + part->start, part->size) != 0)
-      return 0;
+    if ((size_t)(limit - at) < part->size || memcmp(at, self->text + part->start, part->size) != 0) return 0;
     starts[i] = at += part->size;
     ends[i] = at = value_end(at, limit, part->is_text);
-    if (!at)
-      return 0;
+    if (!at) return 0;
   }
-  return (size_t)(limit - at) == self->end_size &&
-         memcmp(at, self->text + self->end_start, self->end_size) == 0;
+  return (size_t)(limit - at) == self->end_size && memcmp(at, self->text + self->end_start, self->end_size) == 0;
 }
 
 /* A value that is not in quotes, by the scanner's grammar. */
@@ -85,22 +73,17 @@ static int read_bare(scalar *out) {
   return out->size && decimal_size(out->text, out->size) == out->size;
 }
 
-static int take_values(stream_reader *reader, const shape *self,
-                       const char **starts, const char **ends, int64_t *at,
+static int take_values(stream_reader *reader, const shape *self, const char **starts, const char **ends, int64_t *at,
                        int64_t *fields) {
   const kind_rule *kind = &reader->kinds[self->kind];
   memset(fields, 0, kind->info.field_count * sizeof *fields);
   for (unsigned i = 0; i < self->pieces; i++) {
     const piece *part = &self->piece[i];
-    scalar value = {SCALAR_TEXT, starts[i], (size_t)(ends[i] - starts[i]), 0,
-                    0};
-    if (!part->is_text && !read_bare(&value))
-      return 0;
+    scalar value = {SCALAR_TEXT, starts[i], (size_t)(ends[i] - starts[i]), 0, 0};
+    if (!part->is_text && !read_bare(&value)) return 0;
     int status = part->is_time ? time_read(at, reader, &value)
-                               : value_read(&fields[part->field], reader,
-                                            &kind->fields[part->field], &value);
-    if (status)
-      return 0;
+                               : value_read(&fields[part->field], reader, &kind->fields[part->field], &value);
+    if (status) return 0;
   }
   return *at >= reader->last_at;
 }
@@ -108,18 +91,14 @@ static int take_values(stream_reader *reader, const shape *self,
 int shapes_read(stream_reader *reader, clause_event *event, int64_t *fields) {
   const stream_line *line = reader->line;
   const char *starts[PIECES_MAX], *ends[PIECES_MAX];
-  if (!reader->shapes || !is_plain(line->text, line->size))
-    return 0;
+  if (!reader->shapes || !is_plain(line->text, line->size)) return 0;
   for (uint32_t i = 0; i < reader->shapes->count; i++) {
     const shape *self = &reader->shapes->shape[i];
-    if (!match(self, line, starts, ends))
-      continue;
+    if (!match(self, line, starts, ends)) continue;
     int64_t at = 0;
-    if (!take_values(reader, self, starts, ends, &at, fields))
-      return 0;
+    if (!take_values(reader, self, starts, ends, &at, fields)) return 0;
     reader->last_at = at;
-    *event = (clause_event){at, self->kind,
-                            reader->kinds[self->kind].info.field_count, fields};
+    *event = (clause_event){at, self->kind, reader->kinds[self->kind].info.field_count, fields};
     return 1;
   }
   return 0;
@@ -127,22 +106,17 @@ int shapes_read(stream_reader *reader, clause_event *event, int64_t *fields) {
 
 /* ---- learning ---- */
 
-/* Adds the text since the last value, and the value: 0 when the line is too
- * long to remember. */
-static int add_piece(shape *self, const stream_line *line, size_t *done,
-                     const scalar *value, uint32_t field, int is_time) {
+/* Adds the text since the last value, and the value: 0 when the line is too long to remember. */
+static int add_piece(shape *self, const stream_line *line, size_t *done, const scalar *value, uint32_t field,
+                     int is_time) {
   int is_text = value->kind == SCALAR_TEXT;
   size_t start = value->start + (size_t)is_text;
-  if (self->pieces == PIECES_MAX || field > UINT16_MAX)
-    return 0;
-  size_t used = self->pieces ? (size_t)self->end_start : 0,
-         size = start - *done;
-  if (used + size > TEXT_MAX)
-    return 0;
+  if (self->pieces == PIECES_MAX || field > UINT16_MAX) return 0;
+  size_t used = self->pieces ? (size_t)self->end_start : 0, size = start - *done;
+  if (used + size > TEXT_MAX) return 0;
   memcpy(self->text + used, line->text + *done, size);
   self->piece[self->pieces++] =
-      (piece){(uint16_t)used, (uint16_t)size, (uint16_t)field, (uint8_t)is_time,
-              (uint8_t)is_text};
+      (piece){(uint16_t)used, (uint16_t)size, (uint16_t)field, (uint8_t)is_time, (uint8_t)is_text};
   self->end_start = (uint16_t)(used + size);
   *done = value->end - (size_t)is_text;
   return 1;
@@ -150,8 +124,7 @@ static int add_piece(shape *self, const stream_line *line, size_t *done,
 
 static int add_end(shape *self, const stream_line *line, size_t done) {
   size_t size = line->size - done;
-  if (self->end_start + size > TEXT_MAX)
-    return 0;
+  if (self->end_start + size > TEXT_MAX) return 0;
   memcpy(self->text + self->end_start, line->text + done, size);
   self->end_size = (uint16_t)size;
   return 1;
@@ -159,8 +132,7 @@ static int add_end(shape *self, const stream_line *line, size_t done) {
 
 static uint32_t field_of(const kind_rule *kind, const scalar *key) {
   for (uint32_t i = 0; i < kind->info.field_count; i++)
-    if (kind->fields[i].name_size == key->size &&
-        memcmp(kind->fields[i].info->name, key->text, key->size) == 0)
+    if (kind->fields[i].name_size == key->size && memcmp(kind->fields[i].info->name, key->text, key->size) == 0)
       return i;
   return UINT32_MAX;
 }
@@ -172,24 +144,20 @@ static int describe(shape *self, const stream_reader *reader, uint32_t kind) {
   for (size_t i = 0; i < reader->member_count; i++) {
     const member *one = &reader->members[i];
     if (!timed && reader->at.start < one->value.start) {
-      if (!add_piece(self, reader->line, &done, &reader->at, 0, 1))
-        return 0;
+      if (!add_piece(self, reader->line, &done, &reader->at, 0, 1)) return 0;
       timed = 1;
     }
     uint32_t field = field_of(&reader->kinds[kind], &one->key);
-    if (!add_piece(self, reader->line, &done, &one->value, field, 0))
-      return 0;
+    if (!add_piece(self, reader->line, &done, &one->value, field, 0)) return 0;
   }
-  if (!timed && !add_piece(self, reader->line, &done, &reader->at, 0, 1))
-    return 0;
+  if (!timed && !add_piece(self, reader->line, &done, &reader->at, 0, 1)) return 0;
   return add_end(self, reader->line, done);
 }
 
 static int is_known(const shapes *known, const stream_line *line) {
   const char *starts[PIECES_MAX], *ends[PIECES_MAX];
   for (uint32_t i = 0; i < known->count; i++)
-    if (match(&known->shape[i], line, starts, ends))
-      return 1;
+    if (match(&known->shape[i], line, starts, ends)) return 1;
   return 0;
 }
 
@@ -200,13 +168,9 @@ void shapes_learn(stream_reader *reader, uint32_t kind) {
     reader->shapes->count = reader->shapes->next = 0;
   }
   shapes *known = reader->shapes;
-  if (!is_plain(reader->line->text, reader->line->size) ||
-      is_known(known, reader->line))
-    return;
-  if (!describe(&learned, reader, kind))
-    return;
+  if (!is_plain(reader->line->text, reader->line->size) || is_known(known, reader->line)) return;
+  if (!describe(&learned, reader, kind)) return;
   known->shape[known->next] = learned;
   known->next = (known->next + 1) % SHAPES_MAX;
-  if (known->count < SHAPES_MAX)
-    known->count++;
+  if (known->count < SHAPES_MAX) known->count++;
 }

@@ -1,19 +1,14 @@
-/* Event streams: from the bytes of a file or of standard input to the events of
-*a program, in constant memory.
+/* Event streams: from the bytes of a file or of standard input to the events of a program, in constant memory.
 **
-** It goes in two steps, so that one line can be given to two programs.  A
-*stream_input cuts the bytes into lines; a
+** It goes in two steps, so that one line can be given to two programs.  A stream_input cuts the bytes into lines; a
 ** stream_reader turns a line into an event of its program.
 **
-**     stream_input *input;                    stream_reader *reader =
-*stream_reader_new(program, names, NULL);
-**     stream_open(&input, "events.jsonl");    int64_t *fields = …
-*stream_reader_fields(reader) of them
+**     stream_input *input;                    stream_reader *reader = stream_reader_new(program, names, NULL);
+**     stream_open(&input, "events.jsonl");    int64_t *fields = … stream_reader_fields(reader) of them
 **     while (stream_next(input, &line) > 0)
 **       if (stream_read(reader, &line, &event, fields) == STREAM_EVENT) …
 **
-** What is wrong in a line is a stream_error with a code from stream_errors.def,
-*a place, and words.
+** What is wrong in a line is a stream_error with a code from stream_errors.def, a place, and words.
 */
 #ifndef CLI_STREAM_H
 #define CLI_STREAM_H
@@ -31,13 +26,12 @@ typedef enum stream_error_code {
 
 typedef enum stream_format { STREAM_JSON_LINES, STREAM_CSV } stream_format;
 
-/* One line, without its line end; `text[size]` is a NUL.  A CSV record may hold
- * line ends in quotes. */
+/* One line, without its line end; `text[size]` is a NUL.  A CSV record may hold line ends in quotes. */
 typedef struct stream_line {
   const char *text;
   size_t size;
-  uint64_t number; /* of its first line, from 1 */
-  int ended; /* there was a line feed after it; the last line may lack one */
+  uint64_t number;      /* of its first line, from 1 */
+  int ended;            /* there was a line feed after it; the last line may lack one */
   stream_format format; /* of the whole stream */
 } stream_line;
 
@@ -52,18 +46,14 @@ typedef struct stream_error {
 
 typedef struct stream_input stream_input;
 
-/* Opens a file, or standard input for `-`: 0, or -1 after a message.  The
- * format follows from the name, else from the first byte. */
+/* Opens a file, or standard input for `-`: 0, or -1 after a message.  The format follows from the name, else from the first byte. */
 int stream_open(stream_input **out, const char *path);
-/* 1 with a line, 0 at the end, -1 on an error.  The line is valid until the
- * next call. */
+/* 1 with a line, 0 at the end, -1 on an error.  The line is valid until the next call. */
 int stream_next(stream_input *input, stream_line *line);
 const stream_error *stream_input_error(const stream_input *input);
-/* Whether the next line has yet to arrive: the moment to show what is known so
- * far. */
+/* Whether the next line has yet to arrive: the moment to show what is known so far. */
 int stream_would_wait(const stream_input *input);
-/* The name for messages; bytes taken so far, and how many there are, 0 when
- * that is not known. */
+/* The name for messages; bytes taken so far, and how many there are, 0 when that is not known. */
 const char *stream_input_name(const stream_input *input);
 uint64_t stream_input_position(const stream_input *input);
 uint64_t stream_input_size(const stream_input *input);
@@ -73,11 +63,8 @@ void stream_close(stream_input *input);
 
 typedef struct stream_reader stream_reader;
 
-/* Reads for `program`.  What only `also` (which may be NULL) knows is passed
- * over instead of refused: kinds, fields, parties, choices. */
-stream_reader *stream_reader_new(const clause_program *program,
-                                 clause_names *names,
-                                 const clause_program *also);
+/* Reads for `program`.  What only `also` (which may be NULL) knows is passed over instead of refused: kinds, fields, parties, choices. */
+stream_reader *stream_reader_new(const clause_program *program, clause_names *names, const clause_program *also);
 void stream_reader_free(stream_reader *reader);
 /* The most fields that an event of the program has. */
 size_t stream_reader_fields(const stream_reader *reader);
@@ -88,15 +75,12 @@ typedef enum stream_result {
   STREAM_NO_EVENT,  /* an empty line, or the header of a CSV stream */
   STREAM_OTHER,     /* an event that only the other program knows */
 } stream_result;
-stream_result stream_read(stream_reader *reader, const stream_line *line,
-                          clause_event *event, int64_t *fields);
+stream_result stream_read(stream_reader *reader, const stream_line *line, clause_event *event, int64_t *fields);
 const stream_error *stream_reader_error(const stream_reader *reader);
 
 /* ---- messages ---- */
 
-/* `events.jsonl:3:41: error[S127]: …`, then the line and a caret under what is
- * to blame.  `line` may be NULL: only the message. */
-void stream_error_show(const char *name, const stream_error *error,
-                       const stream_line *line, int colours);
+/* `events.jsonl:3:41: error[S127]: …`, then the line and a caret under what is to blame.  `line` may be NULL: only the message. */
+void stream_error_show(const char *name, const stream_error *error, const stream_line *line, int colours);
 
 #endif

@@ -1,5 +1,4 @@
-/* The summary of a run: verdict counts, the ledger with totals, caps, balances,
- * statuses, and what is open. */
+/* The summary of a run: verdict counts, the ledger with totals, caps, balances, statuses, and what is open. */
 #ifndef CLI_SUMMARY_H
 #define CLI_SUMMARY_H
 

@@ -16,12 +16,10 @@ install(EXPORT clause NAMESPACE clause:: FILE clause-config.cmake DESTINATION ${
 write_basic_package_version_file(clause-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_BINARY_DIR}/clause-config-version.cmake DESTINATION ${package})
 
-if(TARGET clausec)
-  install(TARGETS clausec)
-  install(FILES ${CMAKE_SOURCE_DIR}/cli/clausec.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-  set(completions ${CMAKE_SOURCE_DIR}/cli/completions)
-  install(FILES ${completions}/clausec.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
-          RENAME clausec)
-  install(FILES ${completions}/_clausec DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
-  install(FILES ${completions}/clausec.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
-endif()
+install(TARGETS clausec)
+install(FILES ${CMAKE_SOURCE_DIR}/cli/clausec.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+set(completions ${CMAKE_SOURCE_DIR}/cli/completions)
+install(FILES ${completions}/clausec.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
+        RENAME clausec)
+install(FILES ${completions}/_clausec DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES ${completions}/clausec.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)

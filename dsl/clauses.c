@@ -124,19 +124,14 @@ static void read_note(cl_resolver *r, cl_provision *p, const cl_node *node) {
     p->section = cl_quoted(r, node->kid[0]);
     return;
   }
-  const char **sources = CL_NEED(r, const char *, p->source_count + cl_list_count(node));
-  if (p->source_count) memcpy(sources, p->sources, sizeof *sources * p->source_count);
-  for
-    CL_EACH(text, node) sources[p->source_count++] = cl_quoted(r, text);
-  p->sources = sources;
+  CL_EACH (text, node) CL_ADD(r, p->sources, p->source_count, cl_quoted(r, text));
 }
 
 /* ---- values, statuses, removals ---- */
 
 static void resolve_value(cl_resolver *r, cl_provision *p) {
   const cl_node *body = p->node->kid[2];
-  for
-    CL_EACH(note, p->node->kid[3]) read_note(r, p, note);
+  CL_EACH (note, p->node->kid[3]) read_note(r, p, note);
   if (body->kind == CL_NODE_TYPE) {
     p->type = cl_resolve_type(r, body, "a value");
     return;
@@ -193,11 +188,9 @@ static void resolve_change(cl_resolver *r, cl_provision *p, struct cl_change *ch
 
 static void resolve_status(cl_resolver *r, cl_provision *p) {
   const cl_node *changes = p->node->kid[2]->kid[2];
-  for
-    CL_EACH(note, p->node->kid[3]) read_note(r, p, note);
+  CL_EACH (note, p->node->kid[3]) read_note(r, p, note);
   p->changes = CL_NEED(r, struct cl_change, cl_list_count(changes));
-  for
-    CL_EACH(node, changes) resolve_change(r, p, &p->changes[p->change_count++], node);
+  CL_EACH (node, changes) resolve_change(r, p, &p->changes[p->change_count++], node);
 }
 
 static void resolve_removed(cl_resolver *r, cl_provision *p) {
@@ -206,15 +199,14 @@ static void resolve_removed(cl_resolver *r, cl_provision *p) {
   p->removed_from = r->model->effective;
   if (p->node->kid[2]) cl_literal_as(r, &p->removed_from, p->node->kid[2], date_type);
   p->reliances = CL_NEED(r, cl_pattern, cl_list_count(list));
-  for
-    CL_EACH(node, list) {
-      if (node->kind == CL_NODE_RELIED_ON) {
-        cl_resolve_phrase(r, &p->reliances[p->reliance_count], &context, node->kid[0]);
-        p->reliance_count += p->reliances[p->reliance_count].event != NULL;
-      } else {
-        read_note(r, p, node);
-      }
+  CL_EACH (node, list) {
+    if (node->kind == CL_NODE_RELIED_ON) {
+      cl_resolve_phrase(r, &p->reliances[p->reliance_count], &context, node->kid[0]);
+      p->reliance_count += p->reliances[p->reliance_count].event != NULL;
+    } else {
+      read_note(r, p, node);
     }
+  }
 }
 
 /* ---- modifiers: which a sentence may have, and those that say the same for every rule ---- */
@@ -250,17 +242,15 @@ static const struct {
 };
 
 static const cl_node *find_modifier(const cl_provision *p, cl_node_kind kind) {
-  for
-    CL_EACH(mod, p->node->kid[3]) {
-      if (mod->kind == kind) return mod;
-    }
+  CL_EACH (mod, p->node->kid[3]) {
+    if (mod->kind == kind) return mod;
+  }
   return NULL;
 }
 
 static uint32_t count_modifiers(const cl_provision *p, cl_node_kind kind) {
   uint32_t count = 0;
-  for
-    CL_EACH(mod, p->node->kid[3]) count += mod->kind == kind;
+  CL_EACH (mod, p->node->kid[3]) count += mod->kind == kind;
   return count;
 }
 
@@ -294,57 +284,55 @@ static void read_term(cl_resolver *r, cl_provision *p) {
   }
   const cl_context context = {.provision = p, .subject = UINT32_MAX, .other = UINT32_MAX};
   p->until = CL_NEED(r, cl_pattern, count_modifiers(p, CL_NODE_UNTIL_EVENT));
-  for
-    CL_EACH(mod, p->node->kid[3]) {
-      if (mod->kind != CL_NODE_UNTIL_EVENT) continue;
-      cl_resolve_phrase(r, &p->until[p->until_count], &context, mod->kid[0]);
-      p->until_count += p->until[p->until_count].event != NULL;
-    }
+  CL_EACH (mod, p->node->kid[3]) {
+    if (mod->kind != CL_NODE_UNTIL_EVENT) continue;
+    cl_resolve_phrase(r, &p->until[p->until_count], &context, mod->kid[0]);
+    p->until_count += p->until[p->until_count].event != NULL;
+  }
 }
 
-static void add_prevailing(cl_resolver *r, cl_provision *yielding, cl_provision *prevailing) {
-  cl_provision **list = CL_NEED(r, cl_provision *, yielding->prevailing_count + 1);
-  if (yielding->prevailing_count) memcpy(list, yielding->prevailing, sizeof *list * yielding->prevailing_count);
-  list[yielding->prevailing_count++] = prevailing;
-  yielding->prevailing = list;
+static void add_prevailing(cl_resolver *r, cl_provision *yielding, cl_provision *prevailing, const cl_node *words) {
+  const cl_priority priority = {prevailing, words};
+  CL_ADD(r, yielding->prevailing, yielding->prevailing_count, priority);
 }
 
 static void read_priority(cl_resolver *r, cl_provision *p, const cl_node *mod) {
-  for
-    CL_EACH(name, mod->kid[0]) {
-      cl_provision *other = cl_expect_standing(r, name, "a clause");
-      if (!other) continue;
-      if (other->kind > CL_PAYMENT) {
-        cl_complain(r, CL_WRONG_SORT, name->token, "`%s` is a %s, which has no rank among clauses", other->name,
-                    cl_provision_word(other->kind));
-      } else if (mod->kind == CL_NODE_SUBJECT_TO) {
-        add_prevailing(r, p, other);
-      } else {
-        add_prevailing(r, other, p);
-      }
+  CL_EACH (name, mod->kid[0]) {
+    cl_provision *other = cl_expect_standing(r, name, "a clause");
+    if (!other) continue;
+    if (other->kind > CL_PAYMENT) {
+      cl_complain(r, CL_WRONG_SORT, name->token, "`%s` is a %s, which has no rank among clauses", other->name,
+                  cl_provision_word(other->kind));
+    } else if (mod->kind == CL_NODE_SUBJECT_TO) {
+      add_prevailing(r, p, other, mod);
+    } else {
+      add_prevailing(r, other, p, mod);
     }
+  }
 }
 
 /* ---- rules ---- */
 
 static cl_rule *add_rule(cl_resolver *r, cl_provision *p) {
-  cl_rule *rules = CL_NEED(r, cl_rule, p->rule_count + 1);
-  if (p->rule_count) memcpy(rules, p->rules, sizeof *rules * p->rule_count);
-  p->rules = rules;
-  rules[p->rule_count].other = UINT32_MAX;
-  return &rules[p->rule_count++];
+  const cl_rule rule = {.other = UINT32_MAX};
+  if (p->rule_count == CL_RULES_MAX) {
+    cl_complain(r, CL_TOO_MANY, p->sentence->span, "a sentence binds at most %d pairs of a party and an act",
+                CL_RULES_MAX);
+    cl_leave_resolver(r, CLAUSE_ERROR_SOURCE);
+  }
+  CL_ADD(r, p->rules, p->rule_count, rule);
+  return &p->rules[p->rule_count - 1];
 }
 
 static cl_expr **conditions(cl_resolver *r, uint32_t *count, const cl_provision *p, const cl_context *context,
                             cl_node_kind kind) {
   cl_expr **list = CL_NEED(r, cl_expr *, count_modifiers(p, kind));
   *count = 0;
-  for
-    CL_EACH(mod, p->node->kid[3]) {
-      if (mod->kind != kind) continue;
-      cl_expr *condition = cl_resolve_condition(r, context, mod->kid[0]);
-      if (!cl_is_poisoned(condition)) list[(*count)++] = condition;
-    }
+  CL_EACH (mod, p->node->kid[3]) {
+    if (mod->kind != kind) continue;
+    cl_expr *condition = cl_resolve_condition(r, context, mod->kid[0]);
+    if (!cl_is_poisoned(condition)) list[(*count)++] = condition;
+  }
   return list;
 }
 
@@ -371,11 +359,10 @@ static void for_each_subject(cl_resolver *r, cl_provision *p, visit_subject *vis
     for (uint32_t i = 0; i < r->model->party_count; i++) visit(r, p, i);
     return;
   }
-  for
-    CL_EACH(name, names) {
-      cl_named *party = cl_expect(r, name, CL_NAMES_PARTY, "a party");
-      if (party) visit(r, p, party->index);
-    }
+  CL_EACH (name, names) {
+    cl_named *party = cl_expect(r, name, CL_NAMES_PARTY, "a party");
+    if (party) visit(r, p, party->index);
+  }
 }
 
 /* The payee or the licensee of a sentence; UINT32_MAX after an error. */
@@ -393,19 +380,18 @@ static uint32_t named_other(cl_resolver *r, const cl_node *payee, uint32_t subje
 /* ---- permissions and prohibitions ---- */
 
 static void act_rules(cl_resolver *r, cl_provision *p, uint32_t subject) {
-  for
-    CL_EACH(act, p->sentence->kid[1]) {
-      cl_event_decl *event = cl_event_by_verb(r, act->kid[0]);
-      if (!event) continue;
-      cl_context context = context_for(r, p, subject);
-      cl_rule *rule = add_rule(r, p);
-      rule->subject = subject;
-      rule->event.node = act;
-      cl_resolve_roles(r, &rule->event, &context, event, act->kid[1], act->kid[2]);
-      cl_pattern_by(r, &rule->event, subject, act->kid[0]);
-      context.event = event;
-      read_conditions(r, p, rule, &context);
-    }
+  CL_EACH (act, p->sentence->kid[1]) {
+    cl_event_decl *event = cl_event_by_verb(r, act->kid[0]);
+    if (!event) continue;
+    cl_context context = context_for(r, p, subject);
+    cl_rule *rule = add_rule(r, p);
+    rule->subject = subject;
+    rule->event.node = act;
+    cl_resolve_roles(r, &rule->event, &context, event, act->kid[1], act->kid[2]);
+    cl_pattern_by(r, &rule->event, subject, p->sentence->kid[0]);
+    context.event = event;
+    read_conditions(r, p, rule, &context);
+  }
 }
 
 /* ---- obligations ---- */
@@ -547,7 +533,7 @@ static void quantity_rule(cl_resolver *r, cl_provision *p, cl_rule *rule, const 
   rule->act_count = 1;
   rule->acts[0].node = quantity;
   cl_resolve_roles(r, &rule->acts[0], context, event, NULL, measure->kid[2]);
-  cl_pattern_by(r, &rule->acts[0], rule->subject, quantity->kid[0]);
+  cl_pattern_by(r, &rule->acts[0], rule->subject, p->sentence->kid[0]);
   rule->quantity = cl_resolve_expr(r, context, quantity->kid[2]);
   if (cl_is_poisoned(rule->quantity)) return;
   cl_provision *value = cl_expr_undisclosed(rule->quantity);
@@ -557,17 +543,17 @@ static void quantity_rule(cl_resolver *r, cl_provision *p, cl_rule *rule, const 
   rule->measure = measured_field(r, event, quantity, rule->quantity->type);
 }
 
-static void obligation_acts(cl_resolver *r, cl_rule *rule, const cl_node *acts, const cl_context *context) {
+static void obligation_acts(cl_resolver *r, cl_rule *rule, const cl_node *subject, const cl_node *acts,
+                            const cl_context *context) {
   rule->acts = CL_NEED(r, cl_pattern, cl_list_count(acts));
-  for
-    CL_EACH(act, acts) {
-      cl_event_decl *event = cl_event_by_verb(r, act->kid[0]);
-      if (!event) continue;
-      cl_pattern *pattern = &rule->acts[rule->act_count++];
-      pattern->node = act;
-      cl_resolve_roles(r, pattern, context, event, act->kid[1], act->kid[2]);
-      cl_pattern_by(r, pattern, rule->subject, act->kid[0]);
-    }
+  CL_EACH (act, acts) {
+    cl_event_decl *event = cl_event_by_verb(r, act->kid[0]);
+    if (!event) continue;
+    cl_pattern *pattern = &rule->acts[rule->act_count++];
+    pattern->node = act;
+    cl_resolve_roles(r, pattern, context, event, act->kid[1], act->kid[2]);
+    cl_pattern_by(r, pattern, rule->subject, subject);
+  }
 }
 
 static void obligation_rule(cl_resolver *r, cl_provision *p, uint32_t subject) {
@@ -581,7 +567,7 @@ static void obligation_rule(cl_resolver *r, cl_provision *p, uint32_t subject) {
   if (p->sentence->kid[1]->kind == CL_NODE_QUANTITY)
     quantity_rule(r, p, rule, &context);
   else
-    obligation_acts(r, rule, p->sentence->kid[1], &context);
+    obligation_acts(r, rule, p->sentence->kid[0], p->sentence->kid[1], &context);
   read_deadline(r, &rule->deadline, &context, deadline ? deadline : find_modifier(p, CL_NODE_BY));
   /* without a trigger, `where` is about the act itself */
   if (!trigger && rule->act_count == 1) context.event = rule->acts[0].event;
@@ -643,10 +629,7 @@ static void check_limit(cl_resolver *r, const cl_expr *limit, const char *curren
 }
 
 static void add_cap(cl_resolver *r, cl_provision *payment, cl_cap *cap) {
-  cl_cap **caps = CL_NEED(r, cl_cap *, payment->cap_count + 1);
-  if (payment->cap_count) memcpy(caps, payment->caps, sizeof *caps * payment->cap_count);
-  caps[payment->cap_count++] = cap;
-  payment->caps = caps;
+  CL_ADD(r, payment->caps, payment->cap_count, cap);
   check_limit(r, cap->limit, payment->currency);
 }
 
@@ -686,14 +669,13 @@ static void resolve_payment(cl_resolver *r, cl_provision *p) {
   for_each_subject(r, p, payment_rule);
   cl_context context = {.provision = p, .subject = UINT32_MAX, .other = UINT32_MAX};
   context.event = p->rule_count ? p->rules[0].event.event : NULL;
-  for
-    CL_EACH(mod, p->node->kid[3]) {
-      if (mod->kind == CL_NODE_CAPPED) add_cap(r, p, read_cap(r, p, mod->kid[0], mod->kid[1], &context, mod));
-      if (mod->kind == CL_NODE_ROUNDED) read_rounding(r, p, mod);
-      if (mod->kind != CL_NODE_MINIMUM) continue;
-      p->minimum = cl_resolve_expr(r, &context, mod->kid[0]);
-      check_limit(r, p->minimum, p->currency);
-    }
+  CL_EACH (mod, p->node->kid[3]) {
+    if (mod->kind == CL_NODE_CAPPED) add_cap(r, p, read_cap(r, p, mod->kid[0], mod->kid[1], &context, mod));
+    if (mod->kind == CL_NODE_ROUNDED) read_rounding(r, p, mod);
+    if (mod->kind != CL_NODE_MINIMUM) continue;
+    p->minimum = cl_resolve_expr(r, &context, mod->kid[0]);
+    check_limit(r, p->minimum, p->currency);
+  }
 }
 
 /* ---- shared caps ---- */
@@ -704,55 +686,52 @@ static void resolve_cap(cl_resolver *r, cl_provision *p) {
   p->pool->pool = p;
   if (!cl_is_poisoned(p->pool->limit)) memcpy(p->currency, p->pool->limit->type.currency, 4);
   p->members = CL_NEED(r, cl_provision *, cl_list_count(p->sentence->kid[0]));
-  for
-    CL_EACH(name, p->sentence->kid[0]) {
-      cl_provision *member = cl_expect_standing(r, name, "a clause");
-      if (!member) continue;
-      if (member->kind != CL_PAYMENT) {
-        cl_complain(r, CL_WRONG_SORT, name->token, "`%s` is a %s, not a payment that can be capped", member->name,
-                    cl_provision_word(member->kind));
-        continue;
-      }
-      p->members[p->member_count++] = member;
-      add_cap(r, member, p->pool);
+  CL_EACH (name, p->sentence->kid[0]) {
+    cl_provision *member = cl_expect_standing(r, name, "a clause");
+    if (!member) continue;
+    if (member->kind != CL_PAYMENT) {
+      cl_complain(r, CL_WRONG_SORT, name->token, "`%s` is a %s, not a payment that can be capped", member->name,
+                  cl_provision_word(member->kind));
+      continue;
     }
+    p->members[p->member_count++] = member;
+    add_cap(r, member, p->pool);
+  }
 }
 
 /* ---- grants ---- */
 
 static void read_adjectives(cl_resolver *r, cl_provision *p, const cl_node *list) {
   p->adjectives = CL_NEED(r, const char *, cl_list_count(list));
-  for
-    CL_EACH(node, list) {
-      cl_exclusivity said = cl_token_is(r, node, "exclusive")       ? CL_EXCLUSIVE
-                            : cl_token_is(r, node, "sole")          ? CL_SOLE
-                            : cl_token_is(r, node, "non-exclusive") ? CL_NON_EXCLUSIVE
-                                                                    : CL_NOT_STATED;
-      if (said == CL_NOT_STATED) {
-        p->adjectives[p->adjective_count++] = cl_word(r, node);
-      } else if (p->exclusivity != CL_NOT_STATED) {
-        cl_complain(r, CL_SAME_MODIFIER_TWICE, node->token,
-                    "a licence is exclusive, sole or non-exclusive; this one is said to be two of them");
-      } else {
-        p->exclusivity = said;
-      }
+  CL_EACH (node, list) {
+    cl_exclusivity said = cl_token_is(r, node, "exclusive")       ? CL_EXCLUSIVE
+                          : cl_token_is(r, node, "sole")          ? CL_SOLE
+                          : cl_token_is(r, node, "non-exclusive") ? CL_NON_EXCLUSIVE
+                                                                  : CL_NOT_STATED;
+    if (said == CL_NOT_STATED) {
+      p->adjectives[p->adjective_count++] = cl_word(r, node);
+    } else if (p->exclusivity != CL_NOT_STATED) {
+      cl_complain(r, CL_SAME_MODIFIER_TWICE, node->token,
+                  "a licence is exclusive, sole or non-exclusive; this one is said to be two of them");
+    } else {
+      p->exclusivity = said;
     }
+  }
 }
 
 /* `for "resale"` is a scope, `in "Europe"` a territory. */
 static void read_scope(cl_resolver *r, cl_provision *p, const cl_node *roles) {
-  for
-    CL_EACH(role, roles) {
-      const cl_node *filler = role->kind == CL_NODE_ROLE ? role->kid[1] : NULL;
-      if (filler && filler->kind == CL_NODE_TEXT && cl_token_is(r, role->kid[0], "for")) {
-        p->scope = cl_quoted(r, filler);
-      } else if (filler && filler->kind == CL_NODE_TEXT && cl_token_is(r, role->kid[0], "in")) {
-        p->territory = cl_quoted(r, filler);
-      } else {
-        cl_complain(r, CL_WRONG_SORT, role->span,
-                    "a licence has a scope, as in `for \"resale\"`, and a territory, as in `in \"Europe\"`");
-      }
+  CL_EACH (role, roles) {
+    const cl_node *filler = role->kind == CL_NODE_ROLE ? role->kid[1] : NULL;
+    if (filler && filler->kind == CL_NODE_TEXT && cl_token_is(r, role->kid[0], "for")) {
+      p->scope = cl_quoted(r, filler);
+    } else if (filler && filler->kind == CL_NODE_TEXT && cl_token_is(r, role->kid[0], "in")) {
+      p->territory = cl_quoted(r, filler);
+    } else {
+      cl_complain(r, CL_WRONG_SORT, role->span,
+                  "a licence has a scope, as in `for \"resale\"`, and a territory, as in `in \"Europe\"`");
     }
+  }
 }
 
 static cl_event_decl *standing_event(cl_resolver *r, const char *name) {
@@ -809,22 +788,20 @@ static void resolve_grant(cl_resolver *r, cl_provision *p) {
   read_adjectives(r, p, grant->kid[0]);
   read_scope(r, p, grant->kid[2]);
   p->assets = CL_NEED(r, const char *, cl_list_count(grant->kid[1]));
-  for
-    CL_EACH(name, grant->kid[1]) {
-      if (cl_expect(r, name, CL_NAMES_ASSET, "an asset")) p->assets[p->asset_count++] = cl_word(r, name);
-    }
+  CL_EACH (name, grant->kid[1]) {
+    if (cl_expect(r, name, CL_NAMES_ASSET, "an asset")) p->assets[p->asset_count++] = cl_word(r, name);
+  }
   for_each_subject(r, p, grant_rules);
 }
 
 /* ---- clauses ---- */
 
 static void resolve_clause(cl_resolver *r, cl_provision *p) {
-  for
-    CL_EACH(mod, p->node->kid[3]) {
-      check_modifier(r, p, mod);
-      if (mod->kind == CL_NODE_SECTION || mod->kind == CL_NODE_SOURCE) read_note(r, p, mod);
-      if (mod->kind == CL_NODE_SUBJECT_TO || mod->kind == CL_NODE_NOTWITHSTANDING) read_priority(r, p, mod);
-    }
+  CL_EACH (mod, p->node->kid[3]) {
+    check_modifier(r, p, mod);
+    if (mod->kind == CL_NODE_SECTION || mod->kind == CL_NODE_SOURCE) read_note(r, p, mod);
+    if (mod->kind == CL_NODE_SUBJECT_TO || mod->kind == CL_NODE_NOTWITHSTANDING) read_priority(r, p, mod);
+  }
   read_term(r, p);
   switch (p->kind) {
   case CL_PERMISSION:
@@ -851,12 +828,15 @@ typedef struct cycle_search {
   char *done; /* by index: no cycle goes through it */
 } cycle_search;
 
+enum { CYCLE_SHOWN = 20 };
+
 static void report_cycle(const cycle_search *s, uint32_t from) {
   const char *words = s->path[from]->name;
-  for (uint32_t i = from + 1; i < s->depth; i++)
+  for (uint32_t i = from + 1; i < s->depth && i < from + CYCLE_SHOWN; i++)
     words = cl_arena_format(s->r->arena, "%s, %s", words, s->path[i]->name);
   cl_complain(s->r, CL_EXCEPTION_CYCLE, s->path[from]->node->kid[0]->token,
-              "these clauses each give way to the next, in a circle: %s", words);
+              "these clauses each give way to the next, in a circle: %s%s", words,
+              s->depth > from + CYCLE_SHOWN ? ", …" : "");
 }
 
 static void search_cycles(cycle_search *s, cl_provision *p) {
@@ -867,7 +847,7 @@ static void search_cycles(cycle_search *s, cl_provision *p) {
     return;
   }
   s->path[s->depth++] = p;
-  for (uint32_t i = 0; i < p->prevailing_count; i++) search_cycles(s, p->prevailing[i]);
+  for (uint32_t i = 0; i < p->prevailing_count; i++) search_cycles(s, p->prevailing[i].clause);
   s->depth--;
   s->done[p->index] = 1;
 }
@@ -901,8 +881,7 @@ static void resolve_all(cl_resolver *r, cl_provision_kind first, cl_provision_ki
 }
 
 static void resolve_definition_notes(cl_resolver *r, cl_provision *p) {
-  for
-    CL_EACH(note, p->node->kid[3]) read_note(r, p, note);
+  CL_EACH (note, p->node->kid[3]) read_note(r, p, note);
 }
 
 void cl_resolve_provisions(cl_resolver *r) {
@@ -916,5 +895,5 @@ void cl_resolve_provisions(cl_resolver *r) {
   resolve_all(r, CL_CAP, CL_CAP, resolve_clause);
   resolve_all(r, CL_CAP, CL_CAP, resolve_cap);
   check_cycles(r);
-  warn_unused(r);
+  if (cl_diagnostics_errors(r->diagnostics) == 0) warn_unused(r);
 }

@@ -561,7 +561,13 @@ void cl_jump_if(cl_lowering *l, const cl_expr *expr, int jump_if, cl_label *labe
   const test t = {jump_if, label, unknown_as, expr->node};
   uint32_t registers = l->next_register;
   switch (expr->kind) {
-  case CL_EXPR_NOT: cl_jump_if(l, expr->a, !jump_if, label, !unknown_as); break;
+  case CL_EXPR_NOT: {
+    int in_words = expr->a->node == expr->node; /* `is not`, `has not`: one node for the test and its negation */
+    l->words_negated ^= in_words;
+    cl_jump_if(l, expr->a, !jump_if, label, !unknown_as);
+    l->words_negated ^= in_words;
+    break;
+  }
   case CL_EXPR_AND:
   case CL_EXPR_OR: jump_on_items(l, expr, &t); break;
   case CL_EXPR_CHOOSE: jump_on_choice(l, expr, &t); break;

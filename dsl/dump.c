@@ -44,7 +44,8 @@ static void print_provision(const printer *p, const cl_provision *provision) {
   words(p, 1, "starts", provision->from_node);
   words(p, 1, "ends", provision->end_node);
   for (uint32_t i = 0; i < provision->until_count; i++) words(p, 1, "ends upon", provision->until[i].node);
-  for (uint32_t i = 0; i < provision->prevailing_count; i++) line(p, 1, "yields to", provision->prevailing[i]->name);
+  for (uint32_t i = 0; i < provision->prevailing_count; i++)
+    line(p, 1, "yields to", provision->prevailing[i].clause->name);
   for (uint32_t i = 0; i < provision->rule_count; i++) print_rule(p, &provision->rules[i]);
   for (uint32_t i = 0; i < provision->cap_count; i++) words(p, 1, "capped", provision->caps[i]->node);
   for (uint32_t i = 0; i < provision->reliance_count; i++) words(p, 1, "relied on by", provision->reliances[i].node);

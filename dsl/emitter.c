@@ -67,11 +67,12 @@ static void add_note(cl_lowering *l, const cl_note *note) {
 static clause_span span_of(const cl_node *node) { return node ? node->span : (clause_span){0, 0}; }
 
 void cl_note_test(cl_lowering *l, const cl_node *node, int negated, const cl_expr *shown) {
+  if (l->quiet) return;
   cl_note note = {.pc = l->program->code.count,
                   .clause = current_clause(l),
                   .span = span_of(node),
                   .is_test = 1,
-                  .negated = (uint8_t)negated};
+                  .negated = (uint8_t)(negated ^ l->words_negated)};
   if (shown && shown->type.sort < CL_SORT_DAYS) {
     note.compared = 1;
     note.type = (uint8_t)shown->type.sort;

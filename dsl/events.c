@@ -119,14 +119,13 @@ static void read_range(cl_resolver *r, cl_event_field *field, const cl_node *ran
 
 static void read_choices(cl_resolver *r, cl_event_field *field, const cl_node *literals) {
   field->choices = CL_NEED(r, const char *, cl_list_count(literals));
-  for
-    CL_EACH(literal, literals) {
-      if (literal->kind == CL_NODE_TEXT) {
-        field->choices[field->choice_count++] = cl_quoted(r, literal);
-      } else {
-        cl_complain(r, CL_TYPE_MISMATCH, literal->span, "a choice is a name in quotation marks");
-      }
+  CL_EACH (literal, literals) {
+    if (literal->kind == CL_NODE_TEXT) {
+      field->choices[field->choice_count++] = cl_quoted(r, literal);
+    } else {
+      cl_complain(r, CL_TYPE_MISMATCH, literal->span, "a choice is a name in quotation marks");
     }
+  }
 }
 
 static void read_field(cl_resolver *r, cl_event_field *field, const cl_node *node) {
@@ -164,13 +163,16 @@ static void check_field_name(cl_resolver *r, const cl_event_decl *event, const c
 
 static void read_fields(cl_resolver *r, cl_event_decl *event, const cl_node *fields) {
   event->fields = CL_NEED(r, cl_event_field, cl_list_count(fields));
-  for
-    CL_EACH(node, fields) {
-      cl_event_field *field = &event->fields[event->field_count];
-      read_field(r, field, node);
-      check_field_name(r, event, field, node);
-      event->field_count++;
-    }
+  if (cl_list_count(fields) > CL_FIELDS_MAX) {
+    cl_complain(r, CL_TOO_MANY, event->node->kid[0]->token, "an event has at most %d fields", CL_FIELDS_MAX);
+    return;
+  }
+  CL_EACH (node, fields) {
+    cl_event_field *field = &event->fields[event->field_count];
+    read_field(r, field, node);
+    check_field_name(r, event, field, node);
+    event->field_count++;
+  }
 }
 
 static void read_event(cl_resolver *r, cl_event_decl *event, const cl_node *part) {
@@ -241,16 +243,15 @@ static void add_standing_events(cl_resolver *r) {
   const char *currency = agreement_currency(r->model);
   for (size_t i = 0; i < sizeof standing_events / sizeof *standing_events; i++) {
     cl_named *named = cl_lookup(r, standing_events[i].name);
-    if (!named) add_standing(r, &standing_events[i], currency);
+    if (!named || named->sort != CL_NAMES_EVENT) add_standing(r, &standing_events[i], currency);
   }
 }
 
 void cl_resolve_events(cl_resolver *r, const cl_node *root) {
   uint32_t next = 0;
-  for
-    CL_EACH(part, root) {
-      if (part->kind == CL_NODE_EVENT) read_event(r, r->model->events[next++], part);
-    }
+  CL_EACH (part, root) {
+    if (part->kind == CL_NODE_EVENT) read_event(r, r->model->events[next++], part);
+  }
   add_standing_events(r);
 }
 
@@ -275,7 +276,7 @@ static void unknown_event(cl_resolver *r, const cl_node *word, word_form form) {
       return;
     }
   }
-  const char *near = cl_nearest(text, strlen(text), forms, r->model->event_count);
+  const char *near = cl_near(r, text, forms, r->model->event_count);
   cl_diagnostic *d = cl_complain(r, CL_UNKNOWN_NAME, word->token,
                                  form == NOUN ? "there is no event `%s`" : "no event declares the word `%s`", text);
   d->replacement = near;
@@ -314,7 +315,7 @@ int32_t cl_expect_field(cl_resolver *r, const cl_event_decl *event, const cl_nod
   const char **names = CL_NEED(r, const char *, event->field_count);
   for (uint32_t i = 0; i < event->field_count; i++) names[i] = event->fields[i].name;
   cl_diagnostic *d = cl_complain(r, CL_UNKNOWN_FIELD, name->token, "%s has no field `%s`", event->name, word);
-  d->replacement = cl_nearest(word, strlen(word), names, event->field_count);
+  d->replacement = cl_near(r, word, names, event->field_count);
   if (d->replacement) d->fix = cl_arena_format(r->arena, "did you mean `%s`?", d->replacement);
   return -1;
 }
@@ -330,18 +331,12 @@ int32_t cl_field_by_preposition(const cl_event_decl *event, const char *preposit
 /* ---- patterns ---- */
 
 void cl_pattern_test(cl_resolver *r, cl_pattern *pattern, cl_expr *test) {
-  cl_expr **tests = CL_NEED(r, cl_expr *, pattern->test_count + 1);
-  if (cl_is_poisoned(test)) return;
-  if (pattern->test_count) memcpy(tests, pattern->tests, sizeof *tests * pattern->test_count);
-  tests[pattern->test_count++] = test;
-  pattern->tests = tests;
+  if (!cl_is_poisoned(test)) CL_ADD(r, pattern->tests, pattern->test_count, test);
 }
 
 static void add_link(cl_resolver *r, cl_pattern *pattern, uint32_t field, uint32_t base) {
-  cl_link *links = CL_NEED(r, cl_link, pattern->link_count + 1);
-  if (pattern->link_count) memcpy(links, pattern->links, sizeof *links * pattern->link_count);
-  links[pattern->link_count++] = (cl_link){field, base};
-  pattern->links = links;
+  const cl_link link = {field, base};
+  CL_ADD(r, pattern->links, pattern->link_count, link);
 }
 
 void cl_pattern_by(cl_resolver *r, cl_pattern *pattern, uint32_t party, const cl_node *node) {
@@ -363,6 +358,7 @@ typedef struct role {
   cl_pattern *pattern;
   const cl_context *context;
   uint32_t field;
+  const cl_node *words; /* all of the role's, for messages and explanations */
 } role;
 
 static cl_expr *field_of_role(const role *s, const cl_node *node) {
@@ -421,19 +417,21 @@ static cl_expr *filler_value(const role *s, const cl_node *filler) {
   }
 }
 
+static cl_expr *equal_to(const role *s, const cl_node *filler, cl_expr_kind kind) {
+  cl_expr *field = field_of_role(s, s->words), *value = filler_value(s, filler);
+  cl_check_choice(s->r, s->pattern->event, field, value);
+  return cl_expr_compare(s->r, kind, field, value, s->words);
+}
+
 static void test_equal(const role *s, const cl_node *filler, cl_expr_kind kind) {
-  cl_expr *left = field_of_role(s, filler);
-  cl_pattern_test(s->r, s->pattern, cl_expr_compare(s->r, kind, left, filler_value(s, filler), filler));
+  cl_pattern_test(s->r, s->pattern, equal_to(s, filler, kind));
 }
 
 static void test_one_of(const role *s, const cl_node *literals) {
   cl_expr **items = CL_NEED(s->r, cl_expr *, cl_list_count(literals));
   uint32_t count = 0;
-  for
-    CL_EACH(literal, literals) {
-      items[count++] = cl_expr_compare(s->r, CL_EXPR_EQ, field_of_role(s, literal), filler_value(s, literal), literal);
-    }
-  cl_pattern_test(s->r, s->pattern, cl_expr_join(s->r, CL_EXPR_OR, items, count, literals));
+  CL_EACH (literal, literals) items[count++] = equal_to(s, literal, CL_EXPR_EQ);
+  cl_pattern_test(s->r, s->pattern, cl_expr_join(s->r, CL_EXPR_OR, items, count, s->words));
 }
 
 /* `any cloud other than "Azure"` says nothing of the cloud but what it is not. */
@@ -442,8 +440,7 @@ static void test_any(const role *s, const cl_node *pick) {
     cl_expect_field(s->r, s->pattern->event, pick->kid[0]);
     return;
   }
-  for
-    CL_EACH(literal, pick->kid[1]) test_equal(s, literal, CL_EXPR_NE);
+  CL_EACH (literal, pick->kid[1]) test_equal(s, literal, CL_EXPR_NE);
 }
 
 static void read_filler(const role *s, const cl_node *filler) {
@@ -525,18 +522,18 @@ void cl_resolve_roles(cl_resolver *r, cl_pattern *out, const cl_context *context
                       const cl_node *object, const cl_node *roles) {
   out->event = event;
   if (!event) return;
-  role s = {r, out, context, 0};
+  role s = {r, out, context, 0, object};
   if (object) read_preposition_role(&s, "of", object->span, object);
-  for
-    CL_EACH(node, roles) {
-      if (node->kind == CL_NODE_ROLE) {
-        read_preposition_role(&s, cl_word(r, node->kid[0]), node->kid[0]->token, node->kid[1]);
-      } else if (node->kind == CL_NODE_WITH || node->kind == CL_NODE_WITH_ORDER) {
-        read_with(&s, node);
-      } else {
-        read_pick(&s, node);
-      }
+  CL_EACH (node, roles) {
+    s.words = node;
+    if (node->kind == CL_NODE_ROLE) {
+      read_preposition_role(&s, cl_word(r, node->kid[0]), node->kid[0]->token, node->kid[1]);
+    } else if (node->kind == CL_NODE_WITH || node->kind == CL_NODE_WITH_ORDER) {
+      read_with(&s, node);
+    } else {
+      read_pick(&s, node);
     }
+  }
 }
 
 void cl_resolve_phrase(cl_resolver *r, cl_pattern *out, const cl_context *context, const cl_node *phrase) {

@@ -103,6 +103,8 @@ cl_expr *cl_expr_join(cl_resolver *r, cl_expr_kind kind, cl_expr **items, uint32
 /* ---- comparisons ---- */
 
 static cl_expr *mismatch(cl_resolver *r, const cl_expr *a, const cl_expr *b, const cl_node *node) {
+  if (a->node && b->node && b->node->span.start < a->node->span.start)
+    return mismatch(r, b, a, node); /* as they are written */
   int months_and_days = is_duration(a->type.sort) && is_duration(b->type.sort);
   if (a->type.sort == CLAUSE_TYPE_MONEY && b->type.sort == CLAUSE_TYPE_MONEY) {
     cl_complain(r, CL_TWO_CURRENCIES, node->span, "%s and %s do not mix", a->type.currency, b->type.currency);
@@ -142,16 +144,15 @@ cl_expr *cl_ordered(cl_resolver *r, cl_expr *a, const cl_node *order, cl_expr *b
 }
 
 /* A literal compared with a `one of` field must be one of its choices. */
-static void check_choice(cl_resolver *r, const cl_context *context, const cl_expr *field, const cl_expr *literal) {
-  if (!context->event || cl_is_poisoned(field) || field->kind != CL_EXPR_FIELD || cl_is_poisoned(literal) ||
-      !literal->text)
+void cl_check_choice(cl_resolver *r, const cl_event_decl *event, const cl_expr *field, const cl_expr *literal) {
+  if (!event || cl_is_poisoned(field) || field->kind != CL_EXPR_FIELD || cl_is_poisoned(literal) || !literal->text)
     return;
-  const cl_event_field *declared = &context->event->fields[field->index];
+  const cl_event_field *declared = &event->fields[field->index];
   if (declared->choice_count == 0) return;
   for (uint32_t i = 0; i < declared->choice_count; i++) {
     if (strcmp(declared->choices[i], literal->text) == 0) return;
   }
-  const char *near = cl_nearest(literal->text, strlen(literal->text), declared->choices, declared->choice_count);
+  const char *near = cl_near(r, literal->text, declared->choices, declared->choice_count);
   cl_diagnostic *d = cl_complain(r, CL_NOT_A_CHOICE, literal->node->span, "`%s` is not one of the choices of `%s`",
                                  literal->text, declared->name);
   if (near) d->fix = cl_arena_format(r->arena, "did you mean \"%s\"?", near);
@@ -326,10 +327,11 @@ static cl_expr *history_expr(cl_resolver *r, cl_history *history, cl_type type) 
   check_remembered(r, &history->pattern);
   cl_model *m = r->model;
   history->index = m->history_count;
-  cl_history **all = CL_NEED(r, cl_history *, m->history_count + 1);
-  if (m->history_count) memcpy(all, m->histories, sizeof *all * m->history_count);
-  all[m->history_count++] = history;
-  m->histories = all;
+  if (m->history_count == CL_HISTORIES_MAX) {
+    cl_complain(r, CL_TOO_MANY, history->node->span, "an agreement looks back in at most %d places", CL_HISTORIES_MAX);
+    cl_leave_resolver(r, CLAUSE_ERROR_SOURCE);
+  }
+  CL_ADD(r, m->histories, m->history_count, history);
   cl_expr *expr = cl_expr_new(r, CL_EXPR_HISTORY, type, history->node);
   expr->history = history;
   return expr;
@@ -439,21 +441,20 @@ static cl_expr *choose(cl_resolver *r, const cl_context *context, const cl_node 
   cl_expr **items = CL_NEED(r, cl_expr *, 2 * cl_list_count(meanings));
   uint32_t count = 0;
   cl_expr *otherwise = NULL;
-  for
-    CL_EACH(meaning, meanings) {
-      cl_expr *value = cl_resolve_expr(r, context, meaning->kid[0]);
-      if (cl_is_poisoned(value)) return value;
-      if (meaning->kind == CL_NODE_MEANS_IF) {
-        items[count++] = cl_resolve_condition(r, context, meaning->kid[1]);
-        items[count++] = value;
-        if (cl_is_poisoned(items[count - 2])) return items[count - 2];
-      } else if (otherwise) {
-        cl_complain(r, CL_DEFINED_TWICE, meaning->span, "two rows without a condition");
-        return poison(r, meaning);
-      } else {
-        otherwise = value;
-      }
+  CL_EACH (meaning, meanings) {
+    cl_expr *value = cl_resolve_expr(r, context, meaning->kid[0]);
+    if (cl_is_poisoned(value)) return value;
+    if (meaning->kind == CL_NODE_MEANS_IF) {
+      items[count++] = cl_resolve_condition(r, context, meaning->kid[1]);
+      items[count++] = value;
+      if (cl_is_poisoned(items[count - 2])) return items[count - 2];
+    } else if (otherwise) {
+      cl_complain(r, CL_DEFINED_TWICE, meaning->span, "two rows without a condition");
+      return poison(r, meaning);
+    } else {
+      otherwise = value;
     }
+  }
   if (count == 0) return otherwise;
   if (!otherwise) {
     cl_diagnostic *d =
@@ -491,6 +492,11 @@ static cl_expr *definition_expr(cl_resolver *r, const cl_context *context, cl_pr
     cl_complain(r, CL_EXCEPTION_CYCLE, node->span, "`%s` is defined by itself", definition->name);
     return poison(r, node);
   }
+  if (++r->expansions > CL_EXPANSIONS_MAX) {
+    cl_complain(r, CL_TOO_MANY, node->span, "definitions are used in definitions more than %d times",
+                CL_EXPANSIONS_MAX);
+    cl_leave_resolver(r, CLAUSE_ERROR_SOURCE);
+  }
   r->depth++;
   cl_expr *expr = with_common_denominator(r, choose(r, context, definition->node->kid[2]));
   r->depth--;
@@ -518,13 +524,13 @@ static cl_expr *no_roles(cl_resolver *r, cl_expr *expr, const char *name, const 
 }
 
 /* `existing_rate of the amount`: a percentage with a name, of something. */
-static cl_expr *share_of(cl_resolver *r, const cl_context *context, cl_provision *value, const cl_node *phrase) {
-  const cl_node *role = phrase->kid[1] ? phrase->kid[1]->kid[0] : NULL;
-  cl_expr *rate = value_expr(r, value, phrase->kid[0]);
-  if (!role) return rate;
-  if (value->type.sort != CLAUSE_TYPE_PERCENTAGE || role->kind != CL_NODE_ROLE || !cl_token_is(r, role->kid[0], "of") ||
+static cl_expr *share_of(cl_resolver *r, const cl_context *context, cl_expr *rate, const char *name,
+                         const cl_node *phrase, const cl_node *roles) {
+  const cl_node *role = roles ? roles->kid[0] : NULL;
+  if (!role || cl_is_poisoned(rate)) return rate;
+  if (rate->type.sort != CLAUSE_TYPE_PERCENTAGE || role->kind != CL_NODE_ROLE || !cl_token_is(r, role->kid[0], "of") ||
       role->next)
-    return no_roles(r, rate, value->name, phrase->kid[1]);
+    return no_roles(r, rate, name, roles);
   return multiply(r, rate, cl_resolve_expr(r, context, role->kid[1]), phrase);
 }
 
@@ -544,11 +550,10 @@ static cl_expr *phrase_expr(cl_resolver *r, const cl_context *context, const cl_
   case CL_NAMES_NOTHING: return poison(r, phrase);
   }
   switch (named->provision->kind) {
-  case CL_VALUE:
-    return phrase->kind == CL_NODE_PHRASE ? share_of(r, context, named->provision, phrase)
-                                          : value_expr(r, named->provision, name);
+  case CL_VALUE: return share_of(r, context, value_expr(r, named->provision, name), named->name, phrase, roles);
   case CL_STATUS: return status_expr(r, context, named->provision, phrase, roles);
-  case CL_DEFINITION: return no_roles(r, definition_expr(r, context, named->provision, phrase), named->name, roles);
+  case CL_DEFINITION:
+    return share_of(r, context, definition_expr(r, context, named->provision, phrase), named->name, phrase, roles);
   default: break;
   }
   if (!cl_expect_standing(r, name, "a provision")) return poison(r, phrase);
@@ -582,7 +587,7 @@ static cl_expr *status_of_clause(cl_resolver *r, const cl_node *left, const cl_n
 }
 
 static cl_expr *equals(cl_resolver *r, const cl_context *context, cl_expr *a, cl_expr *b, const cl_node *node) {
-  check_choice(r, context, a, b);
+  cl_check_choice(r, context->event, a, b);
   if (!cl_is_poisoned(a) && !cl_is_poisoned(b) && a->type.sort == CLAUSE_TYPE_YES_NO && b->kind == CL_EXPR_CONST &&
       b->type.sort == CLAUSE_TYPE_YES_NO)
     return b->constant ? a : cl_expr_not(r, a, node);
@@ -593,12 +598,11 @@ static cl_expr *one_of(cl_resolver *r, const cl_context *context, cl_expr *a, co
                        const cl_node *node) {
   cl_expr **items = CL_NEED(r, cl_expr *, cl_list_count(literals));
   uint32_t count = 0;
-  for
-    CL_EACH(literal, literals) {
-      cl_expr *b = literal->kind == CL_NODE_NAME ? phrase_expr(r, context, literal, literal, NULL)
-                                                 : cl_resolve_literal(r, literal);
-      items[count++] = equals(r, context, a, b, literal);
-    }
+  CL_EACH (literal, literals) {
+    cl_expr *b = literal->kind == CL_NODE_NAME ? phrase_expr(r, context, literal, literal, NULL)
+                                               : cl_resolve_literal(r, literal);
+    items[count++] = equals(r, context, a, b, literal);
+  }
   return cl_expr_join(r, CL_EXPR_OR, items, count, node);
 }
 
@@ -628,10 +632,9 @@ static cl_expr *compare(cl_resolver *r, const cl_context *context, const cl_node
 static cl_expr *joined(cl_resolver *r, const cl_context *context, const cl_node *node, cl_expr_kind kind) {
   cl_expr **items = CL_NEED(r, cl_expr *, cl_list_count(node));
   uint32_t count = 0;
-  for
-    CL_EACH(item, node) {
-      items[count++] = cl_resolve_condition(r, context, item->kind == CL_NODE_LETTER ? item->kid[0] : item);
-    }
+  CL_EACH (item, node) {
+    items[count++] = cl_resolve_condition(r, context, item->kind == CL_NODE_LETTER ? item->kid[0] : item);
+  }
   return cl_expr_join(r, kind, items, count, node);
 }
 

@@ -103,7 +103,7 @@ static int by_name(const void *a, const void *b) {
 static void place_after_prevailing(cl_lowering *l, cl_provision *p, uint32_t *placed, char *done) {
   if (done[p->index]) return;
   done[p->index] = 1;
-  for (uint32_t i = 0; i < p->prevailing_count; i++) place_after_prevailing(l, p->prevailing[i], placed, done);
+  for (uint32_t i = 0; i < p->prevailing_count; i++) place_after_prevailing(l, p->prevailing[i].clause, placed, done);
   l->order[(*placed)++] = p;
 }
 
@@ -120,7 +120,7 @@ static void sort_provisions(cl_lowering *l) {
 static void mark_prevailing(cl_lowering *l) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->model->provisions[i];
-    for (uint32_t k = 0; k < p->prevailing_count; k++) l->states[p->prevailing[k]->index].prevails = 1;
+    for (uint32_t k = 0; k < p->prevailing_count; k++) l->states[p->prevailing[k].clause->index].prevails = 1;
   }
 }
 
@@ -256,16 +256,6 @@ static void remember_in_table(cl_lowering *l, const cl_history *h, const cl_hist
   }
 }
 
-/* Histories that share their state are remembered once: by the first of them. */
-static int is_first_of_its_state(const cl_lowering *l, uint32_t history) {
-  for (uint32_t i = 0; i < history; i++) {
-    if (l->histories[i].in_table == l->histories[history].in_table &&
-        l->histories[i].index == l->histories[history].index)
-      return 0;
-  }
-  return 1;
-}
-
 static void lower_history(cl_lowering *l, const cl_history *h) {
   const cl_history_state *state = &l->histories[h->index];
   cl_label done = {0};
@@ -340,12 +330,14 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   for (uint32_t i = 0; i < m->provision_count; i++) {
     if (l->by_name[i]->kind == CL_REMOVED) cl_lower_reliances(l, l->by_name[i], event);
   }
+  l->quiet = 1;
   lower_statuses(l, event);
   for (uint32_t i = 0; i < m->history_count; i++) {
-    if (m->histories[i]->pattern.event == event && is_first_of_its_state(l, i)) lower_history(l, m->histories[i]);
+    if (m->histories[i]->pattern.event == event && !l->histories[i].shared) lower_history(l, m->histories[i]);
   }
   for (uint32_t i = 0; i < m->provision_count; i++) lower_until(l, l->by_name[i], event);
   remember_breaches(l);
+  l->quiet = 0;
   cl_put(l, CL_OP_END, 0, 0);
   clear_flags(l);
 }

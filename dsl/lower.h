@@ -23,6 +23,7 @@ typedef struct cl_label {
 typedef struct cl_history_state {
   int in_table;
   uint32_t index; /* slot or table */
+  int shared;     /* with an earlier one, which does the remembering */
 } cl_history_state;
 
 /* An obligation of the program and the fields of the event at hand that it captures, in order; the first `keys` are what an act is matched by. */
@@ -68,6 +69,8 @@ typedef struct cl_lowering {
   const cl_provision *current; /* whose code is being written; NULL: the agreement's bookkeeping */
   uint32_t next_register, next_wide, next_flag;
   const cl_captures *captures; /* in a deadline's handler: fields are captures; NULL otherwise */
+  int quiet;                   /* remembering, not judging: its tests explain no verdict */
+  int words_negated;           /* the words of the test that comes next say `not`, which the test does not */
   cl_label *overflow;          /* where arithmetic goes that does not fit */
 } cl_lowering;
 

@@ -209,6 +209,7 @@ typedef struct cl_rule {
   const char *asset;
 } cl_rule;
 
+typedef struct cl_priority cl_priority;
 struct cl_provision {
   cl_provision_kind kind;
   const char *name, *heading, *section; /* heading and section NULL without */
@@ -226,7 +227,10 @@ struct cl_provision {
   cl_pattern *until; /* events that end it; node: UNTIL_EVENT's phrase */
 
   uint32_t prevailing_count;
-  cl_provision **prevailing; /* clauses that prevail over this one: `subject to` here, `notwithstanding` there */
+  struct cl_priority {
+    cl_provision *clause; /* it prevails over this one */
+    const cl_node *words; /* `subject to` here, or `notwithstanding` there */
+  } * prevailing;
 
   uint32_t rule_count;
   cl_rule *rules;

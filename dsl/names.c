@@ -69,7 +69,7 @@ static const char *nearest(cl_resolver *r, const char *word, cl_name_sort sort) 
     }
     if (pass == 0) names = CL_NEED(r, const char *, capacity);
   }
-  return cl_nearest(word, strlen(word), names, count);
+  return cl_near(r, word, names, count);
 }
 
 static void unknown_name(cl_resolver *r, const cl_node *node, cl_name_sort sort, const char *what) {
@@ -160,8 +160,7 @@ static void declare_event(cl_resolver *r, const cl_node *part) {
 static void declare_part(cl_resolver *r, const cl_node *part) {
   switch (part->kind) {
   case CL_NODE_PARTIES:
-    for
-      CL_EACH(party, part) declare_party(r, party);
+    CL_EACH (party, part) declare_party(r, party);
     break;
   case CL_NODE_ASSET: declare_asset(r, part); break;
   case CL_NODE_EVENT: declare_event(r, part); break;
@@ -177,25 +176,36 @@ static void declare_part(cl_resolver *r, const cl_node *part) {
 static void resolve_owners(cl_resolver *r, cl_asset *asset) {
   const cl_node *names = asset->node->kid[2];
   asset->owners = CL_NEED(r, const char *, cl_list_count(names));
-  for
-    CL_EACH(name, names) {
-      if (cl_expect(r, name, CL_NAMES_PARTY, "a party")) asset->owners[asset->owner_count++] = cl_word(r, name);
-    }
+  CL_EACH (name, names) {
+    if (cl_expect(r, name, CL_NAMES_PARTY, "a party")) asset->owners[asset->owner_count++] = cl_word(r, name);
+  }
 }
 
 enum { STANDING_EVENTS = 8 };
 
+static void check_size(cl_resolver *r, const cl_node *root) {
+  uint32_t events = 0, provisions = 0;
+  CL_EACH (part, root) {
+    events += part->kind == CL_NODE_EVENT;
+    provisions += part->kind == CL_NODE_CLAUSE || part->kind == CL_NODE_VALUE || part->kind == CL_NODE_STATUS ||
+                  part->kind == CL_NODE_DEFINITION || part->kind == CL_NODE_REMOVED;
+    if (events <= CL_EVENTS_MAX && provisions <= CL_PROVISIONS_MAX) continue;
+    cl_complain(r, CL_TOO_MANY, part->token, "an agreement has at most %d events and %d provisions", CL_EVENTS_MAX,
+                CL_PROVISIONS_MAX);
+    cl_leave_resolver(r, CLAUSE_ERROR_SOURCE);
+  }
+}
+
 void cl_declare_names(cl_resolver *r, const cl_node *root) {
   uint32_t parts = cl_list_count(root), parties = 0;
-  for
-    CL_EACH(part, root) {
-      if (part->kind == CL_NODE_PARTIES) parties += cl_list_count(part);
-    }
+  check_size(r, root);
+  CL_EACH (part, root) {
+    if (part->kind == CL_NODE_PARTIES) parties += cl_list_count(part);
+  }
   r->model->parties = CL_NEED(r, cl_party, parties);
   r->model->assets = CL_NEED(r, cl_asset, parts);
   r->model->events = CL_NEED(r, cl_event_decl *, parts + STANDING_EVENTS);
   r->model->provisions = CL_NEED(r, cl_provision *, parts);
-  for
-    CL_EACH(part, root) declare_part(r, part);
+  CL_EACH (part, root) declare_part(r, part);
   for (uint32_t i = 0; i < r->model->asset_count; i++) resolve_owners(r, &r->model->assets[i]);
 }

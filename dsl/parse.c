@@ -89,6 +89,7 @@ enum { LONGEST_QUOTE = 60, LONGEST_LIST = 8, MOST_EXAMPLES = 3 };
 
 /* A token's words for a message: on one line, and not too many of them. */
 static const char *quote(cl_parser *parser, cl_token token) {
+  if (cl_diagnostics_errors(parser->diagnostics) > CL_ENOUGH_ERRORS) return "";
   const char *text = text_of(parser, token);
   size_t size = size_of(token);
   if (size > LONGEST_QUOTE)
@@ -109,7 +110,7 @@ static int contains(const int *tokens, size_t count, int token) {
 static size_t words_expected(const cl_keyword **words, const int *expected, size_t count) {
   const cl_keyword *word;
   size_t found = 0;
-  for (size_t i = 0; (word = cl_keyword_at(i)) != NULL; i++) {
+  for (size_t i = 0; count && (word = cl_keyword_at(i)) != NULL; i++) {
     int shown = word == cl_keyword_of_token(word->token) && contains(expected, count, word->token);
     for (size_t k = 0; shown && k < found; k++) shown = strcmp(words[k]->text, word->text) != 0;
     if (shown && word->sort != CL_KEYWORD_OPENER) words[found++] = word;
@@ -223,11 +224,6 @@ void cl_parser_too_deep(cl_parser *parser) {
   parser->skipping = 1;
   cl_report(parser->diagnostics, CL_TOO_DEEP, parser->source, parser->before.at, "the sentence is nested too deep")
       ->fix = "give a part of it a name with `definition`";
-}
-
-void cl_parser_done(cl_parser *parser, cl_node *root) {
-  (void)parser;
-  (void)root; /* was noted when it was made, so that it is there after an error too */
 }
 
 static const char *const openers[] = {
@@ -388,7 +384,7 @@ int cl_parse(cl_node **root, cl_arena *arena, const cl_source *source, cl_diagno
   if (!lemon) return CLAUSE_ERROR_MEMORY;
   cl_tree_node(&parser, CL_NODE_FILE, cl_no_token, NULL, NULL, NULL, NULL);
   if (source->size > CL_LARGEST_FILE) {
-    cl_report(diagnostics, CL_TOO_LARGE, source, beginning, "the file is larger than %d MB", CL_LARGEST_FILE >> 20);
+    cl_report(diagnostics, CL_TOO_LARGE, source, beginning, "the file is larger than %d MiB", CL_LARGEST_FILE >> 20);
   } else {
     check_bytes(&parser);
     if (!read_tokens(&parser, lemon) && cl_diagnostics_errors(diagnostics) == errors_before)

@@ -13,6 +13,9 @@ enum { CL_LARGEST_FILE = 16 << 20 };
 ** so that whoever walks the tree may recurse. */
 enum { CL_DEEPEST_PART = 500 };
 
+/* Past so many errors they are only counted: nobody reads so far, and advice costs more than reading does. */
+enum { CL_ENOUGH_ERRORS = 1000 };
+
 /* ---- lexer ---- */
 
 /* Ids that the grammar does not know; its own are positive. */
@@ -71,7 +74,7 @@ struct cl_parser {
   const cl_source *source;
   cl_arena *arena;
   cl_diagnostics *diagnostics;
-  cl_node *root;
+  cl_node *root;   /* noted when it is made, so that it is there after an error too */
   cl_node spare;   /* stands for every node once memory ran out */
   cl_token before; /* the token that was fed last */
   int out_of_memory;
@@ -83,7 +86,6 @@ struct cl_parser {
 struct yyParser; /* Lemon's */
 
 /* Called by the grammar. */
-void cl_parser_done(cl_parser *parser, cl_node *root);
 void cl_parser_too_deep(cl_parser *parser);
 void cl_parser_unexpected(cl_parser *parser, struct yyParser *lemon, int token, cl_token found);
 

@@ -41,7 +41,8 @@ void cl_lemon_forget_error(struct yyParser *lemon) { lemon->yyerrcnt = -1; }
 
 void cl_parser_unexpected(cl_parser *parser, struct yyParser *lemon, int token, cl_token found) {
   int expected[YYNTOKEN];
-  size_t count = parser->skipping || parser->quiet ? 0 : cl_lemon_expected(lemon, expected, YYNTOKEN);
+  int silent = parser->skipping || parser->quiet || cl_diagnostics_errors(parser->diagnostics) > CL_ENOUGH_ERRORS;
+  size_t count = silent ? 0 : cl_lemon_expected(lemon, expected, YYNTOKEN);
   found.id = token;
   cl_parser_complain(parser, found, expected, count);
 }

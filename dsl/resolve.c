@@ -5,15 +5,27 @@
 #include <stdio.h>
 #include <string.h>
 
+void cl_leave_resolver(cl_resolver *r, int status) {
+  r->status = status;
+  longjmp(r->leave, 1);
+}
+
 void *cl_need(cl_resolver *r, size_t size) {
   void *block = cl_arena_get(r->arena, size ? size : 1);
-  if (!block) longjmp(r->no_memory, 1);
+  if (!block) cl_leave_resolver(r, CLAUSE_ERROR_MEMORY);
   return block;
+}
+
+void *cl_room(cl_resolver *r, void *items, uint32_t count, size_t item_size) {
+  if (count & (count - 1)) return items; /* it grows when it holds a power of two, or nothing */
+  char *room = cl_need(r, item_size * (count ? 2 * (size_t)count : 1));
+  if (count) memcpy(room, items, item_size * count);
+  return room;
 }
 
 static const char *copy_text(cl_resolver *r, clause_span span) {
   char *text = cl_arena_text(r->arena, r->source->text + span.start, span.end - span.start);
-  if (!text) longjmp(r->no_memory, 1);
+  if (!text) cl_leave_resolver(r, CLAUSE_ERROR_MEMORY);
   return text;
 }
 
@@ -26,8 +38,7 @@ const char *cl_quoted(cl_resolver *r, const cl_node *node) {
 
 uint32_t cl_list_count(const cl_node *list) {
   uint32_t count = 0;
-  for
-    CL_EACH(item, list) count++;
+  CL_EACH (item, list) count++;
   return count;
 }
 
@@ -54,21 +65,26 @@ cl_diagnostic *cl_complain(cl_resolver *r, cl_diagnostic_kind kind, clause_span 
   return cl_report(r->diagnostics, kind, r->source, span, "%s", text);
 }
 
+enum { READ_ERRORS = 100 };
+
+const char *cl_near(cl_resolver *r, const char *word, const char *const *names, uint32_t count) {
+  return cl_diagnostics_errors(r->diagnostics) < READ_ERRORS ? cl_nearest(word, strlen(word), names, count) : NULL;
+}
+
 /* ---- the header ---- */
 
 static const cl_node *only_part(cl_resolver *r, const cl_node *root, cl_node_kind kind, const char *what) {
   const cl_node *found = NULL;
-  for
-    CL_EACH(part, root) {
-      if (part->kind != kind) continue;
-      if (found) {
-        cl_diagnostic *d = cl_complain(r, CL_DEFINED_TWICE, part->token, "there are two %s parts", what);
-        d->other = found->token;
-        d->other_message = "the first is here";
-      } else {
-        found = part;
-      }
+  CL_EACH (part, root) {
+    if (part->kind != kind) continue;
+    if (found) {
+      cl_diagnostic *d = cl_complain(r, CL_DEFINED_TWICE, part->token, "there are two %s parts", what);
+      d->other = found->token;
+      d->other_message = "the first is here";
+    } else {
+      found = part;
     }
+  }
   return found;
 }
 
@@ -125,7 +141,7 @@ int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, c
   r->arena = arena;
   r->source = source;
   r->diagnostics = diagnostics;
-  if (setjmp(r->no_memory)) return CLAUSE_ERROR_MEMORY;
+  if (setjmp(r->leave)) return r->status;
   r->model = CL_NEED(r, cl_model, 1);
   r->model->source = source;
   r->model->arena = arena;

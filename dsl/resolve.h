@@ -28,14 +28,26 @@ typedef struct cl_named {
 
 enum { CL_NAME_BUCKETS = 4096 };
 
+/* Far above what agreements hold, and low enough that a hostile file costs seconds: every kind of event is looked at for every provision. */
+enum {
+  CL_EVENTS_MAX = 4096,
+  CL_FIELDS_MAX = 256,
+  CL_PROVISIONS_MAX = 16384,
+  CL_RULES_MAX = 1024,
+  CL_HISTORIES_MAX = 16384,
+  CL_EXPANSIONS_MAX = 65536
+};
+
 typedef struct cl_resolver {
   cl_model *model;
   cl_arena *arena;
   const cl_source *source;
   cl_diagnostics *diagnostics;
   cl_named *buckets[CL_NAME_BUCKETS];
-  int depth; /* of definitions within definitions */
-  jmp_buf no_memory;
+  int depth;           /* of definitions within definitions */
+  uint32_t expansions; /* of definitions, in all: two that each speak of the next twice would double at every step */
+  jmp_buf leave;       /* with `status` */
+  int status;
 } cl_resolver;
 
 /* What an expression may speak of. */
@@ -47,13 +59,19 @@ typedef struct cl_context {
 } cl_context;
 
 /* ---- resolve.c: ground ---- */
-void *cl_need(cl_resolver *r, size_t size); /* zeroed; leaves by r->no_memory when there is none */
+void *cl_need(cl_resolver *r, size_t size); /* zeroed; leaves when there is none */
+void cl_leave_resolver(cl_resolver *r, int status);
+/* Room for one more behind `count` items: the same block, or a copy of twice the size. */
+void *cl_room(cl_resolver *r, void *items, uint32_t count, size_t item_size);
+#define CL_ADD(r, items, count, item) ((items) = cl_room(r, items, count, sizeof *(items)), (items)[(count)++] = (item))
+/* The nearest known name, or NULL; the search is given up when there are more errors than anybody reads. */
+const char *cl_near(cl_resolver *r, const char *word, const char *const *names, uint32_t count);
 #define CL_NEED(r, type, count) ((type *)cl_need(r, sizeof(type) * (size_t)(count)))
 const char *cl_word(cl_resolver *r, const cl_node *node); /* the node's token, NUL-terminated */
 const char *cl_quoted(cl_resolver *r,
                       const cl_node *node); /* a TEXT's or HEADING's words without the quotation marks; NULL for NULL */
 uint32_t cl_list_count(const cl_node *list); /* 0 for NULL */
-#define CL_EACH(item, list) (const cl_node *item = (list) ? (list)->kid[0] : NULL; item; item = item->next)
+#define CL_EACH(item, list) for (const cl_node *item = (list) ? (list)->kid[0] : NULL; item; item = item->next)
 int cl_token_is(cl_resolver *r, const cl_node *node, const char *words); /* the token's words, single-spaced */
 cl_diagnostic *cl_complain(cl_resolver *r, cl_diagnostic_kind kind, clause_span span, const char *format, ...)
 #ifdef __GNUC__
@@ -103,6 +121,7 @@ cl_expr *cl_resolve_literal(cl_resolver *r, const cl_node *node);
 cl_expr *cl_resolve_expr(cl_resolver *r, const cl_context *context, const cl_node *node);
 cl_expr *cl_resolve_condition(cl_resolver *r, const cl_context *context, const cl_node *node);
 cl_expr *cl_ordered(cl_resolver *r, cl_expr *a, const cl_node *order, cl_expr *b, const cl_node *node);
+void cl_check_choice(cl_resolver *r, const cl_event_decl *event, const cl_expr *field, const cl_expr *literal);
 int cl_is_poisoned(const cl_expr *expr);
 const char *cl_type_text(cl_resolver *r, cl_type type);
 /* The first undisclosed value that an expression reads, or NULL. */

@@ -10,7 +10,7 @@ typedef struct writer {
   cl_lowering *l;
   const cl_provision *p;
   const cl_rule *rule;
-  cl_label done, expired, undetermined, overflow;
+  cl_label done, expired, ended, undetermined, overflow; /* expired: by its date; ended: by an event */
   cl_unknowns unknowns;
 } writer;
 
@@ -57,12 +57,12 @@ static void require_conditions(writer *w, const cl_pattern *event) {
   require_all(w, w->rule->if_, w->rule->if_count, &w->done, 1);
 }
 
+/* The words that end the term by date. */
 static const cl_node *end_reason(const writer *w) {
-  if (w->p->end_node && w->p->end <= w->l->model->end) return w->p->end_node;
-  return w->l->model->end != CLAUSE_NEVER || w->p->until_count == 0 ? w->l->model->effective_node : w->p->until[0].node;
+  return w->p->end_node && w->p->end <= w->l->model->end ? w->p->end_node : w->l->model->effective_node;
 }
 
-static void require_term(writer *w, cl_label *ended) {
+static void require_term(writer *w, cl_label *expired, cl_label *ended) {
   cl_lowering *l = w->l;
   int64_t end = cl_clause_end(l, w->p);
   int32_t slot = l->states[w->p->index].ended_slot;
@@ -70,7 +70,7 @@ static void require_term(writer *w, cl_label *ended) {
   cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, cl_clause_start(l, w->p)), &w->done);
   if (end != CLAUSE_NEVER) {
     cl_note_test(l, end_reason(w), 0, NULL);
-    cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, end), ended);
+    cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, end), expired);
   }
   if (slot < 0) return;
   cl_note_test(l, w->p->until[0].node, 1, NULL);
@@ -118,14 +118,14 @@ static void allow_exceptions(writer *w, int answers) {
 static void yield_to_prevailing(writer *w, int answers) {
   cl_lowering *l = w->l;
   for (uint32_t i = 0; i < w->p->prevailing_count; i++) {
-    const cl_provision *prevailing = w->p->prevailing[i];
-    int32_t flag = l->states[prevailing->index].flag;
+    const cl_priority *prevailing = &w->p->prevailing[i];
+    int32_t flag = l->states[prevailing->clause->index].flag;
     if (flag == CL_NO_FLAG) continue;
     cl_label no = {0};
     uint32_t zero = cl_load_constant(l, 0);
-    cl_note_test(l, prevailing->node->kid[0], 0, NULL);
+    cl_note_test(l, prevailing->words, 0, NULL);
     cl_put_jump(l, CL_OP_NE, (uint32_t)flag, zero, &no);
-    if (answers) put_plain(w, CLAUSE_EXCUSED, prevailing->node->kid[0]);
+    if (answers) put_plain(w, CLAUSE_EXCUSED, prevailing->words);
     jump_done(w);
     cl_bind(l, &no);
   }
@@ -154,14 +154,18 @@ static void put_undetermined(writer *w, uint32_t amount) {
   }
 }
 
+static void put_expired(writer *w, cl_label *label, const cl_node *reason) {
+  if (label->count == 0) return;
+  cl_bind(w->l, label);
+  put_plain(w, CLAUSE_EXPIRED, reason);
+  jump_done(w);
+}
+
 /* The rarer answers, and the end of the rule. */
 static void finish(writer *w) {
-  if (w->expired.count || w->undetermined.count || w->overflow.count) jump_done(w);
-  if (w->expired.count) {
-    cl_bind(w->l, &w->expired);
-    put_plain(w, CLAUSE_EXPIRED, end_reason(w));
-    jump_done(w);
-  }
+  if (w->expired.count || w->ended.count || w->undetermined.count || w->overflow.count) jump_done(w);
+  put_expired(w, &w->expired, end_reason(w));
+  put_expired(w, &w->ended, w->p->until_count ? w->p->until[0].node : NULL);
   if (w->undetermined.count) {
     cl_bind(w->l, &w->undetermined);
     put_undetermined(w, CL_NO_REGISTER);
@@ -181,7 +185,7 @@ static void lower_permission(cl_lowering *l, const cl_provision *p, const cl_rul
   writer w = begin(l, p, rule);
   l->overflow = &w.overflow;
   require_conditions(&w, &rule->event);
-  require_term(&w, &w.expired);
+  require_term(&w, &w.expired, &w.ended);
   allow_exceptions(&w, 0);
   yield_to_prevailing(&w, 0);
   require_certainty(&w, &rule->event);
@@ -194,7 +198,7 @@ static void lower_prohibition(cl_lowering *l, const cl_provision *p, const cl_ru
   writer w = begin(l, p, rule);
   l->overflow = &w.overflow;
   require_conditions(&w, &rule->event);
-  require_term(&w, &w.done);
+  require_term(&w, &w.done, &w.done);
   allow_exceptions(&w, 1);
   yield_to_prevailing(&w, 1);
   require_certainty(&w, &rule->event);
@@ -271,7 +275,7 @@ static void lower_trigger(cl_lowering *l, const cl_provision *p, const cl_rule *
   l->overflow = &w.overflow;
   uint32_t amount = CL_NO_REGISTER;
   require_conditions(&w, &rule->event);
-  require_term(&w, &w.expired);
+  require_term(&w, &w.expired, &w.ended);
   yield_to_prevailing(&w, 0);
   cl_rule unexcused = *rule; /* exceptions are looked at when the deadline passes */
   unexcused.unless_count = 0;
@@ -310,7 +314,7 @@ static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   require_all(&w, act->tests, act->test_count, &w.done, 0);
   if (!triggered) {
     require_all(&w, rule->where, rule->where_count, &w.done, 0);
-    require_term(&w, &w.done);
+    require_term(&w, &w.done, &w.done);
   }
   uint32_t key = load_act_key(l, &state->captures, act), operands = state->captures.obligation | CL_BYTES(0, 0, key, 0);
   if (rule->quantity) {
@@ -483,7 +487,7 @@ static void lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *
   writer w = begin(l, p, rule);
   l->overflow = &w.overflow;
   require_conditions(&w, &rule->event);
-  require_term(&w, &w.expired);
+  require_term(&w, &w.expired, &w.ended);
   allow_exceptions(&w, 0);
   yield_to_prevailing(&w, 0);
   require_certainty(&w, &rule->event);
@@ -663,10 +667,17 @@ void cl_lower_settlement(cl_lowering *l, const cl_event_decl *event) {
 
 /* ---- removed provisions ---- */
 
-/* The event relies on it when it matches what the removal says, or names it. */
+static void put_removed(writer *w, const cl_node *reason, int32_t by) {
+  cl_lowering *l = w->l;
+  cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, w->p->removed_from), &w->done);
+  cl_answer removed = answer_of(w, CLAUSE_REMOVED, reason);
+  if (by >= 0) removed.party = (cl_who){CL_FROM_FIELD, (uint32_t)by};
+  cl_put_answer(l, &removed);
+}
+
+/* The event relies on it when it matches what the removal says, or names it; one answer is enough. */
 void cl_lower_reliances(cl_lowering *l, const cl_provision *p, const cl_event_decl *event) {
   int32_t provision = field_of_type(event, CLAUSE_TYPE_PROVISION), by = field_with(event, "by");
-  cl_label relies = {0};
   int any = provision >= 0;
   for (uint32_t i = 0; i < p->reliance_count; i++) any |= p->reliances[i].event == event;
   if (!any) return;
@@ -676,18 +687,14 @@ void cl_lower_reliances(cl_lowering *l, const cl_provision *p, const cl_event_de
     cl_label no = {0};
     if (reliance->event != event) continue;
     require_all(&w, reliance->tests, reliance->test_count, &no, 0);
-    cl_put_jump(l, CL_OP_JUMP, 0, 0, &relies);
+    put_removed(&w, reliance->node, by);
+    jump_done(&w);
     cl_bind(l, &no);
   }
-  if (provision >= 0)
+  if (provision >= 0) {
     cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)provision, cl_symbol(l, p->name), &w.done);
-  else
-    jump_done(&w);
-  cl_bind(l, &relies);
-  cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, p->removed_from), &w.done);
-  cl_answer removed = answer_of(&w, CLAUSE_REMOVED, p->node);
-  if (by >= 0) removed.party = (cl_who){CL_FROM_FIELD, (uint32_t)by};
-  cl_put_answer(l, &removed);
+    put_removed(&w, p->node->kid[0], by);
+  }
   finish(&w);
 }
 

@@ -47,6 +47,21 @@ static int same_expr(const cl_expr *a, const cl_expr *b) {
   return same_expr(a->a, b->a) && same_expr(a->b, b->b);
 }
 
+static uint32_t hash_expr(uint32_t hash, const cl_expr *expr) {
+  if (!expr) return hash;
+  hash = (hash ^ (uint32_t)expr->kind) * 16777619u;
+  hash = (hash ^ (uint32_t)expr->constant) * 16777619u;
+  for (const char *at = expr->text; at && *at; at++) hash = (hash ^ (unsigned char)*at) * 16777619u;
+  for (uint32_t i = 0; i < expr->item_count; i++) hash = hash_expr(hash, expr->items[i]);
+  return hash_expr(hash_expr(hash, expr->a), expr->b);
+}
+
+static uint32_t hash_history(const cl_history *h) {
+  uint32_t hash = 2166136261u;
+  for (uint32_t i = 0; i < h->pattern.test_count; i++) hash = hash_expr(hash, h->pattern.tests[i]);
+  return hash;
+}
+
 /* The links' other ends may differ: they say which key is asked for, not what is remembered. */
 static int same_pattern(const cl_pattern *a, const cl_pattern *b) {
   if (a->event != b->event || a->test_count != b->test_count || a->link_count != b->link_count) return 0;
@@ -68,18 +83,21 @@ static int same_history(const cl_history *a, const cl_history *b) {
 static cl_history_state keep_history(cl_lowering *l, const cl_history *h) {
   uint32_t width = h->pattern.link_count + (h->period != CL_PERIODS);
   int extreme = h->kind == CL_HISTORY_FIRST || h->kind == CL_HISTORY_LAST;
-  if (h->windowed) return (cl_history_state){1, new_table(l, h->used_by, CL_WINDOW, width, 0)};
-  if (width || extreme) return (cl_history_state){1, new_table(l, h->used_by, CL_MAP, width, 0)};
-  return (cl_history_state){0, new_slot(l, 0)};
+  if (h->windowed) return (cl_history_state){1, new_table(l, h->used_by, CL_WINDOW, width, 0), 0};
+  if (width || extreme) return (cl_history_state){1, new_table(l, h->used_by, CL_MAP, width, 0), 0};
+  return (cl_history_state){0, new_slot(l, 0), 0};
 }
 
 static void lay_out_histories(cl_lowering *l) {
   const cl_model *m = l->model;
+  uint32_t *hashes = cl_lower_need(l, sizeof *hashes * m->history_count);
   l->histories = cl_lower_need(l, sizeof *l->histories * m->history_count);
   for (uint32_t i = 0; i < m->history_count; i++) {
     uint32_t first = 0;
-    while (first < i && !same_history(m->histories[first], m->histories[i])) first++;
+    hashes[i] = hash_history(m->histories[i]);
+    while (first < i && (hashes[first] != hashes[i] || !same_history(m->histories[first], m->histories[i]))) first++;
     l->histories[i] = first < i ? l->histories[first] : keep_history(l, m->histories[i]);
+    l->histories[i].shared = first < i;
   }
 }
 

@@ -212,7 +212,7 @@ static void write_heading(listing *l, uint32_t number) {
   l->handler = &p->handlers[number];
   l->fields = NULL;
   if (number < p->kinds.count) {
-    l->fields = p->fields.at + p->kinds.at[number].first_field;
+    if (p->kinds.at[number].field_count > 0) l->fields = &p->fields.at[p->kinds.at[number].first_field];
     append(l, "event %s", cl_string(p, p->kinds.at[number].name));
   } else if (number < p->kinds.count + p->obligations.count) {
     append(l, "deadline of ");

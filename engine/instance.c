@@ -92,7 +92,7 @@ static int is_past_limit(const clause_instance *self) {
 
 static int reserve(clause_instance *self, const cl_handler *handler) {
   uint64_t verdicts = (uint64_t)self->verdicts.count + handler->verdicts;
-  if (handler->pays) verdicts += (uint64_t)self->state.heap.count + handler->opens;
+  if (handler->pays > 0) verdicts += (uint64_t)self->state.heap.count + handler->opens + handler->pays;
   int status = cl_array_reserve(&self->program->allocator, &self->verdicts.at, &self->verdicts.capacity, verdicts,
                                 sizeof *self->verdicts.at);
   if (status == CLAUSE_OK && !cl_state_has_room(&self->state, handler))
@@ -204,10 +204,12 @@ static inline int check_event(const clause_instance *self, const clause_event *e
   const cl_kind *kind = &program->kinds.at[event->kind];
   uint32_t count = event->field_count;
   if (count != kind->field_count) return CLAUSE_ERROR_FIELD;
-  if (count > 0 && event->fields == NULL) return CLAUSE_ERROR_ARGUMENT;
-  const cl_field *field = program->fields.at + kind->first_field;
-  if (count - 1 >= 4 || !are_fine(field, event->fields, count)) {
-    int status = check_fields(program, field, event->fields, count);
+  if (count > 0) {
+    if (event->fields == NULL) return CLAUSE_ERROR_ARGUMENT;
+    const cl_field *field = &program->fields.at[kind->first_field];
+    int status = CLAUSE_OK;
+    if (count > 4 || !are_fine(field, event->fields, count))
+      status = check_fields(program, field, event->fields, count);
     if (status != CLAUSE_OK) return status;
   }
   if (event->at < self->first_moment || event->at > self->last_moment) return CLAUSE_ERROR_RANGE;

@@ -82,7 +82,8 @@ static void settle_one(clause_instance *self, uint32_t at, int64_t paid, const c
   const cl_pending *pending = &self->state.pendings.at[at];
   const cl_obligation *obligation = &self->program->obligations.at[pending->obligation];
   if (obligation->balance >= 0) clamp_add(&self->state.slots[obligation->balance], -paid, INT64_MIN, INT64_MAX);
-  if (obligation->fulfilled >= 0) emit(self, (uint32_t)obligation->fulfilled, paid, CLAUSE_NEVER, moment, pending->captures);
+  if (obligation->fulfilled >= 0)
+    emit(self, (uint32_t)obligation->fulfilled, paid, CLAUSE_NEVER, moment, pending->captures);
   if (pending->left == 0) cl_close(&self->state, at);
 }
 

@@ -186,7 +186,7 @@ typedef struct cl_handler {
   uint32_t cells;    /* writes to keyed cells, windows included */
   uint32_t buckets;  /* writes to windows */
   uint32_t opens;    /* obligations */
-  uint32_t pays;     /* 1: it holds a PAY, which can settle all that is open */
+  uint32_t pays;     /* PAYs: together they can settle all that is open, and each can leave one settled in part */
 } cl_handler;
 
 struct clause_program {

@@ -371,7 +371,6 @@ void cl_open(cl_state *state, uint32_t obligation, const int64_t *captures, int6
   cl_pending *pending = &state->pendings.at[at];
   *pending = (cl_pending){.deadline = deadline,
                           .since = since,
-                          .amount = amount,
                           .left = amount,
                           .order = state->opened++,
                           .obligation = obligation,

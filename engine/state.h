@@ -30,7 +30,7 @@ typedef struct cl_bucket {
 ** same key too by opening.  The last is a ring whose oldest member is in `queues`. */
 typedef struct cl_pending {
   int64_t deadline, since;
-  int64_t amount, left;
+  int64_t left;   /* to pay or to order */
   uint64_t order; /* of opening */
   int64_t captures[CL_KEY_MAX];
   uint32_t obligation;

@@ -307,7 +307,7 @@ static void count_needs(point *at, cl_code code) {
   switch (code.op) {
   case CL_OP_EMIT: at->verdicts++; break;
   case CL_OP_OPEN: at->opens++; break;
-  case CL_OP_PAY: at->pays = 1; break;
+  case CL_OP_PAY: at->pays++; break;
   case CL_OP_WINDOW_ADD: at->buckets++; /* and a cell for its key */ /* fall through */
   case CL_OP_SET_CELL:
   case CL_OP_ADD_CELL:

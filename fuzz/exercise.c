@@ -1,4 +1,4 @@
-/* A host that uses all of libclause on one program.  It has no opinion on the answers: the sanitizers do the judging. */
+/* A host that uses all of libclause on one program.  It has no opinion on the answers: the sanitizers judge. */
 #include "exercise.h"
 
 #include <stdlib.h>

@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Lists the program, judges events at both ends of what their fields may hold, lets deadlines pass, and looks at what is
-** open. */
+/* Lists the program, judges events at both ends of what their fields may hold, lets deadlines pass, and looks at what
+** is open. */
 void exercise(const clause_program *program);
 
 /* libFuzzer's entry; returns 0. */

@@ -1,6 +1,6 @@
-/* replay COUNT FILE…: stands in for libFuzzer where that is not to be had, and in the tests: runs the target on each file,
-** and on COUNT variations of it, each with stretches cut out or put in twice, or bytes changed.  The variations are the same
-** in every run. */
+/* replay COUNT FILE…: stands in for libFuzzer where that is not to be had, and in the tests: runs the target on each
+** file, and on COUNT variations of it, each with stretches cut out or put in twice, or bytes changed.  The variations are
+** the same in every run. */
 #include "exercise.h"
 
 #include <stdio.h>

@@ -33,8 +33,19 @@ const cl_keyword *cl_keyword_of_token(int token) {
 }
 
 int cl_is_opener(int token) {
-  const cl_keyword *word = token > 0 ? cl_keyword_of_token(token) : NULL;
-  return word && word->sort == CL_KEYWORD_OPENER;
+  switch (token) {
+#define OPENER(token, text) case token:
+#define BODY(token, text)
+#define SOFT(token, text)
+#define PHRASE(token, text)
+#define CLASS(token, text)
+#define WRONG(text, token, instead)
+#define LATER(text)
+#define RESERVED(text)
+#include "keywords.def"
+    return 1;
+  default: return 0;
+  }
 }
 
 static size_t slot_of(const char *text, size_t size) {

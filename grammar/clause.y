@@ -35,7 +35,7 @@
 #include "parse_expected.h"
 }
 
-file ::= items(a).                         { cl_parser_done(cx, a); }
+file ::= items.
 items(r) ::= .                             { r = N0(FILE, cl_no_token); }
 items(r) ::= items(a) item(b).             { r = ADD(a, b); }
 items(r) ::= items(a) error.               { r = a; yypParser->yyerrcnt = -1; } /* the next part starts afresh */

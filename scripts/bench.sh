@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # bench.sh [ROUNDS]: how fast the engine is, against what a good programmer would write by hand.  Installs what is
 # missing on Debian 12, builds, and prints ratios: taken inside each round, in which the sides take turns, then the
-# median of the rounds, with the least and the greatest.  All sides must find the same totals.
+# median of the rounds, with the least and the greatest.  All sides must find the same.
 #
 #   step     workload W in memory: libclause against a hand-written C switch
 #   stream   the same events as JSON lines: `clausec run --summary` against simdjson's on-demand reader and that switch
@@ -42,6 +42,25 @@ timed() {
   awk -v a="$start" -v b="$end" -v n=$count 'BEGIN { printf "%.1f", (b - a) * 1e9 / n }'
 }
 
+# What a summary counts, from the totals of the step and from the summary itself.
+counts_of_totals() {
+  tail -n 1 "$results/step" | tr ' ' '\n' | awk -F= '
+    { t[$1] = $2 }
+    END {
+      print "permitted", t["licences_permitted"]
+      print "breached", t["launches_breached"] + t["licences_breached"]
+      print "excused", t["launches_excused"]
+      print "accrued", t["accruals"]
+      print "capped", t["capped"]
+      print "overpaid", t["overpayments"]
+      print "removed", t["removed"]
+    }'
+}
+counts_of_summary() {
+  awk -F, '$1 == "verdicts" && $6 ~ /^(permitted|breached|excused|accrued|capped|overpaid|removed)$/ { print $6, $7 }' \
+    "$results/output"
+}
+
 printf '%-46s %7s %9s   %-12s   %7s %7s\n' "$count events, $rounds rounds" goal measured spread theirs ours
 
 "$bin/machine" $agreement $count "$rounds" >"$results/step"
@@ -54,7 +73,8 @@ if [ -x "$bin/simdjson" ]; then
   for _ in $(seq "$rounds"); do
     theirs=$(timed "$bin/simdjson" "$stream")
     diff "$results/output" <(tail -n 1 "$results/step") || { echo "simdjson's totals differ" >&2; exit 2; }
-    ours=$(timed build/bench/cli/clausec run $agreement --events "$stream" --summary)
+    ours=$(timed build/bench/cli/clausec run $agreement --events "$stream" --summary --format csv)
+    diff <(counts_of_totals) <(counts_of_summary) >&2 || { echo "the summary's counts differ" >&2; exit 2; }
     echo "$theirs $ours"
   done >"$results/stream"
   row "stream: clausec run --summary / simdjson" "<= 2" ns/event <"$results/stream"

@@ -41,6 +41,5 @@ clause open_licence "Non-exclusive licence from then on"
     from 2026-04-27
     through 2032
 
-removed revenue_share_back "Revenue share from Microsoft"
-  from 2026-04-27
+removed revenue_share_back "Revenue share from Microsoft" from 2026-04-27
   relied on by payment by Microsoft to OpenAI

@@ -5,6 +5,7 @@ effective 2023-01-23
 parties Microsoft, OpenAI
 asset model_ip "Models and products" of OpenAI
 asset research_ip "Confidential research methods" of OpenAI
+
 value share_to_openai "Rate of the revenue share to OpenAI" is undisclosed percentage
   source "S4"
 

@@ -5,6 +5,7 @@ effective 2025-01-21
 parties Microsoft, OpenAI
 asset model_ip "Models and products" of OpenAI
 asset research_ip "Confidential research methods" of OpenAI
+
 value share_to_openai "Rate of the revenue share to OpenAI" is undisclosed percentage
   source "S4"
 
@@ -103,7 +104,8 @@ clause other_products "Cloud for other products"
 
 clause capacity "New computing capacity"
   OpenAI must not order_capacity from any provider other than "Azure"
-    unless OpenAI has offered_capacity of the same lot to Microsoft and Microsoft has refused_capacity of the same lot
+    unless OpenAI has offered_capacity of the same lot to Microsoft and
+      Microsoft has refused_capacity of the same lot
   source "P6"
 
 clause revenue_share_to_microsoft "Revenue share to Microsoft"

@@ -5,6 +5,7 @@ effective 2025-10-28
 parties Microsoft, OpenAI
 asset model_ip "Models and products, those after AGI included" of OpenAI
 asset research_ip "Confidential research methods" of OpenAI
+
 value share_to_openai "Rate of the revenue share to OpenAI" is undisclosed percentage
   source "S4"
 
@@ -137,11 +138,9 @@ clause microsoft_agi "Microsoft may build its own frontier systems"
 clause collaboration "Work together on data centres, chips and security"
   Microsoft and OpenAI must collaborate on one of "data centres", "chips", "security"
 
-removed capacity "New computing capacity"
-  from 2025-10-28
+removed capacity "New computing capacity" from 2025-10-28
   relied on by capacity_refusal by Microsoft
   source "P1"
 
-removed competing_ai "No competing frontier systems"
-  from 2025-10-28
+removed competing_ai "No competing frontier systems" from 2025-10-28
   source "P1"

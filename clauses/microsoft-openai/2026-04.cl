@@ -135,11 +135,9 @@ removed agi_clause "AGI clause"
   relied on by cessation by OpenAI
   source "S1", "S2"
 
-removed capacity "New computing capacity"
-  from 2025-10-28
+removed capacity "New computing capacity" from 2025-10-28
   relied on by capacity_refusal by Microsoft
   source "P1"
 
-removed competing_ai "No competing frontier systems"
-  from 2025-10-28
+removed competing_ai "No competing frontier systems" from 2025-10-28
   source "P1"

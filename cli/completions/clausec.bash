@@ -1,7 +1,7 @@
 # Completion of clausec for bash.  The command's own help is asked for its subcommands and options, so that this file needs no list of them.
 
 _clausec_values() {
-  case $1:$2 in
+  case $1:${2/#-f/--format} in
     run:--format) echo table json csv ;;
     check:--format) echo text json ;;
     diff:--format) echo text json markdown html ;;
@@ -16,7 +16,7 @@ _clausec() {
     words="$(clausec --help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p') --help --version"
   elif ! words=$(_clausec_values "$sub" "$before"); then
     [[ $word == -* ]] || return
-    words=$(clausec "$sub" --help 2>/dev/null | grep -o -E '^  +(-[a-z], )?--[a-z-]+' | grep -o -E -e '--[a-z-]+')
+    words=$(clausec "$sub" --help 2>/dev/null | grep -o -E '^  +(-[a-zA-Z], )?--[a-z-]+' | grep -o -E -e '--[a-z-]+')
   fi
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
 }

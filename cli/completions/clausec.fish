@@ -6,7 +6,7 @@ end
 
 function __clausec_options
     set -l words (commandline -opc)
-    clausec $words[2] --help 2>/dev/null | string replace -f -r '^  +(?:-[a-z], )?(--[a-z-]+)(?: [A-Z=]+)? *(.*)' '$1\t$2'
+    clausec $words[2] --help 2>/dev/null | string replace -f -r '^  +(?:-[a-zA-Z], )?(--[a-z-]+)(?: [A-Z=,…]+)? *(.*)' '$1\t$2'
 end
 
 function __clausec_in
@@ -18,7 +18,7 @@ complete -c clausec -n '__fish_is_nth_token 1' -f -a '(__clausec_subcommands)'
 complete -c clausec -n '__fish_is_nth_token 1' -f -l help
 complete -c clausec -n '__fish_is_nth_token 1' -f -l version
 complete -c clausec -n 'not __fish_is_nth_token 1; and string match -q -- "-*" (commandline -ct)' -a '(__clausec_options)'
-complete -c clausec -n '__clausec_in run' -l format -x -a 'table json csv'
-complete -c clausec -n '__clausec_in check' -l format -x -a 'text json'
-complete -c clausec -n '__clausec_in diff' -l format -x -a 'text json markdown html'
+complete -c clausec -n '__clausec_in run' -s f -l format -x -a 'table json csv'
+complete -c clausec -n '__clausec_in check' -s f -l format -x -a 'text json'
+complete -c clausec -n '__clausec_in diff' -s f -l format -x -a 'text json markdown html'
 complete -c clausec -n 'not __fish_is_nth_token 1' -l color -x -a 'auto always never'

@@ -26,7 +26,7 @@ subs=$(clausec --help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p')
 for sub in $subs; do
   in_manual "^\.It Cm $sub\$" "$sub"
   offered "" | grep -q -x "$sub" || fail "not completed: $sub"
-  options=$(clausec "$sub" --help | grep -o -E '^  +(-[a-z], )?--[a-z-]+' | grep -o -E -e '--[a-z-]+')
+  options=$(clausec "$sub" --help | grep -o -E '^  +(-[a-zA-Z], )?--[a-z-]+' | grep -o -E -e '--[a-z-]+')
   for option in $options; do
     in_manual "^\.It Fl (. , )?-${option#--}( |\$)" "$sub $option"
     offered "$sub" "${option%?}" | grep -q -x -e "$option" || fail "not completed: $sub $option"

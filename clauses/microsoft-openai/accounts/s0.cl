@@ -7,6 +7,7 @@ effective 2026-04-27
 parties Microsoft, OpenAI
 asset model_ip "Models and products" of OpenAI
 value unstated_rate "A percentage that the account does not state" is undisclosed percentage
+
 value total_cap "Total cap on the revenue share to Microsoft" is undisclosed money in USD
   source "S0"
 

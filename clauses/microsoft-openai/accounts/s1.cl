@@ -6,6 +6,7 @@ agreement "Microsoft and OpenAI" version "2026-04"
 effective 2026-04-27
 parties Microsoft, OpenAI
 asset model_ip "Models and products" of OpenAI
+
 value total_cap "Total cap on the revenue share to Microsoft" is undisclosed money in USD
   source "S1"
 
@@ -117,8 +118,7 @@ clause microsoft_agi "Microsoft may build its own frontier systems"
   Microsoft may develop any system
   source "S1"
 
-removed competing_ai "No competing frontier systems"
-  from 2026-04-27
+removed competing_ai "No competing frontier systems" from 2026-04-27
   source "S1"
 
 removed agi_clause "AGI clause"

@@ -6,8 +6,10 @@ agreement "Microsoft and OpenAI" version "2026-04"
 effective 2026-04-27
 parties Microsoft, OpenAI
 asset model_ip "Models and products" of OpenAI
+
 value existing_rate "The percentage that applied before" is undisclosed percentage
   source "S2"
+
 value total_cap "Total cap on the revenue share to Microsoft" is undisclosed money in USD
   source "S2"
 

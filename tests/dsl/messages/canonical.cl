@@ -1,4 +1,5 @@
 agreement "Supply" version "1"
+effective 2026-01-01
 parties Alder, Birch
 
 event launch, to launch

@@ -1,0 +1,2 @@
+clause a "There is no header at all"
+  Birch may sell

@@ -1,0 +1,200 @@
+/* Civil dates, periods and rounding. */
+#include "assembler.h"
+
+#include <criterion/criterion.h>
+
+Test(civil, which_dates_exist) {
+  static const struct {
+    int year, month, day, exists;
+  } rows[] = {
+      {1, 1, 1, 1},     {0, 12, 31, 0},   {9999, 12, 31, 1}, {10000, 1, 1, 0}, {2024, 2, 29, 1}, {2023, 2, 29, 0},
+      {1900, 2, 29, 0}, {2000, 2, 29, 1}, {2100, 2, 29, 0},  {2400, 2, 29, 1}, {2024, 4, 31, 0}, {2024, 4, 30, 1},
+      {2024, 0, 1, 0},  {2024, 13, 1, 0}, {2024, 1, 0, 0},   {2024, 1, 32, 0}, {-5, 1, 1, 0},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    int64_t instant;
+    int status = clause_date_to_instant(&instant, rows[i].year, rows[i].month, rows[i].day, 0);
+    cr_expect_eq(status, rows[i].exists ? CLAUSE_OK : CLAUSE_ERROR_RANGE, "row %zu", i);
+  }
+}
+
+Test(civil, days_that_are_known) {
+  static const struct {
+    int year, month, day;
+    int64_t days;
+  } rows[] = {
+      {1970, 1, 1, 0},     {1969, 12, 31, -1}, {1970, 12, 31, 364},
+      {1972, 2, 29, 789}, /* 2 years, January, 28 days */
+      {2000, 3, 1, 11017}, {1, 1, 1, -719162}, {9999, 12, 31, 2932896},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    cr_expect_eq(cl_civil_to_days(rows[i].year, rows[i].month, rows[i].day), rows[i].days, "row %zu", i);
+}
+
+/* Every day of 401 years, counted by hand rules, there and back. */
+Test(civil, days_follow_each_other) {
+  static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  int64_t count = cl_civil_to_days(1899, 1, 1);
+  for (int year = 1899; year < 2300; year++) {
+    int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    for (int month = 1; month <= 12; month++)
+      for (int date = 1; date <= lengths[month - 1] + (leap && month == 2); date++, count++) {
+        cr_assert_eq(cl_civil_to_days(year, month, date), count);
+        clause_date back = clause_instant_to_date(count * CLAUSE_DAY + 5, 0);
+        cr_assert(back.year == year && back.month == month && back.day == date && back.time_of_day == 5);
+      }
+  }
+}
+
+Test(civil, first_and_last_moment) {
+  clause_date first = clause_instant_to_date(INT64_MIN, 0), last = clause_instant_to_date(INT64_MAX, 0);
+  cr_expect(first.year == 1 && first.month == 1 && first.day == 1 && first.time_of_day == 0);
+  cr_expect(last.year == 9999 && last.month == 12 && last.day == 31 && last.time_of_day == CLAUSE_DAY - 1);
+}
+
+Test(civil, offsets) {
+  int64_t oslo;
+  cr_assert_eq(clause_date_to_instant(&oslo, 2024, 1, 1, 60), CLAUSE_OK);
+  cr_expect_eq(oslo, day(2024, 1, 1) - CLAUSE_DAY / 24); /* midnight comes an hour earlier */
+  clause_date west = clause_instant_to_date(day(2024, 3, 1), -300);
+  cr_expect(west.year == 2024 && west.month == 2 && west.day == 29 && west.time_of_day == 19 * CLAUSE_DAY / 24);
+  cr_expect_eq(cl_day_of(day(1970, 1, 1) - 1, 0), -1);
+  cr_expect_eq(cl_day_of(day(1970, 1, 1) - 1, 1), 0);
+  cr_expect_eq(clause_date_to_instant(&oslo, 2024, 1, 1, 1440), CLAUSE_ERROR_RANGE);
+  cr_expect_eq(clause_date_to_instant(&oslo, 2024, 1, 1, -1439), CLAUSE_OK);
+}
+
+Test(civil, corresponding_dates) {
+  static const struct {
+    int from[3];
+    int months;
+    int to[3]; /* year 0: refused */
+  } rows[] = {
+      {{2023, 1, 31}, 1, {2023, 2, 28}},   {{2024, 1, 31}, 1, {2024, 2, 29}},  {{2024, 1, 31}, 2, {2024, 3, 31}},
+      {{2024, 2, 29}, 12, {2025, 2, 28}},  {{2024, 2, 29}, 48, {2028, 2, 29}}, {{2024, 3, 31}, -1, {2024, 2, 29}},
+      {{2024, 1, 15}, -1, {2023, 12, 15}}, {{1, 1, 1}, -1, {0, 0, 0}},         {{9999, 12, 31}, 1, {0, 0, 0}},
+      {{9999, 11, 30}, 1, {9999, 12, 30}}, {{2024, 1, 1}, 0, {2024, 1, 1}},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const int *from = rows[i].from, *to = rows[i].to;
+    int64_t result;
+    int status = cl_add_months(&result, day(from[0], from[1], from[2]) + 7, rows[i].months, 0);
+    cr_expect_eq(status, to[0] != 0 ? CLAUSE_OK : CLAUSE_ERROR_RANGE, "row %zu", i);
+    if (status == CLAUSE_OK) cr_expect_eq(result, day(to[0], to[1], to[2]) + 7, "row %zu", i);
+  }
+  int64_t result;
+  cr_expect_eq(cl_add_months(&result, 0, INT64_MAX, 0), CLAUSE_ERROR_RANGE);
+  cr_expect_eq(cl_add_months(&result, CLAUSE_NEVER, 1, 0), CLAUSE_ERROR_RANGE);
+}
+
+Test(civil, adding_days) {
+  int64_t result;
+  cr_assert_eq(cl_add_days(&result, day(2024, 2, 28), 2), CLAUSE_OK);
+  cr_expect_eq(result, day(2024, 3, 1));
+  cr_expect_eq(cl_add_days(&result, 0, INT64_MAX), CLAUSE_ERROR_RANGE);
+  cr_expect_eq(cl_add_days(&result, CLAUSE_NEVER, 1), CLAUSE_ERROR_RANGE);
+  cr_expect_eq(cl_add_days(&result, day(9999, 12, 31), 3), CLAUSE_ERROR_RANGE);
+  cr_expect_eq(cl_add_days(&result, day(1, 1, 1), -3), CLAUSE_ERROR_RANGE);
+}
+
+/* The number grows by one from each period to the next, and the end is the last microsecond with that number. */
+Test(civil, periods) {
+  static const struct {
+    cl_period period;
+    int in[3], next[3]; /* a day, and the first day of the next period */
+  } rows[] = {
+      {CL_DAY, {2024, 2, 29}, {2024, 3, 1}},           {CL_MONTH, {2024, 2, 1}, {2024, 3, 1}},
+      {CL_MONTH, {2024, 12, 31}, {2025, 1, 1}},        {CL_QUARTER, {2024, 3, 31}, {2024, 4, 1}},
+      {CL_QUARTER, {2024, 10, 1}, {2025, 1, 1}},       {CL_YEAR, {2024, 1, 1}, {2025, 1, 1}},
+      {CL_CONTRACT_YEAR, {2024, 3, 1}, {2025, 2, 28}}, {CL_CONTRACT_YEAR, {2024, 2, 28}, {2024, 2, 29}},
+      {CL_CONTRACT_YEAR, {2019, 5, 1}, {2020, 2, 29}},
+  };
+  int64_t effective = day(2020, 2, 29); /* anniversaries: February 28 in common years */
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    int64_t in = day(rows[i].in[0], rows[i].in[1], rows[i].in[2]);
+    int64_t next = day(rows[i].next[0], rows[i].next[1], rows[i].next[2]);
+    int64_t number = cl_period_of(in, rows[i].period, 0, effective);
+    cr_expect_eq(cl_period_end(in, rows[i].period, 0, effective), next - 1, "row %zu", i);
+    cr_expect_eq(cl_period_of(next - 1, rows[i].period, 0, effective), number, "row %zu", i);
+    cr_expect_eq(cl_period_of(next, rows[i].period, 0, effective), number + 1, "row %zu", i);
+  }
+  cr_expect_eq(cl_period_of(effective, CL_CONTRACT_YEAR, 0, effective), 0);
+  cr_expect_eq(cl_period_end(day(9999, 5, 1), CL_YEAR, 0, effective), day(9999, 12, 31) + CLAUSE_DAY - 1);
+  cr_expect_eq(cl_period_end(day(9999, 5, 1), CL_CONTRACT_YEAR, 0, effective), day(9999, 12, 31) + CLAUSE_DAY - 1);
+  cr_expect_eq(cl_period_end(day(9999, 12, 31), CL_MONTH, 0, effective), day(9999, 12, 31) + CLAUSE_DAY - 1);
+}
+
+Test(civil, rounding) {
+  static const struct {
+    int64_t numerator, denominator, nearest, down, up, even;
+  } rows[] = {
+      {5, 2, 3, 2, 3, 2},
+      {-5, 2, -3, -2, -3, -2},
+      {7, 2, 4, 3, 4, 4},
+      {-7, 2, -4, -3, -4, -4},
+      {1, 3, 0, 0, 1, 0},
+      {-1, 3, 0, 0, -1, 0},
+      {2, 3, 1, 0, 1, 1},
+      {-2, 3, -1, 0, -1, -1},
+      {6, 3, 2, 2, 2, 2},
+      {0, 9, 0, 0, 0, 0},
+      {1, 2, 1, 0, 1, 0},
+      {-1, 2, -1, 0, -1, 0},
+      {INT64_MAX, 1, INT64_MAX, INT64_MAX, INT64_MAX, INT64_MAX},
+      {INT64_MIN, 1, INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN},
+      {INT64_MAX - 1, INT64_MAX, 1, 0, 1, 1},
+      {INT64_MIN, INT64_MAX, -1, -1, -2, -1},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const int64_t expected[CL_ROUNDINGS] = {rows[i].nearest, rows[i].down, rows[i].up, rows[i].even};
+    for (int mode = 0; mode < CL_ROUNDINGS; mode++) {
+      int64_t result;
+      cr_assert_eq(cl_round(&result, rows[i].numerator, rows[i].denominator, (cl_rounding)mode), CLAUSE_OK);
+      cr_expect_eq(result, expected[mode], "row %zu, mode %d", i, mode);
+    }
+  }
+}
+
+Test(civil, rounding_wide_and_out_of_range) {
+  cl_wide wide = (cl_wide)INT64_MAX * 2; /* over 2 it fits again; over 4 it is half of an odd number: a half remains */
+  int64_t result;
+  cr_assert_eq(cl_round(&result, wide, 2, CL_ROUND_NEAREST), CLAUSE_OK);
+  cr_expect_eq(result, INT64_MAX);
+  cr_assert_eq(cl_round(&result, wide, 4, CL_ROUND_NEAREST), CLAUSE_OK);
+  cr_expect_eq(result, INT64_MAX / 2 + 1);
+  cr_assert_eq(cl_round(&result, -wide, 4, CL_ROUND_DOWN), CLAUSE_OK);
+  cr_expect_eq(result, -(INT64_MAX / 2));
+  cr_expect_eq(cl_round(&result, wide, 1, CL_ROUND_DOWN), CLAUSE_ERROR_RANGE);
+  cr_expect_eq(cl_round(&result, wide + 1, 2, CL_ROUND_UP), CLAUSE_ERROR_RANGE);
+  cr_expect_eq(cl_round(&result, 1, 0, CL_ROUND_DOWN), CLAUSE_ERROR_RANGE);
+  cr_expect_eq(cl_round(&result, 1, -1, CL_ROUND_DOWN), CLAUSE_ERROR_RANGE);
+}
+
+Test(civil, multiplying_wide) {
+  const cl_wide one = 1, top = one << 126, greatest = top - 1 + top, least = -greatest - 1;
+  const struct {
+    cl_wide a, b, product;
+    int fits;
+  } rows[] = {
+      {3, -4, -12, 1},
+      {-3, -4, 12, 1},
+      {one << 63, one << 63, one << 126, 1},
+      {top, 2, 0, 0},
+      {top, -2, least, 1},
+      {-top, 2, least, 1},
+      {-top, -2, 0, 0},
+      {least, 1, least, 1},
+      {least, -1, 0, 0},
+      {greatest, -1, -greatest, 1},
+      {greatest, greatest, 0, 0},
+      {0, least, 0, 1},
+      {one << 64, one << 64, 0, 0},
+      {(one << 64) - 1, (one << 63), ((one << 64) - 1) << 63, 1},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    cl_wide product = 0;
+    int status = cl_multiply(&product, rows[i].a, rows[i].b);
+    cr_expect_eq(status, rows[i].fits ? CLAUSE_OK : CLAUSE_ERROR_RANGE, "row %zu", i);
+    if (rows[i].fits) cr_expect(product == rows[i].product, "row %zu", i);
+  }
+}

@@ -1,0 +1,323 @@
+/* The meaning of every instruction, on code written by hand. */
+#include "assembler.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+/* Each row's code runs with r1 and r2 the two fields of the event and r0 MISS, and then r0 is what it answered.  MISS remains where a jump
+** passed over the answer. */
+#define MISS (-777)
+#define D    CLAUSE_DAY
+#define I(op, a, jump, d)                                                                                              \
+  { CL_OP_##op, (a), (jump), (d) }
+#define HIT I(CONST, 0, 0, 1) /* answers 1; constant 1 is 1 */
+enum { C_MISS, C_ONE, C_ZERO, C_FIFTH, C_FIFTH_OF, C_JULY, C_HUNDRED };
+
+typedef struct row {
+  const char *what;
+  cl_code code[8];
+  int64_t x, y, expected;
+} row;
+
+static const row rows[] = {
+    {"jump", {I(JUMP, 0, 1, 0), HIT}, 0, 0, MISS},
+    {"field is", {I(FIELD_IS, 0, 1, RED), HIT}, RED, 0, 1},
+    {"field is another", {I(FIELD_IS, 0, 1, RED), HIT}, GREEN, 0, MISS},
+    {"field is not", {I(FIELD_NOT, 1, 1, RED), HIT}, 0, GREEN, 1},
+    {"field is not, but is", {I(FIELD_NOT, 1, 1, RED), HIT}, 0, RED, MISS},
+    {"before", {I(BEFORE, 0, 1, C_JULY), HIT}, 0, 0, 1},
+    {"from", {I(FROM, 0, 1, C_JULY), HIT}, 0, 0, MISS},
+    {"equal", {I(EQ, 1, 1, 2), HIT}, 4, 4, 1},
+    {"not equal to", {I(EQ, 1, 1, 2), HIT}, 4, 5, MISS},
+    {"differs", {I(NE, 1, 1, 2), HIT}, 4, 5, 1},
+    {"differs not", {I(NE, 1, 1, 2), HIT}, 4, 4, MISS},
+    {"less", {I(LT, 1, 1, 2), HIT}, -1, 0, 1},
+    {"less, equal", {I(LT, 1, 1, 2), HIT}, 0, 0, MISS},
+    {"at most, equal", {I(LE, 1, 1, 2), HIT}, 0, 0, 1},
+    {"at most, more", {I(LE, 1, 1, 2), HIT}, 1, 0, MISS},
+    {"known", {I(BOUND, 0, 1, 0), HIT}, 0, 0, 1},
+    {"not known", {I(BOUND, 0, 1, 1), HIT}, 0, 0, MISS},
+    {"zero", {I(ZERO, 0, 1, 0), HIT}, 0, 0, 1},
+    {"not zero", {I(ZERO, 0, 1, 1), HIT}, 0, 0, MISS},
+    {"has", {I(SET_CELL, 2, 0, HALF(MAP, 1, 0)), I(HAS, 0, 1, HALF(MAP, 1, 0)), HIT}, 6, 0, 1},
+    {"has another", {I(SET_CELL, 2, 0, HALF(MAP, 1, 0)), I(HAS, 0, 1, HALF(MAP, 2, 0)), HIT}, 6, 0, MISS},
+
+    {"field", {I(FIELD, 0, 0, 1)}, 3, 9, 9},
+    {"constant", {I(CONST, 0, 0, C_HUNDRED)}, 0, 0, 100},
+    {"slot", {I(SLOT, 0, 0, 1)}, 0, 0, 5},
+    {"value", {I(VALUE, 0, 0, 0)}, 0, 0, 7},
+    {"value not bound", {I(VALUE, 0, 0, 1)}, 0, 0, 0},
+    {"now", {I(NOW, 0, 0, 0)}, 0, 0, 19797 * D}, /* 2024-03-15 */
+    {"cell never written", {I(CELL, 0, 0, HALF(MAP, 1, 0))}, 3, 0, 10},
+    {"cell written", {I(SET_CELL, 2, 0, HALF(MAP, 1, 0)), I(CELL, 0, 0, HALF(MAP, 1, 0))}, 3, 8, 8},
+    {"cell without a key", {I(SET_CELL, 2, 0, HALF(LONE, 0, 0)), I(CELL, 0, 0, HALF(LONE, 1, 0))}, 3, 8, 8},
+    {"move", {I(MOVE, 0, 0, 2)}, 3, 8, 8},
+
+    {"set slot", {I(SET_SLOT, 1, 0, 0), I(SLOT, 0, 0, 0)}, 12, 0, 12},
+    {"add slot", {I(ADD_SLOT, 1, 1, 1), I(SLOT, 0, 0, 1)}, 12, 0, 17},
+    {"add slot past the top", {I(ADD_SLOT, 1, 1, 1), HIT}, INT64_MAX, 0, MISS},
+    {"which leaves it", {I(ADD_SLOT, 1, 0, 1), I(SLOT, 0, 0, 1)}, INT64_MAX, 0, 5},
+    {"add cell", {I(ADD_CELL, 2, 1, HALF(MAP, 1, 0)), I(CELL, 0, 0, HALF(MAP, 1, 0))}, 3, 8, 18},
+    {"add cell past the top", {I(ADD_CELL, 2, 1, HALF(MAP, 1, 0)), HIT}, 3, INT64_MAX, MISS},
+    {"which makes none", {I(ADD_CELL, 2, 0, HALF(MAP, 1, 0)), I(HAS, 0, 1, HALF(MAP, 1, 0)), HIT}, 3, INT64_MAX, MISS},
+    /* slot 1 is 5, from 0 to 100 */
+    {"clamp slot",
+     {I(CONST, 3, 0, C_ZERO), I(CONST, 4, 0, C_HUNDRED), I(CLAMP_SLOT, 1, 1, BYTES(3, 4, 0, 0)), I(MOVE, 0, 0, 1)},
+     90,
+     0,
+     0},
+    {"clamp slot above",
+     {I(CONST, 3, 0, C_ZERO), I(CONST, 4, 0, C_HUNDRED), I(CLAMP_SLOT, 1, 1, BYTES(3, 4, 0, 0)), I(MOVE, 0, 0, 1)},
+     98,
+     0,
+     3},
+    {"which fills it",
+     {I(CONST, 3, 0, C_ZERO), I(CONST, 4, 0, C_HUNDRED), I(CLAMP_SLOT, 1, 1, BYTES(3, 4, 0, 0)), I(SLOT, 0, 0, 1)},
+     98,
+     0,
+     100},
+    {"clamp slot below",
+     {I(CONST, 3, 0, C_ZERO), I(CONST, 4, 0, C_HUNDRED), I(CLAMP_SLOT, 1, 1, BYTES(3, 4, 0, 0)), I(MOVE, 0, 0, 1)},
+     -9,
+     0,
+     -4},
+    {"clamp slot past 64 bits",
+     {I(CONST, 3, 0, C_ZERO), I(CONST, 4, 0, C_HUNDRED), I(CLAMP_SLOT, 1, 1, BYTES(3, 4, 0, 0)), I(MOVE, 0, 0, 1)},
+     INT64_MAX,
+     0,
+     INT64_MAX - 95},
+    {"clamp cell",
+     {I(CONST, 3, 0, C_ZERO), I(CONST, 4, 0, C_HUNDRED), I(CLAMP_CELL, 2, MAP, BYTES(3, 4, 1, 0)), I(MOVE, 0, 0, 2)},
+     3,
+     95,
+     5},
+    {"which fills it",
+     {I(CONST, 3, 0, C_ZERO), I(CONST, 4, 0, C_HUNDRED), I(CLAMP_CELL, 2, MAP, BYTES(3, 4, 1, 0)),
+      I(CELL, 0, 0, HALF(MAP, 1, 0))},
+     3,
+     95,
+     100},
+    {"window",
+     {I(WINDOW_ADD, 2, 0, HALF(WINDOW, 1, 0)), I(NOW, 3, 0, 0), I(WINDOW_SUM, 0, 0, HALF(WINDOW, 1, 3))},
+     3,
+     8,
+     8},
+    {"window of another key",
+     {I(WINDOW_ADD, 2, 0, HALF(WINDOW, 1, 0)), I(NOW, 3, 0, 0), I(WINDOW_SUM, 0, 0, HALF(WINDOW, 2, 3))},
+     3,
+     8,
+     0},
+    {"window full",
+     {I(WINDOW_ADD, 2, 0, HALF(WINDOW, 1, 0)), I(WINDOW_ADD, 2, 0, HALF(WINDOW, 1, 0)), I(NOW, 3, 0, 0),
+      I(WINDOW_SUM, 0, 0, HALF(WINDOW, 1, 3))},
+     3,
+     INT64_MAX,
+     INT64_MAX},
+
+    {"add", {I(ADD, 0, 0, BYTES(1, 2, 0, 0))}, 3, -8, -5},
+    {"add past the top", {I(ADD, 0, 0, BYTES(1, 2, 0, 0))}, INT64_MAX, 1, MISS},
+    {"subtract", {I(SUB, 0, 0, BYTES(1, 2, 0, 0))}, 3, 8, -5},
+    {"subtract past the bottom", {I(SUB, 0, 0, BYTES(1, 2, 0, 0))}, INT64_MIN, 1, MISS},
+    {"lesser", {I(MIN, 0, 0, BYTES(1, 2, 0, 0))}, 3, -8, -8},
+    {"greater", {I(MAX, 0, 0, BYTES(1, 2, 0, 0))}, 3, -8, 3},
+
+    {"wide add",
+     {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_ADD, 2, 2, BYTES(0, 1, 0, 0)), I(CONST, 3, 0, C_ONE),
+      I(ROUND, 0, 0, BYTES(2, CL_ROUND_DOWN, 3, 0))},
+     3,
+     8,
+     11},
+    {"wide subtract",
+     {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_SUB, 2, 2, BYTES(0, 1, 0, 0)), I(CONST, 3, 0, C_ONE),
+      I(ROUND, 0, 0, BYTES(2, CL_ROUND_DOWN, 3, 0))},
+     3,
+     8,
+     -5},
+    {"wide multiply",
+     {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_MUL, 2, 2, BYTES(0, 1, 0, 0)), I(CONST, 3, 0, C_HUNDRED),
+      I(ROUND, 0, 0, BYTES(2, CL_ROUND_NEAREST, 3, 0))},
+     25,
+     18,
+     5}, /* 4.5 */
+    {"and it fits again",
+     {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_MUL, 2, 2, BYTES(0, 1, 0, 0)), I(CONST, 3, 0, C_HUNDRED),
+      I(ROUND, 0, 0, BYTES(2, CL_ROUND_DOWN, 3, 0))},
+     INT64_MAX,
+     100,
+     INT64_MAX},
+    {"or does not",
+     {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_MUL, 2, 2, BYTES(0, 1, 0, 0)), I(CONST, 3, 0, C_HUNDRED),
+      I(ROUND, 0, 0, BYTES(2, CL_ROUND_DOWN, 3, 0))},
+     INT64_MAX,
+     101,
+     MISS},
+    {"past 128 bits",
+     {I(WIDEN, 0, 0, 1), I(WIDE_MUL, 0, 2, BYTES(0, 0, 0, 0)), I(WIDE_MUL, 0, 1, BYTES(0, 0, 0, 0)), HIT},
+     INT64_MAX,
+     0,
+     MISS},
+    {"wide lesser",
+     {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_MIN, 2, 0, BYTES(0, 1, 0, 0)), I(CONST, 3, 0, C_ONE),
+      I(ROUND, 0, 0, BYTES(2, CL_ROUND_DOWN, 3, 0))},
+     3,
+     8,
+     3},
+    {"wide greater",
+     {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_MAX, 2, 0, BYTES(0, 1, 0, 0)), I(CONST, 3, 0, C_ONE),
+      I(ROUND, 0, 0, BYTES(2, CL_ROUND_DOWN, 3, 0))},
+     3,
+     8,
+     8},
+    {"wide equal", {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_EQ, 0, 1, 1), HIT}, 3, 3, 1},
+    {"wide not equal to", {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_EQ, 0, 1, 1), HIT}, 3, 4, MISS},
+    {"wide differs", {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_NE, 0, 1, 1), HIT}, 3, 4, 1},
+    {"wide less", {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_LT, 0, 1, 1), HIT}, 3, 3, MISS},
+    {"wide at most", {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_LE, 0, 1, 1), HIT}, 3, 3, 1},
+    {"round over nothing", {I(WIDEN, 0, 0, 1), I(ROUND, 0, 0, BYTES(0, CL_ROUND_DOWN, 2, 0))}, 3, 0, MISS},
+    {"share", {I(SHARE, 0, 0, BYTES(1, CL_ROUND_NEAREST, 0, 0) | C_FIFTH << 16)}, 13, 0, 3}, /* 2.6 */
+    {"share rounded down", {I(SHARE, 0, 0, BYTES(1, CL_ROUND_DOWN, 0, 0) | C_FIFTH << 16)}, 14, 0, 2},
+    {"share of the most", {I(SHARE, 0, 0, BYTES(1, CL_ROUND_DOWN, 0, 0) | C_FIFTH << 16)}, INT64_MAX, 0, INT64_MAX / 5},
+
+    {"add days", {I(ADD_DAYS, 0, 0, BYTES(1, 2, 0, 0))}, D, 2, 3 * D},
+    {"add too many days", {I(ADD_DAYS, 0, 0, BYTES(1, 2, 0, 0))}, D, INT64_MAX, MISS},
+    {"add months",
+     {I(ADD_MONTHS, 0, 0, BYTES(1, 2, 0, 0))},
+     30 * D + 5,
+     1,
+     58 * D + 5}, /* from January 31 to February 28 */
+    {"add too many months", {I(ADD_MONTHS, 0, 0, BYTES(1, 2, 0, 0))}, D, 1000000, MISS},
+    {"start of the day", {I(DAY_START, 0, 0, 1)}, 3 * D + 5, 0, 3 * D},
+    {"end of the day", {I(DAY_END, 0, 0, 1)}, 3 * D + 5, 0, 4 * D - 1},
+    {"month", {I(PERIOD, 0, 0, BYTES(1, CL_MONTH, 0, 0))}, 31 * D, 0, 1970 * 12 + 1},
+    {"end of the month", {I(PERIOD_END, 0, 0, BYTES(1, CL_MONTH, 0, 0))}, 3 * D, 0, 31 * D - 1},
+};
+
+/* The prologue; the row; the answer. */
+static clause_program *assemble(const row *r) {
+  clause_program *program = new_program(NULL);
+  const int64_t constants[] = {MISS, 1, 0, 1, 5, day(2024, 7, 1), 100};
+  for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
+    (void)CL_PUSH(program, program->constants, constants[i]);
+  add_kind(program, "act", 2);
+  put(program, CL_OP_FIELD, 1, 0, 0);
+  put(program, CL_OP_FIELD, 2, 0, 1);
+  put(program, CL_OP_CONST, 0, 0, C_MISS);
+  uint32_t count = 8;
+  while (count > 0 && r->code[count - 1].op == CL_OP_END) count--;
+  put_all(program, r->code, count);
+  put(program, CL_OP_EMIT, 0, 0, 1);
+  put(program, CL_OP_END, 0, 0, 0);
+  seal(program);
+  return program;
+}
+
+static void ignore_step(void *user, const clause_step *step) { (void)user, (void)step; }
+
+static int64_t answer(const clause_program *program, const row *r, clause_trace *trace) {
+  clause_instance *instance;
+  cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
+  clause_instance_trace(instance, trace, NULL);
+  const int64_t fields[] = {r->x, r->y};
+  cr_assert_eq(clause_instance_apply(instance, &(clause_event){day(2024, 3, 15), 0, 2, fields}), CLAUSE_OK);
+  size_t count;
+  const clause_verdict *verdicts = clause_instance_verdicts(instance, &count);
+  cr_assert_eq(count, 1);
+  int64_t amount = verdicts[0].amount;
+  clause_instance_free(instance);
+  return amount;
+}
+
+Test(machine, every_row) {
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    clause_program *program = assemble(&rows[i]);
+    cr_expect_eq(answer(program, &rows[i], NULL), rows[i].expected, "%s", rows[i].what);
+    cr_expect_eq(answer(program, &rows[i], ignore_step), rows[i].expected, "%s, traced", rows[i].what);
+    clause_program_free(program);
+  }
+}
+
+/* Which opcodes the rows use; the others (obligations, EMIT, END) are in instance_test.c. */
+Test(machine, no_opcode_is_forgotten) {
+  for (unsigned op = CL_OP_JUMP; op < CL_OP_OPEN; op++) {
+    int used = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+      for (int j = 0; j < 8; j++) used |= rows[i].code[j].op == op;
+    cr_expect(used, "%s", cl_op_infos[op].text);
+  }
+}
+
+/* Sums of seven days: what is older is forgotten, and each day counts whole. */
+Test(machine, window_by_day) {
+  clause_program *program = new_program(NULL);
+  uint32_t week = constant(program, -6);
+  add_kind(program, "load", 1);
+  put(program, CL_OP_FIELD, 1, 0, 0);
+  put(program, CL_OP_CONST, 2, 0, week);
+  put(program, CL_OP_WINDOW_ADD, 1, 0, HALF(WINDOW, 2, 0));
+  put(program, CL_OP_NOW, 3, 0, 0);
+  put(program, CL_OP_ADD_DAYS, 3, 0, BYTES(3, 2, 0, 0));
+  put(program, CL_OP_WINDOW_SUM, 0, 0, HALF(WINDOW, 2, 3));
+  put(program, CL_OP_EMIT, 0, 0, 1);
+  put(program, CL_OP_END, 0, 0, 0);
+  seal(program);
+  static const struct {
+    int64_t hours, amount, sum;
+  } rows_of_days[] = {
+      {0, 1, 1}, {23, 2, 3}, {24, 4, 7}, {6 * 24 + 23, 8, 15}, {7 * 24, 16, 28}, {8 * 24, 32, 56}, {30 * 24, 64, 64},
+  };
+  clause_instance *instance;
+  cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
+  for (size_t i = 0; i < sizeof rows_of_days / sizeof *rows_of_days; i++) {
+    clause_event event = {day(2024, 5, 1) + rows_of_days[i].hours * (D / 24), 0, 1, &rows_of_days[i].amount};
+    cr_assert_eq(clause_instance_apply(instance, &event), CLAUSE_OK);
+    cr_expect_eq(clause_instance_verdicts(instance, NULL)[0].amount, rows_of_days[i].sum, "row %zu", i);
+  }
+  clause_instance_free(instance);
+  clause_program_free(program);
+}
+
+/* ---- the trace ---- */
+
+typedef struct steps {
+  clause_step at[8];
+  size_t count;
+} steps;
+
+static void keep_step(void *user, const clause_step *step) {
+  steps *kept = user;
+  kept->at[kept->count++] = *step;
+}
+
+Test(machine, trace) {
+  clause_program *program = new_program(NULL);
+  add_kind(program, "act", 1);
+  put(program, CL_OP_FIELD, 0, 0, 0);
+  put(program, CL_OP_CONST, 1, 0, constant(program, 100));
+  put(program, CL_OP_LT, 0, 0, 1);         /* pc 3 */
+  put(program, CL_OP_LT, 1, 0, 0);         /* pc 4 */
+  put(program, CL_OP_FIELD_IS, 0, 0, RED); /* pc 5 */
+  put(program, CL_OP_BOUND, 0, 0, 1);      /* pc 6 */
+  put(program, CL_OP_EQ, 0, 0, 0);         /* pc 7: no note */
+  put(program, CL_OP_END, 0, 0, 0);
+  static const cl_note notes[] = {
+      {3, 0, {0, 2}, 1, 0, 1, CLAUSE_TYPE_MONEY, "USD"}, {4, 1, {3, 5}, 1, 1, 1, CLAUSE_TYPE_COUNT, ""},
+      {5, 1, {3, 5}, 1, 0, 1, CLAUSE_TYPE_NAME, ""},     {6, 1, {3, 5}, 1, 0, 1, CLAUSE_TYPE_COUNT, ""},
+      {7, 1, {3, 5}, 0, 0, 0, CLAUSE_TYPE_COUNT, ""},
+  };
+  for (size_t i = 0; i < 5; i++) (void)CL_PUSH(program, program->notes, notes[i]);
+  seal(program);
+  clause_instance *instance;
+  cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
+  steps kept = {.count = 0};
+  clause_instance_trace(instance, keep_step, &kept);
+  const int64_t fields[] = {7};
+  cr_assert_eq(clause_instance_apply(instance, &(clause_event){day(2024, 5, 1), 0, 1, fields}), CLAUSE_OK);
+  cr_assert_eq(kept.count, 4);
+  cr_expect(kept.at[0].held && kept.at[0].compared && kept.at[0].left == 7 && kept.at[0].right == 100);
+  cr_expect(kept.at[0].clause == 0 && kept.at[0].span.end == 2 && strcmp(kept.at[0].currency, "USD") == 0);
+  cr_expect(kept.at[1].held, "100 < 7 fails, and the words are negated");
+  cr_expect(!kept.at[2].held && kept.at[2].left == 7 && kept.at[2].right == RED);
+  cr_expect(!kept.at[3].held && !kept.at[3].compared);
+  clause_instance_free(instance);
+  clause_program_free(program);
+}

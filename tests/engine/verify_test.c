@@ -1,0 +1,293 @@
+/* What the verifier refuses: each rule with a program that breaks it and no other. */
+#include "assembler.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#define I(op, a, jump, d)                                                                                              \
+  { CL_OP_##op, (a), (jump), (d) }
+#define END I(END, 0, 0, 0)
+
+/* Code of a kind with two fields, from pc 1 on.  Obligation 0 captures 2 and is keyed by 1; constants are 3, 0, -1. */
+static clause_program *with_code(const cl_code *code, uint32_t count) {
+  clause_program *program = new_program(NULL);
+  const int64_t constants[] = {3, 0, -1};
+  for (size_t i = 0; i < 3; i++) (void)CL_PUSH(program, program->constants, constants[i]);
+  add_obligation(program, 0, 2, 1, 0);
+  add_kind(program, "act", 2);
+  put_all(program, code, count);
+  return program;
+}
+
+static void expect_refused(clause_program *program, const char *reason, size_t row) {
+  clause_message message = {""};
+  cr_expect_eq(cl_program_seal(program, &message), CLAUSE_ERROR_IMAGE_REFUSED, "row %zu", row);
+  cr_expect_str_eq(message.text, reason, "row %zu: %s", row, message.text);
+  clause_program_free(program);
+}
+
+Test(verify, code_that_is_refused) {
+  static const struct {
+    const char *reason;
+    cl_code code[5];
+    uint32_t count;
+  } rows[] = {
+      {"opcode 200 does not exist at pc 1", {{200, 0, 0, 0}, END}, 2},
+      {"the code runs past its end at pc 1", {I(NOW, 0, 0, 0)}, 1},
+      {"the code runs past its end at pc 1", {I(JUMP, 0, 1, 0), END}, 2},
+      {"the code runs past its end at pc 1", {I(BEFORE, 0, 7, 0), END}, 2},
+      {"register 5 is read and may not have been written at pc 1", {I(MOVE, 0, 0, 5), END}, 2},
+      {"register 0 is read and may not have been written at pc 3",
+       {I(BEFORE, 0, 1, 0), I(NOW, 0, 0, 0), I(SET_SLOT, 0, 0, 0), END},
+       4},
+      {"register 1 is read and may not have been written at pc 3",
+       {I(NOW, 0, 0, 0), I(ADD, 1, 0, 0), I(MOVE, 0, 0, 1), END},
+       4},
+      {"register 0 is read and may not have been written at pc 1", {I(CLAMP_SLOT, 0, 0, 0), END}, 2},
+      {"register 1 is read and may not have been written at pc 2",
+       {I(NOW, 0, 0, 0), I(OPEN, 0, 0, HALF(0, 0, NO)), END},
+       3},
+      {"register 9 is read and may not have been written at pc 2",
+       {I(NOW, 0, 0, 0), I(MEET, 0, 0, HALF(0, 9, 0)), END},
+       3},
+      {"register 256 is read and may not have been written at pc 3",
+       {I(NOW, 255, 0, 0), I(NOW, 0, 0, 0), I(OPEN, 0, 0, HALF(0, 255, NO)), END},
+       4},
+      {"register 4 is read and may not have been written at pc 1", {I(EMIT, 4, 0, 0), END}, 2},
+      {"register 3 is read and may not have been written at pc 1", {I(EMIT, NO, 4, 0), END}, 2},
+      {"register 4095 is read and may not have been written at pc 1", {I(EMIT, NO, 4096, 0), END}, 2},
+      {"wide register 3 is read and may not have been written at pc 1", {I(WIDE_MIN, 0, 0, 3), END}, 2},
+      {"wide register 16 does not exist at pc 2", {I(NOW, 0, 0, 0), I(WIDEN, 16, 0, 0), END}, 3},
+      {"wide register 1 is read and may not have been written at pc 4",
+       {I(NOW, 0, 0, 0), I(WIDEN, 0, 0, 0), I(WIDE_ADD, 1, 0, 0), I(WIDE_MAX, 0, 0, 1), END},
+       5},
+      {"field 2 does not exist at pc 1", {I(FIELD, 0, 0, 2), END}, 2},
+      {"field 9 does not exist at pc 1", {I(FIELD_IS, 9, 0, 0), END}, 2},
+      {"symbol 5 does not exist at pc 1", {I(FIELD_IS, 0, 0, 5), END}, 2},
+      {"constant 3 does not exist at pc 1", {I(BEFORE, 0, 0, 3), END}, 2},
+      {"slot 2 does not exist at pc 1", {I(SLOT, 0, 0, 2), END}, 2},
+      {"slot 2 does not exist at pc 2", {I(NOW, 0, 0, 0), I(CLAMP_SLOT, 0, 2, 0), END}, 3},
+      {"value 2 does not exist at pc 1", {I(BOUND, 0, 0, 2), END}, 2},
+      {"table 3 does not exist at pc 2", {I(NOW, 0, 0, 0), I(CELL, 0, 0, HALF(3, 0, 0)), END}, 3},
+      {"table 1 is of the other kind at pc 2", {I(NOW, 0, 0, 0), I(CELL, 0, 0, HALF(WINDOW, 0, 0)), END}, 3},
+      {"table 0 is of the other kind at pc 2", {I(NOW, 0, 0, 0), I(WINDOW_ADD, 0, 0, HALF(MAP, 0, 0)), END}, 3},
+      {"obligation 1 does not exist at pc 1", {I(CANCEL, 0, 0, 1), END}, 2},
+      {"obligations 0 to 2 do not exist at pc 2", {I(NOW, 0, 0, 0), I(PAY, 0, 0, HALVES(0, 2)), END}, 3},
+      {"obligations 0 to 0 do not exist at pc 2", {I(NOW, 0, 0, 0), I(PAY, 0, 0, HALVES(0, 0)), END}, 3},
+      {"emission 3 does not exist at pc 1", {I(EMIT, NO, 0, 3), END}, 2},
+      {"rounding mode 4 does not exist at pc 2", {I(NOW, 0, 0, 0), I(SHARE, 0, 0, BYTES(0, 4, 0, 0)), END}, 3},
+      {"constants 1 and 2 are not a ratio at pc 2", {I(NOW, 0, 0, 0), I(SHARE, 0, 0, BYTES(0, 0, 1, 0)), END}, 3},
+      {"constants 0 and 1 are not a ratio at pc 2", {I(NOW, 0, 0, 0), I(SHARE, 0, 0, BYTES(0, 0, 0, 0)), END}, 3},
+      {"constants 2 and 3 are not a ratio at pc 2", {I(NOW, 0, 0, 0), I(SHARE, 0, 0, BYTES(0, 0, 2, 0)), END}, 3},
+      {"period 5 does not exist at pc 2", {I(NOW, 0, 0, 0), I(PERIOD, 0, 0, BYTES(0, 5, 0, 0)), END}, 3},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    expect_refused(with_code(rows[i].code, rows[i].count), rows[i].reason, i);
+}
+
+/* ---- handlers ---- */
+
+Test(verify, handlers_keep_apart) {
+  clause_program *program = new_program(NULL);
+  add_kind(program, "one", 0);
+  put(program, CL_OP_JUMP, 0, 0, 0);
+  add_kind(program, "two", 0);
+  put(program, CL_OP_END, 0, 0, 0);
+  expect_refused(program, "the code goes on into another handler at pc 1", 0);
+}
+
+Test(verify, a_shared_handler_reads_what_all_have) {
+  clause_program *program = new_program(NULL);
+  add_kind(program, "one", 2);
+  add_kind(program, "two", 1);
+  put(program, CL_OP_FIELD, 0, 0, 1);
+  put(program, CL_OP_END, 0, 0, 0);
+  expect_refused(program, "field 1 does not exist at pc 1", 0);
+}
+
+Test(verify, the_start_has_no_fields) {
+  clause_program *program = new_program(NULL);
+  program->start = program->code.count;
+  put(program, CL_OP_FIELD, 0, 0, 0);
+  put(program, CL_OP_END, 0, 0, 0);
+  expect_refused(program, "field 0 does not exist at pc 1", 0);
+}
+
+/* Captures, and the amount after the last. */
+Test(verify, a_deadline_has_captures_as_fields) {
+  for (uint32_t field = 2; field <= 3; field++) {
+    clause_program *program = new_program(NULL);
+    add_obligation(program, 0, 2, 1, program->code.count);
+    put(program, CL_OP_FIELD, 0, 0, field);
+    put(program, CL_OP_END, 0, 0, 0);
+    if (field == 3) {
+      expect_refused(program, "field 3 does not exist at pc 1", field);
+    } else {
+      seal(program);
+      clause_program_free(program);
+    }
+  }
+}
+
+Test(verify, an_emission_names_a_field_at_hand) {
+  clause_program *program = new_program(NULL);
+  add_kind(program, "act", 0);
+  put(program, CL_OP_EMIT, NO, 0, 2); /* whose party is field 0 */
+  put(program, CL_OP_END, 0, 0, 0);
+  expect_refused(program, "emission 2 names a field that is not at hand at pc 1", 0);
+}
+
+Test(verify, entries_are_in_the_code) {
+  clause_program *program = new_program(NULL);
+  program->start = 1;
+  expect_refused(program, "a handler begins past the end of the code at pc 1", 0);
+}
+
+Test(verify, there_is_code) {
+  clause_program *program;
+  cr_assert_eq(cl_program_new(&program, NULL), CLAUSE_OK);
+  expect_refused(program, "there is no code", 0);
+}
+
+/* ---- bounds ---- */
+
+/* The dearer way counts: FIELD_IS 1, then either a CELL 4 or nothing, then END 1. */
+Test(verify, bounds_are_of_the_longest_path) {
+  clause_program *program = new_program(NULL);
+  add_kind(program, "act", 1);
+  put(program, CL_OP_FIELD, 0, 0, 0);
+  put(program, CL_OP_FIELD_IS, 0, 1, RED);
+  put(program, CL_OP_CELL, 0, 0, HALF(MAP, 0, 0));
+  put(program, CL_OP_END, 0, 0, 0);
+  add_obligation(program, 0, 1, 1, program->code.count);
+  put(program, CL_OP_EMIT, NO, 0, 0);
+  put(program, CL_OP_END, 0, 0, 0);
+  seal(program);
+  clause_program_info info = clause_program_describe(program);
+  cr_expect_eq(info.event_bound, 1 + 1 + 4 + 1);
+  cr_expect_eq(info.deadline_bound, 2 + 1);
+  clause_program_free(program);
+}
+
+/* Two ways: one writes a cell and opens, the other answers twice. */
+Test(verify, needs_are_the_most_of_any_path) {
+  static const cl_code code[] = {
+      I(NOW, 0, 0, 0),
+      I(NOW, 1, 0, 0),
+      I(BEFORE, 0, 3, 0),
+      I(SET_CELL, 0, 0, HALF(MAP, 0, 0)),
+      I(OPEN, 0, 0, HALF(0, 0, NO)),
+      I(JUMP, 0, 2, 0),
+      I(EMIT, NO, 0, 0),
+      I(EMIT, NO, 0, 0),
+      I(WINDOW_ADD, 0, 0, HALF(WINDOW, 0, 0)),
+      END,
+  };
+  clause_program *program = with_code(code, sizeof code / sizeof *code);
+  seal(program);
+  const cl_handler *handler = &program->handlers[0];
+  cr_expect_eq(handler->verdicts, 2);
+  cr_expect_eq(handler->cells, 2);
+  cr_expect_eq(handler->buckets, 1);
+  cr_expect_eq(handler->opens, 1);
+  cr_expect_eq(handler->pays, 0);
+  clause_program_free(program);
+}
+
+/* ---- tables ---- */
+
+static void break_symbol(clause_program *p) { p->symbols.at[1] = p->strings.count; }
+static void break_choice(clause_program *p) { (void)CL_PUSH(p, p->choices, 5u); }
+static void break_field_type(clause_program *p) { p->fields.at[0].type = CLAUSE_TYPE_MONEY + 1; }
+static void break_field_range(clause_program *p) { p->fields.at[0].at_least = 5, p->fields.at[0].at_most = 4; }
+static void break_field_name(clause_program *p) { p->fields.at[0].type = CLAUSE_TYPE_NAME; }
+static void break_field_choices(clause_program *p) { p->fields.at[0].choice_count = 1; }
+static void break_kind(clause_program *p) { p->kinds.at[0].field_count = 2; }
+static void break_value(clause_program *p) { p->values.at[1].disclosed = 2; }
+static void break_clause_rank(clause_program *p) { p->clauses.at[2].rank = 3; }
+static void break_clause_span(clause_program *p) { p->clauses.at[0].span.end = p->source.count + 1; }
+static void break_table_key(clause_program *p) { p->tables.at[0].key_width = CL_KEY_MAX + 1; }
+static void break_table_kind(clause_program *p) { p->tables.at[1].kind = 2; }
+static void break_emit_clause(clause_program *p) { p->emits.at[0].clause = 3; }
+static void break_emit_kind(clause_program *p) { p->emits.at[0].kind = CLAUSE_VERDICT_KINDS; }
+static void break_emit_currency(clause_program *p) { memcpy(p->emits.at[1].currency, "USDX", 4); }
+static void break_emit_who(clause_program *p) { p->emits.at[2].counterparty.index = 5; }
+static void break_emit_value(clause_program *p) { p->emits.at[2].value = 2; }
+static void break_emit_span(clause_program *p) { p->emits.at[0].reason = (clause_span){3, 2}; }
+static void break_obligation_key(clause_program *p) { p->obligations.at[0].key_width = 3; }
+static void break_obligation_captures(clause_program *p) { p->obligations.at[0].captures = CL_KEY_MAX + 1; }
+static void break_obligation_fire(clause_program *p) { p->obligations.at[0].fire = p->code.count; }
+static void break_obligation_fulfilled(clause_program *p) { p->obligations.at[0].fulfilled = 3; }
+static void break_obligation_balance(clause_program *p) { p->obligations.at[0].balance = 2; }
+static void break_obligation_party(clause_program *p) { p->obligations.at[0].party = (cl_who){CL_FROM_FIELD, 2}; }
+static void break_meter_slot(clause_program *p) { p->meters.at[0].index = 2; }
+static void break_meter_table(clause_program *p) { p->meters.at[0].in_table = 1, p->meters.at[0].index = WINDOW; }
+static void break_meter_limit(clause_program *p) {
+  p->meters.at[0].limit_from = CL_LIMIT_VALUE, p->meters.at[0].limit = 2;
+}
+static void break_note_pc(clause_program *p) { p->notes.at[1].pc = p->code.count; }
+static void break_note_order(clause_program *p) { p->notes.at[0].pc = 1; }
+static void break_offset(clause_program *p) { p->offset_minutes = 1440; }
+static void break_effective(clause_program *p) { p->effective = CLAUSE_NEVER; }
+static void break_parties(clause_program *p) { p->parties = p->symbols.count; }
+static void break_strings(clause_program *p) { p->strings.at[p->strings.count - 1] = 'x'; }
+
+static clause_program *with_tables(void) {
+  clause_program *program = new_program(NULL);
+  add_obligation(program, 0, 2, 1, 0);
+  add_kind(program, "act", 1);
+  put(program, CL_OP_END, 0, 0, 0);
+  (void)CL_PUSH(program, program->meters, ((cl_meter){.clause = 0, .period = CL_YEAR}));
+  (void)CL_PUSH(program, program->notes, (cl_note){.pc = 0});
+  (void)CL_PUSH(program, program->notes, (cl_note){.pc = 0});
+  return program;
+}
+
+Test(verify, tables_that_are_refused) {
+  static const struct {
+    void (*spoil)(clause_program *program);
+    const char *reason;
+  } rows[] = {
+      {break_symbol, "row 1 of the symbols is out of range"},
+      {break_choice, "row 0 of the choices is out of range"},
+      {break_field_type, "row 0 of the fields is out of range"},
+      {break_field_range, "row 0 of the fields is out of range"},
+      {break_field_name, "row 0 of the fields is out of range"},
+      {break_field_choices, "row 0 of the fields is out of range"},
+      {break_kind, "row 0 of the kinds is out of range"},
+      {break_value, "row 1 of the values is out of range"},
+      {break_clause_rank, "row 2 of the clauses is out of range"},
+      {break_clause_span, "row 0 of the clauses is out of range"},
+      {break_table_key, "row 0 of the tables is out of range"},
+      {break_table_kind, "row 1 of the tables is out of range"},
+      {break_emit_clause, "row 0 of the emits is out of range"},
+      {break_emit_kind, "row 0 of the emits is out of range"},
+      {break_emit_currency, "row 1 of the emits is out of range"},
+      {break_emit_who, "row 2 of the emits is out of range"},
+      {break_emit_value, "row 2 of the emits is out of range"},
+      {break_emit_span, "row 0 of the emits is out of range"},
+      {break_obligation_key, "row 0 of the obligations is out of range"},
+      {break_obligation_captures, "row 0 of the obligations is out of range"},
+      {break_obligation_fire, "row 0 of the obligations is out of range"},
+      {break_obligation_fulfilled, "row 0 of the obligations is out of range"},
+      {break_obligation_balance, "row 0 of the obligations is out of range"},
+      {break_obligation_party, "row 0 of the obligations is out of range"},
+      {break_meter_slot, "row 0 of the meters is out of range"},
+      {break_meter_table, "row 0 of the meters is out of range"},
+      {break_meter_limit, "row 0 of the meters is out of range"},
+      {break_note_pc, "row 1 of the notes is out of range"},
+      {break_note_order, "row 1 of the notes is out of range"},
+      {break_offset, "the header is out of range"},
+      {break_effective, "the header is out of range"},
+      {break_parties, "the header is out of range"},
+      {break_strings, "the header is out of range"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    clause_program *program = with_tables();
+    rows[i].spoil(program);
+    expect_refused(program, rows[i].reason, i);
+  }
+  clause_program *program = with_tables();
+  seal(program);
+  clause_program_free(program);
+}

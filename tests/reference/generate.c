@@ -1,0 +1,650 @@
+/* Makes random agreements that compile, and streams that aim at their edges: days on which terms end, moments to the microsecond at which deadlines
+** fall, the ends of February, amounts that round at halves, caps of nothing and of a cent, names that mean several things. */
+#include "generate.h"
+
+#include <string.h>
+
+#include "plain.h"
+
+typedef struct maker {
+  spec *s;
+  dice *d;
+  kind hand;   /* the kind of event at hand; KINDS: none */
+  int known;   /* only what cannot depend on an undisclosed value */
+  int clause;  /* being made, or -1 */
+  int names_known; /* how many clauses can be spoken of */
+} maker;
+
+#define PICK(d, list) (list)[below(d, (int)(sizeof(list) / sizeof *(list)))]
+
+/* ---- literals ---- */
+
+static int hostile_day(dice *d) {
+  static const date days[] = {{2023, 12, 31}, {2024, 1, 1},  {2024, 1, 30},  {2024, 1, 31}, {2024, 2, 28}, {2024, 2, 29},
+                              {2024, 3, 1},   {2024, 3, 31}, {2024, 4, 30},  {2024, 6, 30}, {2024, 8, 31}, {2024, 12, 31},
+                              {2025, 1, 1},   {2025, 2, 28}, {2025, 3, 1},   {2025, 3, 31}, {2025, 6, 15}, {2025, 12, 31},
+                              {2026, 1, 31},  {2026, 2, 28}};
+  return day_of_date(PICK(d, days));
+}
+
+static int64_t hostile_number(dice *d, type t) {
+  static const int64_t money[] = {0, 1, 2, 3, 49, 50, 51, 99, 100, 101, 150, 250, 333, 1000, 1234, 12345, 100000, 999999, 123456789};
+  static const int64_t counts[] = {0, 1, 2, 3, 7, 100};
+  static const int64_t numbers[] = {0, 1, 500000, 1000000, 1500000, 2000000, 2500000, 333333, 10000000, 12345678};
+  static const int64_t shares[] = {0, 500000, 1000000, 10000000, 12500000, 20000000, 33333333, 50000000, 99999999, 100000000};
+  switch (t) {
+  case YES_NO: return below(d, 2);
+  case NAME: return chance(d, 20) ? 1 + below(d, NAMES - 1) : 1 + PARTIES + ASSETS + below(d, 3);
+  case PARTY: return 1 + below(d, PARTIES);
+  case COUNT: return PICK(d, counts);
+  case NUMBER: return PICK(d, numbers);
+  case PERCENTAGE: return PICK(d, shares);
+  case MONEY: return PICK(d, money);
+  default: return hostile_day(d);
+  }
+}
+
+static int64_t literal(maker *m, type t) {
+  if (t == PARTY) return 1 + below(m->d, m->s->party_count);
+  if (t == PROVISION) return PROVISION_NAMES + below(m->d, m->s->clause_count);
+  return hostile_number(m->d, t);
+}
+
+static duration hostile_duration(dice *d) {
+  static const duration all[] = {{1, DAYS},  {2, DAYS},    {10, DAYS},  {30, DAYS},  {1, WEEKS},  {1, MONTHS},
+                                 {2, MONTHS}, {12, MONTHS}, {1, YEARS}, {24, HOURS}, {36, HOURS}, {90, DAYS}};
+  return PICK(d, all);
+}
+
+/* ---- phrases ---- */
+
+static int is_ordered(type t) { return t >= COUNT; }
+
+/* A field of the kind at random, or -1; of any type, or of one. */
+static int some_field(maker *m, kind k, int type_wanted) {
+  int found[FIELDS], count = 0;
+  if (k == KINDS) return -1;
+  for (field f = 0; f < FIELDS; f++) {
+    if (has_field(m->s, k, f) && (type_wanted < 0 || (int)field_infos[f].type == type_wanted)) found[count++] = (int)f;
+  }
+  return count ? found[below(m->d, count)] : -1;
+}
+
+static kind some_kind(maker *m) {
+  int roll_ = below(m->d, 20);
+  return roll_ < 16 ? (kind)(roll_ % OWN_KINDS) : roll_ < 18 ? PAYMENT : roll_ == 18 ? LICENSING : USE;
+}
+
+static role role_of(maker *m, kind k, field f) {
+  type t = field_infos[f].type;
+  role r = {.sort = ROLE_IS, .field = f, .count = 1, .literal = {literal(m, t), literal(m, t)}};
+  (void)k;
+  if (is_ordered(t) || t == YES_NO) {
+    r.sort = ROLE_WITH;
+    r.relation = t == YES_NO ? IS : (relation)(MORE + below(m->d, 4));
+    return r;
+  }
+  int shape = below(m->d, 10);
+  if (f != BY && f != PAYEE && t == NAME) {
+    if (shape < 4 && m->hand != KINDS && has_field(m->s, m->hand, f)) r.sort = ROLE_SAME, r.count = 0;
+    if (shape == 4) r.sort = ROLE_ANY, r.count = 0;
+    if (shape == 5 || shape == 6) r.sort = ROLE_OTHER_THAN, r.count = 1 + below(m->d, 2);
+    if (shape == 7) r.sort = ROLE_ONE_OF, r.count = 2;
+  }
+  return r;
+}
+
+/* `by`: who must have done it, or -1 for anybody; -2: nobody is named, since the sentence has a subject. */
+static phrase make_phrase(maker *m, kind k, int by) {
+  phrase p = {.kind = k};
+  unsigned used = 1u << DAY_OF | 1u << BY;
+  if (by == -1 && chance(m->d, 40)) by = (int)literal(m, PARTY);
+  if (by > 0) p.role[p.role_count++] = (role){.sort = ROLE_IS, .field = BY, .count = 1, .literal = {by}};
+  for (int tries = below(m->d, 3); tries > 0; tries--) {
+    int f = some_field(m, k, -1);
+    if (f < 0 || used >> f & 1) continue;
+    used |= 1u << f;
+    p.role[p.role_count++] = role_of(m, k, (field)f);
+  }
+  return p;
+}
+
+static window make_window(maker *m) {
+  window w = {.length = hostile_duration(m->d), .period = (period)below(m->d, PERIODS), .day = hostile_day(m->d)};
+  static const window_sort sorts[] = {ALWAYS, ALWAYS, ALWAYS, IN_THE_LAST, IN_THE_LAST, IN_THE_LAST, THIS_PERIOD, SINCE, BEFORE};
+  w.sort = PICK(m->d, sorts);
+  if (w.length.unit == HOURS) w.length = (duration){3, DAYS};
+  return w;
+}
+
+/* ---- expressions ---- */
+
+static int new_node(maker *m, node n) {
+  m->s->node[m->s->node_count] = n;
+  return m->s->node_count++;
+}
+
+static int room(const maker *m) { return m->s->node_count < NODES - 16; }
+
+static int make_literal(maker *m, type t) {
+  return new_node(m, (node){.sort = LITERAL, .type = t, .number = literal(m, t), .kid = {-1, -1, -1}});
+}
+
+/* A value, status or definition of the type that can be spoken of here, or -1. */
+static int named(maker *m, type t) {
+  node n = {.type = t, .kid = {-1, -1, -1}};
+  const spec *s = m->s;
+  int i = below(m->d, 3);
+  if (i < s->value_count && s->value[i].type == t && (!m->known || s->value[i].disclosed) && chance(m->d, 60))
+    return n.sort = VALUE, n.index = i, new_node(m, n);
+  i = below(m->d, 2);
+  if (i < s->status_count && s->status[i].type == t && chance(m->d, 50) &&
+      (s->status[i].key < 0 || (m->hand != KINDS && has_field(s, m->hand, (field)s->status[i].key))))
+    return n.sort = STATUS, n.index = i, new_node(m, n);
+  if (i < s->definition_count && !m->known && s->definition[i].type == t &&
+      (s->definition[i].about == KINDS || s->definition[i].about == m->hand))
+    return n.sort = DEFINED, n.index = i, new_node(m, n);
+  return -1;
+}
+
+static int make_past(maker *m, type t) {
+  kind k = some_kind(m);
+  node n = {.sort = COUNT_OF, .type = t, .kid = {-1, -1, -1}, .window = make_window(m)};
+  if (t != COUNT || chance(m->d, 30)) {
+    int f = some_field(m, k, (int)t);
+    if (f < 0) return -1;
+    n.field = (field)f;
+    n.sort = TOTAL_OF;
+    if (t == PERCENTAGE || chance(m->d, 30)) {
+      n.sort = chance(m->d, 50) ? FIRST_OF : LAST_OF;
+    }
+  }
+  n.phrase = make_phrase(m, k, -1);
+  return new_node(m, n);
+}
+
+/* Without arithmetic. */
+static int make_simple(maker *m, type t) {
+  int made = -1, f = some_field(m, m->hand, (int)t), shape = below(m->d, 10);
+  if (shape < 5 && f >= 0)
+    made = new_node(m, (node){.sort = FIELD, .type = t, .field = (field)f, .kid = {-1, -1, -1}});
+  else if (shape < 8)
+    made = named(m, t);
+  else if (shape == 8 && room(m) && is_ordered(t))
+    made = make_past(m, t);
+  return made >= 0 ? made : make_literal(m, t);
+}
+
+static int make_money(maker *m, int depth);
+
+static int make_share(maker *m, int depth) {
+  node n = {.sort = PERCENT_OF, .type = MONEY, .kid = {make_literal(m, PERCENTAGE), -1, -1}};
+  n.kid[1] = make_money(m, depth - 1);
+  return new_node(m, n);
+}
+
+static int make_product(maker *m) {
+  static const type factors[] = {COUNT, NUMBER, PERCENTAGE};
+  node n = {.sort = TIMES, .type = MONEY, .kid = {make_simple(m, MONEY), -1, -1}};
+  if (chance(m->d, 25)) {
+    static const int64_t divisors[] = {1, 2, 3, 7, 12};
+    n.sort = DIVIDED;
+    n.kid[1] = new_node(m, (node){.sort = LITERAL, .type = COUNT, .number = PICK(m->d, divisors), .kid = {-1, -1, -1}});
+  } else {
+    n.kid[1] = make_simple(m, PICK(m->d, factors));
+  }
+  return new_node(m, n);
+}
+
+static int make_part(maker *m) {
+  node n = {.sort = PART, .type = MONEY, .kid = {make_simple(m, MONEY), -1, -1}};
+  int sides = 1 + below(m->d, 3);
+  if (sides & 1) n.kid[1] = make_literal(m, MONEY);
+  if (sides & 2) {
+    n.kid[2] = make_literal(m, MONEY);
+    int64_t above = sides & 1 ? m->s->node[n.kid[1]].number : 0;
+    m->s->node[n.kid[2]].number += above; /* a band that is not empty the wrong way round */
+  }
+  return new_node(m, n);
+}
+
+static int make_money(maker *m, int depth) {
+  if (depth <= 0 || !room(m)) return make_simple(m, MONEY);
+  int shape = below(m->d, 12);
+  if (shape < 4) return make_share(m, depth);
+  if (shape < 6) return make_product(m);
+  if (shape == 6) return make_part(m);
+  if (shape < 10) {
+    static const node_sort sorts[] = {PLUS, MINUS, LESSER, GREATER};
+    node n = {.sort = PICK(m->d, sorts), .type = MONEY, .kid = {make_money(m, depth - 1), -1, -1}};
+    n.kid[1] = make_money(m, depth - 1);
+    return new_node(m, n);
+  }
+  return make_simple(m, MONEY);
+}
+
+static int make_value(maker *m, type t) { return t == MONEY && chance(m->d, 30) ? make_money(m, 1) : make_simple(m, t); }
+
+/* ---- conditions ---- */
+
+static int make_comparison(maker *m) {
+  static const type types[] = {MONEY, MONEY, NUMBER, COUNT, COUNT, PERCENTAGE, DATE, NAME, NAME, YES_NO};
+  type t = PICK(m->d, types);
+  node n = {.sort = COMPARE, .type = YES_NO, .kid = {-1, -1, -1}};
+  int f = some_field(m, m->hand, (int)t);
+  if (t == DATE) {
+    n.kid[0] = chance(m->d, 60) || f < 0 ? new_node(m, (node){.sort = TODAY, .type = DATE, .kid = {-1, -1, -1}})
+                                         : make_simple(m, DATE);
+  } else {
+    n.kid[0] = make_value(m, t);
+  }
+  n.relation = (relation)below(m->d, is_ordered(t) || t == DATE ? RELATIONS : 2);
+  if (chance(m->d, 20) && t != YES_NO) {
+    n.sort = is_ordered(t) ? RANGE : AMONG;
+    n.number = below(m->d, 2);
+    n.kid[1] = make_literal(m, t);
+    n.kid[2] = make_literal(m, t);
+    if (t == DATE) n.sort = RANGE;
+    return new_node(m, n);
+  }
+  n.kid[1] = t == DATE ? make_literal(m, t) : make_value(m, t);
+  return new_node(m, n);
+}
+
+static int make_happened(maker *m) {
+  kind k = some_kind(m);
+  node n = {.sort = HAPPENED, .type = YES_NO, .number = chance(m->d, 40), .kid = {-1, -1, -1}, .window = make_window(m)};
+  n.index = k < OWN_KINDS && chance(m->d, 30);
+  n.phrase = make_phrase(m, k, n.index ? (int)literal(m, PARTY) : -1);
+  if (chance(m->d, 25)) {
+    n.relation = (relation)(MORE + below(m->d, 4));
+    n.kid[0] = new_node(m, (node){.sort = LITERAL, .type = COUNT, .number = below(m->d, 4), .kid = {-1, -1, -1}});
+  }
+  return new_node(m, n);
+}
+
+static int make_truth(maker *m) {
+  int f = some_field(m, m->hand, YES_NO), kid = named(m, YES_NO);
+  if (kid < 0 && f < 0) return make_happened(m);
+  if (kid < 0) kid = new_node(m, (node){.sort = FIELD, .type = YES_NO, .field = (field)f, .kid = {-1, -1, -1}});
+  return new_node(m, (node){.sort = TRUTH, .type = YES_NO, .kid = {kid, -1, -1}});
+}
+
+static int make_condition(maker *m, int depth) {
+  int shape = below(m->d, 20);
+  if (!room(m)) return make_comparison(m);
+  if (shape < 5 && depth > 0) {
+    node n = {.sort = chance(m->d, 50) ? ALL : ANY, .type = YES_NO, .kid = {-1, -1, -1}};
+    for (int i = 2 + chance(m->d, 20); i > 0; i--) n.kid[i - 1] = make_condition(m, depth - 1);
+    return new_node(m, n);
+  }
+  if (shape < 11) return make_happened(m);
+  if (shape < 12 && m->clause >= 0 && m->s->clause_count > 0)
+    return new_node(m, (node){.sort = chance(m->d, 50) ? IN_FORCE : BREACHED,
+                              .type = YES_NO,
+                              .index = below(m->d, m->s->clause_count),
+                              .number = chance(m->d, 40),
+                              .kid = {-1, -1, -1}});
+  return shape < 14 ? make_truth(m) : make_comparison(m);
+}
+
+/* ---- values, statuses, definitions ---- */
+
+static void make_values(maker *m) {
+  static const type types[] = {MONEY, MONEY, PERCENTAGE, NUMBER, COUNT};
+  m->s->value_count = below(m->d, VALUES + 1);
+  for (int i = 0; i < m->s->value_count; i++) {
+    value *v = &m->s->value[i];
+    v->type = PICK(m->d, types);
+    v->disclosed = chance(m->d, 60);
+    v->bound = chance(m->d, v->disclosed ? 10 : 50);
+    v->number = hostile_number(m->d, v->type);
+    v->bound_to = hostile_number(m->d, v->type);
+  }
+}
+
+static void make_status(maker *m, status *st) {
+  static const type types[] = {YES_NO, YES_NO, NAME, MONEY, NUMBER};
+  *st = (status){.type = PICK(m->d, types), .key = -1, .change_count = 1 + below(m->d, 2)};
+  st->start = literal(m, st->type);
+  if (chance(m->d, 60)) st->key = chance(m->d, 70) ? LOT : BUYER;
+  for (int i = 0; i < st->change_count; i++) {
+    kind k = some_kind(m);
+    while (st->key >= 0 && !has_field(m->s, k, (field)st->key)) k = (kind)below(m->d, OWN_KINDS);
+    *m = (maker){m->s, m->d, k, 1, -1, 0};
+    m->hand = KINDS;
+    st->change[i].upon = make_phrase(m, k, -1);
+    m->hand = k;
+    st->change[i].expression = chance(m->d, 60) ? make_literal(m, st->type) : make_simple(m, st->type);
+    st->change[i].condition = chance(m->d, 40) ? make_condition(m, 1) : -1;
+  }
+}
+
+static void make_statuses(maker *m) {
+  int count = below(m->d, STATUSES + 1);
+  for (int i = 0; i < count; i++) {
+    make_status(m, &m->s->status[i]);
+    m->s->status_count = i + 1;
+  }
+}
+
+static void make_definitions(maker *m) {
+  int count = below(m->d, DEFINITIONS + 1);
+  for (int i = 0; i < count; i++) {
+    definition *d = &m->s->definition[i];
+    kind about = chance(m->d, 50) ? (kind)below(m->d, OWN_KINDS) : KINDS;
+    static const type types[] = {YES_NO, YES_NO, MONEY, PERCENTAGE};
+    *m = (maker){m->s, m->d, about, 0, -1, 0};
+    *d = (definition){.type = PICK(m->d, types), .about = about, .condition = -1, .otherwise = -1};
+    if (d->type == YES_NO) {
+      d->first = make_condition(m, 1);
+    } else {
+      d->first = make_value(m, d->type);
+      if (chance(m->d, 50)) {
+        d->condition = make_condition(m, 1);
+        d->otherwise = make_value(m, d->type);
+      }
+    }
+    m->s->definition_count = i + 1;
+  }
+}
+
+/* ---- clauses ---- */
+
+static int start_of(const spec *s, const term *t) { return t->from > s->effective ? t->from : s->effective; }
+
+static int last_day_of(const spec *s) {
+  switch (s->end) {
+  case NO_END: return day_of_date((date){2090, 1, 1});
+  case THROUGH_DAY: return s->end_day;
+  case THROUGH_YEAR: return day_of_date((date){s->end_day, 12, 31});
+  case UNTIL_DAY: return s->end_day - 1;
+  default: return s->length.unit == YEARS ? months_later(s->effective, 12 * s->length.count) - 1 : months_later(s->effective, s->length.count) - 1;
+  }
+}
+
+/* The day a term ends, at random after it started. */
+static void make_end(maker *m, end_sort *sort, int *day, duration *length, int start) {
+  static const duration lengths[] = {{1, MONTHS}, {2, MONTHS}, {6, MONTHS}, {24, MONTHS}, {1, YEARS}, {2, YEARS}};
+  *sort = (end_sort)(1 + below(m->d, 4));
+  *length = PICK(m->d, lengths);
+  *day = chance(m->d, 60) ? hostile_day(m->d) : start + 1 + below(m->d, 60);
+  if (*day <= start) *day = start + 1 + below(m->d, 200);
+  if (*sort == THROUGH_YEAR) *day = date_of_day(start).year + below(m->d, 3);
+}
+
+static void make_term(maker *m, term *t) {
+  spec *s = m->s;
+  *t = (term){.from = -1};
+  if (chance(m->d, 20)) {
+    t->from = chance(m->d, 60) ? hostile_day(m->d) : s->effective + below(m->d, 100);
+    if (t->from < s->effective || t->from > last_day_of(s)) t->from = s->effective;
+  }
+  if (chance(m->d, 50)) make_end(m, &t->end, &t->day, &t->length, start_of(s, t));
+  if (chance(m->d, 15)) {
+    t->until_event = 1;
+    m->hand = KINDS;
+    t->until = make_phrase(m, some_kind(m), -1);
+  }
+}
+
+static void make_conditions(maker *m, int list[2], int percent) {
+  list[0] = chance(m->d, percent) ? make_condition(m, 2) : -1;
+  list[1] = list[0] >= 0 && chance(m->d, 20) ? make_condition(m, 1) : -1;
+}
+
+static void make_deadline(maker *m, clause *c) {
+  deadline *d = &c->deadline;
+  *d = (deadline){.sort = (deadline_sort)(1 + below(m->d, 5)), .length = hostile_duration(m->d), .period = (period)below(m->d, PERIODS)};
+  if (chance(m->d, 50)) d->sort = WITHIN;
+  if (d->sort == BY_FIELD && !has_field(m->s, c->trigger.kind, DAY_OF)) d->sort = WITHIN;
+  if (d->sort == WITHIN_OF_PERIOD && d->length.unit == HOURS) d->length.unit = DAYS;
+  d->day = chance(m->d, 60) ? hostile_day(m->d) : m->s->effective + below(m->d, 90);
+  if (d->day < start_of(m->s, &c->term)) d->day = start_of(m->s, &c->term) + 30;
+}
+
+static void make_acts(maker *m, clause *c, int own_only) {
+  kind hand = m->hand;
+  c->act_count = 1 + chance(m->d, 20);
+  for (int i = 0; i < c->act_count; i++) {
+    kind k = (kind)below(m->d, OWN_KINDS);
+    if (!own_only && chance(m->d, 15)) k = chance(m->d, 50) ? LICENSING : USE;
+    if (!own_only) m->hand = KINDS;
+    c->act[i] = make_phrase(m, k, -2);
+  }
+  if (!own_only) m->hand = c->act_count == 1 ? c->act[0].kind : KINDS;
+  else m->hand = hand;
+}
+
+static void make_trigger(maker *m, clause *c) {
+  m->hand = KINDS;
+  c->triggered = 1;
+  c->trigger = make_phrase(m, chance(m->d, 85) ? (kind)below(m->d, OWN_KINDS) : some_kind(m), -1);
+  m->hand = c->trigger.kind;
+}
+
+static void make_obligation(maker *m, clause *c) {
+  m->hand = KINDS;
+  int shape = below(m->d, 10);
+  if (shape < 7) {
+    make_trigger(m, c);
+    make_deadline(m, c);
+    if (c->deadline.sort == WITHIN && chance(m->d, 50)) c->triggered = 2;
+  } else if (chance(m->d, 60)) {
+    c->deadline = (deadline){.sort = BY_DAY, .day = start_of(m->s, &c->term) + below(m->d, 120)};
+  }
+  make_acts(m, c, 1);
+  if (shape == 9) {
+    static const type types[] = {MONEY, COUNT, NUMBER};
+    type t = PICK(m->d, types);
+    int f = some_field(m, c->act[0].kind, (int)t);
+    if (f >= 0) {
+      c->act_count = 1;
+      c->measured = (field)f;
+      c->quantity = literal(m, t) + 1;
+    }
+  }
+  if (c->triggered) make_conditions(m, c->where, 25);
+  if (c->triggered) make_conditions(m, c->if_, 25);
+  make_conditions(m, c->unless, 35);
+}
+
+static int money_limit(maker *m) {
+  int at = named(m, MONEY);
+  if (at >= 0 && m->s->node[at].sort == VALUE) return at;
+  return make_literal(m, MONEY);
+}
+
+static cap make_cap(maker *m) { return (cap){money_limit(m), (scope)below(m->d, SCOPES)}; }
+
+static void make_payment(maker *m, clause *c) {
+  make_trigger(m, c);
+  if (chance(m->d, 50)) make_deadline(m, c);
+  c->amount = make_money(m, 2);
+  make_conditions(m, c->where, 20);
+  make_conditions(m, c->if_, 20);
+  make_conditions(m, c->unless, 10);
+  c->cap_count = chance(m->d, 50) ? 1 + chance(m->d, 25) : 0;
+  for (int i = 0; i < c->cap_count; i++) c->cap[i] = make_cap(m);
+  c->minimum = chance(m->d, 15) ? make_literal(m, MONEY) : -1;
+  static const int64_t steps[] = {1, 1, 5, 100, 1000};
+  if (chance(m->d, 30)) c->rounding = (rounding)(1 + below(m->d, 4)), c->rounded_to = PICK(m->d, steps);
+}
+
+static void make_clause(maker *m, int at) {
+  clause *c = &m->s->clause[at];
+  const char *name = c->name;
+  *c = (clause){.name = name, .minimum = -1, .amount = -1};
+  for (int i = 0; i < 2; i++) c->where[i] = c->if_[i] = c->unless[i] = -1;
+  m->clause = at;
+  m->known = 0;
+  c->sort = (clause_sort)(chance(m->d, 45) ? PAYMENT_CLAUSE - below(m->d, 2) : below(m->d, CLAUSE_SORTS));
+  c->subject = (int)literal(m, PARTY);
+  c->other = c->subject % m->s->party_count + 1;
+  m->hand = KINDS;
+  make_term(m, &c->term);
+  switch (c->sort) {
+  case GRANT:
+    c->licence = (licence)below(m->d, LICENCES);
+    c->asset = 1 + PARTIES + below(m->d, ASSETS);
+    break;
+  case PERMISSION:
+  case PROHIBITION:
+    make_acts(m, c, 0);
+    make_conditions(m, c->where, 30);
+    make_conditions(m, c->if_, 30);
+    make_conditions(m, c->unless, c->sort == PROHIBITION ? 50 : 10);
+    break;
+  case OBLIGATION: make_obligation(m, c); break;
+  default: make_payment(m, c);
+  }
+}
+
+/* Priorities along a random order, so that there is no circle. */
+static void make_priorities(maker *m) {
+  spec *s = m->s;
+  int order_[CLAUSES];
+  for (int i = 0; i < s->clause_count; i++) {
+    int j = below(m->d, i + 1);
+    order_[i] = order_[j];
+    order_[j] = i;
+  }
+  for (int i = 0; i + 1 < s->clause_count; i++) {
+    for (int j = i + 1; j < s->clause_count; j++) {
+      if (!chance(m->d, 12)) continue;
+      if (chance(m->d, 50))
+        s->clause[order_[i]].subject_to |= 1u << order_[j];
+      else
+        s->clause[order_[j]].notwithstanding |= 1u << order_[i];
+    }
+  }
+}
+
+static void make_pool(maker *m) {
+  spec *s = m->s;
+  unsigned payments = 0;
+  for (int i = 0; i < s->clause_count; i++) payments |= (unsigned)(s->clause[i].sort == PAYMENT_CLAUSE) << i;
+  if (__builtin_popcount(payments) < 2 || !chance(m->d, 40)) return;
+  m->hand = KINDS;
+  s->pool.members = payments;
+  s->pool.cap = make_cap(m);
+  if (s->pool.cap.scope == EACH_TIME) s->pool.cap.scope = IN_TOTAL;
+}
+
+static void make_removals(maker *m) {
+  m->s->removal_count = below(m->d, REMOVALS + 1);
+  for (int i = 0; i < m->s->removal_count; i++) {
+    removal *r = &m->s->removal[i];
+    m->hand = KINDS;
+    r->from = chance(m->d, 30) ? hostile_day(m->d) : -1;
+    r->reliance_count = below(m->d, 3);
+    for (int j = 0; j < r->reliance_count; j++) r->reliance[j] = make_phrase(m, some_kind(m), -1);
+  }
+}
+
+/* ---- the whole ---- */
+
+static void name_provisions(spec *s, dice *d) {
+  static const char *const words[] = {"Zeta", "alpha", "beta", "b", "ba", "buyer_1", "gamma", "omega", "price_2", "zz", "zebra", "a1"};
+  const char *shuffled[12];
+  for (int i = 0; i < 12; i++) {
+    int j = below(d, i + 1);
+    shuffled[i] = shuffled[j];
+    shuffled[j] = words[i];
+  }
+  for (int i = 0; i < CLAUSES; i++) s->clause[i].name = shuffled[i];
+  s->pool.name = shuffled[CLAUSES];
+  for (int i = 0; i < REMOVALS; i++) s->removal[i].name = shuffled[CLAUSES + 1 + i];
+}
+
+static void choose_fields(spec *s, dice *d) {
+  for (kind k = 0; k < OWN_KINDS; k++) {
+    s->fields[k] = 1u << BY | 1u << LOT;
+    for (field f = BUYER; f <= ABOUT; f++) {
+      if (chance(d, f == PRICE ? 70 : f == ABOUT ? 20 : 40)) s->fields[k] |= 1u << f;
+    }
+  }
+  s->fields[SALE] |= 1u << PRICE;
+  s->fields[PAYMENT] = 1u << BY | 1u << PAYEE | 1u << AMOUNT | 1u << UNDER;
+  s->fields[LICENSING] = 1u << BY | 1u << ITEM | 1u << LICENSEE;
+  s->fields[USE] = 1u << BY | 1u << ITEM;
+}
+
+void generate_spec(spec *s, dice *d) {
+  static const int offsets[] = {0, 0, 0, 60, 330, -660, 840};
+  maker m = {s, d, KINDS, 0, -1, 0};
+  memset(s, 0, sizeof *s);
+  s->currency = chance(d, 70) ? 0 : below(d, 3);
+  s->offset_minutes = PICK(d, offsets);
+  s->effective = hostile_day(d);
+  s->party_count = 2 + chance(d, 40);
+  if (chance(d, 30)) make_end(&m, &s->end, &s->end_day, &s->length, s->effective);
+  name_provisions(s, d);
+  choose_fields(s, d);
+  make_values(&m);
+  make_statuses(&m);
+  make_definitions(&m);
+  s->clause_count = 1 + below(d, CLAUSES);
+  for (int i = 0; i < s->clause_count; i++) make_clause(&m, i);
+  make_priorities(&m);
+  make_pool(&m);
+  make_removals(&m);
+}
+
+/* ---- streams ---- */
+
+/* A moment that something may hang on: the first or last of a day that the agreement names, or one counted from an earlier event. */
+static int64_t hostile_moment(const spec *s, const stream *so_far, dice *d) {
+  const clause *c = &s->clause[below(d, s->clause_count)];
+  int day = hostile_day(d);
+  int shape = below(d, 10);
+  if (shape == 0) day = s->effective;
+  if (shape == 1 && c->term.from >= 0) day = c->term.from;
+  if (shape < 4 && shape > 1 && c->term.end != NO_END && c->term.end != THROUGH_YEAR && c->term.end != FOR_DURATION) day = c->term.day;
+  if (shape == 4 && c->deadline.sort == BY_DAY) day = c->deadline.day;
+  if (shape > 4 && so_far->count) {
+    static const duration steps[] = {{0, DAYS}, {0, DAYS}, {1, DAYS}, {2, DAYS}, {10, DAYS}, {30, DAYS}, {90, DAYS}, {1, MONTHS}, {2, MONTHS}, {12, MONTHS}};
+    duration step = PICK(d, steps);
+    int64_t before = so_far->event[below(d, so_far->count)].at;
+    if (step.count == 0 && chance(d, 50)) return before + (chance(d, 60) ? 0 : chance(d, 50) ? 36 * 3600 * (int64_t)MICROSECONDS : 1);
+    day = day_of_instant(before, s->offset_minutes);
+    day = step.unit == DAYS ? day + step.count : months_later(day, step.count);
+  }
+  static const int64_t times[] = {0, 0, 0, DAY - 1, DAY - 1, DAY, 1, DAY / 2};
+  return instant_of_day(day, s->offset_minutes) + PICK(d, times);
+}
+
+static int64_t field_value(const spec *s, field f, dice *d) {
+  switch (f) {
+  case BY:
+  case PAYEE: return 1 + below(d, s->party_count);
+  case ITEM: return 1 + PARTIES + below(d, ASSETS);
+  case BUYER: return chance(d, 30) ? 0 : hostile_number(d, NAME);
+  case LICENSEE: return chance(d, 60) ? 1 + below(d, PARTIES) : hostile_number(d, NAME);
+  case DAY_OF: return instant_of_day(hostile_day(d), s->offset_minutes) + (chance(d, 70) ? 0 : DAY - 1);
+  case ABOUT:
+  case UNDER: {
+    if (chance(d, 40)) return 0;
+    int removed = s->removal_count > 0 && chance(d, 30);
+    return PROVISION_NAMES + (removed ? CLAUSES + 1 + below(d, s->removal_count) : below(d, s->clause_count));
+  }
+  default: return hostile_number(d, field_infos[f].type);
+  }
+}
+
+static void insert(stream *out, event e) {
+  int at = out->count++;
+  for (; at > 0 && out->event[at - 1].at > e.at; at--) out->event[at] = out->event[at - 1];
+  out->event[at] = e;
+}
+
+void generate_stream(stream *out, const spec *s, dice *d) {
+  memset(out, 0, sizeof *out);
+  for (int count = 1 + below(d, EVENTS); count > 0; count--) {
+    int shape = below(d, 20);
+    event e = {.at = hostile_moment(s, out, d), .kind = shape < 14 ? (kind)below(d, OWN_KINDS) : shape < 18 ? PAYMENT : shape == 18 ? LICENSING : USE};
+    for (field f = 0; f < FIELDS; f++) e.field[f] = has_field(s, e.kind, f) ? field_value(s, f, d) : 0;
+    insert(out, e);
+  }
+  out->through = out->event[out->count - 1].at + (chance(d, 30) ? 0 : below(d, 800) * DAY);
+}

@@ -1,0 +1,562 @@
+/* See print.h.  Follows docs/language.md; whether the compiler reads back what was meant is part of what is tested. */
+#include "print.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "plain.h"
+
+void say(text *out, const char *format, ...) {
+  va_list list;
+  va_start(list, format);
+  out->size += vsnprintf(out->at + out->size, sizeof out->at - (size_t)out->size, format, list);
+  va_end(list);
+  assert(out->size < (int)sizeof out->at);
+}
+
+/* ---- literals ---- */
+
+void print_number(text *out, int64_t number, int digits) {
+  char whole[32];
+  int size = snprintf(whole, sizeof whole, "%0*lld", digits + 1, (long long)(number < 0 ? -number : number));
+  say(out, "%s%.*s", number < 0 ? "-" : "", size - digits, whole);
+  if (digits) say(out, ".%s", whole + size - digits);
+}
+
+static void print_day(text *out, int day) {
+  date d = date_of_day(day);
+  say(out, "%04d-%02d-%02d", d.year, d.month, d.day);
+}
+
+void print_instant(text *out, int64_t at) {
+  if (at == NEVER) return say(out, "never");
+  long long second = at % DAY / MICROSECONDS;
+  print_day(out, (int)(at / DAY));
+  say(out, "T%02lld:%02lld:%02lld.%06lldZ", second / 3600, second / 60 % 60, second % 60, (long long)(at % MICROSECONDS));
+}
+
+static void print_literal(text *out, const spec *s, type t, int64_t number) {
+  switch (t) {
+  case YES_NO: say(out, number ? "yes" : "no"); break;
+  case NAME: say(out, "\"%s\"", spec_name(s, number)); break;
+  case PARTY:
+  case PROVISION: say(out, "%s", spec_name(s, number)); break;
+  case DATE: print_day(out, (int)number); break;
+  case COUNT: say(out, "%lld", (long long)number); break;
+  case NUMBER: print_number(out, number, 6); break;
+  case PERCENTAGE:
+    print_number(out, number, 6);
+    say(out, "%%");
+    break;
+  case MONEY:
+    print_number(out, number, currency_digits[s->currency]);
+    say(out, " %s", currencies[s->currency]);
+    break;
+  }
+}
+
+static void print_duration(text *out, duration d) {
+  static const char *const units[] = {"hours", "days", "weeks", "months", "years"};
+  say(out, "%d %s", d.count, units[d.unit]);
+}
+
+static const char *const periods[] = {"month", "quarter", "year", "contract year"};
+static const char *const relations[] = {"", "not", "more than", "less than", "at least", "at most"};
+static const char *const date_relations[] = {"", "not", "after", "before", "on or after", "on or before"};
+
+static void print_relation(text *out, relation r, type t) {
+  const char *words = t == DATE ? date_relations[r] : relations[r];
+  say(out, "%s%s", words, *words ? " " : "");
+}
+
+/* ---- phrases ---- */
+
+static void print_names(text *out, const spec *s, const role *r) {
+  for (int i = 0; i < r->count; i++) {
+    if (i) say(out, ", ");
+    print_literal(out, s, field_infos[r->field].type, r->literal[i]);
+  }
+}
+
+static void print_role(text *out, const spec *s, const role *r) {
+  const field_info *f = &field_infos[r->field];
+  if (r->sort == ROLE_WITH) {
+    say(out, " with %s ", f->name);
+    print_relation(out, r->relation, f->type);
+    return print_literal(out, s, f->type, r->literal[0]);
+  }
+  say(out, " %s ", f->preposition);
+  switch (r->sort) {
+  case ROLE_SAME: say(out, "the same %s", f->name); break;
+  case ROLE_ANY: say(out, "any %s", f->name); break;
+  case ROLE_OTHER_THAN: say(out, "any %s other than ", f->name); break;
+  case ROLE_ONE_OF: say(out, "one of "); break;
+  default: break;
+  }
+  print_names(out, s, r);
+}
+
+static void print_roles(text *out, const spec *s, const phrase *p) {
+  for (int i = 0; i < p->role_count; i++) print_role(out, s, &p->role[i]);
+}
+
+static void print_phrase(text *out, const spec *s, const phrase *p) {
+  say(out, "%s", kind_infos[p->kind].noun);
+  print_roles(out, s, p);
+}
+
+static void print_act(text *out, const spec *s, const phrase *p) {
+  say(out, "%s", kind_infos[p->kind].verb);
+  print_roles(out, s, p);
+}
+
+static void print_window(text *out, const window *w) {
+  switch (w->sort) {
+  case ALWAYS: break;
+  case IN_THE_LAST:
+    say(out, " in the last ");
+    print_duration(out, w->length);
+    break;
+  case THIS_PERIOD: say(out, " this %s", periods[w->period]); break;
+  case SINCE:
+  case BEFORE:
+    say(out, w->sort == SINCE ? " since " : " before ");
+    print_day(out, w->day);
+    break;
+  }
+}
+
+/* ---- expressions ---- */
+
+/* How tightly an expression holds together: sums, products, what can be multiplied, what stands alone. */
+enum { CONDITION, SUM, PRODUCT, FACTOR, ALONE };
+
+static int tightness(node_sort sort) {
+  switch (sort) {
+  case PLUS:
+  case MINUS: return SUM;
+  case TIMES:
+  case DIVIDED: return PRODUCT;
+  case PERCENT_OF:
+  case LESSER:
+  case GREATER:
+  case PART: return FACTOR;
+  default: return sort <= BREACHED ? CONDITION : ALONE;
+  }
+}
+
+static void print_node(text *out, const spec *s, int at, int needed);
+
+static void print_two(text *out, const spec *s, const node *n, int left, const char *between, int right) {
+  print_node(out, s, n->kid[0], left);
+  say(out, "%s", between);
+  print_node(out, s, n->kid[1], right);
+}
+
+static void print_history(text *out, const spec *s, const node *n) {
+  const char *not = n->number ? " not" : "";
+  if (n->index) { /* the party first: the first role is who did it */
+    phrase rest = n->phrase;
+    say(out, "%s has%s %s", spec_name(s, rest.role[0].literal[0]), not, kind_infos[rest.kind].participle);
+    for (int i = 1; i < rest.role_count; i++) print_role(out, s, &rest.role[i]);
+  } else {
+    print_phrase(out, s, &n->phrase);
+    say(out, " has%s happened", not);
+  }
+  if (n->kid[0] >= 0) {
+    say(out, " ");
+    print_relation(out, n->relation, COUNT);
+    print_node(out, s, n->kid[0], ALONE);
+    say(out, " times");
+  }
+  print_window(out, &n->window);
+}
+
+static void print_condition(text *out, const spec *s, const node *n) {
+  switch (n->sort) {
+  case ALL:
+  case ANY:
+    for (int i = 0; i < 3 && n->kid[i] >= 0; i++) {
+      if (i) say(out, n->sort == ALL ? " and " : " or ");
+      node_sort kid = s->node[n->kid[i]].sort;
+      print_node(out, s, n->kid[i], kid == ALL || kid == ANY ? ALONE : CONDITION);
+    }
+    break;
+  case COMPARE:
+    print_node(out, s, n->kid[0], SUM);
+    say(out, " is ");
+    print_relation(out, n->relation, s->node[n->kid[0]].type);
+    print_node(out, s, n->kid[1], SUM);
+    break;
+  case AMONG:
+    print_node(out, s, n->kid[0], SUM);
+    say(out, " is%s one of ", n->number ? " not" : "");
+    print_two(out, s, &(node){.kid = {n->kid[1], n->kid[2]}}, ALONE, ", ", ALONE);
+    break;
+  case RANGE:
+    print_node(out, s, n->kid[0], SUM);
+    say(out, " is between ");
+    print_two(out, s, &(node){.kid = {n->kid[1], n->kid[2]}}, SUM, " and ", SUM);
+    break;
+  case HAPPENED: print_history(out, s, n); break;
+  default:
+    say(out, "%s is%s %s", s->clause[n->index].name, n->number ? " not" : "",
+        n->sort == IN_FORCE ? "in force" : "breached");
+  }
+}
+
+static void print_part(text *out, const spec *s, const node *n) {
+  say(out, "the part of ");
+  print_node(out, s, n->kid[0], ALONE);
+  if (n->kid[1] >= 0) {
+    say(out, " above ");
+    print_node(out, s, n->kid[1], ALONE);
+  }
+  if (n->kid[2] >= 0) {
+    say(out, " up to ");
+    print_node(out, s, n->kid[2], ALONE);
+  }
+}
+
+static void print_past(text *out, const spec *s, const node *n) {
+  const char *name = field_infos[n->field].name;
+  switch (n->sort) {
+  case COUNT_OF:
+    say(out, "the number of %s%s", kind_infos[n->phrase.kind].plural, n->phrase.kind < OWN_KINDS ? "" : " events");
+    print_roles(out, s, &n->phrase);
+    break;
+  case TOTAL_OF: say(out, "the total %s of ", name); break;
+  case FIRST_OF: say(out, "the %s of the first ", name); break;
+  default: say(out, "the %s of the last ", name);
+  }
+  if (n->sort != COUNT_OF) print_phrase(out, s, &n->phrase);
+  print_window(out, &n->window);
+}
+
+static void print_value(text *out, const spec *s, const node *n) {
+  switch (n->sort) {
+  case TRUTH: print_node(out, s, n->kid[0], ALONE); break;
+  case LITERAL: print_literal(out, s, n->type, n->number); break;
+  case FIELD: say(out, "the %s", field_infos[n->field].name); break;
+  case VALUE: say(out, "%s", value_names[n->index]); break;
+  case STATUS:
+    say(out, "%s", status_names[n->index]);
+    if (s->status[n->index].key >= 0) say(out, " the same %s", field_infos[s->status[n->index].key].name);
+    break;
+  case DEFINED: say(out, "%s", definition_names[n->index]); break;
+  case TODAY: say(out, "today"); break;
+  case PLUS: print_two(out, s, n, SUM, " plus ", PRODUCT); break;
+  case MINUS: print_two(out, s, n, SUM, " minus ", PRODUCT); break;
+  case TIMES: print_two(out, s, n, PRODUCT, " multiplied by ", FACTOR); break;
+  case DIVIDED: print_two(out, s, n, PRODUCT, " divided by ", FACTOR); break;
+  case PERCENT_OF: print_two(out, s, n, ALONE, " of ", FACTOR); break;
+  case LESSER:
+  case GREATER:
+    say(out, "the %s of ", n->sort == LESSER ? "lesser" : "greater");
+    print_two(out, s, n, FACTOR, " and ", FACTOR);
+    break;
+  case PART: print_part(out, s, n); break;
+  default: print_past(out, s, n);
+  }
+}
+
+static void print_node(text *out, const spec *s, int at, int needed) {
+  const node *n = &s->node[at];
+  int own = tightness(n->sort);
+  if (own < needed) say(out, "(");
+  if (own == CONDITION)
+    print_condition(out, s, n);
+  else
+    print_value(out, s, n);
+  if (own < needed) say(out, ")");
+}
+
+/* ---- parts ---- */
+
+static void print_type(text *out, const spec *s, type t, int declared) {
+  static const char *const words[] = {"yes or no", "name",   "party",      "provision", "date",
+                                      "count",     "number", "percentage", "money in "};
+  say(out, "%s", words[t]);
+  if (t != MONEY) return;
+  say(out, "%s", currencies[s->currency]);
+  if (declared) say(out, " at least 0 %s", currencies[s->currency]);
+}
+
+static void print_event_kind(text *out, const spec *s, kind k) {
+  const kind_info *info = &kind_infos[k];
+  say(out, "\nevent %s, many %s, to %s, has %s\n", info->noun, info->plural, info->verb, info->participle);
+  for (field f = 0; f < FIELDS; f++) {
+    if (!has_field(s, k, f)) continue;
+    const field_info *i = &field_infos[f];
+    int same = f == BY || f == ABOUT;
+    say(out, "  %s%s%s", i->preposition, *i->preposition && !same ? " " : "", same ? "" : i->name);
+    say(out, " ");
+    print_type(out, s, i->type, 1);
+    say(out, "%s\n", i->optional ? " if any" : "");
+  }
+}
+
+static void print_end(text *out, end_sort sort, int day, duration length) {
+  switch (sort) {
+  case NO_END: break;
+  case THROUGH_DAY:
+    say(out, "through ");
+    print_day(out, day);
+    break;
+  case THROUGH_YEAR: say(out, "through %d", day); break;
+  case UNTIL_DAY:
+    say(out, "until ");
+    print_day(out, day);
+    break;
+  case FOR_DURATION:
+    say(out, "for ");
+    print_duration(out, length);
+    break;
+  }
+}
+
+static void print_head(text *out, const spec *s) {
+  say(out, "agreement \"Random\" version \"1\"\neffective ");
+  print_day(out, s->effective);
+  if (s->end != NO_END) say(out, " ");
+  print_end(out, s->end, s->end_day, s->length);
+  say(out, "\nparties ");
+  for (int i = 1; i <= s->party_count; i++) say(out, "%s%s", i > 1 ? ", " : "", spec_name(s, i));
+  int minutes = s->offset_minutes < 0 ? -s->offset_minutes : s->offset_minutes;
+  if (minutes) say(out, "\nlocal time UTC%c%02d:%02d", s->offset_minutes < 0 ? '-' : '+', minutes / 60, minutes % 60);
+  say(out, "\nasset design of Alder\nasset tools of Birch\n");
+}
+
+static void print_definitions(text *out, const spec *s) {
+  for (int i = 0; i < s->value_count; i++) {
+    const value *v = &s->value[i];
+    say(out, "\nvalue %s is %s", value_names[i], v->disclosed ? "" : "undisclosed ");
+    if (v->disclosed)
+      print_literal(out, s, v->type, v->number);
+    else
+      print_type(out, s, v->type, 0);
+    say(out, "\n");
+  }
+  for (int i = 0; i < s->definition_count; i++) {
+    const definition *d = &s->definition[i];
+    say(out, "\ndefinition %s\n  means ", definition_names[i]);
+    print_node(out, s, d->first, CONDITION);
+    if (d->condition >= 0) {
+      say(out, " if ");
+      print_node(out, s, d->condition, CONDITION);
+      say(out, "\n  means ");
+      print_node(out, s, d->otherwise, CONDITION);
+      say(out, " otherwise");
+    }
+    say(out, "\n");
+  }
+}
+
+static void print_status(text *out, const spec *s, int at) {
+  const status *st = &s->status[at];
+  say(out, "\nstatus %s", status_names[at]);
+  if (st->key >= 0) say(out, " for each %s", field_infos[st->key].name);
+  say(out, " is ");
+  print_literal(out, s, st->type, st->start);
+  for (int i = 0; i < st->change_count; i++) {
+    say(out, "\n  becomes ");
+    print_node(out, s, st->change[i].expression, CONDITION);
+    say(out, " upon ");
+    print_phrase(out, s, &st->change[i].upon);
+    if (st->change[i].condition < 0) continue;
+    say(out, " if ");
+    print_node(out, s, st->change[i].condition, CONDITION);
+  }
+  say(out, "\n");
+}
+
+/* ---- clauses ---- */
+
+static const char *const margin = "\n    ";
+
+static void print_sentence(text *out, const spec *s, const clause *c) {
+  static const char *const licences[] = {"a", "a non-exclusive", "a sole", "an exclusive"};
+  const char *subject = spec_name(s, c->subject), *other = spec_name(s, c->other);
+  say(out, "\nclause %s\n  %s ", c->name, subject);
+  if (c->sort == GRANT) return say(out, "grants %s %s licence of %s", other, licences[c->licence], spec_name(s, c->asset));
+  if (c->sort == PAYMENT_CLAUSE) {
+    say(out, "pays %s ", other);
+    return print_node(out, s, c->amount, SUM);
+  }
+  say(out, c->sort == PERMISSION ? "may " : c->sort == PROHIBITION ? "must not " : "must ");
+  if (c->quantity) {
+    type t = field_infos[c->measured].type;
+    say(out, "%s at least ", kind_infos[c->act[0].kind].verb);
+    print_literal(out, s, t, c->quantity);
+    say(out, " in %s in total", field_infos[c->measured].name);
+    return print_roles(out, s, &c->act[0]);
+  }
+  for (int i = 0; i < c->act_count; i++) {
+    if (i) say(out, " or ");
+    print_act(out, s, &c->act[i]);
+  }
+}
+
+static void print_deadline(text *out, const spec *s, const clause *c) {
+  const deadline *d = &c->deadline;
+  if (d->sort == NO_DEADLINE) return;
+  say(out, "%s%s", margin, c->sort == PAYMENT_CLAUSE ? "due " : "");
+  switch (d->sort) {
+  case WITHIN:
+  case WITHIN_OF_PERIOD:
+    say(out, "within ");
+    print_duration(out, d->length);
+    if (d->sort == WITHIN_OF_PERIOD) return say(out, " of the end of the %s", periods[d->period]);
+    if (c->triggered != 2) return;
+    say(out, " of ");
+    return print_phrase(out, s, &c->trigger);
+  case BY_PERIOD: return say(out, "by the end of the %s", periods[d->period]);
+  case BY_DAY: say(out, "by "); return print_day(out, d->day);
+  default: say(out, "by the %s", field_infos[DAY_OF].name);
+  }
+}
+
+static void print_term(text *out, const spec *s, const term *t) {
+  if (t->from >= 0) {
+    say(out, "%sfrom ", margin);
+    print_day(out, t->from);
+  }
+  if (t->end != NO_END) say(out, "%s", margin);
+  print_end(out, t->end, t->day, t->length);
+  if (!t->until_event) return;
+  say(out, "%suntil ", margin);
+  print_phrase(out, s, &t->until);
+}
+
+static void print_modifier(text *out, const spec *s, const char *word, int condition) {
+  if (condition < 0) return;
+  say(out, "%s%s ", margin, word);
+  print_node(out, s, condition, CONDITION);
+}
+
+static void print_priority(text *out, const spec *s, const char *word, unsigned set) {
+  int printed = 0, total = __builtin_popcount(set);
+  for (int i = 0; i < s->clause_count; i++) {
+    if (!(set >> i & 1)) continue;
+    say(out, "%s%s%s", printed ? "" : margin, printed == 0 ? word : printed == total - 1 ? " and " : ", ",
+        s->clause[i].name);
+    printed++;
+  }
+}
+
+static void print_cap(text *out, const spec *s, const cap *c) {
+  static const char *const scopes[] = {"in total",    "each time", "per month",
+                                       "per quarter", "per year",  "per contract year"};
+  say(out, "capped at ");
+  print_node(out, s, c->limit, SUM);
+  say(out, " %s", scopes[c->scope]);
+}
+
+static void print_money_modifiers(text *out, const spec *s, const clause *c) {
+  static const char *const roundings[] = {"", "down to", "up to", "to the nearest", "half to even to"};
+  for (int i = 0; i < c->cap_count; i++) {
+    say(out, "%s", margin);
+    print_cap(out, s, &c->cap[i]);
+  }
+  if (c->minimum >= 0) {
+    say(out, "%swith a minimum of ", margin);
+    print_node(out, s, c->minimum, SUM);
+    say(out, " each time");
+  }
+  if (c->rounding == NOT_ROUNDED) return;
+  say(out, "%srounded %s ", margin, roundings[c->rounding]);
+  print_literal(out, s, MONEY, c->rounded_to);
+}
+
+static void print_clause(text *out, const spec *s, const clause *c) {
+  print_sentence(out, s, c);
+  if (c->triggered == 1) {
+    say(out, "%s%s ", margin, c->sort == PAYMENT_CLAUSE ? "for each" : "upon");
+    print_phrase(out, s, &c->trigger);
+  }
+  print_deadline(out, s, c);
+  print_term(out, s, &c->term);
+  for (int i = 0; i < 2; i++) print_modifier(out, s, "where", c->where[i]);
+  for (int i = 0; i < 2; i++) print_modifier(out, s, "if", c->if_[i]);
+  for (int i = 0; i < 2; i++) print_modifier(out, s, "unless", c->unless[i]);
+  print_priority(out, s, "subject to ", c->subject_to);
+  print_priority(out, s, "notwithstanding ", c->notwithstanding);
+  if (c->sort == PAYMENT_CLAUSE) print_money_modifiers(out, s, c);
+  say(out, "\n");
+}
+
+static void print_pool(text *out, const spec *s) {
+  int printed = 0, total = __builtin_popcount(s->pool.members);
+  if (!total) return;
+  say(out, "\nclause %s\n  ", s->pool.name);
+  for (int i = 0; i < s->clause_count; i++) {
+    if (!(s->pool.members >> i & 1)) continue;
+    say(out, "%s%s", printed == 0 ? "" : printed == total - 1 ? " and " : ", ", s->clause[i].name);
+    printed++;
+  }
+  say(out, " are together ");
+  print_cap(out, s, &s->pool.cap);
+  say(out, "\n");
+}
+
+static void print_removal(text *out, const spec *s, const removal *r) {
+  say(out, "\nremoved %s\n", r->name);
+  if (r->from >= 0) {
+    say(out, "  from ");
+    print_day(out, r->from);
+    say(out, "\n");
+  }
+  for (int i = 0; i < r->reliance_count; i++) {
+    say(out, "  relied on by ");
+    print_phrase(out, s, &r->reliance[i]);
+    say(out, "\n");
+  }
+}
+
+void print_spec(text *out, const spec *s) {
+  out->size = 0;
+  print_head(out, s);
+  for (kind k = 0; k < OWN_KINDS; k++) print_event_kind(out, s, k);
+  print_definitions(out, s);
+  for (int i = 0; i < s->status_count; i++) print_status(out, s, i);
+  for (int i = 0; i < s->clause_count; i++) print_clause(out, s, &s->clause[i]);
+  print_pool(out, s);
+  for (int i = 0; i < s->removal_count; i++) print_removal(out, s, &s->removal[i]);
+}
+
+/* ---- streams ---- */
+
+static void print_field(text *out, const spec *s, field f, int64_t number) {
+  const field_info *info = &field_infos[f];
+  if (info->optional && number == 0) return;
+  say(out, ",\"%s\":", info->name);
+  switch (info->type) {
+  case YES_NO: say(out, number ? "true" : "false"); break;
+  case NAME:
+  case PARTY:
+  case PROVISION: say(out, "\"%s\"", spec_name(s, number)); break;
+  case DATE:
+    say(out, "\"");
+    print_instant(out, number);
+    say(out, "\"");
+    break;
+  case COUNT: say(out, "%lld", (long long)number); break;
+  case NUMBER:
+  case PERCENTAGE: print_number(out, number, 6); break;
+  case MONEY: print_number(out, number, currency_digits[s->currency]); break;
+  }
+}
+
+void print_stream(text *out, const spec *s, const stream *events) {
+  out->size = 0;
+  for (const event *e = events->event; e < events->event + events->count; e++) {
+    say(out, "{\"at\":\"");
+    print_instant(out, e->at);
+    say(out, "\",\"event\":\"%s\"", kind_infos[e->kind].noun);
+    for (field f = 0; f < FIELDS; f++) {
+      if (has_field(s, e->kind, f)) print_field(out, s, f, e->field[f]);
+    }
+    say(out, "}\n");
+  }
+}

@@ -1,0 +1,269 @@
+/* An agreement and a stream of events as plain data.  generate.c makes them, print.c writes them as a clause file and as JSON lines, evaluate.c
+** says what they mean, compare.c asks the engine the same.  A structure holds no pointers, so that shrinking is copying.
+**
+** Numbers are int64 as in the public interface: money in minor units, numbers and percentages times 10^6, dates and
+** times in microseconds.  Civil days are counted from 1970-01-01.  A name is an index: see spec_name.  -1 says that something is not there. */
+#ifndef REFERENCE_SPEC_H
+#define REFERENCE_SPEC_H
+
+#include <stdint.h>
+
+enum {
+  PARTIES = 3,
+  ASSETS = 2,
+  WORLD = 5, /* names of products, buyers …; some are spelled like a party or a field */
+  NAMES = 1 + PARTIES + ASSETS + WORLD,
+  VALUES = 3,
+  STATUSES = 2,
+  DEFINITIONS = 2,
+  CLAUSES = 6,
+  REMOVALS = 2,
+  PROVISIONS = CLAUSES + 1 + REMOVALS, /* the one between is the pool */
+  NODES = 224,
+  EVENTS = 14,
+  MICROSECONDS = 1000000,
+  NOBODY = 0,
+};
+#define DAY   INT64_C(86400000000)
+#define NEVER INT64_MAX
+
+/* ---- events ---- */
+
+typedef enum kind { SALE, LOAD, DELIVERY, NOTICE, PAYMENT, LICENSING, USE, KINDS, OWN_KINDS = PAYMENT } kind;
+
+/* Every field there is; a kind has some of them, in this order. */
+typedef enum field { BY, LOT, BUYER, PRICE, WEIGHT, UNITS, SHARE, WARM, DAY_OF, ABOUT, PAYEE, AMOUNT, UNDER, ITEM, LICENSEE, FIELDS } field;
+
+typedef enum type { YES_NO, NAME, PARTY, PROVISION, DATE, COUNT, NUMBER, PERCENTAGE, MONEY } type;
+
+typedef struct field_info {
+  const char *name, *preposition; /* "" without */
+  type type;
+  int optional;
+} field_info;
+extern const field_info field_infos[FIELDS];
+
+typedef struct kind_info {
+  const char *noun, *plural, *verb, *participle;
+} kind_info;
+extern const kind_info kind_infos[KINDS];
+
+typedef struct event {
+  int64_t at;
+  kind kind;
+  int64_t field[FIELDS];
+} event;
+
+/* ---- phrases: a kind of event, and what its fields must be ---- */
+
+typedef enum relation { IS, IS_NOT, MORE, LESS, AT_LEAST, AT_MOST, RELATIONS } relation;
+typedef enum role_sort { ROLE_IS, ROLE_SAME, ROLE_ANY, ROLE_OTHER_THAN, ROLE_ONE_OF, ROLE_WITH } role_sort;
+typedef struct role {
+  role_sort sort;
+  field field;
+  relation relation; /* of ROLE_WITH */
+  int count;
+  int64_t literal[2];
+} role;
+typedef struct phrase {
+  kind kind;
+  int role_count;
+  role role[3];
+} phrase;
+
+/* ---- expressions ---- */
+
+typedef enum node_sort {
+  /* conditions */
+  ALL,
+  ANY,
+  COMPARE, /* kid 0 against kid 1 by `relation` */
+  AMONG,   /* kid 0 is (or, `number` 1, is not) one of kids 1 and 2 */
+  RANGE,   /* kid 0 is between kids 1 and 2 */
+  HAPPENED, /* `number` 0: has happened, 1: has not; kid 0, if there: the count that `relation` compares with */
+  IN_FORCE, /* `number` 0: is, 1: is not; clause `index` */
+  BREACHED,
+  TRUTH, /* kid 0 is a yes or no that stands as a condition */
+  /* values */
+  LITERAL,
+  FIELD,    /* of the event at hand */
+  VALUE,    /* `index` */
+  STATUS,   /* `index`, its key being the same field of the event at hand */
+  DEFINED,  /* definition `index` */
+  TODAY,
+  COUNT_OF, /* of `phrase` in `window` */
+  TOTAL_OF, /* of `field` */
+  FIRST_OF,
+  LAST_OF,
+  PLUS,
+  MINUS,
+  TIMES,
+  DIVIDED,
+  PERCENT_OF, /* kid 0 per cent of kid 1 */
+  LESSER,
+  GREATER,
+  PART /* of kid 0 above kid 1 (if there) up to kid 2 (if there) */
+} node_sort;
+
+typedef enum period { MONTH, QUARTER, YEAR, CONTRACT_YEAR, PERIODS } period;
+typedef enum unit { HOURS, DAYS, WEEKS, MONTHS, YEARS } unit;
+typedef struct duration {
+  int count;
+  unit unit;
+} duration;
+
+typedef enum window_sort { ALWAYS, IN_THE_LAST, THIS_PERIOD, SINCE, BEFORE } window_sort;
+typedef struct window {
+  window_sort sort;
+  duration length;
+  period period;
+  int day;
+} window;
+
+typedef struct node {
+  node_sort sort;
+  type type; /* of a value */
+  int kid[3];
+  relation relation;
+  int index;
+  int64_t number;
+  field field;
+  phrase phrase;
+  window window;
+} node;
+
+/* ---- parts ---- */
+
+typedef struct value {
+  type type;
+  int disclosed, bound; /* bound: the host sets it before the stream begins */
+  int64_t number, bound_to;
+} value;
+
+typedef struct change {
+  int expression, condition; /* condition -1: none */
+  phrase upon;
+} change;
+typedef struct status {
+  type type;
+  int key; /* field, or -1 */
+  int64_t start;
+  int change_count;
+  change change[2];
+} status;
+
+/* `means FIRST if CONDITION` and `means OTHERWISE otherwise`, or only the first.  It speaks of an event of this kind; KINDS: of none. */
+typedef struct definition {
+  type type;
+  kind about;
+  int first, condition, otherwise;
+} definition;
+
+typedef enum clause_sort { GRANT, PERMISSION, PROHIBITION, OBLIGATION, PAYMENT_CLAUSE, CLAUSE_SORTS } clause_sort;
+typedef enum licence { NOT_STATED, NON_EXCLUSIVE, SOLE, EXCLUSIVE, LICENCES } licence;
+
+typedef enum end_sort { NO_END, THROUGH_DAY, THROUGH_YEAR, UNTIL_DAY, FOR_DURATION } end_sort;
+typedef struct term {
+  int from; /* day or -1 */
+  end_sort end;
+  int day; /* of the end; a year for THROUGH_YEAR */
+  duration length;
+  int until_event; /* 1: `until` holds */
+  phrase until;
+} term;
+
+typedef enum deadline_sort { NO_DEADLINE, WITHIN, WITHIN_OF_PERIOD, BY_PERIOD, BY_DAY, BY_FIELD } deadline_sort;
+typedef struct deadline {
+  deadline_sort sort;
+  duration length;
+  period period;
+  int day;
+} deadline;
+
+typedef enum scope { IN_TOTAL, EACH_TIME, PER_MONTH, PER_QUARTER, PER_YEAR, PER_CONTRACT_YEAR, SCOPES } scope;
+typedef struct cap {
+  int limit; /* expression: a literal or a value */
+  scope scope;
+} cap;
+
+typedef enum rounding { NOT_ROUNDED, DOWN, UP, TO_NEAREST, HALF_TO_EVEN, ROUNDINGS } rounding;
+
+typedef struct clause {
+  const char *name;
+  clause_sort sort;
+  int subject, other; /* parties, as names */
+  term term;
+  int where[2], if_[2], unless[2]; /* conditions or -1 */
+  unsigned subject_to, notwithstanding; /* sets of clauses */
+  /* grant */
+  licence licence;
+  int asset;
+  /* acts of permissions, prohibitions and obligations */
+  int act_count;
+  phrase act[2];
+  /* what gives rise to an obligation or a payment; triggered 2: stated as `within D of EVENT` */
+  int triggered;
+  phrase trigger;
+  deadline deadline;
+  int64_t quantity; /* of an obligation: 0 without */
+  field measured;
+  /* payment */
+  int amount, minimum; /* expressions; minimum -1 */
+  int cap_count;
+  cap cap[2];
+  rounding rounding;
+  int64_t rounded_to;
+} clause;
+
+typedef struct pool {
+  const char *name;
+  unsigned members; /* none: no pool */
+  cap cap;
+} pool;
+
+typedef struct removal {
+  const char *name;
+  int from; /* day or -1 */
+  int reliance_count;
+  phrase reliance[2];
+} removal;
+
+typedef struct spec {
+  int currency;       /* 0 EUR, 1 JPY, 2 KWD */
+  int offset_minutes; /* of its local time */
+  int effective;      /* day */
+  end_sort end;       /* of the agreement */
+  int end_day;
+  duration length;
+  int party_count;
+  unsigned fields[KINDS]; /* the set that a kind has */
+  int value_count, status_count, definition_count, clause_count, removal_count, node_count;
+  value value[VALUES];
+  status status[STATUSES];
+  definition definition[DEFINITIONS];
+  clause clause[CLAUSES]; /* in the order of the file */
+  pool pool;
+  removal removal[REMOVALS];
+  node node[NODES];
+} spec;
+
+typedef struct stream {
+  int count;
+  event event[EVENTS]; /* in order of time */
+  int64_t through;     /* deadlines are judged up to here */
+} stream;
+
+/* The texts of names: parties, assets, the world; then the provisions, from PROVISION_NAMES on. */
+enum { PROVISION_NAMES = 100 };
+const char *spec_name(const spec *s, int64_t name);
+extern const char *const value_names[VALUES], *const status_names[STATUSES], *const definition_names[DEFINITIONS];
+extern const char *const currencies[3];
+extern const int currency_digits[3];
+
+static inline int has_field(const spec *s, kind k, field f) { return (int)(s->fields[k] >> f & 1u); }
+/* The place of a field among those that the kind declares. */
+static inline int field_place(const spec *s, kind k, field f) {
+  return __builtin_popcount(s->fields[k] & ((1u << f) - 1u));
+}
+
+#endif
