@@ -1,5 +1,6 @@
-/* Facts of provisions and declarations, term by term.  What the model knows by its type (who, until when, how exclusively, how much) is taken
-** from the model, so that two ways to say one thing are one fact; acts and conditions are taken from the tree, by their keys. */
+/* Facts of provisions and declarations, term by term.  What the model knows by its type (who, until when, how
+** exclusively, how much) is taken from the model, so that two ways to say one thing are one fact; acts and conditions
+** are taken from the tree, by their keys. */
 #include "facts.h"
 
 #include <inttypes.h>
@@ -299,13 +300,21 @@ static void add_payment(const cl_facts_of *of, cl_facts *facts, const cl_provisi
   add_caps(of, facts, p);
 }
 
+/* ` in amount in total to Bob`: what the quantity counts and over which time, with the words between. */
+static const char *measure_words(const cl_facts_of *of, const cl_node *measure) {
+  const char *words = "";
+  if (measure->kid[0]) words = cl_facts_format(of, " in %s", cl_facts_text(of, measure->kid[0]));
+  words = cl_facts_format(of, "%s %s", words, cl_facts_text(of, measure->kid[1]));
+  return measure->kid[2] ? cl_facts_format(of, "%s %s", words, cl_facts_text(of, measure->kid[2])) : words;
+}
+
 static void add_quantity(const cl_facts_of *of, cl_facts *facts, const cl_provision *p, const cl_node *node) {
-  const char *order = cl_facts_text(of, node->kid[1]), *measure = cl_facts_text(of, node->kid[3]);
-  const char *shown = cl_facts_format(of, "%s %s %s", order, cl_facts_text(of, node->kid[2]), measure);
+  const char *order = cl_facts_text(of, node->kid[1]), *amount = cl_facts_text(of, node->kid[2]);
+  const char *shown = cl_facts_format(of, "%s %s%s", order, amount, measure_words(of, node->kid[3]));
   const char *unit = cl_facts_format(of, "%s %s", order, cl_facts_key(of, node->kid[3]));
+  const char *key = cl_facts_format(of, "%s %s", cl_facts_key(of, node->kid[2]), unit);
   add_node(of, facts, CL_TERM_ACT, node->kid[0]);
-  cl_fact *fact = cl_facts_add(of, facts, CL_TERM_QUANTITY, shown,
-                               cl_facts_format(of, "%s %s", cl_facts_key(of, node->kid[2]), unit));
+  cl_fact *fact = cl_facts_add(of, facts, CL_TERM_QUANTITY, shown, key);
   if (p->rule_count) measure_amount(of, fact, p->rules[0].quantity, unit);
 }
 

@@ -1,5 +1,5 @@
-/* Facts: one provision taken apart into typed terms, each with a key by which two versions are compared and the words that a reader is
-** shown.  `terms.c` compares the facts of two models; `favours.c` says whom a difference favours. */
+/* Facts: one provision taken apart into typed terms, each with a key by which two versions are compared and the words
+** that a reader is shown.  `terms.c` compares the facts of two models; `favours.c` says whom a difference favours. */
 #ifndef CL_FACTS_H
 #define CL_FACTS_H
 
@@ -20,7 +20,8 @@ struct cl_fact {
   const char *name;  /* the term's word; `field amount` for the fields of an event */
   const char *shown; /* words of the clause file, as its author wrote them */
   const char *key;   /* the same in both versions when the term is the same, however it is written */
-  /* Where more and less can be told: facts of the same unit compare by their measure; no measure exceeds `unlimited`. */
+  /* Where more and less can be told: facts of the same unit compare by their measure; no measure exceeds `unlimited`.
+  ** */
   const char *unit; /* NULL without */
   int64_t measure;
   int unlimited;

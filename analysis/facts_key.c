@@ -1,6 +1,6 @@
-/* Keys: a node of the tree as a text that is the same for all ways to write the same thing.  Amounts, percentages, dates and durations stand by
-** their value, the items of `and`, `or` and of lists in one order, brackets not at all, and a provision that was renamed by its new name.  The
-** facts of two versions are compared by these texts. */
+/* Keys: a node of the tree as a text that is the same for all ways to write the same thing.  Amounts, percentages,
+** dates and durations stand by their value, the items of `and`, `or` and of lists in one order, brackets not at all,
+** and a provision that was renamed by its new name.  The facts of two versions are compared by these texts. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
-/* Favours: a table of what is better for whom, with the reason in one line.  It answers only where the terms alone decide: a condition that is
-** worded otherwise, a rate that is not disclosed, a clause whose parties changed too, favour nobody that this file could name. */
+/* Favours: a table of what is better for whom, with the reason in one line.  It answers only where the terms alone
+** decide: a condition that is worded otherwise, a rate that is not disclosed, a clause whose parties changed too,
+** favour nobody that this file could name. */
 #include "favours.h"
 
 #include <string.h>
@@ -206,7 +207,10 @@ uint32_t cl_favours(const char *const **parties, const char **reason, const cl_f
   const struct rule *rule = find_rule(pair.new_->kind, old ? old->term : new_->term, direction);
   if (!rule) return 0;
   const char *const *before;
+  const char *why = NULL;
   uint32_t before_count = parties_on(&before, old_of, sides_of(old_of, pair.old), rule->favours);
-  uint32_t count = answer(parties, reason, new_of, pair.new_, rule);
-  return same_parties(before, before_count, *parties, count) ? count : 0;
+  uint32_t count = answer(parties, &why, new_of, pair.new_, rule);
+  if (!same_parties(before, before_count, *parties, count)) return 0;
+  *reason = why;
+  return count;
 }

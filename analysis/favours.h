@@ -9,7 +9,8 @@ typedef struct cl_pair {
   const cl_provision *old, *new_;
 } cl_pair;
 
-/* The parties whom `new_` in place of `old` favours (facts of one term; one may be NULL), in the arena; none where it cannot be told. */
+/* The parties whom `new_` in place of `old` favours (facts of one term; one may be NULL), in the arena; none where it
+** cannot be told. */
 uint32_t cl_favours(const char *const **parties, const char **reason, const cl_facts_of *old_of,
                     const cl_facts_of *new_of, cl_pair pair, const cl_fact *old, const cl_fact *new_);
 

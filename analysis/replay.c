@@ -1,5 +1,5 @@
-/* Replay: after each event the verdicts of both versions are sorted and merged.  Equal ones cancel out; what is left is told in pairs where both
-** versions answered about one clause at one moment. */
+/* Replay: after each event the verdicts of both versions are sorted and merged.  Equal ones cancel out; what is left is
+** told in pairs where both versions answered about one clause at one moment. */
 #include "replay.h"
 
 #include <stdlib.h>

@@ -1,5 +1,6 @@
-/* The replay: two versions judge one event stream, and what they answer differently is told, verdict by verdict and in money.  Memory does not
-** grow with the stream: differences are told as they come, and of the money only one sum a payer, payee, clause and year is kept. */
+/* The replay: two versions judge one event stream, and what they answer differently is told, verdict by verdict and in
+** money.  Memory does not grow with the stream: differences are told as they come, and of the money only one sum a
+** payer, payee, clause and year is kept. */
 #ifndef CL_REPLAY_H
 #define CL_REPLAY_H
 
@@ -51,7 +52,8 @@ int cl_replay_new(cl_replay **out, cl_replayed old, cl_replayed new_, const cl_r
                   size_t renamed_count, cl_replay_watch *watch, void *user);
 void cl_replay_free(cl_replay *replay);
 
-/* One event, as each version reads it; NULL for a version that does not know it, whose deadlines before it are judged all the same. */
+/* One event, as each version reads it; NULL for a version that does not know it, whose deadlines before it are judged
+** all the same. */
 int cl_replay_event(cl_replay *replay, uint64_t line, const clause_event *old, const clause_event *new_);
 /* Every deadline up to and including `instant`. */
 int cl_replay_advance(cl_replay *replay, int64_t instant);

@@ -1,5 +1,5 @@
-/* The diff of terms: matches the provisions of two models by name, finds what was only renamed, and compares the facts of each pair.  The
-** declarations go the same way. */
+/* The diff of terms: matches the provisions of two models by name, finds what was only renamed, and compares the facts
+** of each pair.  The declarations go the same way. */
 #include "terms.h"
 
 #include <stdlib.h>
@@ -8,8 +8,8 @@
 #include "favours.h"
 #include "wording.h"
 
-/* How often renaming is looked for again: a renamed value may be all that differs in a clause, whose new name may be all that differs in
-** another. */
+/* How often renaming is looked for again: a renamed value may be all that differs in a clause, whose new name may be
+** all that differs in another. */
 enum { RENAMING_ROUNDS = 8 };
 
 enum { NOWHERE = -1 };
@@ -180,8 +180,8 @@ static int could_be(const struct part *old, const struct part *new_) {
          strcmp(old->signature, new_->signature) == 0;
 }
 
-/* The one part of the other version that differs from this one in its name only; NOWHERE if there is none or a choice, unless the heading
-** decides. */
+/* The one part of the other version that differs from this one in its name only; NOWHERE if there is none or a choice,
+** unless the heading decides. */
 static int64_t twin_of(const struct part *part, const struct version *other, int part_is_old) {
   int64_t twin = NOWHERE, headed = NOWHERE;
   uint32_t twins = 0, with_heading = 0;
@@ -438,7 +438,8 @@ static cl_entry make_entry(const struct version *old, const struct version *new_
 
 /* ---- the whole ---- */
 
-/* What only the old version holds is shown after what stood before it there.  Returns the first of those that stood before everything. */
+/* What only the old version holds is shown after what stood before it there.  Returns the first of those that stood
+** before everything. */
 static int64_t place_orphans(struct version *old, struct version *new_) {
   int64_t first = NOWHERE, *place = &first;
   for (uint32_t i = 0; i < old->count; i++) {

@@ -1,5 +1,5 @@
-/* The diff of terms: what each provision of one version says that the other does not, and for whom it is better.  Two models are compared
-** provision by provision, matched by name, term by typed term. */
+/* The diff of terms: what each provision of one version says that the other does not, and for whom it is better.  Two
+** models are compared provision by provision, matched by name, term by typed term. */
 #ifndef CL_TERMS_H
 #define CL_TERMS_H
 

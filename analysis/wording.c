@@ -1,5 +1,5 @@
-/* Wording: what is left of a clause file when its comments are taken out, with and without its white space.  The diff of terms reports here
-** what differs in the text alone. */
+/* Wording: what is left of a clause file when its comments are taken out, with and without its white space.  The diff
+** of terms reports here what differs in the text alone. */
 #include "wording.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
-/* Memory for the command: allocation that ends the program instead of failing.  Everything in this folder that grows uses it. */
+/* Memory for the command: allocation that ends the program instead of failing.  Everything in this folder that grows
+** uses it. */
 #include "allocate.h"
 
 #include <stdio.h>

@@ -1,5 +1,6 @@
-/* The command line: `--name value`, `--name=value`, `-n value`, `-nvalue`, files in between, `--` before files that begin with a dash.
-** Each subcommand brings its list of options; what is not on it is refused with the nearest that is. */
+/* The command line: `--name value`, `--name=value`, `-n value`, `-nvalue`, files in between, `--` before files that
+** begin with a dash.  Each subcommand brings its list of options; what is not on it is refused with the nearest that
+** is. */
 #include "command.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
-/* What a subcommand is, and what it gets to work with: its arguments, parsed and checked, and the writer to print through. */
+/* What a subcommand is, and what it gets to work with: its arguments, parsed and checked, and the writer to print
+** through. */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
@@ -32,7 +33,8 @@ const char *argument(const arguments *parsed, const char *name);
 int argument_given(const arguments *parsed, const char *name);
 /* Every value of an option that may be given often: start with `*cursor` 0, ends with NULL. */
 const char *argument_next(const arguments *parsed, const char *name, size_t *cursor);
-/* The place of the option's value in a list of words that ends with NULL; the first word without the option; -1 after a message. */
+/* The place of the option's value in a list of words that ends with NULL; the first word without the option; -1 after a
+** message. */
 int argument_choice(const arguments *parsed, const char *name, const char *const *choices);
 
 typedef struct command {

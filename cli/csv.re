@@ -1,5 +1,5 @@
-/* CSV (RFC 4180): the first row names the columns, each other row is an event whose empty cells are fields left out.  A record may span
-** several lines; the input has put it together. */
+/* CSV (RFC 4180): the first row names the columns, each other row is an event whose empty cells are fields left out.  A
+** record may span several lines; the input has put it together. */
 #include <string.h>
 
 #include "allocate.h"
@@ -50,9 +50,11 @@ static int take_cell(stream_reader *reader, scalar *out, size_t *at) {
   *out = (scalar){SCALAR_CELL, text + *at, (size_t)(end - text) - *at, *at, (size_t)(end - text)};
   if (kind == CELL_OPEN && !reader->line->ended)
     return reader_fail(reader, STREAM_TRUNCATED, *at, out->end, "the stream ends in the middle of a cell");
-  if (kind == CELL_OPEN) return reader_fail(reader, STREAM_QUOTES, *at, out->end, "the quotes of the cell are not closed");
+  if (kind == CELL_OPEN)
+    return reader_fail(reader, STREAM_QUOTES, *at, out->end, "the quotes of the cell are not closed");
   if (kind == CELL_STRAY || (end < limit && *end != ','))
-    return reader_fail(reader, STREAM_QUOTES, out->end, out->end + 1, "a cell that holds quotes stands in quotes, its own quotes doubled");
+    return reader_fail(reader, STREAM_QUOTES, out->end, out->end + 1,
+                       "a cell that holds quotes stands in quotes, its own quotes doubled");
   if (kind == CELL_QUOTED) unquote(reader, out);
   *at = (size_t)(end - text);
   return 0;
@@ -80,7 +82,8 @@ static int take_cells(stream_reader *reader, size_t *count) {
   reader->decoded_size = *count = 0;
   for (;;) {
     if (*count == MEMBERS_MAX)
-      return reader_fail(reader, STREAM_CELLS, at, reader->line->size, "there are more cells than any event has fields");
+      return reader_fail(reader, STREAM_CELLS, at, reader->line->size,
+                         "there are more cells than any event has fields");
     if (take_cell(reader, &reader->members[*count].value, &at) < 0) return -1;
     ++*count;
     if (at == reader->line->size) return 0;
@@ -103,14 +106,16 @@ static int take_header(stream_reader *reader, size_t count) {
     const scalar *cell = &reader->members[i].value;
     if (!cell->size) return reader_fail(reader, STREAM_HEADER, cell->start, cell->end + 1, "a column has no name");
     if (has_column(reader, i, cell->text, cell->size))
-      return reader_fail(reader, STREAM_HEADER, cell->start, cell->end, "two columns are called `%s`", quote(cell->text, cell->size).text);
+      return reader_fail(reader, STREAM_HEADER, cell->start, cell->end, "two columns are called `%s`",
+                         quote(cell->text, cell->size).text);
     memcpy(reader->header + used, cell->text, cell->size);
     reader->columns[i] = (scalar){SCALAR_CELL, reader->header + used, cell->size, 0, 0};
     used += cell->size;
   }
   reader->column_count = count;
   if (!has_column(reader, count, "at", 2) || !has_column(reader, count, "event", 5))
-    return reader_fail(reader, STREAM_HEADER, 0, reader->line->size, "the first row names the columns, `at` and `event` among them");
+    return reader_fail(reader, STREAM_HEADER, 0, reader->line->size,
+                       "the first row names the columns, `at` and `event` among them");
   return 1;
 }
 

@@ -1,4 +1,5 @@
-/* The CSV writer (RFC 4180).  Spreadsheets run what looks like a formula, so texts from outside are disarmed; figures are not touched. */
+/* The CSV writer (RFC 4180).  Spreadsheets run what looks like a formula, so texts from outside are disarmed; figures
+** are not touched. */
 #include "output.h"
 
 #include <string.h>

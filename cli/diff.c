@@ -1,5 +1,5 @@
-/* clausec diff: compares two clause files term by term and, given a stream, verdict by verdict.  Here both are loaded, compared and replayed;
-** the renderers show it. */
+/* clausec diff: compares two clause files term by term and, given a stream, verdict by verdict.  Here both are loaded,
+** compared and replayed; the renderers show it. */
 #include "diff.h"
 
 #include <errno.h>
@@ -18,7 +18,28 @@
 
 /* ---- what several renderers need ---- */
 
+static const char *kept(const char *text) { return text ? text : ""; }
+
+/* The file's name without its folder and its ending. */
+static const char *stem(const diff_run *run, int version) {
+  const char *path = run->versions[version].path, *slash = strrchr(path, '/');
+  const char *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+  return kept(cl_arena_text(run->arena, name, dot > name ? (size_t)(dot - name) : strlen(name)));
+}
+
+const char *diff_label(const diff_run *run, int version) {
+  const cl_diff *diff = run->terms;
+  if (strcmp(diff->old->version, diff->new_->version) != 0)
+    return version == CL_OLD ? diff->old->version : diff->new_->version;
+  if (strcmp(stem(run, CL_OLD), stem(run, CL_NEW)) != 0) return stem(run, version);
+  return version == CL_OLD ? "old" : "new";
+}
+
 const cl_standing *diff_standing(const cl_entry *entry) { return entry->new_.name ? &entry->new_ : &entry->old; }
+
+const char *diff_kind(const cl_entry *entry) {
+  return entry->change == CL_CHANGE_REMOVED && entry->old.kind ? entry->old.kind : diff_standing(entry)->kind;
+}
 
 const char *diff_text_note(const cl_diff *diff, size_t *index) {
   const char *const notes[] = {diff->reordered ? "what both hold stands in another order" : NULL,
@@ -47,8 +68,6 @@ size_t diff_money_group(wide sums[CL_VERSIONS], const cl_money_row *rows, size_t
   }
   return first;
 }
-
-static const char *kept(const char *text) { return text ? text : ""; }
 
 const char *diff_favours(const diff_run *run, const cl_term *term) {
   const char *parties = "";

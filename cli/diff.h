@@ -1,5 +1,5 @@
-/* What `clausec diff` found, and how its renderers are called.  diff.c compares and replays; diff_text.c, diff_json.c, diff_markdown.c and
-** diff_html.c show. */
+/* What `clausec diff` found, and how its renderers are called.  diff.c compares and replays; diff_text.c, diff_json.c,
+** diff_markdown.c and diff_html.c show. */
 #ifndef CLI_DIFF_H
 #define CLI_DIFF_H
 
@@ -19,8 +19,8 @@ typedef struct diff_version {
 
 typedef struct diff_run diff_run;
 
-/* A format.  `difference` comes between `begin` and `end`, once for each verdict that differs; `end` comes also after trouble, to free
-** what `begin` made: `fine` is then 0. */
+/* A format.  `difference` comes between `begin` and `end`, once for each verdict that differs; `end` comes also after
+** trouble, to free what `begin` made: `fine` is then 0. */
 typedef struct diff_renderer {
   void (*begin)(diff_run *run);
   void (*difference)(diff_run *run, const cl_verdict_difference *difference);
@@ -42,8 +42,14 @@ struct diff_run {
 
 /* ---- what several renderers need ---- */
 
+/* What a reader calls a version: by its name; by its file where both have one name; else old and new. */
+const char *diff_label(const diff_run *run, int version);
+
 /* How a provision stands in the new text, else in the old one. */
 const cl_standing *diff_standing(const cl_entry *entry);
+
+/* What it is; of what was removed, what it was. */
+const char *diff_kind(const cl_entry *entry);
 
 /* Any difference of the text that changes no term. */
 int diff_text_differs(const cl_diff *diff);
@@ -53,18 +59,20 @@ const char *diff_text_note(const cl_diff *diff, size_t *index);
 /* Neither terms nor verdicts differ. */
 int diff_is_empty(const diff_run *run);
 
-/* Money, added up: the rows from `first` that have its payer, payee and currency; returns where the next such group begins. */
+/* Money, added up: the rows from `first` that have its payer, payee and currency; returns where the next such group
+** begins. */
 size_t diff_money_group(wide sums[CL_VERSIONS], const cl_money_row *rows, size_t first, size_t count);
 
-/* These texts live as long as the run.  Why and for whom: `favours OpenAI: the licensor may license others`; "" where it cannot be told. */
+/* These texts live as long as the run.  Why and for whom: `favours OpenAI: the licensor may license others`; "" where
+** it cannot be told. */
 const char *diff_favours(const diff_run *run, const cl_term *term);
 /* `breached by OpenAI`, `accrued 12.50 USD, OpenAI → Microsoft`; `–` for no verdict. */
 const char *diff_told(const diff_run *run, int version, const cl_told *told);
 /* `+1.00 USD`, `-1.00 USD`, `0.00 USD`. */
 words diff_signed(wide amount, const char *currency, audience whose);
 
-/* The clause and the value of the next cap of a version that is not disclosed, from *index on, so that its money is money before that cap: 1, or 0
-** when there is none. */
+/* The clause and the value of the next cap of a version that is not disclosed, from *index on, so that its money is
+** money before that cap: 1, or 0 when there is none. */
 int diff_unknown_cap(const diff_run *run, int version, uint32_t *index, const char **clause, const char **value);
 
 /* At most so many verdict differences are shown to readers; programs get all. */

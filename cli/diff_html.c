@@ -1,5 +1,6 @@
-/* The diff as one page that needs nothing else: no network, no script, no font.  What changed and for whom comes first, then the pictures, then
-** both texts side by side, then the tables.  The pieces come from page_text.c and page_pictures.c, the looks from page/page.css. */
+/* The diff as one page that needs nothing else: no network, no script, no font.  What changed and for whom comes first,
+** then the pictures, then both texts side by side, then the tables.  The pieces come from page_text.c and
+** page_pictures.c, the looks from page/page.css. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,9 +27,7 @@ static void cell(output *out, const char *class, const char *text) {
   output_text(out, "</td>");
 }
 
-static void version_name(const diff_run *run, int version) {
-  page_string(run->out, run->versions[version].model->version);
-}
+static void version_name(const diff_run *run, int version) { page_string(run->out, diff_label(run, version)); }
 
 static void section(output *out, const char *id, const char *title) {
   output_format(out, "<section aria-labelledby=\"%s\"><h2 id=\"%s\">%s</h2>\n", id, id, title);
@@ -63,7 +62,13 @@ static void write_version(const diff_run *run, const char *label, int version) {
   const cl_model *model = run->versions[version].model;
   output_format(out, "<div><dt>%s</dt><dd><span class=\"key %s\">", label, version_classes[version]);
   version_name(run, version);
-  output_format(out, "</span> effective %s<br><span class=\"file\">",
+  output_text(out, "</span> ");
+  if (strcmp(diff_label(run, version), model->version) != 0) {
+    output_text(out, "version ");
+    page_string(out, model->version);
+    output_text(out, ", ");
+  }
+  output_format(out, "effective %s<br><span class=\"file\">",
                 format_date(model->effective, model->offset_minutes).text);
   page_string(out, run->versions[version].path);
   output_text(out, "</span></dd></div>\n");
@@ -101,18 +106,15 @@ static int favours(const cl_term *term, const char *party) {
 
 /* `exclusivity exclusive → non-exclusive`; for a whole provision what became of it. */
 static void write_change(output *out, const cl_entry *entry, const cl_term *term) {
-  if (!term->old || !term->new_) {
-    output_format(out, "%s",
-                  entry->change == CL_CHANGE_CHANGED ? (term->old ? "without " : "with ")
-                                                     : cl_change_word(entry->change));
-    if (entry->change == CL_CHANGE_CHANGED) page_string(out, term->old ? term->old : term->new_);
+  if (entry->change != CL_CHANGE_CHANGED) {
+    output_text(out, cl_change_word(entry->change));
     return;
   }
   page_string(out, term->term);
-  output_text(out, " ");
-  page_string(out, term->old);
-  output_text(out, " → ");
-  page_string(out, term->new_);
+  output_text(out, !term->old ? " added: " : term->new_ ? " " : " struck: ");
+  if (term->old) page_string(out, term->old);
+  if (term->old && term->new_) output_text(out, " → ");
+  if (term->new_) page_string(out, term->new_);
 }
 
 static void write_point(output *out, const cl_entry *entry, const cl_term *term) {
@@ -146,8 +148,8 @@ static int write_party(const diff_run *run, const char *party) {
   return points;
 }
 
-/* Terms of what changed that favour nobody for certain, and whole clauses likewise.  A value or a definition that came or went matters by the
-** clauses that use it. */
+/* Terms of what changed that favour nobody for certain, and whole clauses likewise.  A value or a definition that came
+** or went matters by the clauses that use it. */
 static int is_open_point(const cl_entry *entry, uint32_t term) {
   if (entry->terms[term].favour_count) return 0;
   return entry->change == CL_CHANGE_CHANGED || (term == 0 && (entry->old.has_term || entry->new_.has_term));
@@ -248,7 +250,8 @@ static void write_value(output *out, const char *term, const char *value, int fi
   output_text(out, "</i>");
 }
 
-/* A provision that only one version has needs no columns.  Its first term is its kind, and says for whom the whole is better. */
+/* A provision that only one version has needs no columns.  Its first term is its kind, and says for whom the whole is
+** better. */
 static void write_terms_line(output *out, const cl_entry *entry) {
   if (entry->terms[0].favour_count) {
     output_text(out, "<p class=\"better\">Better for ");
@@ -296,8 +299,7 @@ static void write_clause(const diff_run *run, const cl_entry *entry) {
   output_format(out, " <span class=\"badge\">%s</span></h3>\n<p class=\"name\"><code>", change);
   page_string(out, diff_standing(entry)->name);
   output_text(out, "</code>, ");
-  page_string(out,
-              entry->change == CL_CHANGE_REMOVED && entry->old.kind ? entry->old.kind : diff_standing(entry)->kind);
+  page_string(out, diff_kind(entry));
   output_text(out, "</p>\n<div class=\"sides\">\n");
   write_side(run, entry, CL_OLD);
   write_side(run, entry, CL_NEW);

@@ -1,4 +1,5 @@
-/* The diff as one JSON object.  Verdict differences are written as they come, so the object can be as long as the stream. */
+/* The diff as one JSON object.  Verdict differences are written as they come, so the object can be as long as the
+** stream. */
 #include <stdlib.h>
 
 #include "allocate.h"
@@ -49,7 +50,7 @@ static void write_entry(json *to, const cl_entry *entry) {
   json_object(to, NULL);
   json_string(to, "clause", standing->name);
   if (entry->change == CL_CHANGE_RENAMED) json_string(to, "was", entry->old.name);
-  json_string(to, "kind", standing->kind);
+  json_string(to, "kind", diff_kind(entry));
   json_string(to, "heading", standing->heading ? standing->heading : entry->old.heading);
   json_string(to, "change", cl_change_word(entry->change));
   write_line(to, "old_line", &entry->old);

@@ -1,5 +1,5 @@
-/* The diff as Markdown with tables, for an issue, a pull request or a wiki.  Whatever comes from the files is escaped, so that no name of a
-** clause can open a link, a tag or a column. */
+/* The diff as Markdown with tables, for an issue, a pull request or a wiki.  Whatever comes from the files is escaped,
+** so that no name of a clause can open a link, a tag or a column. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,7 +66,7 @@ static void write_entry(output *out, const cl_entry *entry) {
   const char *heading = standing->heading ? standing->heading : entry->old.heading;
   output_text(out, "\n### ");
   escaped(out, standing->name);
-  output_format(out, ": %s\n", cl_change_word(entry->change));
+  output_format(out, ", %s: %s\n", diff_kind(entry), cl_change_word(entry->change));
   if (heading) output_text(out, "\n"), escaped(out, heading), output_text(out, "\n");
   write_terms(out, entry);
   for (uint32_t i = 0; i < entry->note_count; i++) {
@@ -175,7 +175,7 @@ static void write_unknown_caps(const diff_run *run) {
   for (int version = 0; version < CL_VERSIONS; version++)
     for (uint32_t index = 0; diff_unknown_cap(run, version, &index, &clause, &value);) {
       output_text(run->out, "\nWhat ");
-      escaped(run->out, run->versions[version].model->version);
+      escaped(run->out, diff_label(run, version));
       output_text(run->out, " says of ");
       escaped(run->out, clause);
       output_text(run->out, " is before the cap ");

@@ -1,4 +1,5 @@
-/* The diff for a reader at a terminal: provisions grouped by what became of them, then verdicts that differ and money as tables. */
+/* The diff for a reader at a terminal: provisions grouped by what became of them, then verdicts that differ and money
+** as tables. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -220,7 +221,7 @@ static void show_unknown_caps(const diff_run *run) {
   for (int version = 0; version < CL_VERSIONS; version++)
     for (uint32_t index = 0; diff_unknown_cap(run, version, &index, &clause, &value);) {
       output_text(run->out, "What ");
-      clean(run->out, run->versions[version].model->version);
+      clean(run->out, diff_label(run, version));
       output_text(run->out, " says of ");
       clean(run->out, clause);
       output_text(run->out, " is before the cap ");

@@ -1,4 +1,5 @@
-/* clausec explain: judges a stream up to one line, and says in sentences what the clauses make of that event, and why. */
+/* clausec explain: judges a stream up to one line, and says in sentences what the clauses make of that event, and
+** why. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,7 +100,8 @@ static void say_event(explanation *self) {
 
 /* ---- verdicts ---- */
 
-/* What stands around the parties, the amount and the deadline of a verdict: %p party, %q counterparty, %m amount, %d deadline, %v value. */
+/* What stands around the parties, the amount and the deadline of a verdict: %p party, %q counterparty, %m amount, %d
+** deadline, %v value. */
 static const char *sentence_of(const clause_verdict *verdict) {
   int paid = verdict->currency[0] != 0;
   switch ((clause_verdict_kind)verdict->kind) {
@@ -131,8 +133,7 @@ static void say_part(explanation *self, const clause_verdict *verdict, char part
   }
 }
 
-static void say_verdict(explanation *self, const clause_verdict *verdict) {
-  say_clause(self, verdict->clause);
+static void say_sentence(explanation *self, const clause_verdict *verdict) {
   for (const char *at = sentence_of(verdict); *at; at++)
     if (*at == '%')
       say_part(self, verdict, *++at);
@@ -197,8 +198,14 @@ static void say_verdicts(explanation *self) {
     uint32_t clause = self->verdicts[i].clause;
     if (has_verdict(self, clause, i)) continue;
     say(self, "\n");
-    for (size_t j = i; j < self->verdict_count; j++)
-      if (self->verdicts[j].clause == clause) say_verdict(self, &self->verdicts[j]);
+    for (size_t j = i; j < self->verdict_count; j++) {
+      if (self->verdicts[j].clause != clause) continue;
+      if (j == i)
+        say_clause(self, clause);
+      else
+        say(self, "It");
+      say_sentence(self, &self->verdicts[j]);
+    }
     say_steps(self, clause);
   }
 }
@@ -207,6 +214,15 @@ static void say_verdicts(explanation *self) {
 static int is_last_step(const explanation *self, size_t index) {
   for (size_t i = index + 1; i < self->step_count; i++)
     if (self->steps[i].clause == self->steps[index].clause) return 0;
+  return 1;
+}
+
+/* An obligation whose conditions all hold and that still has no verdict had nothing open that the event could meet. */
+static int had_nothing_open(const explanation *self, uint32_t clause) {
+  const char *kind = session_clause(&self->session, clause).kind;
+  if (strcmp(kind, "obligation") != 0 && strcmp(kind, "payment") != 0) return 0;
+  for (size_t i = 0; i < self->step_count; i++)
+    if (self->steps[i].clause == clause && !self->steps[i].held) return 0;
   return 1;
 }
 
@@ -220,6 +236,10 @@ static void say_silent(explanation *self) {
     if (!any++) say(self, "\nLooked at, without a verdict:\n");
     say(self, "  ");
     say_clause(self, clause);
+    if (had_nothing_open(self, clause)) {
+      say(self, ": nothing of it was open.\n");
+      continue;
+    }
     say(self, ": ");
     say_step(self, &self->steps[i]);
   }
@@ -241,12 +261,14 @@ static void say_deadlines(explanation *self) {
     say(self, "  ");
     say_instant(self, verdicts[i].at);
     say(self, ": ");
-    say_verdict(self, &verdicts[i]);
+    say_clause(self, verdicts[i].clause);
+    say_sentence(self, &verdicts[i]);
   }
   if (count) say(self, "\n");
 }
 
-/* Judges the event with the trace on.  The deadlines before it go first and alone, so that its own tests are told apart from theirs. */
+/* Judges the event with the trace on.  The deadlines before it go first and alone, so that its own tests are told apart
+** from theirs. */
 static int explain_event(explanation *self, int64_t before) {
   clause_instance *instance = self->session.instance;
   int status = self->event.at > before ? clause_instance_advance(instance, self->event.at - 1) : CLAUSE_OK;

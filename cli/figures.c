@@ -1,4 +1,5 @@
-/* Figures and dates as text, in integer arithmetic throughout.  Tables, JSON, CSV and explanations take their texts from here. */
+/* Figures and dates as text, in integer arithmetic throughout.  Tables, JSON, CSV and explanations take their texts
+** from here. */
 #include "figures.h"
 
 #include <stdio.h>

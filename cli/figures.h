@@ -1,8 +1,10 @@
-/* Figures and dates as text.  Each function returns its text by value, so that a call can stand where the text is needed:
+/* Figures and dates as text.  Each function returns its text by value, so that a call can stand where the text is
+** needed:
 **
 **     table_cell(table, format_money(amount, "USD", FOR_READERS).text);
 **
-** Readers get thousands separators, currencies and "end of day"; programs (JSON, CSV) get plain digits and whole instants.
+** Readers get thousands separators, currencies and "end of day"; programs (JSON, CSV) get plain digits and whole
+** instants.
 */
 #ifndef CLI_FIGURES_H
 #define CLI_FIGURES_H
@@ -27,8 +29,8 @@ words format_count(wide count, audience reader);
 /* Decimals with CLAUSE_SCALE digits after the point, as few of them as say it: `12.5`. */
 words format_number(int64_t number, audience reader);
 
-/* A day that begins then is `2026-04-28`; any other instant `2026-04-28T09:30:00Z` in the offset, with the fraction it has.  Readers see the last
-** microsecond of a day as `2026-04-28 end of day`, and `never` for CLAUSE_NEVER. */
+/* A day that begins then is `2026-04-28`; any other instant `2026-04-28T09:30:00Z` in the offset, with the fraction it
+** has.  Readers see the last microsecond of a day as `2026-04-28 end of day`, and `never` for CLAUSE_NEVER. */
 words format_instant(int64_t instant, int offset_minutes, audience reader);
 
 /* The civil date that an instant falls on. */

@@ -14,7 +14,8 @@ static void write_escaped(output *out, uint32_t character) {
   output_text(out, escape);
 }
 
-/* Controls must be escaped; the line separators may not stand in JavaScript, and marks that reorder a line deceive its reader. */
+/* Controls must be escaped; the line separators may not stand in JavaScript, and marks that reorder a line deceive its
+** reader. */
 static void write_character(output *out, uint32_t character, const char *text, size_t length) {
   switch (character) {
   case '"': output_text(out, "\\\""); break;

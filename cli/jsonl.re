@@ -1,5 +1,5 @@
-/* JSON lines: one object a line, as members (RFC 8259; nothing nested).  UTF-8 is checked by the same automaton that finds the tokens;
-** numbers stay text.  The line ends with a NUL, which is where the scanner stops. */
+/* JSON lines: one object a line, as members (RFC 8259; nothing nested).  UTF-8 is checked by the same automaton that
+** finds the tokens; numbers stay text.  The line ends with a NUL, which is where the scanner stops. */
 #include <string.h>
 
 #include "allocate.h"
@@ -30,7 +30,8 @@ typedef struct token {
 } token;
 
 static token next_token(const char *text, const char *limit) {
-  const unsigned char *YYCURSOR = (const unsigned char *)text, *YYLIMIT = (const unsigned char *)limit, *YYMARKER, *start;
+  const unsigned char *YYCURSOR = (const unsigned char *)text, *YYLIMIT = (const unsigned char *)limit, *YYMARKER,
+                      *start;
 #define TOKEN(kind) ((token){kind, (const char *)start, (const char *)YYCURSOR})
 again:
   start = YYCURSOR;
@@ -91,14 +92,16 @@ static int refuse_byte(stream_reader *reader, const char *at, int inside) {
   if (!length) return fail_at(reader, STREAM_NOT_UTF8, here, "the bytes are not UTF-8");
   here.end = at + length;
   if (!inside) return fail_at(reader, STREAM_SYNTAX, here, "this has no meaning in JSON");
-  if (*at != '\\') return fail_at(reader, STREAM_STRING, here, "a control character in quotes is written as an escape: \\t, \\n, \\u001f");
+  if (*at != '\\')
+    return fail_at(reader, STREAM_STRING, here,
+                   "a control character in quotes is written as an escape: \\t, \\n, \\u001f");
   here.end = at + 1 < limit ? at + 2 : at + 1;
-  return fail_at(reader, STREAM_STRING, here, "this is not an escape; a backslash is written \\\\, and half of a surrogate pair is no character");
+  return fail_at(reader, STREAM_STRING, here,
+                 "this is not an escape; a backslash is written \\\\, and half of a surrogate pair is no character");
 }
 
 static int refuse_end(stream_reader *reader, token found, const char *wanted) {
-  if (!reader->line->ended)
-    return fail_at(reader, STREAM_TRUNCATED, found, "the stream ends in the middle of a line");
+  if (!reader->line->ended) return fail_at(reader, STREAM_TRUNCATED, found, "the stream ends in the middle of a line");
   return reader_fail(reader, STREAM_SYNTAX, (size_t)(found.start - reader->line->text),
                      (size_t)(found.start - reader->line->text) + 1, "the line ends where %s is expected", wanted);
 }
@@ -114,9 +117,11 @@ static int refuse(stream_reader *reader, token found, const char *wanted) {
     return fail_at(reader, STREAM_STRING, found, "the quotes are not closed");
   case TOKEN_BROKEN_NUMBER:
     if (found.end == limit && !reader->line->ended) return refuse_end(reader, found, wanted);
-    return fail_at(reader, STREAM_NUMBER, found, "this is neither a number of JSON nor true, false or a text in quotes");
+    return fail_at(reader, STREAM_NUMBER, found,
+                   "this is neither a number of JSON nor true, false or a text in quotes");
   case TOKEN_BRACKET:
-  case TOKEN_OPEN: return fail_at(reader, STREAM_SYNTAX, found, "an event holds single values, no lists and no objects");
+  case TOKEN_OPEN:
+    return fail_at(reader, STREAM_SYNTAX, found, "an event holds single values, no lists and no objects");
   default:
     return reader_fail(reader, STREAM_SYNTAX, (size_t)(found.start - reader->line->text),
                        (size_t)(found.end - reader->line->text), "%s is expected here", wanted);
@@ -200,7 +205,8 @@ static int take_value(stream_reader *reader, scalar *out, token found) {
 /* `"key": value` */
 static int take_member(stream_reader *reader, token key, const char **cursor, const char *limit) {
   if (key.kind != TOKEN_TEXT && key.kind != TOKEN_ESCAPED_TEXT) return refuse(reader, key, "a field's name in quotes");
-  if (reader->member_count == MEMBERS_MAX) return fail_at(reader, STREAM_SYNTAX, key, "there are more fields than any event has");
+  if (reader->member_count == MEMBERS_MAX)
+    return fail_at(reader, STREAM_SYNTAX, key, "there are more fields than any event has");
   member *one = &reader->members[reader->member_count++];
   if (take_text(reader, &one->key, key) < 0) return -1;
   token colon = next_token(key.end, limit);
@@ -216,7 +222,8 @@ int jsonl_members(stream_reader *reader) {
   token found = next_token(cursor, limit);
   if (found.kind == TOKEN_BRACKET)
     return fail_at(reader, STREAM_SYNTAX, found, "a stream is one object a line, not a list of objects");
-  if (found.kind != TOKEN_OPEN) return refuse(reader, found, "an object such as {\"at\": \"2026-04-28\", \"event\": …}");
+  if (found.kind != TOKEN_OPEN)
+    return refuse(reader, found, "an object such as {\"at\": \"2026-04-28\", \"event\": …}");
   found = next_token(found.end, limit);
   while (found.kind != TOKEN_CLOSE) {
     if (take_member(reader, found, &cursor, limit) < 0) return -1;
@@ -227,5 +234,7 @@ int jsonl_members(stream_reader *reader) {
     if (found.kind == TOKEN_CLOSE) return refuse(reader, found, "a field after the comma");
   }
   found = next_token(found.end, limit);
-  return found.kind == TOKEN_END ? 0 : fail_at(reader, STREAM_SYNTAX, found, "a line holds one object and nothing after it");
+  return found.kind == TOKEN_END
+             ? 0
+             : fail_at(reader, STREAM_SYNTAX, found, "a line holds one object and nothing after it");
 }

@@ -1,5 +1,5 @@
-/* The ledger: sums of verdicts by payer, payee, clause, year and currency.  Its sums have 128 bits, so that no stream can overflow them; its size
-** grows with the distinct keys, not with the stream. */
+/* The ledger: sums of verdicts by payer, payee, clause, year and currency.  Its sums have 128 bits, so that no stream
+** can overflow them; its size grows with the distinct keys, not with the stream. */
 #include "ledger.h"
 
 #include <stdlib.h>

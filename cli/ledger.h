@@ -1,4 +1,5 @@
-/* What verdicts add up to: money by payer, payee, clause, year and currency, and how many verdicts there were of each sort. */
+/* What verdicts add up to: money by payer, payee, clause, year and currency, and how many verdicts there were of each
+** sort. */
 #ifndef CLI_LEDGER_H
 #define CLI_LEDGER_H
 

@@ -1,4 +1,5 @@
-/* Loading a program from a path.  The limit on size, and what is said about files that are not clause files, stand here. */
+/* Loading a program from a path.  The limit on size, and what is said about files that are not clause files, stand
+** here. */
 #include "load.h"
 
 #include <errno.h>

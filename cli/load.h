@@ -1,4 +1,5 @@
-/* Loading a program from a path: a clause file is compiled, an image is verified.  All messages about it come from here. */
+/* Loading a program from a path: a clause file is compiled, an image is verified.  All messages about it come from
+** here. */
 #ifndef CLI_LOAD_H
 #define CLI_LOAD_H
 

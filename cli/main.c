@@ -1,4 +1,5 @@
-/* clausec: the command.  This file is the table of subcommands, the help, and the dispatch; each subcommand is a file of its own. */
+/* clausec: the command.  This file is the table of subcommands, the help, and the dispatch; each subcommand is a file
+** of its own. */
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>

@@ -42,7 +42,13 @@ static size_t least_of(size_t a, size_t b, size_t c) {
   return least < c ? least : c;
 }
 
-/* Insertions, deletions, replacements, and swaps of neighbours, one row of the matrix a letter of `a`. */
+static int differ(char a, char b) {
+  int letters = (a | 32) >= 'a' && (a | 32) <= 'z';
+  return a != b && !(letters && (a ^ b) == 32);
+}
+
+/* Insertions, deletions, replacements, and swaps of neighbours, one row of the matrix a letter of `a`; capitals are not
+** told apart. */
 static size_t edit_distance(const char *a, size_t a_size, const char *b, size_t b_size) {
   size_t rows[3][LONGEST_COMPARED + 1];
   for (size_t j = 0; j <= b_size; j++) rows[0][j] = j;
@@ -50,8 +56,8 @@ static size_t edit_distance(const char *a, size_t a_size, const char *b, size_t 
     size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
     row[0] = i;
     for (size_t j = 1; j <= b_size; j++) {
-      row[j] = least_of(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1]));
-      int swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      row[j] = least_of(above[j] + 1, row[j - 1] + 1, above[j - 1] + (size_t)differ(a[i - 1], b[j - 1]));
+      int swapped = i > 1 && j > 1 && !differ(a[i - 1], b[j - 2]) && !differ(a[i - 2], b[j - 1]);
       if (swapped && before[j - 2] + 1 < row[j]) row[j] = before[j - 2] + 1;
     }
   }

@@ -7,11 +7,12 @@
 /* `clausec: error: …`: trouble that no line of a file is to blame for. */
 __attribute__((format(printf, 1, 2))) void complain(const char *format, ...);
 
-/* Control characters in `text` become `?`, bytes that are not UTF-8 too: for names from outside that stand in a message.  Shortened
-** with an ellipsis when they do not fit. */
+/* Control characters in `text` become `?`, bytes that are not UTF-8 too: for names from outside that stand in a
+** message.  Shortened with an ellipsis when they do not fit. */
 void clean_copy(char *out, size_t out_size, const char *text, size_t size);
 
-/* Finds the known name that is nearest to a given one.  Start with NEAREST; `best` stays NULL when none is near enough. */
+/* Finds the known name that is nearest to a given one.  Start with NEAREST; `best` stays NULL when none is near
+** enough. */
 typedef struct nearest {
   const char *given;
   size_t size;

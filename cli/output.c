@@ -1,5 +1,5 @@
-/* The writer over standard output: one buffer, a pager when a person is looking, colours when they are wanted.  Tables, JSON and CSV
-** are written through it. */
+/* The writer over standard output: one buffer, a pager when a person is looking, colours when they are wanted.  Tables,
+** JSON and CSV are written through it. */
 #include "output.h"
 
 #include <errno.h>

@@ -1,8 +1,9 @@
 /* Everything that the command prints: a buffered writer over standard output, and on top of it tables, JSON and CSV.
 **
-** A writer that nobody reads any more (`| head`) drops what follows without a word; `closed` tells a long loop that it may
-** stop.  Any other failure to write is reported by output_close.  Text from clause files and streams goes through output_clean, a table
-** cell, or the JSON and CSV writers: none of them lets a control character or a byte that is not UTF-8 out.
+** A writer that nobody reads any more (`| head`) drops what follows without a word; `closed` tells a long loop that it
+** may stop.  Any other failure to write is reported by output_close.  Text from clause files and streams goes through
+** output_clean, a table cell, or the JSON and CSV writers: none of them lets a control character or a byte that is not
+** UTF-8 out.
 */
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
@@ -62,8 +63,8 @@ typedef struct table_column {
   int right; /* aligned to the right, as figures are */
 } table_column;
 
-/* A table with aligned columns, of any length in constant memory: the first rows are held back to find the widths, later rows widen
-** a column when they must.  The last column is never padded. */
+/* A table with aligned columns, of any length in constant memory: the first rows are held back to find the widths,
+** later rows widen a column when they must.  The last column is never padded. */
 typedef struct table table;
 table *table_new(output *out, const table_column *columns, size_t count);
 /* Rows in the order of the columns.  Text is copied. */
@@ -77,8 +78,9 @@ void table_free(table *self);
 
 /* ---- JSON ---- */
 
-/* Writes one value after the other and puts commas, keys and line breaks between them.  `key` is NULL in an array and at the top.  With
-** `pretty`, a member a line; otherwise all on one line.  Each value at the top ends with a line feed. */
+/* Writes one value after the other and puts commas, keys and line breaks between them.  `key` is NULL in an array and
+** at the top.  With `pretty`, a member a line; otherwise all on one line.  Each value at the top ends with a line
+** feed. */
 typedef struct json {
   output *out;
   int pretty;
@@ -98,7 +100,8 @@ void json_null(json *self, const char *key);
 
 /* ---- CSV ---- */
 
-/* Text, with quotes where they are needed.  A text that a spreadsheet would take for a formula gets an apostrophe in front. */
+/* Text, with quotes where they are needed.  A text that a spreadsheet would take for a formula gets an apostrophe in
+** front. */
 void csv_text(output *out, const char *text, size_t size);
 void csv_string(output *out, const char *text); /* NULL is the empty cell */
 /* A figure that this program made: written as it is. */

@@ -1,5 +1,5 @@
-/* The pieces of the diff's page: text that is safe in HTML, the clauses' texts with their changed words marked, and the pictures.  diff_html.c
-** puts them together. */
+/* The pieces of the diff's page: text that is safe in HTML, the clauses' texts with their changed words marked, and the
+** pictures.  diff_html.c puts them together. */
 #ifndef CLI_PAGE_H
 #define CLI_PAGE_H
 

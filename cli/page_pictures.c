@@ -1,6 +1,6 @@
-/* Pictures: terms as bars on a time line, money by year as pairs of bars, caps as meters.  Widths are percentages, so that a picture fits a phone and
-** a sheet of paper while its letters keep their size.  No picture says anything by colour alone: bars carry the name of their version, and
-** what they show stands beside them in words. */
+/* Pictures: terms as bars on a time line, money by year as pairs of bars, caps as meters.  Widths are percentages, so
+** that a picture fits a phone and a sheet of paper while its letters keep their size.  No picture says anything by
+** colour alone: bars carry the name of their version, and what they show stands beside them in words. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,9 +13,7 @@ static void percent(output *out, const char *attribute, int64_t share) {
   output_format(out, " %s=\"%d.%02d%%\"", attribute, (int)(share / 100), (int)(share % 100));
 }
 
-static void version_name(const diff_run *run, int version) {
-  page_string(run->out, run->versions[version].model->version);
-}
+static void version_name(const diff_run *run, int version) { page_string(run->out, diff_label(run, version)); }
 
 /* A title for the pointer and for screen readers; call picture_end after the shapes. */
 static void picture(output *out, int height, const char *title) {

@@ -1,5 +1,5 @@
-/* Text on the page: escapes, and the two texts of a clause with the words marked that only one of them has.  Words are compared, not lines: a
-** lawyer wants to see the one word that changed. */
+/* Text on the page: escapes, and the two texts of a clause with the words marked that only one of them has.  Words are
+** compared, not lines: a lawyer wants to see the one word that changed. */
 #include <stdlib.h>
 #include <string.h>
 

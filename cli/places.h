@@ -19,7 +19,8 @@ void places_find(places *out, const char *source, size_t size);
 source_place place_of(const places *self, uint32_t offset);
 void places_free(places *self);
 
-/* The words of a span on one line, white space folded and comments left out.  `*folded` grows as needed; start it with {0}. */
+/* The words of a span on one line, white space folded and comments left out.  `*folded` grows as needed; start it with
+** {0}. */
 typedef struct folded_words {
   char *text;
   size_t size, capacity;

@@ -1,4 +1,5 @@
-/* A line on standard error that says how far a long stream is.  Only a person at a terminal sees it, and only after a second. */
+/* A line on standard error that says how far a long stream is.  Only a person at a terminal sees it, and only after a
+** second. */
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 

@@ -35,9 +35,11 @@ typedef struct field_rule {
   uint32_t allowed_count;
 } field_rule;
 
-/* A kind of event.  Streams repeat the order of their keys, so `order` guesses the field of the n-th key from the line before. */
+/* A kind of event.  Streams repeat the order of their keys, so `order` guesses the field of the n-th key from the line
+** before. */
 typedef struct kind_rule {
   clause_kind_info info;
+  size_t name_size;
   field_rule *fields;
   uint32_t *order;
 } kind_rule;
@@ -57,7 +59,7 @@ struct stream_reader {
   const stream_line *line;
   member members[MEMBERS_MAX];
   size_t member_count;
-  scalar at, kind; /* taken out of the members */
+  scalar at, kind; /* when it happened and which event it is */
   char *decoded;   /* texts whose escapes were decoded; never longer than the line */
   size_t decoded_size, decoded_capacity;
   stream_error error;

@@ -1,4 +1,5 @@
-/* A session: a program with its names and one instance, values bound, and the stream that it is to judge.  What run and explain share. */
+/* A session: a program with its names and one instance, values bound, and the stream that it is to judge.  What run and
+** explain share. */
 #ifndef CLI_SESSION_H
 #define CLI_SESSION_H
 
@@ -17,8 +18,8 @@ typedef struct session {
   stream_line line; /* the one read last */
 } session;
 
-/* Loads the program at `path`, binds what `--set NAME=VALUE` gives, opens the stream that `--events` names: 0, or -1 after messages.  Close
-** it either way. */
+/* Loads the program at `path`, binds what `--set NAME=VALUE` gives, opens the stream that `--events` names: 0, or -1
+** after messages.  Close it either way. */
 int session_open(session *out, const char *path, const arguments *given);
 void session_close(session *self);
 
@@ -31,7 +32,8 @@ void session_complain(const session *self, const arguments *given);
 /* The engine refused an event, or a deadline after the last event (line 0). */
 void session_refused(const session *self, const arguments *given, uint64_t line, int status);
 
-/* The instant that an option `--through DATE` means, the last moment of a day; CLAUSE_NEVER without it.  0, or -1 after a message. */
+/* The instant that an option `--through DATE` means, the last moment of a day; CLAUSE_NEVER without it. 0, or -1 after
+** a message. */
 int session_through(int64_t *out, const session *self, const arguments *given);
 
 /* The text of a name; "" for nobody. */

@@ -1,6 +1,7 @@
-/* A short cut for JSON lines that look alike.  Streams are written by programs, so most lines of a kind differ only in their values.  Of each
-** line that was read in full, the text between the values is remembered; a later line with the same text needs no scanner.  A value that
-** is not in its plainest form, or wrong in any way, sends the line back to be read in full: messages come from there alone. */
+/* A short cut for JSON lines that look alike.  Streams are written by programs, so most lines of a kind differ only in
+** their values.  Of each line that was read in full, the text between the values is remembered; a later line with the
+** same text needs no scanner.  A value that is not in its plainest form, or wrong in any way, sends the line back to be
+** read in full: messages come from there alone. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -77,6 +78,7 @@ static int take_values(stream_reader *reader, const shape *self, const char **st
                        int64_t *fields) {
   const kind_rule *kind = &reader->kinds[self->kind];
   memset(fields, 0, kind->info.field_count * sizeof *fields);
+  reader->kind = (scalar){SCALAR_TEXT, kind->info.name, kind->name_size, 0, 0};
   for (unsigned i = 0; i < self->pieces; i++) {
     const piece *part = &self->piece[i];
     scalar value = {SCALAR_TEXT, starts[i], (size_t)(ends[i] - starts[i]), 0, 0};

@@ -1,5 +1,5 @@
-/* From the members of a line to an event of the program: which kind it is, which field each key names, what is missing.  The two formats and
-** the short cut for familiar lines meet here. */
+/* From the members of a line to an event of the program: which kind it is, which field each key names, what is
+** missing.  The two formats and the short cut for familiar lines meet here. */
 #include "stream.h"
 
 #include <stdarg.h>
@@ -54,6 +54,7 @@ static void allow_names(field_rule *rule, const stream_reader *reader) {
 
 static void make_rule(kind_rule *rule, const stream_reader *reader, uint32_t kind) {
   clause_program_kind(&rule->info, reader->program, kind);
+  rule->name_size = strlen(rule->info.name);
   uint32_t count = rule->info.field_count;
   rule->fields = resize(NULL, count * sizeof *rule->fields);
   rule->order = resize(NULL, count * sizeof *rule->order);

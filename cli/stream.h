@@ -46,7 +46,8 @@ typedef struct stream_error {
 
 typedef struct stream_input stream_input;
 
-/* Opens a file, or standard input for `-`: 0, or -1 after a message.  The format follows from the name, else from the first byte. */
+/* Opens a file, or standard input for `-`: 0, or -1 after a message.  The format follows from the name, else from the
+** first byte. */
 int stream_open(stream_input **out, const char *path);
 /* 1 with a line, 0 at the end, -1 on an error.  The line is valid until the next call. */
 int stream_next(stream_input *input, stream_line *line);
@@ -63,7 +64,8 @@ void stream_close(stream_input *input);
 
 typedef struct stream_reader stream_reader;
 
-/* Reads for `program`.  What only `also` (which may be NULL) knows is passed over instead of refused: kinds, fields, parties, choices. */
+/* Reads for `program`.  What only `also` (which may be NULL) knows is passed over instead of refused: kinds, fields,
+** parties, choices. */
 stream_reader *stream_reader_new(const clause_program *program, clause_names *names, const clause_program *also);
 void stream_reader_free(stream_reader *reader);
 /* The most fields that an event of the program has. */
@@ -80,7 +82,8 @@ const stream_error *stream_reader_error(const stream_reader *reader);
 
 /* ---- messages ---- */
 
-/* `events.jsonl:3:41: error[S127]: …`, then the line and a caret under what is to blame.  `line` may be NULL: only the message. */
+/* `events.jsonl:3:41: error[S127]: …`, then the line and a caret under what is to blame.  `line` may be NULL: only the
+** message. */
 void stream_error_show(const char *name, const stream_error *error, const stream_line *line, int colours);
 
 #endif

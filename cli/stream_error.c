@@ -1,4 +1,5 @@
-/* Messages about event streams: the place, the code, the words; then the line itself with a caret under what is to blame. */
+/* Messages about event streams: the place, the code, the words; then the line itself with a caret under what is to
+** blame. */
 #include <stdio.h>
 #include <string.h>
 

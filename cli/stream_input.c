@@ -1,4 +1,5 @@
-/* Cutting a file or standard input into lines, in constant memory: one buffer, filled in large blocks, that grows to the longest line allowed. */
+/* Cutting a file or standard input into lines, in constant memory: one buffer, filled in large blocks, that grows to
+** the longest line allowed. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -112,7 +113,8 @@ static size_t count_quotes(const char *text, size_t size) {
   return quotes;
 }
 
-/* Where the next record ends: at a line feed, in CSV at one outside quotes.  *searched is how far it was looked for.  NULL: not in the buffer. */
+/* Where the next record ends: at a line feed, in CSV at one outside quotes. *searched is how far it was looked for.
+** NULL: not in the buffer. */
 static char *find_end(const stream_input *input, size_t *searched, size_t *quotes) {
   for (;;) {
     char *from = input->buffer + input->start + *searched;

@@ -1,5 +1,5 @@
-/* The values of a stream: from a JSON scalar or a CSV cell to the integer that the engine takes, by the type of the field.  A CSV cell has no
-** type of its own, so it is taken for whatever the field wants. */
+/* The values of a stream: from a JSON scalar or a CSV cell to the integer that the engine takes, by the type of the
+** field.  A CSV cell has no type of its own, so it is taken for whatever the field wants. */
 #include <string.h>
 
 #include "decimal.h"
@@ -48,7 +48,8 @@ static int read_offset(int *minutes, const char *text, size_t size) {
   return 0;
 }
 
-/* `09:30:00` and a fraction of up to six digits: microseconds since midnight, or -1.  `*used` is how much of the text that was. */
+/* `09:30:00` and a fraction of up to six digits: microseconds since midnight, or -1.  `*used` is how much of the text
+** that was. */
 static int64_t read_clock(size_t *used, const char *text, size_t size) {
   if (size < 8 || text[2] != ':' || text[5] != ':') return -1;
   int hour = digits(text, 2), minute = digits(text + 3, 2), second = digits(text + 6, 2);
@@ -149,12 +150,13 @@ static int field_allows(const clause_program *program, const clause_field_info *
   return field->type == CLAUSE_TYPE_NAME && !field->choices;
 }
 
-/* Whether a field of this name in the other program takes the value. */
+/* Whether the field of this name takes the value in the other program. */
 static int other_allows(const stream_reader *reader, const char *name, const scalar *value) {
   clause_kind_info kind;
-  for (uint32_t i = 0; reader->also && clause_program_kind(&kind, reader->also, i) == CLAUSE_OK; i++)
-    for (uint32_t j = 0; j < kind.field_count; j++)
-      if (strcmp(kind.fields[j].name, name) == 0 && field_allows(reader->also, &kind.fields[j], value)) return 1;
+  int found = reader->also ? clause_program_find_kind(reader->also, reader->kind.text, reader->kind.size) : -1;
+  if (found < 0 || clause_program_kind(&kind, reader->also, (uint32_t)found) != CLAUSE_OK) return 0;
+  for (uint32_t i = 0; i < kind.field_count; i++)
+    if (strcmp(kind.fields[i].name, name) == 0) return field_allows(reader->also, &kind.fields[i], value);
   return 0;
 }
 

@@ -1,5 +1,5 @@
-/* The summary of a run in its three forms.  Each section is one loop; the ledger's rows are sorted by name, so that the same run always reads
-** the same. */
+/* The summary of a run in its three forms.  Each section is one loop; the ledger's rows are sorted by name, so that the
+** same run always reads the same. */
 #include "summary.h"
 
 #include <stdio.h>
@@ -46,7 +46,8 @@ static int same_pair(const row *a, const row *b) {
   return strcmp(a->payer, b->payer) == 0 && strcmp(a->payee, b->payee) == 0 && strcmp(a->currency, b->currency) == 0;
 }
 
-/* Adds up the rows from `first` on that have its payer, payee and currency; returns where the next such group begins. */
+/* Adds up the rows from `first` on that have its payer, payee and currency; returns where the next such group
+** begins. */
 static size_t add_group(wide sums[LEDGER_SIDES], const row *rows, size_t first, size_t count) {
   size_t i = first;
   memset(sums, 0, LEDGER_SIDES * sizeof *sums);

@@ -1,5 +1,5 @@
-/* Tables with aligned columns, of any length in constant memory.  The first rows are kept as cells until their widths are known;
-** then each row is written as it comes. */
+/* Tables with aligned columns, of any length in constant memory.  The first rows are kept as cells until their widths
+** are known; then each row is written as it comes. */
 #include "output.h"
 
 #include <stdlib.h>

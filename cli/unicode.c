@@ -1,4 +1,5 @@
-/* UTF-8 and display widths, without a locale.  The writers use it so that no bad byte leaves the program and columns stay aligned. */
+/* UTF-8 and display widths, without a locale.  The writers use it so that no bad byte leaves the program and columns
+** stay aligned. */
 #include "unicode.h"
 
 static int is_tail(unsigned char byte) { return (byte & 0xC0) == 0x80; }
@@ -33,7 +34,8 @@ typedef struct range {
   uint32_t first, last;
 } range;
 
-/* The scripts that combine and the blocks that terminals draw two columns wide: what names of companies and products can hold. */
+/* The scripts that combine and the blocks that terminals draw two columns wide: what names of companies and products
+** can hold. */
 static const range zero_width[] = {{0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x064B, 0x065F},
                                    {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200B, 0x200D}, {0x20D0, 0x20FF},
                                    {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}};

@@ -362,10 +362,7 @@ static void put_either(cl_lowering *l, const test *t, cl_op op, cl_op opposite, 
   cl_put_jump(l, t->jump_if ? opposite : op, a, d, t->label);
 }
 
-static void put_nonzero(cl_lowering *l, const test *t, uint32_t r) {
-  uint32_t zero = cl_load_constant(l, 0);
-  put_either(l, t, CL_OP_NE, CL_OP_EQ, r, CL_BYTES(zero, 0, 0, 0), NULL);
-}
+static void put_nonzero(cl_lowering *l, const test *t, uint32_t r) { put_test(l, t, CL_OP_NONZERO, r, 0, NULL); }
 
 static void jump_on_slot(cl_lowering *l, const test *t, uint32_t slot) {
   if (t->jump_if) {

@@ -53,6 +53,17 @@ void cl_bind(cl_lowering *l, cl_label *label) {
   label->count = 0;
 }
 
+void cl_shorten_jumps(clause_program *program) {
+  for (uint32_t pc = program->code.count; pc-- > 0;) {
+    cl_code *code = &program->code.at[pc];
+    if (!strstr(cl_op_infos[code->op].operands, ">j")) continue;
+    const cl_code *target = code + 1 + code->jump;
+    if (target->op == CL_OP_JUMP && code->jump + 1u + target->jump <= UINT16_MAX)
+      code->jump = (uint16_t)(code->jump + 1u + target->jump);
+    if (code->op == CL_OP_JUMP && code[1 + code->jump].op == CL_OP_END) *code = (cl_code){.op = CL_OP_END};
+  }
+}
+
 /* ---- notes ---- */
 
 static uint32_t current_clause(const cl_lowering *l) {

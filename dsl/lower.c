@@ -208,9 +208,8 @@ static void store_change(cl_lowering *l, const cl_provision *p, const cl_event_d
                          const pending_change *pending) {
   const cl_provision_state *state = &l->states[p->index];
   cl_label unchanged = {0};
-  uint32_t zero = cl_load_constant(l, 0);
   l->current = p;
-  cl_put_jump(l, CL_OP_NE, pending->changed, zero, &unchanged);
+  cl_put_jump(l, CL_OP_NONZERO, pending->changed, 0, &unchanged);
   if (state->in_table) {
     uint32_t key = status_key(l, p, event);
     cl_put(l, CL_OP_SET_CELL, pending->value, state->index | CL_BYTES(0, 0, key, 0));
@@ -311,8 +310,7 @@ static void remember_breaches(cl_lowering *l) {
     if (state->breached_flag == CL_NO_FLAG) continue;
     l->current = p;
     l->next_register = 0;
-    uint32_t zero = cl_load_constant(l, 0);
-    cl_put_jump(l, CL_OP_NE, (uint32_t)state->breached_flag, zero, &no);
+    cl_put_jump(l, CL_OP_NONZERO, (uint32_t)state->breached_flag, 0, &no);
     cl_put(l, CL_OP_SET_SLOT, (uint32_t)state->breached_flag, (uint32_t)state->breached_slot);
     cl_bind(l, &no);
   }
@@ -320,16 +318,44 @@ static void remember_breaches(cl_lowering *l) {
 
 /* ---- handlers ---- */
 
+/* One test for all clauses that judge this kind of event, where none begins before the agreement and they are few enough for one jump. */
+enum { RULES_IN_ONE_JUMP = 256 };
+
+static int can_begin_together(const cl_lowering *l, const cl_event_decl *event) {
+  uint32_t rules = 0;
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->model->provisions[i];
+    int early =
+        p->kind == CL_REMOVED ? p->removed_from < l->model->effective : cl_clause_start(l, p) < l->model->effective;
+    if (early) return 0;
+    for (uint32_t k = 0; k < p->rule_count; k++) rules += p->rules[k].event.event == event || p->rules[k].act_count > 0;
+  }
+  return rules <= RULES_IN_ONE_JUMP && l->model->provision_count <= RULES_IN_ONE_JUMP;
+}
+
+/* The test at the start of a handler whose clauses turned out to have nothing to judge. */
+static void forget_if_nothing_follows(cl_lowering *l, cl_label *begun) {
+  if (begun->count == 0 || begun->sites[0] + 1 != l->program->code.count) return;
+  l->program->code.count--;
+  begun->count = 0;
+}
+
 static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   const cl_model *m = l->model;
+  cl_label before = {0};
   l->program->kinds.at[event->index].entry = l->program->code.count;
   l->current = NULL;
   lower_flags(l, event);
+  l->has_begun = can_begin_together(l, event);
+  if (l->has_begun) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, m->effective), &before);
   for (uint32_t i = 0; i < m->provision_count; i++) cl_lower_rules(l, l->order[i], event);
   cl_lower_settlement(l, event);
   for (uint32_t i = 0; i < m->provision_count; i++) {
     if (l->by_name[i]->kind == CL_REMOVED) cl_lower_reliances(l, l->by_name[i], event);
   }
+  forget_if_nothing_follows(l, &before);
+  cl_bind(l, &before);
+  l->has_begun = 0;
   l->quiet = 1;
   lower_statuses(l, event);
   for (uint32_t i = 0; i < m->history_count; i++) {
@@ -354,6 +380,7 @@ static void lower_all(cl_lowering *l) {
   l->next_flag = CL_FLAG_TOP;
   cl_lower_start(l);
   cl_lower_deadlines(l);
+  cl_shorten_jumps(l->program);
 }
 
 static int lower_or_leave(cl_lowering *l) {

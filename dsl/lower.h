@@ -69,6 +69,7 @@ typedef struct cl_lowering {
   const cl_provision *current; /* whose code is being written; NULL: the agreement's bookkeeping */
   uint32_t next_register, next_wide, next_flag;
   const cl_captures *captures; /* in a deadline's handler: fields are captures; NULL otherwise */
+  int has_begun;               /* the handler has tested that the agreement is in force, so its clauses need not */
   int quiet;                   /* remembering, not judging: its tests explain no verdict */
   int words_negated;           /* the words of the test that comes next say `not`, which the test does not */
   cl_label *overflow;          /* where arithmetic goes that does not fit */
@@ -82,6 +83,8 @@ void cl_too_complex(cl_lowering *l, const cl_node *node, const char *what);
 uint32_t cl_put(cl_lowering *l, cl_op op, uint32_t a, uint32_t d); /* the pc */
 uint32_t cl_put_jump(cl_lowering *l, cl_op op, uint32_t a, uint32_t d, cl_label *label);
 void cl_bind(cl_lowering *l, cl_label *label);
+/* A jump to a jump goes to its target at once, and a jump to the end ends. */
+void cl_shorten_jumps(clause_program *program);
 /* The next instruction tests what these words say; `negated`: it holds when they do not.  `shown`: an operand, whose type makes the values readable. */
 void cl_note_test(cl_lowering *l, const cl_node *node, int negated, const cl_expr *shown);
 void cl_note_stretch(cl_lowering *l, const cl_node *node);

@@ -57,6 +57,7 @@ void cl_declare(cl_resolver *r, const cl_node *name_node, cl_named named) {
 static const char *nearest(cl_resolver *r, const char *word, cl_name_sort sort) {
   uint32_t count = 0, capacity = 0;
   const char **names = NULL;
+  if (cl_diagnostics_errors(r->diagnostics) >= CL_ERRORS_READ) return NULL;
   for (int pass = 0; pass < 2; pass++) {
     for (uint32_t b = 0; b < CL_NAME_BUCKETS; b++) {
       for (cl_named *named = r->buckets[b]; named; named = named->next) {

@@ -65,10 +65,8 @@ cl_diagnostic *cl_complain(cl_resolver *r, cl_diagnostic_kind kind, clause_span 
   return cl_report(r->diagnostics, kind, r->source, span, "%s", text);
 }
 
-enum { READ_ERRORS = 100 };
-
 const char *cl_near(cl_resolver *r, const char *word, const char *const *names, uint32_t count) {
-  return cl_diagnostics_errors(r->diagnostics) < READ_ERRORS ? cl_nearest(word, strlen(word), names, count) : NULL;
+  return cl_diagnostics_errors(r->diagnostics) < CL_ERRORS_READ ? cl_nearest(word, strlen(word), names, count) : NULL;
 }
 
 /* ---- the header ---- */

@@ -64,7 +64,8 @@ void cl_leave_resolver(cl_resolver *r, int status);
 /* Room for one more behind `count` items: the same block, or a copy of twice the size. */
 void *cl_room(cl_resolver *r, void *items, uint32_t count, size_t item_size);
 #define CL_ADD(r, items, count, item) ((items) = cl_room(r, items, count, sizeof *(items)), (items)[(count)++] = (item))
-/* The nearest known name, or NULL; the search is given up when there are more errors than anybody reads. */
+/* The nearest known name, or NULL; nobody reads suggestions for more errors than these. */
+enum { CL_ERRORS_READ = 100 };
 const char *cl_near(cl_resolver *r, const char *word, const char *const *names, uint32_t count);
 #define CL_NEED(r, type, count) ((type *)cl_need(r, sizeof(type) * (size_t)(count)))
 const char *cl_word(cl_resolver *r, const cl_node *node); /* the node's token, NUL-terminated */

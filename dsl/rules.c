@@ -66,8 +66,10 @@ static void require_term(writer *w, cl_label *expired, cl_label *ended) {
   cl_lowering *l = w->l;
   int64_t end = cl_clause_end(l, w->p);
   int32_t slot = l->states[w->p->index].ended_slot;
-  cl_note_test(l, w->p->from_node ? w->p->from_node : l->model->effective_node, 0, NULL);
-  cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, cl_clause_start(l, w->p)), &w->done);
+  if (!l->has_begun || cl_clause_start(l, w->p) > l->model->effective) {
+    cl_note_test(l, w->p->from_node ? w->p->from_node : l->model->effective_node, 0, NULL);
+    cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, cl_clause_start(l, w->p)), &w->done);
+  }
   if (end != CLAUSE_NEVER) {
     cl_note_test(l, end_reason(w), 0, NULL);
     cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, end), expired);
@@ -122,9 +124,8 @@ static void yield_to_prevailing(writer *w, int answers) {
     int32_t flag = l->states[prevailing->clause->index].flag;
     if (flag == CL_NO_FLAG) continue;
     cl_label no = {0};
-    uint32_t zero = cl_load_constant(l, 0);
     cl_note_test(l, prevailing->words, 0, NULL);
-    cl_put_jump(l, CL_OP_NE, (uint32_t)flag, zero, &no);
+    cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);
     if (answers) put_plain(w, CLAUSE_EXCUSED, prevailing->words);
     jump_done(w);
     cl_bind(l, &no);
@@ -390,40 +391,41 @@ static void use_up(writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell)
   }
 }
 
-/* The one cap of a payment, in total and always known: a single clamp-add. */
+/* The one cap of a payment, in total, known and the same for ever: a single clamp-add. */
 static int is_simple_cap(const cl_provision *p) {
-  cl_unknowns unknowns = {0};
-  if (p->cap_count != 1 || p->caps[0]->scope != CL_IN_TOTAL) return 0;
-  cl_add_unknowns(&unknowns, p->caps[0]->limit);
-  return unknowns.count == 0;
+  const cl_expr *limit = p->cap_count == 1 && p->caps[0]->scope == CL_IN_TOTAL ? p->caps[0]->limit : NULL;
+  return limit && (limit->kind == CL_EXPR_CONST || (limit->kind == CL_EXPR_VALUE && limit->provision->disclosed));
 }
 
-static void clamp_by_cap(writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell) {
+/* What fits under the cap stays in `amount`; the register that is given back has the rest. */
+static uint32_t clamp_by_cap(writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell) {
   cl_lowering *l = w->l;
   uint32_t spill = cl_register(l), least = cl_load_constant(l, INT64_MIN + 1);
   uint32_t most = cl_load_money(l, cap->limit, w->p->rounding, 1);
   cl_put(l, CL_OP_MOVE, spill, CL_BYTES(amount, 0, 0, 0));
-  uint32_t pc = cl_put(l, CL_OP_CLAMP_SLOT, spill, CL_BYTES(least, most, 0, 0));
+  uint32_t pc = cl_put(l, CL_OP_CLAMP_SLOT, spill, CL_BYTES(least, most, amount, 0));
   l->program->code.at[pc].jump = (uint16_t)cell;
-  cl_put_jump(l, CL_OP_SUB, amount, CL_BYTES(amount, spill, 0, 0), &w->overflow);
+  return spill;
 }
 
-static void apply_caps(writer *w, uint32_t amount) {
+/* Takes the amount down to what all caps let pass; the register that is given back has the rest. */
+static uint32_t apply_caps(writer *w, uint32_t amount) {
   const cl_provision *p = w->p;
   const uint32_t *cells = w->l->states[p->index].cap_cells;
+  if (is_simple_cap(p)) return clamp_by_cap(w, amount, p->caps[0], cells[0]);
+  uint32_t rest = cl_register(w->l);
+  cl_put(w->l, CL_OP_MOVE, rest, CL_BYTES(amount, 0, 0, 0));
   for (uint32_t i = 0; i < p->cap_count; i++) {
-    if (p->caps[i]->scope == CL_EACH_TIME) limit_each_time(w, amount, p->caps[i]->limit);
-  }
-  if (is_simple_cap(p)) {
-    clamp_by_cap(w, amount, p->caps[0], cells[0]);
-    return;
-  }
-  for (uint32_t i = 0; i < p->cap_count; i++) {
-    if (p->caps[i]->scope != CL_EACH_TIME) limit_by_room(w, amount, p->caps[i], cells[i]);
+    if (p->caps[i]->scope == CL_EACH_TIME)
+      limit_each_time(w, amount, p->caps[i]->limit);
+    else
+      limit_by_room(w, amount, p->caps[i], cells[i]);
   }
   for (uint32_t i = 0; i < p->cap_count; i++) {
     if (p->caps[i]->scope != CL_EACH_TIME) use_up(w, amount, p->caps[i], cells[i]);
   }
+  cl_put_jump(w->l, CL_OP_SUB, rest, CL_BYTES(rest, amount, 0, 0), &w->overflow);
+  return rest;
 }
 
 /* Everything that the amount itself needs must be known; a cap in total need not be. */
@@ -463,23 +465,20 @@ static void put_due(writer *w, const cl_rule_state *state, uint32_t amount) {
   put_amount(w, CLAUSE_DUE, w->rule->deadline.node, amount, deadline + 1);
 }
 
-static const cl_node *cap_reason(const cl_provision *p) { return p->cap_count ? p->caps[0]->node : p->sentence; }
-
-static void put_accrual(writer *w, const cl_rule_state *state, uint32_t full, uint32_t amount) {
+/* `rest`: what the caps cut off; CL_NO_REGISTER without caps. */
+static void put_accrual(writer *w, const cl_rule_state *state, uint32_t amount, uint32_t rest) {
   cl_lowering *l = w->l;
   cl_label nothing = {0}, within = {0};
-  uint32_t zero = cl_load_constant(l, 0);
-  cl_put_jump(l, CL_OP_NE, amount, zero, &nothing);
+  cl_put_jump(l, CL_OP_NONZERO, amount, 0, &nothing);
   cl_put_jump(l, CL_OP_ADD_SLOT, amount, state->balance, &w->overflow);
   put_amount(w, CLAUSE_ACCRUED, w->rule->amount->node, amount, 0);
   put_due(w, state, amount);
   put_unknown_caps(w, amount);
   cl_bind(l, &nothing);
-  if (w->p->cap_count == 0) return;
-  cl_note_test(l, cap_reason(w->p), 0, w->rule->amount);
-  cl_put_jump(l, CL_OP_LT, amount, full, &within);
-  cl_put_jump(l, CL_OP_SUB, full, CL_BYTES(full, amount, 0, 0), &w->overflow);
-  put_amount(w, CLAUSE_CAPPED, cap_reason(w->p), full, 0);
+  if (rest == CL_NO_REGISTER) return;
+  cl_note_test(l, w->p->caps[0]->node, 0, NULL);
+  cl_put_jump(l, CL_OP_NONZERO, rest, 0, &within);
+  put_amount(w, CLAUSE_CAPPED, w->p->caps[0]->node, rest, 0);
   cl_bind(l, &within);
 }
 
@@ -492,17 +491,12 @@ static void lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *
   yield_to_prevailing(&w, 0);
   require_certainty(&w, &rule->event);
   require_known_amount(&w);
-  uint32_t amount = cl_load_money(l, rule->amount, p->rounding, p->rounding_unit), full = amount;
+  uint32_t amount = cl_load_money(l, rule->amount, p->rounding, p->rounding_unit);
   if (p->minimum) {
     uint32_t least = cl_load_money(l, p->minimum, p->rounding, 1);
     cl_put(l, CL_OP_MAX, amount, CL_BYTES(amount, least, 0, 0));
   }
-  if (p->cap_count) {
-    full = cl_register(l);
-    cl_put(l, CL_OP_MOVE, full, CL_BYTES(amount, 0, 0, 0));
-    apply_caps(&w, amount);
-  }
-  put_accrual(&w, state, full, amount);
+  put_accrual(&w, state, amount, p->cap_count ? apply_caps(&w, amount) : CL_NO_REGISTER);
   raise(l, l->states[p->index].flag);
   finish(&w);
 }
@@ -547,15 +541,9 @@ static void require_known_balance(cl_lowering *l, const cl_provision *p, uint32_
 static void settle_balance(cl_lowering *l, const cl_provision *p, uint32_t rule, const settlement *s) {
   writer w = settle_writer(l, p, rule);
   cl_label nothing = {0};
-  uint32_t zero = cl_load_constant(l, 0), most = cl_load_constant(l, INT64_MAX - 1), change = cl_register(l),
-           paid = cl_register(l);
-  uint32_t balance = l->states[p->index].rules[rule].balance;
-  cl_put_jump(l, CL_OP_SUB, change, CL_BYTES(zero, s->left, 0, 0), &nothing);
-  uint32_t pc = cl_put(l, CL_OP_CLAMP_SLOT, change, CL_BYTES(zero, most, 0, 0));
-  l->program->code.at[pc].jump = (uint16_t)balance;
-  cl_put_jump(l, CL_OP_ADD, paid, CL_BYTES(s->left, change, 0, 0), &nothing);
-  cl_put_jump(l, CL_OP_SUB, s->left, CL_BYTES(zero, change, 0, 0), &nothing);
-  cl_put_jump(l, CL_OP_NE, paid, zero, &nothing);
+  uint32_t paid = cl_register(l), pc = cl_put(l, CL_OP_DRAIN_SLOT, s->left, CL_BYTES(paid, 0, 0, 0));
+  l->program->code.at[pc].jump = (uint16_t)l->states[p->index].rules[rule].balance;
+  cl_put_jump(l, CL_OP_NONZERO, paid, 0, &nothing);
   put_amount(&w, CLAUSE_FULFILLED, p->sentence, paid, 0);
   cl_bind(l, &nothing);
 }
@@ -575,8 +563,7 @@ static void settle_dues(cl_lowering *l, const settlement *s, const cl_provision 
 static void put_overpaid(cl_lowering *l, const cl_provision *p, uint32_t rule, const settlement *s) {
   writer w = settle_writer(l, p, rule);
   cl_label nothing = {0};
-  uint32_t zero = cl_load_constant(l, 0);
-  cl_put_jump(l, CL_OP_NE, s->left, zero, &nothing);
+  cl_put_jump(l, CL_OP_NONZERO, s->left, 0, &nothing);
   put_amount(&w, CLAUSE_OVERPAID, p->sentence, s->left, 0);
   cl_bind(l, &nothing);
 }
@@ -621,7 +608,7 @@ static void settle_pair(cl_lowering *l, settlement *s) {
   if (!has_payment_between(l, s)) return;
   cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->by, cl_symbol(l, l->model->parties[s->payer].name), &done);
   cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->to, cl_symbol(l, l->model->parties[s->payee].name), &done);
-  cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, l->model->effective), &done);
+  if (!l->has_begun) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, l->model->effective), &done);
   for (uint32_t i = 0; s->under >= 0 && i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
     cl_label other = {0};
@@ -669,7 +656,8 @@ void cl_lower_settlement(cl_lowering *l, const cl_event_decl *event) {
 
 static void put_removed(writer *w, const cl_node *reason, int32_t by) {
   cl_lowering *l = w->l;
-  cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, w->p->removed_from), &w->done);
+  if (!l->has_begun || w->p->removed_from > l->model->effective)
+    cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, w->p->removed_from), &w->done);
   cl_answer removed = answer_of(w, CLAUSE_REMOVED, reason);
   if (by >= 0) removed.party = (cl_who){CL_FROM_FIELD, (uint32_t)by};
   cl_put_answer(l, &removed);

@@ -86,6 +86,7 @@ dispatch:
   CASE(NE) TEST_REGISTERS(!=);
   CASE(LT) TEST_REGISTERS(<);
   CASE(LE) TEST_REGISTERS(<=);
+  CASE(NONZERO) TEST(r[PLACE_A] != 0, 1, r[PLACE_A], 0);
   CASE(BOUND) TEST(self->bound[pc->d], 0, 0, 0);
   CASE(ZERO) TEST(slots[PLACE_L] == 0, 0, 0, 0);
   CASE(HAS) TEST(cl_state_find(state, PLACE_L, &r[PLACE_2]) != NULL, 0, 0, 0);
@@ -112,11 +113,16 @@ dispatch:
     if (well) cl_state_cell(state, PLACE_L, &r[PLACE_2])->value = sum;
     NEXT_IF(well);
   }
-  CASE(CLAMP_SLOT) SET(r[PLACE_A], clamp_add(&slots[pc->jump], r[PLACE_A], r[PLACE_0], r[PLACE_1]));
-  CASE(CLAMP_CELL) {
-    cl_cell *cell = cl_state_cell(state, pc->jump, &r[PLACE_2]);
-    r[PLACE_A] = clamp_add(&cell->value, r[PLACE_A], r[PLACE_0], r[PLACE_1]);
-    NEXT;
+  CASE(CLAMP_SLOT) {
+    int64_t amount = r[PLACE_A], spill = clamp_add(&slots[pc->jump], amount, r[PLACE_0], r[PLACE_1]);
+    r[PLACE_A] = spill;
+    SET(r[PLACE_2], cl_narrow((cl_wide)amount - spill));
+  }
+  CASE(DRAIN_SLOT) {
+    int64_t amount = r[PLACE_A], taken = lesser(amount, greater(slots[pc->jump], 0));
+    slots[pc->jump] -= taken;
+    r[PLACE_A] = amount - taken;
+    SET(r[PLACE_0], taken);
   }
   CASE(WINDOW_ADD) cl_window_add(state, PLACE_L, &r[PLACE_2], cl_day_of(now, offset), r[PLACE_A]);
   NEXT;

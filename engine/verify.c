@@ -310,8 +310,7 @@ static void count_needs(point *at, cl_code code) {
   case CL_OP_PAY: at->pays++; break;
   case CL_OP_WINDOW_ADD: at->buckets++; /* and a cell for its key */ /* fall through */
   case CL_OP_SET_CELL:
-  case CL_OP_ADD_CELL:
-  case CL_OP_CLAMP_CELL: at->cells++; break;
+  case CL_OP_ADD_CELL: at->cells++; break;
   default: break;
   }
 }

@@ -29,7 +29,7 @@ Test(arena, gives_zeroed_and_aligned_memory_and_takes_all_of_it_back) {
   cr_assert_eq(cl_arena_new(&arena, &allocator), CLAUSE_OK);
   for (size_t size = 0; size < 3000; size += 7) {
     char *memory = cl_arena_get(arena, size);
-    cr_assert_eq((uintptr_t)memory % sizeof(max_align_t), 0u);
+    cr_assert_eq((uintptr_t)memory % _Alignof(max_align_t), 0u);
     for (size_t i = 0; i < size; i++) cr_assert_eq(memory[i], 0);
     memset(memory, 'x', size);
   }

@@ -1,0 +1,9 @@
+agreement "A | B <script>alert(1)</script>" version "1 & `one`"
+effective 2026-01-01
+parties Ann "=cmd()", Bob "</style><b>"
+asset plans "http://example.com www.example.com a@example.com" of Ann
+event sale, to sell, has sold
+  by party
+
+clause x "</script><img src=x onerror=alert(1)> | pipe `tick` [link](http://example.com) *star* _line_ $math$"
+  Ann must not sell

@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# page.sh BIN: makes the diff's page, opens it in headless Chromium with the network off, and looks at it: the words that must be there once
+# the browser has parsed it, pictures of it in light and dark that are not blank and not alike, and its printed form.  Exit status 77
+# without Chromium: the test is then skipped.
+set -u
+bin=$1
+browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome) ||
+  { echo "skipped: Chromium is not installed"; exit 77; }
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+failed=0
+fail() { echo "FAILED: $*"; failed=1; }
+
+# open PAGE FLAGS…: no network, no profile of the user's, no sandbox since tests may run as root.
+open() {
+  local page=$1
+  shift
+  timeout 60 "$browser" --headless --no-sandbox --disable-gpu --disable-background-networking --no-first-run --hide-scrollbars \
+    --host-resolver-rules='MAP * ~NOTFOUND' --user-data-dir="$scratch/profile" --window-size=1200,2400 "$@" \
+    "file://$page" 2>"$scratch/messages"
+}
+
+holds() { grep -qF -- "$2" "$1" || fail "$(basename "$1") lacks: $2"; }
+lacks() { ! grep -qiE -- "$2" "$1" || fail "$(basename "$1") holds: $2"; }
+
+agreement=clauses/microsoft-openai
+"$bin/clausec" diff $agreement/2025-10.cl $agreement/2026-04.cl --events $agreement/events.jsonl \
+  --set total_cap="38 billion USD" --format html -o "$scratch/page.html"
+[ $? -eq 1 ] || fail "the diff should find differences"
+"$bin/clausec" diff tests/analysis/hostile-1.cl tests/analysis/hostile-2.cl --format html -o "$scratch/hostile.html"
+echo '<!doctype html><title>blank</title>' >"$scratch/blank.html"
+
+# The page needs nothing but itself.
+lacks "$scratch/page.html" 'https?://|<script|<link|<img|@import|url\([^#]'
+holds "$scratch/page.html" "default-src 'none'"
+
+# Words, after the browser has parsed them.
+open "$scratch/page.html" --dump-dom >"$scratch/page.dom" || fail "the page does not open"
+for words in 'Better for OpenAI' 'Better for Microsoft' '<del>an exclusive</del>' '<ins>a non-exclusive</ins>' 'id="clause-model_licence"' \
+  'Verdicts that differ' '-97,000,000,000.00 USD' '38,000,000,000.00 USD used' '<title>Licence of model and product IP</title>' \
+  'nothing in it strikes it' '</html>'; do
+  holds "$scratch/page.dom" "$words"
+done
+[ "$(grep -c '<article' "$scratch/page.dom")" -ge 20 ] || fail "there are too few clauses"
+
+# What the files say stays text.
+open "$scratch/hostile.html" --dump-dom >"$scratch/hostile.dom" || fail "the hostile page does not open"
+lacks "$scratch/hostile.dom" '<script|<img|<a href="http'
+holds "$scratch/hostile.dom" '&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;'
+
+# How it looks.
+size() { stat -c %s "$1" 2>/dev/null || echo 0; }
+open "$scratch/blank.html" --screenshot="$scratch/blank.png" >/dev/null
+open "$scratch/page.html" --screenshot="$scratch/light.png" >/dev/null
+open "$scratch/page.html" --blink-settings=preferredColorScheme=0 --screenshot="$scratch/dark.png" >/dev/null
+open "$scratch/page.html" --window-size=400,2400 --screenshot="$scratch/narrow.png" >/dev/null
+open "$scratch/page.html" --no-pdf-header-footer --print-to-pdf="$scratch/page.pdf" >/dev/null
+for look in light dark narrow; do
+  [ "$(size "$scratch/$look.png")" -gt $((4 * $(size "$scratch/blank.png"))) ] || fail "the picture in $look is blank"
+done
+cmp -s "$scratch/light.png" "$scratch/dark.png" && fail "light and dark look alike"
+[ "$(head -c 5 "$scratch/page.pdf")" = %PDF- ] || fail "it does not print"
+[ "$(size "$scratch/page.pdf")" -gt 50000 ] || fail "the printed page is blank"
+
+# The same every time.
+"$bin/clausec" diff $agreement/2025-10.cl $agreement/2026-04.cl --events $agreement/events.jsonl \
+  --set total_cap="38 billion USD" --format html | cmp -s - "$scratch/page.html" || fail "two runs make two pages"
+exit $failed

@@ -1,0 +1,317 @@
+/* What phrases, amounts and conditions come to, looked up in the history each time anew.  A condition is yes, no or unknown: what is
+** undisclosed makes unknown only what depends on it. */
+#include "world.h"
+
+#include <stddef.h>
+
+static answer of(wide up, wide down) { return (answer){.number = make_fraction(up, down)}; }
+static answer yes_or_no(int truth) { return of(truth != 0, 1); }
+static int is_yes(answer a) { return !a.unknown && a.number.up != 0; }
+
+/* ---- dates ---- */
+
+int64_t add_duration(int64_t day, duration length) {
+  switch (length.unit) {
+  case DAYS: return day + length.count;
+  case WEEKS: return day + 7 * length.count;
+  case MONTHS: return months_later((int)day, length.count);
+  default: return months_later((int)day, 12 * length.count);
+  }
+}
+
+/* The first day after the end. */
+static int64_t end_day(end_sort sort, int day, duration length, int start) {
+  switch (sort) {
+  case THROUGH_DAY: return day + 1;
+  case THROUGH_YEAR: return day_of_date((date){day + 1, 1, 1});
+  case UNTIL_DAY: return day;
+  default: return add_duration(start, length);
+  }
+}
+
+static int first_day(const spec *s, const clause *c) { return c->term.from > s->effective ? c->term.from : s->effective; }
+
+int64_t term_start(const spec *s, const clause *c) { return instant_of_day(first_day(s, c), s->offset_minutes); }
+
+int64_t term_end(const spec *s, const clause *c) {
+  int64_t end = NEVER, own = NEVER;
+  const term *t = &c->term;
+  if (s->end != NO_END) end = end_day(s->end, s->end_day, s->length, s->effective);
+  if (t->end != NO_END) own = end_day(t->end, t->day, t->length, first_day(s, c));
+  if (own < end) end = own;
+  return end == NEVER ? NEVER : instant_of_day((int)end, s->offset_minutes);
+}
+
+int ended_by_event(const view *v, const clause *c) {
+  const spec *s = v->w->s;
+  if (!c->term.until_event) return 0;
+  for (int i = 0; i < v->seen; i++) {
+    const event *e = &v->w->events->event[i];
+    if (e->at >= term_start(s, c) && matches(s, &c->term.until, e, NULL)) return 1;
+  }
+  return 0;
+}
+
+int is_over(const view *v, const clause *c) { return v->now >= term_end(v->w->s, c) || ended_by_event(v, c); }
+
+/* ---- phrases ---- */
+
+static int compares(relation r, int ordered) {
+  switch (r) {
+  case IS: return ordered == 0;
+  case IS_NOT: return ordered != 0;
+  case MORE: return ordered > 0;
+  case LESS: return ordered < 0;
+  case AT_LEAST: return ordered >= 0;
+  default: return ordered <= 0;
+  }
+}
+
+static int is_listed(const role *r, int64_t number) {
+  for (int i = 0; i < r->count; i++) {
+    if (r->literal[i] == number) return 1;
+  }
+  return 0;
+}
+
+static int fits(const role *r, const event *e, const event *hand) {
+  int64_t number = e->field[r->field];
+  switch (r->sort) {
+  case ROLE_ANY: return 1;
+  case ROLE_SAME: return number == hand->field[r->field];
+  case ROLE_OTHER_THAN: return !is_listed(r, number);
+  case ROLE_WITH: return compares(r->relation, (number > r->literal[0]) - (number < r->literal[0]));
+  default: return is_listed(r, number);
+  }
+}
+
+int matches(const spec *s, const phrase *p, const event *e, const event *hand) {
+  (void)s;
+  if (e->kind != p->kind) return 0;
+  for (int i = 0; i < p->role_count; i++) {
+    if (!fits(&p->role[i], e, hand)) return 0;
+  }
+  return 1;
+}
+
+/* ---- the past ---- */
+
+static int in_window(const view *v, const window *w, int64_t at) {
+  const spec *s = v->w->s;
+  int today = day_of_instant(v->now, s->offset_minutes), day = day_of_instant(at, s->offset_minutes);
+  duration back = {-w->length.count, w->length.unit};
+  switch (w->sort) {
+  case ALWAYS: return 1;
+  case IN_THE_LAST: return day >= add_duration(today, back) && day <= today;
+  case THIS_PERIOD: return period_start(day, w->period, s->effective) == period_start(today, w->period, s->effective);
+  case SINCE: return day >= w->day;
+  default: return day < w->day;
+  }
+}
+
+typedef struct past {
+  int count;
+  const event *first, *last;
+  fraction total;
+} past;
+
+/* A field as the number it stands for. */
+static fraction field_number(field f, int64_t number) {
+  switch (field_infos[f].type) {
+  case NUMBER: return make_fraction(number, MICROSECONDS);
+  case PERCENTAGE: return make_fraction(number, 100 * (wide)MICROSECONDS);
+  default: return make_fraction(number, 1);
+  }
+}
+
+static past look_back(const view *v, const node *n) {
+  past p = {.total = {0, 1}};
+  for (int i = 0; i < v->seen; i++) {
+    const event *e = &v->w->events->event[i];
+    if (!matches(v->w->s, &n->phrase, e, v->hand) || !in_window(v, &n->window, e->at)) continue;
+    p.count++;
+    if (!p.first) p.first = e;
+    p.last = e;
+    p.total = add(p.total, field_number(n->field, e->field[n->field]));
+  }
+  return p;
+}
+
+static answer field_of(const event *e, field f) {
+  return e ? (answer){.number = field_number(f, e->field[f])} : (answer){.absent = 1, .number = {0, 1}};
+}
+
+static answer find_past(const view *v, const node *n) {
+  past p = look_back(v, n);
+  switch (n->sort) {
+  case COUNT_OF: return of(p.count, 1);
+  case TOTAL_OF: return (answer){.number = p.total};
+  case FIRST_OF: return field_of(p.first, n->field);
+  default: return field_of(p.last, n->field);
+  }
+}
+
+/* ---- names of numbers ---- */
+
+static fraction literal_number(const spec *s, type t, int64_t number) {
+  if (t == DATE) return make_fraction(instant_of_day((int)number, s->offset_minutes), 1);
+  if (t == NUMBER) return make_fraction(number, MICROSECONDS);
+  return make_fraction(number, t == PERCENTAGE ? 100 * (wide)MICROSECONDS : 1);
+}
+
+static answer find_value(const spec *s, int at) {
+  const value *val = &s->value[at];
+  if (!val->bound && !val->disclosed) return (answer){.unknown = 1, .value = at, .number = {0, 1}};
+  return (answer){.number = literal_number(s, val->type, val->bound ? val->bound_to : val->number)};
+}
+
+/* The status is what the last event that changed it made it. */
+static answer find_status(const view *v, int at) {
+  const world *w = v->w;
+  const status *st = &w->s->status[at];
+  answer now = {.number = literal_number(w->s, st->type, st->start)};
+  for (int i = 0; i < v->seen; i++) {
+    const event *e = &w->events->event[i];
+    view then = {w, e, e->at, i};
+    for (int j = 0; j < st->change_count; j++) {
+      const change *c = &st->change[j];
+      if (!matches(w->s, &c->upon, e, NULL)) continue;
+      if (st->key >= 0 && e->field[st->key] != v->hand->field[st->key]) continue;
+      if (c->condition >= 0 && !is_yes(find(&then, c->condition))) continue;
+      now = find(&then, c->expression);
+    }
+  }
+  return now;
+}
+
+static answer find_defined(const view *v, int at) {
+  const definition *d = &v->w->s->definition[at];
+  if (d->condition < 0) return find(v, d->first);
+  answer which = find(v, d->condition);
+  if (which.unknown) return which;
+  return find(v, is_yes(which) ? d->first : d->otherwise);
+}
+
+/* ---- arithmetic ---- */
+
+static answer lesser(answer a, answer b, int greater) {
+  int ordered = order(a.number, b.number);
+  return (greater ? ordered >= 0 : ordered <= 0) ? a : b;
+}
+
+static answer arithmetic(node_sort sort, answer a, answer b) {
+  if (a.unknown || b.unknown) return a.unknown ? a : b;
+  answer out = {.absent = a.absent || b.absent};
+  switch (sort) {
+  case PLUS: out.number = add(a.number, b.number); break;
+  case MINUS: out.number = subtract(a.number, b.number); break;
+  case DIVIDED: out.number = multiply(a.number, make_fraction(b.number.down, b.number.up)); break;
+  case LESSER:
+  case GREATER: return lesser(a, b, sort == GREATER);
+  default: out.number = multiply(a.number, b.number);
+  }
+  return out;
+}
+
+/* What of kid 0 lies above kid 1 and not above kid 2. */
+static answer part(const view *v, const node *n) {
+  answer whole = find(v, n->kid[0]), zero = {.number = {0, 1}};
+  if (n->kid[2] >= 0) whole = arithmetic(LESSER, whole, find(v, n->kid[2]));
+  if (n->kid[1] >= 0) whole = arithmetic(MINUS, whole, find(v, n->kid[1]));
+  return n->kid[1] >= 0 ? arithmetic(GREATER, whole, zero) : whole;
+}
+
+/* ---- conditions ---- */
+
+/* All (or, with `wanted` no, any) of the answers: decided by the first that decides, unknown if only the unknown could. */
+static answer join(answer so_far, answer next, int all) {
+  int decided = !so_far.unknown && is_yes(so_far) != all;
+  if (decided) return so_far;
+  int decides = !next.unknown && is_yes(next) != all;
+  return decides || !so_far.unknown ? next : so_far;
+}
+
+static answer list_of(const view *v, const int *list, int count, int all) {
+  answer a = yes_or_no(all);
+  for (int i = 0; i < count && list[i] >= 0; i++) a = join(a, find(v, list[i]), all);
+  return a;
+}
+
+answer holds_all(const view *v, const int list[2]) { return list_of(v, list, 2, 1); }
+answer holds_any(const view *v, const int list[2]) { return list_of(v, list, 2, 0); }
+
+static answer compare(answer a, relation r, answer b) {
+  if (a.unknown || b.unknown) return a.unknown ? a : b;
+  return yes_or_no(!a.absent && !b.absent && compares(r, order(a.number, b.number)));
+}
+
+static answer negate(answer a, int negated) {
+  if (a.unknown || !negated) return a;
+  return yes_or_no(!is_yes(a));
+}
+
+static answer happened(const view *v, const node *n) {
+  past p = look_back(v, n);
+  if (n->kid[0] < 0) return yes_or_no(p.count > 0);
+  return compare(of(p.count, 1), n->relation, find(v, n->kid[0]));
+}
+
+static int was_breached(const world *w, int clause) {
+  for (int i = 0; i < w->out->count; i++) {
+    const outcome *o = &w->out->verdict[i];
+    if (o->provision == clause && o->kind == CLAUSE_BREACHED && w->when[i] < w->moment) return 1;
+  }
+  return 0;
+}
+
+static int in_force(const view *v, int clause) {
+  const struct clause *c = &v->w->s->clause[clause];
+  return v->now >= term_start(v->w->s, c) && !is_over(v, c);
+}
+
+static answer find_condition(const view *v, const node *n) {
+  switch (n->sort) {
+  case ALL:
+  case ANY: return list_of(v, n->kid, 3, n->sort == ALL);
+  case COMPARE: return compare(find(v, n->kid[0]), n->relation, find(v, n->kid[1]));
+  case AMONG: {
+    answer a = find(v, n->kid[0]);
+    answer either = join(compare(a, IS, find(v, n->kid[1])), compare(a, IS, find(v, n->kid[2])), 0);
+    return negate(either, (int)n->number);
+  }
+  case RANGE: {
+    answer a = find(v, n->kid[0]);
+    return join(compare(a, AT_LEAST, find(v, n->kid[1])), compare(a, AT_MOST, find(v, n->kid[2])), 1);
+  }
+  case HAPPENED: return negate(happened(v, n), (int)n->number);
+  case IN_FORCE: return negate(yes_or_no(in_force(v, n->index)), (int)n->number);
+  case BREACHED: return negate(yes_or_no(was_breached(v->w, n->index)), (int)n->number);
+  default: return find(v, n->kid[0]);
+  }
+}
+
+answer find(const view *v, int at) {
+  const spec *s = v->w->s;
+  const node *n = &s->node[at];
+  switch (n->sort) {
+  case LITERAL: return (answer){.number = literal_number(s, n->type, n->number)};
+  case FIELD: return field_of(v->hand, n->field);
+  case VALUE: return find_value(s, n->index);
+  case STATUS: return find_status(v, n->index);
+  case DEFINED: return find_defined(v, n->index);
+  case TODAY: return of(instant_of_day(day_of_instant(v->now, s->offset_minutes), s->offset_minutes), 1);
+  case COUNT_OF:
+  case TOTAL_OF:
+  case FIRST_OF:
+  case LAST_OF: return find_past(v, n);
+  case PART: return part(v, n);
+  case PLUS:
+  case MINUS:
+  case TIMES:
+  case DIVIDED:
+  case PERCENT_OF:
+  case LESSER:
+  case GREATER: return arithmetic(n->sort, find(v, n->kid[0]), find(v, n->kid[1]));
+  default: return find_condition(v, n);
+  }
+}

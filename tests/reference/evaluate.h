@@ -1,0 +1,33 @@
+/* The reference evaluator: what an agreement means, from the whole history, by loops. */
+#ifndef REFERENCE_EVALUATE_H
+#define REFERENCE_EVALUATE_H
+
+#include "clause.h"
+#include "spec.h"
+
+/* A verdict as spec.h counts things.  `provision`: a clause, CLAUSES for the pool, more for removals. */
+typedef struct outcome {
+  int64_t at, amount, deadline;
+  int event; /* from 1; 0: a deadline */
+  int provision;
+  clause_verdict_kind kind;
+  int party, value; /* value -1: none */
+} outcome;
+
+typedef struct pending {
+  int provision;
+  int64_t since, deadline, amount;
+} pending;
+
+enum { OUTCOMES = 1024, PENDING = 256 };
+typedef struct result {
+  int count, open_count;
+  outcome verdict[OUTCOMES];
+  pending open[PENDING];
+  int64_t balance[CLAUSES];
+  int64_t used[CLAUSES + 1][2]; /* of the caps, in the period of the last event */
+} result;
+
+void evaluate(result *out, const spec *s, const stream *events);
+
+#endif
