@@ -135,19 +135,27 @@ static int split_rate(const cl_node *node, const cl_node **rate, const cl_node *
   return 1;
 }
 
+static const char *undisclosed_mark(const cl_expr *expr) {
+  return expr && expr->kind == CL_EXPR_VALUE && !expr->provision->disclosed ? " (undisclosed)" : "";
+}
+
+/* `the price` is all of the price. */
+static const cl_expr whole = {
+    .kind = CL_EXPR_CONST, .type = {CLAUSE_TYPE_PERCENTAGE, ""}, .denominator = 100000000, .constant = 100000000};
+
 static void add_rate(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
   const cl_node *amount = unbracket(p->sentence->kid[2]), *rate, *base;
   const cl_expr *expr = p->rule_count ? p->rules[0].amount : NULL, *share = share_in(expr);
   if (share && split_rate(amount, &rate, &base)) {
-    measure_amount(of, add_node(of, facts, CL_TERM_RATE, rate), share, "");
+    const char *shown = cl_facts_format(of, "%s%s", cl_facts_text(of, rate), undisclosed_mark(share));
+    measure_amount(of, cl_facts_add(of, facts, CL_TERM_RATE, shown, cl_facts_key(of, rate)), share, "");
     add_node(of, facts, CL_TERM_BASE, base);
+  } else if (expr && expr->kind == CL_EXPR_FIELD) {
+    measure_amount(of, cl_facts_add(of, facts, CL_TERM_RATE, "100%", "100%"), &whole, "");
+    add_node(of, facts, CL_TERM_BASE, amount);
   } else {
     measure_amount(of, add_node(of, facts, CL_TERM_RATE, amount), expr, "");
   }
-}
-
-static const char *undisclosed_mark(const cl_expr *expr) {
-  return expr && expr->kind == CL_EXPR_VALUE && !expr->provision->disclosed ? " (undisclosed)" : "";
 }
 
 static void add_cap(const cl_facts_of *of, cl_facts *facts, const cl_cap *cap, const cl_node *limit) {

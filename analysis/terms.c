@@ -175,7 +175,13 @@ static int same_heading(const struct part *a, const struct part *b) {
   return one && other && strcmp(one, other) == 0;
 }
 
+/* One undisclosed value looks like the next: only its heading tells it. */
+static int is_undisclosed(const struct part *part) {
+  return part->p && part->p->kind == CL_VALUE && !part->p->disclosed;
+}
+
 static int could_be(const struct part *old, const struct part *new_) {
+  if (is_undisclosed(old) && !same_heading(old, new_)) return 0;
   return old->other == NOWHERE && new_->other == NOWHERE && !is_tombstone(old) && !is_tombstone(new_) &&
          strcmp(old->signature, new_->signature) == 0;
 }

@@ -42,7 +42,10 @@ static int choose(const char *name, const char *value, const char *const *choice
     if (i) strncat(list, choices[i + 1] ? ", " : " or ", sizeof list - strlen(list) - 1);
     strncat(list, choices[i], sizeof list - strlen(list) - 1);
   }
-  complain("`--%s %s`: it is %s", name, value, list);
+  if (search.best)
+    complain("`--%s %s`: it is %s; did you mean `%s`?", name, value, list, search.best);
+  else
+    complain("`--%s %s`: it is %s", name, value, list);
   return -1;
 }
 

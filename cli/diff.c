@@ -321,8 +321,10 @@ static int show_in_file(diff_run *run, const char *path) {
 static int check_streams(const arguments *given, const char *events) {
   int taken = events && strcmp(events, "-") == 0;
   for (int i = 0; i < CL_VERSIONS; i++) taken += strcmp(given->files[i], "-") == 0;
-  if (taken > 1) complain("standard input can be only one of the two versions and the events");
-  return taken > 1 ? -1 : 0;
+  if (taken > 1) return complain("standard input can be only one of the two versions and the events"), -1;
+  if (!events && (argument_given(given, "set") || argument_given(given, "through")))
+    return complain("--set and --through say how events are judged: --events is missing"), -1;
+  return 0;
 }
 
 static int run_diff(const arguments *given, output *out) {

@@ -303,7 +303,7 @@ static int run_all(run *self) {
   if (status == 0 && !self->out->closed) status = finish(self, through);
   progress_end(&self->progress);
   table_free(self->table);
-  if (self->summed && status == 0) show_summary(self);
+  if (self->summed) show_summary(self);
   return status < 0 ? STATUS_TROUBLE : self->failed ? STATUS_FOUND : STATUS_FINE;
 }
 
@@ -321,8 +321,8 @@ static int command_run_run(const arguments *given, output *out) {
   return status;
 }
 
-static const option options[] = {{"events", 'e', 1},  {"set", 's', 1},     {"through", 't', 1}, {"format", 'f', 1},
-                                 {"summary", 'S', 0}, {"fail-on", 'F', 1}, {NULL, 0, 0}};
+static const option options[] = {{"events", 'e', 1}, {"set", 's', 1},   {"through", 't', 1}, {"format", 'f', 1},
+                                 {"summary", 0, 0},  {"fail-on", 0, 1}, {NULL, 0, 0}};
 
 static const char help[] = "Judges each event of a stream by the agreement in FILE, a clause file "
                            "(.cl) or an\n"
@@ -351,10 +351,10 @@ static const char help[] = "Judges each event of a stream by the agreement in FI
                            "that day\n"
                            "  -f, --format FORMAT  table (the default), json (one object a line) or "
                            "csv\n"
-                           "  -S, --summary        instead of verdicts: money by payer, payee, clause "
+                           "  --summary            instead of verdicts: money by payer, payee, clause "
                            "and year,\n"
                            "                       caps, balances, what is open, and counts\n"
-                           "  -F, --fail-on WORD   exit status 1 if there is such a verdict "
+                           "  --fail-on WORD       exit status 1 if there is such a verdict "
                            "(breached, or just\n"
                            "                       breach); may be repeated\n"
                            "\n"

@@ -47,13 +47,31 @@ static void show_line(const stream_error *error, const stream_line *line, const 
   fprintf(stderr, "%s\n", plain);
 }
 
+/* A CSV record may span several lines: the one with the place to blame is shown. */
+static void narrow(stream_error *error, stream_line *line) {
+  size_t start = 0, end;
+  for (size_t i = 0; i < error->start && i < line->size; i++)
+    if (line->text[i] == '\n') start = i + 1, error->line++;
+  for (end = start; end < line->size && line->text[end] != '\n';) end++;
+  line->text += start;
+  line->size = end - start;
+  error->start -= start;
+  error->end = error->end - start < line->size ? error->end - start : line->size;
+}
+
 void stream_error_show(const char *name, const stream_error *error, const stream_line *line, int colours) {
   const char *red = colours ? "\033[31m" : "", *plain = colours ? "\033[0m" : "";
+  stream_error found = *error;
+  stream_line shown = {0};
   char file[300];
-  clean_copy(file, sizeof file, strcmp(name, "-") == 0 ? "standard input" : name,
-             strcmp(name, "-") == 0 ? strlen("standard input") : strlen(name));
-  fprintf(stderr, "%s:%llu", file, (unsigned long long)error->line);
-  if (line) fprintf(stderr, ":%zu", column_of(line, error->start));
-  fprintf(stderr, ": %serror[%s]%s: %s\n", red, codes[error->code], plain, error->text);
-  if (line) show_line(error, line, red, plain);
+  if (strcmp(name, "-") == 0) name = "standard input";
+  clean_copy(file, sizeof file, name, strlen(name));
+  if (line) {
+    shown = *line;
+    narrow(&found, &shown);
+  }
+  fprintf(stderr, "%s:%llu", file, (unsigned long long)found.line);
+  if (line) fprintf(stderr, ":%zu", column_of(&shown, found.start));
+  fprintf(stderr, ": %serror[%s]%s: %s\n", red, codes[found.code], plain, found.text);
+  if (line) show_line(&found, &shown, red, plain);
 }

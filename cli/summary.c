@@ -101,7 +101,7 @@ static void show_heading(output *out, const summary *self) {
   output_clean(out, info->agreement, strlen(info->agreement));
   output_text(out, ", version ");
   output_clean(out, info->version, strlen(info->version));
-  output_format(out, ": %s events", format_count(self->events, FOR_READERS).text);
+  output_format(out, ": %s event%s", format_count(self->events, FOR_READERS).text, self->events == 1 ? "" : "s");
   if (self->events)
     output_format(out, " from %s to %s", format_date(self->first, info->offset_minutes).text,
                   format_date(self->last, info->offset_minutes).text);

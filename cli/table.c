@@ -21,6 +21,7 @@ struct table {
   const table_column *columns;
   size_t count;
   size_t width[COLUMNS_MAX];
+  size_t blanks; /* owed before the next text of the line; a line's last ones are never written */
   int titled;
   cell *cells; /* row by row */
   size_t cell_count, cell_capacity;
@@ -50,19 +51,24 @@ void table_cell_styled(table *self, const char *text, size_t size, style look) {
 
 void table_cell(table *self, const char *text) { table_cell_styled(self, text, strlen(text), STYLE_PLAIN); }
 
-static void pad(output *out, size_t columns) {
-  for (; columns; columns--) output_write(out, " ", 1);
+static void pay_blanks(table *self) {
+  for (; self->blanks; self->blanks--) output_write(self->out, " ", 1);
 }
 
 static void write_cell(table *self, size_t column, const char *text, size_t size, style look) {
   size_t missing = self->width[column] - unicode_width(text, size);
-  int last = column + 1 == self->count;
-  if (self->columns[column].right) pad(self->out, missing);
-  if (look) output_style(self->out, look);
-  output_clean(self->out, text, size);
-  if (look) output_style(self->out, STYLE_PLAIN);
-  if (!self->columns[column].right && !last) pad(self->out, missing);
-  output_text(self->out, last ? "\n" : "  ");
+  if (self->columns[column].right) self->blanks += missing;
+  if (size) {
+    pay_blanks(self);
+    if (look) output_style(self->out, look);
+    output_clean(self->out, text, size);
+    if (look) output_style(self->out, STYLE_PLAIN);
+  }
+  if (!self->columns[column].right) self->blanks += missing;
+  self->blanks += 2;
+  if (column + 1 < self->count) return;
+  output_text(self->out, "\n");
+  self->blanks = 0;
 }
 
 void table_show(table *self) {

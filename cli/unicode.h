@@ -5,8 +5,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define UNICODE_REPLACEMENT UINT32_C(0xFFFD)
-
 /* Decodes the character at `text`, of which `size` > 0 bytes are left.  Returns its length, or 0 where the bytes are
 ** not UTF-8. */
 size_t unicode_decode(uint32_t *out, const char *text, size_t size);

@@ -633,14 +633,13 @@ static void add_cap(cl_resolver *r, cl_provision *payment, cl_cap *cap) {
   check_limit(r, cap->limit, payment->currency);
 }
 
-static cl_cap *read_cap(cl_resolver *r, cl_provision *p, const cl_node *limit, const cl_node *scope,
-                        const cl_context *context, const cl_node *node) {
+static cl_cap *read_cap(cl_resolver *r, const cl_node *limit, const cl_node *scope, const cl_context *context,
+                        const cl_node *node) {
   cl_cap *cap = CL_NEED(r, cl_cap, 1);
   cap->limit = cl_resolve_expr(r, context, limit);
   cap->scope = scope_of(r, scope, &cap->period);
   cap->node = node;
   cap->scope_node = scope;
-  (void)p;
   return cap;
 }
 
@@ -670,7 +669,7 @@ static void resolve_payment(cl_resolver *r, cl_provision *p) {
   cl_context context = {.provision = p, .subject = UINT32_MAX, .other = UINT32_MAX};
   context.event = p->rule_count ? p->rules[0].event.event : NULL;
   CL_EACH (mod, p->node->kid[3]) {
-    if (mod->kind == CL_NODE_CAPPED) add_cap(r, p, read_cap(r, p, mod->kid[0], mod->kid[1], &context, mod));
+    if (mod->kind == CL_NODE_CAPPED) add_cap(r, p, read_cap(r, mod->kid[0], mod->kid[1], &context, mod));
     if (mod->kind == CL_NODE_ROUNDED) read_rounding(r, p, mod);
     if (mod->kind != CL_NODE_MINIMUM) continue;
     p->minimum = cl_resolve_expr(r, &context, mod->kid[0]);
@@ -682,7 +681,7 @@ static void resolve_payment(cl_resolver *r, cl_provision *p) {
 
 static void resolve_cap(cl_resolver *r, cl_provision *p) {
   const cl_context context = {.provision = p, .subject = UINT32_MAX, .other = UINT32_MAX};
-  p->pool = read_cap(r, p, p->sentence->kid[1], p->sentence->kid[2], &context, p->sentence);
+  p->pool = read_cap(r, p->sentence->kid[1], p->sentence->kid[2], &context, p->sentence);
   p->pool->pool = p;
   if (!cl_is_poisoned(p->pool->limit)) memcpy(p->currency, p->pool->limit->type.currency, 4);
   p->members = CL_NEED(r, cl_provision *, cl_list_count(p->sentence->kid[0]));

@@ -338,8 +338,7 @@ static cl_expr *history_expr(cl_resolver *r, cl_history *history, cl_type type) 
 }
 
 /* "has happened", "has launched", with or without "at least 3 times". */
-static cl_expr *happened(cl_resolver *r, const cl_context *context, cl_history *history, const cl_node *times,
-                         const cl_node *window) {
+static cl_expr *happened(cl_resolver *r, cl_history *history, const cl_node *times, const cl_node *window) {
   read_window(r, history, window);
   if (!times) {
     if (history->windowed) history->kind = CL_HISTORY_COUNT;
@@ -347,7 +346,6 @@ static cl_expr *happened(cl_resolver *r, const cl_context *context, cl_history *
     if (!history->windowed) return expr;
     return cl_expr_compare(r, CL_EXPR_LT, constant(r, plain(CLAUSE_TYPE_COUNT), 0, history->node), expr, history->node);
   }
-  (void)context;
   history->kind = CL_HISTORY_COUNT;
   const char *word = cl_word(r, times->kid[1]);
   cl_decimal decimal;
@@ -362,7 +360,7 @@ static cl_expr *happened(cl_resolver *r, const cl_context *context, cl_history *
 static cl_expr *happened_phrase(cl_resolver *r, const cl_context *context, const cl_node *node) {
   cl_history *history = new_history(r, context, CL_HISTORY_HAPPENED, node);
   cl_resolve_phrase(r, &history->pattern, context, node->kid[0]);
-  return happened(r, context, history, node->kid[1], node->kid[2]);
+  return happened(r, history, node->kid[1], node->kid[2]);
 }
 
 static cl_expr *has_done(cl_resolver *r, const cl_context *context, const cl_node *node) {
@@ -373,7 +371,7 @@ static cl_expr *has_done(cl_resolver *r, const cl_context *context, const cl_nod
   history->pattern.node = act;
   cl_resolve_roles(r, &history->pattern, context, event, act->kid[1], act->kid[2]);
   if (who && event) cl_pattern_by(r, &history->pattern, who->index, node->kid[0]);
-  return happened(r, context, history, node->kid[2], node->kid[3]);
+  return happened(r, history, node->kid[2], node->kid[3]);
 }
 
 static cl_expr *number_of(cl_resolver *r, const cl_context *context, const cl_node *node) {

@@ -182,30 +182,19 @@ static void finish(writer *w) {
 
 /* ---- permissions and prohibitions ---- */
 
-static void lower_permission(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_node *reason) {
+/* An act that is permitted or breaches.  A prohibition that has ended is silent, and tells what excuses; a permission that has ended says so. */
+static void lower_act_rule(cl_lowering *l, const cl_provision *p, const cl_rule *rule, clause_verdict_kind answer) {
+  int forbids = answer == CLAUSE_BREACHED;
   writer w = begin(l, p, rule);
   l->overflow = &w.overflow;
   require_conditions(&w, &rule->event);
-  require_term(&w, &w.expired, &w.ended);
-  allow_exceptions(&w, 0);
-  yield_to_prevailing(&w, 0);
+  require_term(&w, forbids ? &w.done : &w.expired, forbids ? &w.done : &w.ended);
+  allow_exceptions(&w, forbids);
+  yield_to_prevailing(&w, forbids);
   require_certainty(&w, &rule->event);
-  put_plain(&w, CLAUSE_PERMITTED, reason);
+  put_plain(&w, answer, p->sentence);
   raise(l, l->states[p->index].flag);
-  finish(&w);
-}
-
-static void lower_prohibition(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_node *reason) {
-  writer w = begin(l, p, rule);
-  l->overflow = &w.overflow;
-  require_conditions(&w, &rule->event);
-  require_term(&w, &w.done, &w.done);
-  allow_exceptions(&w, 1);
-  yield_to_prevailing(&w, 1);
-  require_certainty(&w, &rule->event);
-  put_plain(&w, CLAUSE_BREACHED, reason);
-  raise(l, l->states[p->index].flag);
-  raise(l, l->states[p->index].breached_flag);
+  if (forbids) raise(l, l->states[p->index].breached_flag);
   finish(&w);
 }
 
@@ -218,17 +207,17 @@ static void lower_grant(cl_lowering *l, const cl_provision *p, const cl_rule *ru
     cl_rule licensee = *rule;
     licensee.subject = rule->other;
     licensee.other = rule->subject;
-    lower_permission(l, p, &licensee, p->sentence);
+    lower_act_rule(l, p, &licensee, CLAUSE_PERMITTED);
     break;
   }
   case CL_LICENSES:
     if (binds_licensing)
-      lower_prohibition(l, p, rule, p->sentence);
+      lower_act_rule(l, p, rule, CLAUSE_BREACHED);
     else if (p->exclusivity == CL_NON_EXCLUSIVE)
-      lower_permission(l, p, rule, p->sentence);
+      lower_act_rule(l, p, rule, CLAUSE_PERMITTED);
     break;
   case CL_OWNER_USES:
-    if (p->exclusivity == CL_EXCLUSIVE) lower_prohibition(l, p, rule, p->sentence);
+    if (p->exclusivity == CL_EXCLUSIVE) lower_act_rule(l, p, rule, CLAUSE_BREACHED);
     break;
   }
 }
@@ -694,8 +683,8 @@ void cl_lower_rules(cl_lowering *l, cl_provision *p, const cl_event_decl *event)
     const cl_rule_state *state = &l->states[p->index].rules[i];
     if (p->kind == CL_OBLIGATION) lower_obligation(l, p, rule, state, event);
     if (rule->event.event != event) continue;
-    if (p->kind == CL_PERMISSION) lower_permission(l, p, rule, p->sentence);
-    if (p->kind == CL_PROHIBITION) lower_prohibition(l, p, rule, p->sentence);
+    if (p->kind == CL_PERMISSION) lower_act_rule(l, p, rule, CLAUSE_PERMITTED);
+    if (p->kind == CL_PROHIBITION) lower_act_rule(l, p, rule, CLAUSE_BREACHED);
     if (p->kind == CL_GRANT) lower_grant(l, p, rule);
     if (p->kind == CL_PAYMENT) lower_payment(l, p, rule, state);
   }

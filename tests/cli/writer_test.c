@@ -139,7 +139,7 @@ Test(table, aligns_by_display_width) {
   cr_assert_str_eq(finish(&it), "name   figure  note\n"
                                 "Ωmega       1  first\n"
                                 "日本       22  with feed\n"
-                                "e\xCC\x81         333  \n");
+                                "e\xCC\x81         333\n");
 }
 
 Test(table, rows_beyond_those_held_back_come_at_once) {

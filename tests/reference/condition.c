@@ -29,11 +29,13 @@ static int64_t end_day(end_sort sort, int day, duration length, int start) {
   }
 }
 
-static int first_day(const spec *s, const clause *c) { return c->term.from > s->effective ? c->term.from : s->effective; }
+static int first_day(const spec *s, const clause_spec *c) {
+  return c->term.from > s->effective ? c->term.from : s->effective;
+}
 
-int64_t term_start(const spec *s, const clause *c) { return instant_of_day(first_day(s, c), s->offset_minutes); }
+int64_t term_start(const spec *s, const clause_spec *c) { return instant_of_day(first_day(s, c), s->offset_minutes); }
 
-int64_t term_end(const spec *s, const clause *c) {
+int64_t term_end(const spec *s, const clause_spec *c) {
   int64_t end = NEVER, own = NEVER;
   const term *t = &c->term;
   if (s->end != NO_END) end = end_day(s->end, s->end_day, s->length, s->effective);
@@ -42,17 +44,17 @@ int64_t term_end(const spec *s, const clause *c) {
   return end == NEVER ? NEVER : instant_of_day((int)end, s->offset_minutes);
 }
 
-int ended_by_event(const view *v, const clause *c) {
+int ended_by_event(const view *v, const clause_spec *c) {
   const spec *s = v->w->s;
   if (!c->term.until_event) return 0;
   for (int i = 0; i < v->seen; i++) {
     const event *e = &v->w->events->event[i];
-    if (e->at >= term_start(s, c) && matches(s, &c->term.until, e, NULL)) return 1;
+    if (e->at >= term_start(s, c) && matches(&c->term.until, e, NULL)) return 1;
   }
   return 0;
 }
 
-int is_over(const view *v, const clause *c) { return v->now >= term_end(v->w->s, c) || ended_by_event(v, c); }
+int is_over(const view *v, const clause_spec *c) { return v->now >= term_end(v->w->s, c) || ended_by_event(v, c); }
 
 /* ---- phrases ---- */
 
@@ -85,8 +87,7 @@ static int fits(const role *r, const event *e, const event *hand) {
   }
 }
 
-int matches(const spec *s, const phrase *p, const event *e, const event *hand) {
-  (void)s;
+int matches(const phrase *p, const event *e, const event *hand) {
   if (e->kind != p->kind) return 0;
   for (int i = 0; i < p->role_count; i++) {
     if (!fits(&p->role[i], e, hand)) return 0;
@@ -115,9 +116,10 @@ typedef struct past {
   fraction total;
 } past;
 
-/* A field as the number it stands for. */
-static fraction field_number(field f, int64_t number) {
+/* A field as the number it stands for; a date is a day. */
+static fraction field_number(const spec *s, field f, int64_t number) {
   switch (field_infos[f].type) {
+  case DATE: return make_fraction(day_of_instant(number, s->offset_minutes), 1);
   case NUMBER: return make_fraction(number, MICROSECONDS);
   case PERCENTAGE: return make_fraction(number, 100 * (wide)MICROSECONDS);
   default: return make_fraction(number, 1);
@@ -128,17 +130,17 @@ static past look_back(const view *v, const node *n) {
   past p = {.total = {0, 1}};
   for (int i = 0; i < v->seen; i++) {
     const event *e = &v->w->events->event[i];
-    if (!matches(v->w->s, &n->phrase, e, v->hand) || !in_window(v, &n->window, e->at)) continue;
+    if (!matches(&n->phrase, e, v->hand) || !in_window(v, &n->window, e->at)) continue;
     p.count++;
     if (!p.first) p.first = e;
     p.last = e;
-    p.total = add(p.total, field_number(n->field, e->field[n->field]));
+    p.total = add(p.total, field_number(v->w->s, n->field, e->field[n->field]));
   }
   return p;
 }
 
-static answer field_of(const event *e, field f) {
-  return e ? (answer){.number = field_number(f, e->field[f])} : (answer){.absent = 1, .number = {0, 1}};
+static answer field_of(const spec *s, const event *e, field f) {
+  return e ? (answer){.number = field_number(s, f, e->field[f])} : (answer){.absent = 1, .number = {0, 1}};
 }
 
 static answer find_past(const view *v, const node *n) {
@@ -146,36 +148,35 @@ static answer find_past(const view *v, const node *n) {
   switch (n->sort) {
   case COUNT_OF: return of(p.count, 1);
   case TOTAL_OF: return (answer){.number = p.total};
-  case FIRST_OF: return field_of(p.first, n->field);
-  default: return field_of(p.last, n->field);
+  case FIRST_OF: return field_of(v->w->s, p.first, n->field);
+  default: return field_of(v->w->s, p.last, n->field);
   }
 }
 
 /* ---- names of numbers ---- */
 
-static fraction literal_number(const spec *s, type t, int64_t number) {
-  if (t == DATE) return make_fraction(instant_of_day((int)number, s->offset_minutes), 1);
+static fraction literal_number(type t, int64_t number) {
   if (t == NUMBER) return make_fraction(number, MICROSECONDS);
   return make_fraction(number, t == PERCENTAGE ? 100 * (wide)MICROSECONDS : 1);
 }
 
 static answer find_value(const spec *s, int at) {
-  const value *val = &s->value[at];
+  const value_spec *val = &s->value[at];
   if (!val->bound && !val->disclosed) return (answer){.unknown = 1, .value = at, .number = {0, 1}};
-  return (answer){.number = literal_number(s, val->type, val->bound ? val->bound_to : val->number)};
+  return (answer){.number = literal_number(val->type, val->bound ? val->bound_to : val->number)};
 }
 
 /* The status is what the last event that changed it made it. */
 static answer find_status(const view *v, int at) {
   const world *w = v->w;
   const status *st = &w->s->status[at];
-  answer now = {.number = literal_number(w->s, st->type, st->start)};
+  answer now = {.number = literal_number(st->type, st->start)};
   for (int i = 0; i < v->seen; i++) {
     const event *e = &w->events->event[i];
     view then = {w, e, e->at, i};
     for (int j = 0; j < st->change_count; j++) {
       const change *c = &st->change[j];
-      if (!matches(w->s, &c->upon, e, NULL)) continue;
+      if (!matches(&c->upon, e, NULL)) continue;
       if (st->key >= 0 && e->field[st->key] != v->hand->field[st->key]) continue;
       if (c->condition >= 0 && !is_yes(find(&then, c->condition))) continue;
       now = find(&then, c->expression);
@@ -256,16 +257,16 @@ static answer happened(const view *v, const node *n) {
   return compare(of(p.count, 1), n->relation, find(v, n->kid[0]));
 }
 
-static int was_breached(const world *w, int clause) {
+static int was_breached(const world *w, int at) {
   for (int i = 0; i < w->out->count; i++) {
     const outcome *o = &w->out->verdict[i];
-    if (o->provision == clause && o->kind == CLAUSE_BREACHED && w->when[i] < w->moment) return 1;
+    if (o->provision == at && o->kind == CLAUSE_BREACHED && w->when[i] < w->moment) return 1;
   }
   return 0;
 }
 
-static int in_force(const view *v, int clause) {
-  const struct clause *c = &v->w->s->clause[clause];
+static int in_force(const view *v, int at) {
+  const clause_spec *c = &v->w->s->clause[at];
   return v->now >= term_start(v->w->s, c) && !is_over(v, c);
 }
 
@@ -294,12 +295,12 @@ answer find(const view *v, int at) {
   const spec *s = v->w->s;
   const node *n = &s->node[at];
   switch (n->sort) {
-  case LITERAL: return (answer){.number = literal_number(s, n->type, n->number)};
-  case FIELD: return field_of(v->hand, n->field);
+  case LITERAL: return (answer){.number = literal_number(n->type, n->number)};
+  case FIELD: return field_of(s, v->hand, n->field);
   case VALUE: return find_value(s, n->index);
   case STATUS: return find_status(v, n->index);
   case DEFINED: return find_defined(v, n->index);
-  case TODAY: return of(instant_of_day(day_of_instant(v->now, s->offset_minutes), s->offset_minutes), 1);
+  case TODAY: return of(day_of_instant(v->now, s->offset_minutes), 1);
   case COUNT_OF:
   case TOTAL_OF:
   case FIRST_OF:

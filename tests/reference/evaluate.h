@@ -8,6 +8,7 @@
 /* A verdict as spec.h counts things.  `provision`: a clause, CLAUSES for the pool, more for removals. */
 typedef struct outcome {
   int64_t at, amount, deadline;
+  int step;  /* the event before which (or at which) it came; after the last, their number */
   int event; /* from 1; 0: a deadline */
   int provision;
   clause_verdict_kind kind;

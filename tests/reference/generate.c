@@ -9,9 +9,9 @@
 typedef struct maker {
   spec *s;
   dice *d;
-  kind hand;   /* the kind of event at hand; KINDS: none */
-  int known;   /* only what cannot depend on an undisclosed value */
-  int clause;  /* being made, or -1 */
+  event_kind hand; /* the kind of event at hand; KINDS: none */
+  int known;       /* only what cannot depend on an undisclosed value */
+  int clause;      /* being made, or -1 */
   int names_known; /* how many clauses can be spoken of */
 } maker;
 
@@ -20,18 +20,20 @@ typedef struct maker {
 /* ---- literals ---- */
 
 static int hostile_day(dice *d) {
-  static const date days[] = {{2023, 12, 31}, {2024, 1, 1},  {2024, 1, 30},  {2024, 1, 31}, {2024, 2, 28}, {2024, 2, 29},
-                              {2024, 3, 1},   {2024, 3, 31}, {2024, 4, 30},  {2024, 6, 30}, {2024, 8, 31}, {2024, 12, 31},
-                              {2025, 1, 1},   {2025, 2, 28}, {2025, 3, 1},   {2025, 3, 31}, {2025, 6, 15}, {2025, 12, 31},
-                              {2026, 1, 31},  {2026, 2, 28}};
+  static const date days[] = {{2023, 12, 31}, {2024, 1, 1},   {2024, 1, 30},  {2024, 1, 31}, {2024, 2, 28},
+                              {2024, 2, 29},  {2024, 3, 1},   {2024, 3, 31},  {2024, 4, 30}, {2024, 6, 30},
+                              {2024, 8, 31},  {2024, 12, 31}, {2025, 1, 1},   {2025, 2, 28}, {2025, 3, 1},
+                              {2025, 3, 31},  {2025, 6, 15},  {2025, 12, 31}, {2026, 1, 31}, {2026, 2, 28}};
   return day_of_date(PICK(d, days));
 }
 
 static int64_t hostile_number(dice *d, type t) {
-  static const int64_t money[] = {0, 1, 2, 3, 49, 50, 51, 99, 100, 101, 150, 250, 333, 1000, 1234, 12345, 100000, 999999, 123456789};
+  static const int64_t money[] = {0,   1,   2,   3,    49,   50,    51,     99,     100,      101,
+                                  150, 250, 333, 1000, 1234, 12345, 100000, 999999, 123456789};
   static const int64_t counts[] = {0, 1, 2, 3, 7, 100};
   static const int64_t numbers[] = {0, 1, 500000, 1000000, 1500000, 2000000, 2500000, 333333, 10000000, 12345678};
-  static const int64_t shares[] = {0, 500000, 1000000, 10000000, 12500000, 20000000, 33333333, 50000000, 99999999, 100000000};
+  static const int64_t shares[] = {0,        500000,   1000000,  10000000, 12500000,
+                                   20000000, 33333333, 50000000, 99999999, 100000000};
   switch (t) {
   case YES_NO: return below(d, 2);
   case NAME: return chance(d, 20) ? 1 + below(d, NAMES - 1) : 1 + PARTIES + ASSETS + below(d, 3);
@@ -51,7 +53,7 @@ static int64_t literal(maker *m, type t) {
 }
 
 static duration hostile_duration(dice *d) {
-  static const duration all[] = {{1, DAYS},  {2, DAYS},    {10, DAYS},  {30, DAYS},  {1, WEEKS},  {1, MONTHS},
+  static const duration all[] = {{1, DAYS},   {2, DAYS},    {10, DAYS}, {30, DAYS},  {1, WEEKS},  {1, MONTHS},
                                  {2, MONTHS}, {12, MONTHS}, {1, YEARS}, {24, HOURS}, {36, HOURS}, {90, DAYS}};
   return PICK(d, all);
 }
@@ -61,7 +63,7 @@ static duration hostile_duration(dice *d) {
 static int is_ordered(type t) { return t >= COUNT; }
 
 /* A field of the kind at random, or -1; of any type, or of one. */
-static int some_field(maker *m, kind k, int type_wanted) {
+static int some_field(maker *m, event_kind k, int type_wanted) {
   int found[FIELDS], count = 0;
   if (k == KINDS) return -1;
   for (field f = 0; f < FIELDS; f++) {
@@ -70,12 +72,12 @@ static int some_field(maker *m, kind k, int type_wanted) {
   return count ? found[below(m->d, count)] : -1;
 }
 
-static kind some_kind(maker *m) {
-  int roll_ = below(m->d, 20);
-  return roll_ < 16 ? (kind)(roll_ % OWN_KINDS) : roll_ < 18 ? PAYMENT : roll_ == 18 ? LICENSING : USE;
+static event_kind some_kind(maker *m) {
+  int shape = below(m->d, 20);
+  return shape < 16 ? (event_kind)(shape % (int)OWN_KINDS) : shape < 18 ? PAYMENT : shape == 18 ? LICENSING : USE;
 }
 
-static role role_of(maker *m, kind k, field f) {
+static role role_of(maker *m, event_kind k, field f) {
   type t = field_infos[f].type;
   role r = {.sort = ROLE_IS, .field = f, .count = 1, .literal = {literal(m, t), literal(m, t)}};
   (void)k;
@@ -95,7 +97,7 @@ static role role_of(maker *m, kind k, field f) {
 }
 
 /* `by`: who must have done it, or -1 for anybody; -2: nobody is named, since the sentence has a subject. */
-static phrase make_phrase(maker *m, kind k, int by) {
+static phrase make_phrase(maker *m, event_kind k, int by) {
   phrase p = {.kind = k};
   unsigned used = 1u << DAY_OF | 1u << BY;
   if (by == -1 && chance(m->d, 40)) by = (int)literal(m, PARTY);
@@ -111,7 +113,8 @@ static phrase make_phrase(maker *m, kind k, int by) {
 
 static window make_window(maker *m) {
   window w = {.length = hostile_duration(m->d), .period = (period)below(m->d, PERIODS), .day = hostile_day(m->d)};
-  static const window_sort sorts[] = {ALWAYS, ALWAYS, ALWAYS, IN_THE_LAST, IN_THE_LAST, IN_THE_LAST, THIS_PERIOD, SINCE, BEFORE};
+  static const window_sort sorts[] = {ALWAYS,      ALWAYS,      ALWAYS, IN_THE_LAST, IN_THE_LAST,
+                                      IN_THE_LAST, THIS_PERIOD, SINCE,  BEFORE};
   w.sort = PICK(m->d, sorts);
   if (w.length.unit == HOURS) w.length = (duration){3, DAYS};
   return w;
@@ -148,16 +151,14 @@ static int named(maker *m, type t) {
 }
 
 static int make_past(maker *m, type t) {
-  kind k = some_kind(m);
+  event_kind k = some_kind(m);
   node n = {.sort = COUNT_OF, .type = t, .kid = {-1, -1, -1}, .window = make_window(m)};
   if (t != COUNT || chance(m->d, 30)) {
     int f = some_field(m, k, (int)t);
     if (f < 0) return -1;
     n.field = (field)f;
     n.sort = TOTAL_OF;
-    if (t == PERCENTAGE || chance(m->d, 30)) {
-      n.sort = chance(m->d, 50) ? FIRST_OF : LAST_OF;
-    }
+    if (t == PERCENTAGE || chance(m->d, 30)) { n.sort = chance(m->d, 50) ? FIRST_OF : LAST_OF; }
   }
   n.phrase = make_phrase(m, k, -1);
   return new_node(m, n);
@@ -223,7 +224,9 @@ static int make_money(maker *m, int depth) {
   return make_simple(m, MONEY);
 }
 
-static int make_value(maker *m, type t) { return t == MONEY && chance(m->d, 30) ? make_money(m, 1) : make_simple(m, t); }
+static int make_value(maker *m, type t) {
+  return t == MONEY && chance(m->d, 30) ? make_money(m, 1) : make_simple(m, t);
+}
 
 /* ---- conditions ---- */
 
@@ -252,8 +255,9 @@ static int make_comparison(maker *m) {
 }
 
 static int make_happened(maker *m) {
-  kind k = some_kind(m);
-  node n = {.sort = HAPPENED, .type = YES_NO, .number = chance(m->d, 40), .kid = {-1, -1, -1}, .window = make_window(m)};
+  event_kind k = some_kind(m);
+  node n = {
+      .sort = HAPPENED, .type = YES_NO, .number = chance(m->d, 40), .kid = {-1, -1, -1}, .window = make_window(m)};
   n.index = k < OWN_KINDS && chance(m->d, 30);
   n.phrase = make_phrase(m, k, n.index ? (int)literal(m, PARTY) : -1);
   if (chance(m->d, 25)) {
@@ -294,7 +298,7 @@ static void make_values(maker *m) {
   static const type types[] = {MONEY, MONEY, PERCENTAGE, NUMBER, COUNT};
   m->s->value_count = below(m->d, VALUES + 1);
   for (int i = 0; i < m->s->value_count; i++) {
-    value *v = &m->s->value[i];
+    value_spec *v = &m->s->value[i];
     v->type = PICK(m->d, types);
     v->disclosed = chance(m->d, 60);
     v->bound = chance(m->d, v->disclosed ? 10 : 50);
@@ -309,8 +313,8 @@ static void make_status(maker *m, status *st) {
   st->start = literal(m, st->type);
   if (chance(m->d, 60)) st->key = chance(m->d, 70) ? LOT : BUYER;
   for (int i = 0; i < st->change_count; i++) {
-    kind k = some_kind(m);
-    while (st->key >= 0 && !has_field(m->s, k, (field)st->key)) k = (kind)below(m->d, OWN_KINDS);
+    event_kind k = some_kind(m);
+    while (st->key >= 0 && !has_field(m->s, k, (field)st->key)) k = (event_kind)below(m->d, OWN_KINDS);
     *m = (maker){m->s, m->d, k, 1, -1, 0};
     m->hand = KINDS;
     st->change[i].upon = make_phrase(m, k, -1);
@@ -332,7 +336,7 @@ static void make_definitions(maker *m) {
   int count = below(m->d, DEFINITIONS + 1);
   for (int i = 0; i < count; i++) {
     definition *d = &m->s->definition[i];
-    kind about = chance(m->d, 50) ? (kind)below(m->d, OWN_KINDS) : KINDS;
+    event_kind about = chance(m->d, 50) ? (event_kind)below(m->d, OWN_KINDS) : KINDS;
     static const type types[] = {YES_NO, YES_NO, MONEY, PERCENTAGE};
     *m = (maker){m->s, m->d, about, 0, -1, 0};
     *d = (definition){.type = PICK(m->d, types), .about = about, .condition = -1, .otherwise = -1};
@@ -359,7 +363,9 @@ static int last_day_of(const spec *s) {
   case THROUGH_DAY: return s->end_day;
   case THROUGH_YEAR: return day_of_date((date){s->end_day, 12, 31});
   case UNTIL_DAY: return s->end_day - 1;
-  default: return s->length.unit == YEARS ? months_later(s->effective, 12 * s->length.count) - 1 : months_later(s->effective, s->length.count) - 1;
+  default:
+    return s->length.unit == YEARS ? months_later(s->effective, 12 * s->length.count) - 1
+                                   : months_later(s->effective, s->length.count) - 1;
   }
 }
 
@@ -393,9 +399,11 @@ static void make_conditions(maker *m, int list[2], int percent) {
   list[1] = list[0] >= 0 && chance(m->d, 20) ? make_condition(m, 1) : -1;
 }
 
-static void make_deadline(maker *m, clause *c) {
-  deadline *d = &c->deadline;
-  *d = (deadline){.sort = (deadline_sort)(1 + below(m->d, 5)), .length = hostile_duration(m->d), .period = (period)below(m->d, PERIODS)};
+static void make_deadline(maker *m, clause_spec *c) {
+  deadline_spec *d = &c->deadline;
+  *d = (deadline_spec){.sort = (deadline_sort)(1 + below(m->d, 5)),
+                       .length = hostile_duration(m->d),
+                       .period = (period)below(m->d, PERIODS)};
   if (chance(m->d, 50)) d->sort = WITHIN;
   if (d->sort == BY_FIELD && !has_field(m->s, c->trigger.kind, DAY_OF)) d->sort = WITHIN;
   if (d->sort == WITHIN_OF_PERIOD && d->length.unit == HOURS) d->length.unit = DAYS;
@@ -403,27 +411,29 @@ static void make_deadline(maker *m, clause *c) {
   if (d->day < start_of(m->s, &c->term)) d->day = start_of(m->s, &c->term) + 30;
 }
 
-static void make_acts(maker *m, clause *c, int own_only) {
-  kind hand = m->hand;
+static void make_acts(maker *m, clause_spec *c, int own_only) {
+  event_kind hand = m->hand;
   c->act_count = 1 + chance(m->d, 20);
   for (int i = 0; i < c->act_count; i++) {
-    kind k = (kind)below(m->d, OWN_KINDS);
+    event_kind k = (event_kind)below(m->d, OWN_KINDS);
     if (!own_only && chance(m->d, 15)) k = chance(m->d, 50) ? LICENSING : USE;
     if (!own_only) m->hand = KINDS;
     c->act[i] = make_phrase(m, k, -2);
   }
-  if (!own_only) m->hand = c->act_count == 1 ? c->act[0].kind : KINDS;
-  else m->hand = hand;
+  if (!own_only)
+    m->hand = c->act_count == 1 ? c->act[0].kind : KINDS;
+  else
+    m->hand = hand;
 }
 
-static void make_trigger(maker *m, clause *c) {
+static void make_trigger(maker *m, clause_spec *c) {
   m->hand = KINDS;
   c->triggered = 1;
-  c->trigger = make_phrase(m, chance(m->d, 85) ? (kind)below(m->d, OWN_KINDS) : some_kind(m), -1);
+  c->trigger = make_phrase(m, chance(m->d, 85) ? (event_kind)below(m->d, OWN_KINDS) : some_kind(m), -1);
   m->hand = c->trigger.kind;
 }
 
-static void make_obligation(maker *m, clause *c) {
+static void make_obligation(maker *m, clause_spec *c) {
   m->hand = KINDS;
   int shape = below(m->d, 10);
   if (shape < 7) {
@@ -431,7 +441,7 @@ static void make_obligation(maker *m, clause *c) {
     make_deadline(m, c);
     if (c->deadline.sort == WITHIN && chance(m->d, 50)) c->triggered = 2;
   } else if (chance(m->d, 60)) {
-    c->deadline = (deadline){.sort = BY_DAY, .day = start_of(m->s, &c->term) + below(m->d, 120)};
+    c->deadline = (deadline_spec){.sort = BY_DAY, .day = start_of(m->s, &c->term) + below(m->d, 120)};
   }
   make_acts(m, c, 1);
   if (shape == 9) {
@@ -457,7 +467,7 @@ static int money_limit(maker *m) {
 
 static cap make_cap(maker *m) { return (cap){money_limit(m), (scope)below(m->d, SCOPES)}; }
 
-static void make_payment(maker *m, clause *c) {
+static void make_payment(maker *m, clause_spec *c) {
   make_trigger(m, c);
   if (chance(m->d, 50)) make_deadline(m, c);
   c->amount = make_money(m, 2);
@@ -472,9 +482,9 @@ static void make_payment(maker *m, clause *c) {
 }
 
 static void make_clause(maker *m, int at) {
-  clause *c = &m->s->clause[at];
+  clause_spec *c = &m->s->clause[at];
   const char *name = c->name;
-  *c = (clause){.name = name, .minimum = -1, .amount = -1};
+  *c = (clause_spec){.name = name, .minimum = -1, .amount = -1};
   for (int i = 0; i < 2; i++) c->where[i] = c->if_[i] = c->unless[i] = -1;
   m->clause = at;
   m->known = 0;
@@ -545,7 +555,8 @@ static void make_removals(maker *m) {
 /* ---- the whole ---- */
 
 static void name_provisions(spec *s, dice *d) {
-  static const char *const words[] = {"Zeta", "alpha", "beta", "b", "ba", "buyer_1", "gamma", "omega", "price_2", "zz", "zebra", "a1"};
+  static const char *const words[] = {"Zeta",  "alpha", "beta",    "b",  "ba",    "buyer_1",
+                                      "gamma", "omega", "price_2", "zz", "zebra", "a1"};
   const char *shuffled[12];
   for (int i = 0; i < 12; i++) {
     int j = below(d, i + 1);
@@ -558,7 +569,7 @@ static void name_provisions(spec *s, dice *d) {
 }
 
 static void choose_fields(spec *s, dice *d) {
-  for (kind k = 0; k < OWN_KINDS; k++) {
+  for (event_kind k = 0; k < OWN_KINDS; k++) {
     s->fields[k] = 1u << BY | 1u << LOT;
     for (field f = BUYER; f <= ABOUT; f++) {
       if (chance(d, f == PRICE ? 70 : f == ABOUT ? 20 : 40)) s->fields[k] |= 1u << f;
@@ -595,18 +606,21 @@ void generate_spec(spec *s, dice *d) {
 
 /* A moment that something may hang on: the first or last of a day that the agreement names, or one counted from an earlier event. */
 static int64_t hostile_moment(const spec *s, const stream *so_far, dice *d) {
-  const clause *c = &s->clause[below(d, s->clause_count)];
+  const clause_spec *c = &s->clause[below(d, s->clause_count)];
   int day = hostile_day(d);
   int shape = below(d, 10);
   if (shape == 0) day = s->effective;
   if (shape == 1 && c->term.from >= 0) day = c->term.from;
-  if (shape < 4 && shape > 1 && c->term.end != NO_END && c->term.end != THROUGH_YEAR && c->term.end != FOR_DURATION) day = c->term.day;
+  if (shape < 4 && shape > 1 && c->term.end != NO_END && c->term.end != THROUGH_YEAR && c->term.end != FOR_DURATION)
+    day = c->term.day;
   if (shape == 4 && c->deadline.sort == BY_DAY) day = c->deadline.day;
   if (shape > 4 && so_far->count) {
-    static const duration steps[] = {{0, DAYS}, {0, DAYS}, {1, DAYS}, {2, DAYS}, {10, DAYS}, {30, DAYS}, {90, DAYS}, {1, MONTHS}, {2, MONTHS}, {12, MONTHS}};
+    static const duration steps[] = {{0, DAYS},  {0, DAYS},  {1, DAYS},   {2, DAYS},   {10, DAYS},
+                                     {30, DAYS}, {90, DAYS}, {1, MONTHS}, {2, MONTHS}, {12, MONTHS}};
     duration step = PICK(d, steps);
     int64_t before = so_far->event[below(d, so_far->count)].at;
-    if (step.count == 0 && chance(d, 50)) return before + (chance(d, 60) ? 0 : chance(d, 50) ? 36 * 3600 * (int64_t)MICROSECONDS : 1);
+    if (step.count == 0 && chance(d, 50))
+      return before + (chance(d, 60) ? 0 : chance(d, 50) ? 36 * 3600 * (int64_t)MICROSECONDS : 1);
     day = day_of_instant(before, s->offset_minutes);
     day = step.unit == DAYS ? day + step.count : months_later(day, step.count);
   }
@@ -642,7 +656,11 @@ void generate_stream(stream *out, const spec *s, dice *d) {
   memset(out, 0, sizeof *out);
   for (int count = 1 + below(d, EVENTS); count > 0; count--) {
     int shape = below(d, 20);
-    event e = {.at = hostile_moment(s, out, d), .kind = shape < 14 ? (kind)below(d, OWN_KINDS) : shape < 18 ? PAYMENT : shape == 18 ? LICENSING : USE};
+    event e = {.at = hostile_moment(s, out, d),
+               .kind = shape < 14    ? (event_kind)below(d, OWN_KINDS)
+                       : shape < 18  ? PAYMENT
+                       : shape == 18 ? LICENSING
+                                     : USE};
     for (field f = 0; f < FIELDS; f++) e.field[f] = has_field(s, e.kind, f) ? field_value(s, f, d) : 0;
     insert(out, e);
   }

@@ -77,12 +77,8 @@ fraction make_fraction(wide up, wide down) {
   return a ? (fraction){up / a, down / a} : (fraction){0, 1};
 }
 
-fraction add(fraction a, fraction b) {
-  return make_fraction(a.up * b.down + b.up * a.down, a.down * b.down);
-}
-fraction subtract(fraction a, fraction b) {
-  return make_fraction(a.up * b.down - b.up * a.down, a.down * b.down);
-}
+fraction add(fraction a, fraction b) { return make_fraction(a.up * b.down + b.up * a.down, a.down * b.down); }
+fraction subtract(fraction a, fraction b) { return make_fraction(a.up * b.down - b.up * a.down, a.down * b.down); }
 fraction multiply(fraction a, fraction b) { return make_fraction(a.up * b.up, a.down * b.down); }
 
 int order(fraction a, fraction b) {

@@ -30,10 +30,10 @@ static void print_day(text *out, int day) {
 }
 
 void print_instant(text *out, int64_t at) {
-  if (at == NEVER) return say(out, "never");
   long long second = at % DAY / MICROSECONDS;
   print_day(out, (int)(at / DAY));
-  say(out, "T%02lld:%02lld:%02lld.%06lldZ", second / 3600, second / 60 % 60, second % 60, (long long)(at % MICROSECONDS));
+  say(out, "T%02lld:%02lld:%02lld.%06lldZ", second / 3600, second / 60 % 60, second % 60,
+      (long long)(at % MICROSECONDS));
 }
 
 static void print_literal(text *out, const spec *s, type t, int64_t number) {
@@ -84,7 +84,8 @@ static void print_role(text *out, const spec *s, const role *r) {
   if (r->sort == ROLE_WITH) {
     say(out, " with %s ", f->name);
     print_relation(out, r->relation, f->type);
-    return print_literal(out, s, f->type, r->literal[0]);
+    print_literal(out, s, f->type, r->literal[0]);
+    return;
   }
   say(out, " %s ", f->preposition);
   switch (r->sort) {
@@ -162,7 +163,7 @@ static void print_history(text *out, const spec *s, const node *n) {
     for (int i = 1; i < rest.role_count; i++) print_role(out, s, &rest.role[i]);
   } else {
     print_phrase(out, s, &n->phrase);
-    say(out, " has%s happened", not);
+    say(out, " has%s happened", not );
   }
   if (n->kid[0] >= 0) {
     say(out, " ");
@@ -283,7 +284,7 @@ static void print_type(text *out, const spec *s, type t, int declared) {
   if (declared) say(out, " at least 0 %s", currencies[s->currency]);
 }
 
-static void print_event_kind(text *out, const spec *s, kind k) {
+static void print_event_kind(text *out, const spec *s, event_kind k) {
   const kind_info *info = &kind_infos[k];
   say(out, "\nevent %s, many %s, to %s, has %s\n", info->noun, info->plural, info->verb, info->participle);
   for (field f = 0; f < FIELDS; f++) {
@@ -330,7 +331,7 @@ static void print_head(text *out, const spec *s) {
 
 static void print_definitions(text *out, const spec *s) {
   for (int i = 0; i < s->value_count; i++) {
-    const value *v = &s->value[i];
+    const value_spec *v = &s->value[i];
     say(out, "\nvalue %s is %s", value_names[i], v->disclosed ? "" : "undisclosed ");
     if (v->disclosed)
       print_literal(out, s, v->type, v->number);
@@ -375,31 +376,40 @@ static void print_status(text *out, const spec *s, int at) {
 
 static const char *const margin = "\n    ";
 
-static void print_sentence(text *out, const spec *s, const clause *c) {
-  static const char *const licences[] = {"a", "a non-exclusive", "a sole", "an exclusive"};
-  const char *subject = spec_name(s, c->subject), *other = spec_name(s, c->other);
-  say(out, "\nclause %s\n  %s ", c->name, subject);
-  if (c->sort == GRANT) return say(out, "grants %s %s licence of %s", other, licences[c->licence], spec_name(s, c->asset));
-  if (c->sort == PAYMENT_CLAUSE) {
-    say(out, "pays %s ", other);
-    return print_node(out, s, c->amount, SUM);
-  }
-  say(out, c->sort == PERMISSION ? "may " : c->sort == PROHIBITION ? "must not " : "must ");
-  if (c->quantity) {
-    type t = field_infos[c->measured].type;
-    say(out, "%s at least ", kind_infos[c->act[0].kind].verb);
-    print_literal(out, s, t, c->quantity);
-    say(out, " in %s in total", field_infos[c->measured].name);
-    return print_roles(out, s, &c->act[0]);
-  }
+static void print_acts(text *out, const spec *s, const clause_spec *c, const char *word) {
   for (int i = 0; i < c->act_count; i++) {
-    if (i) say(out, " or ");
+    say(out, "%s ", i ? " or" : word);
     print_act(out, s, &c->act[i]);
   }
 }
 
-static void print_deadline(text *out, const spec *s, const clause *c) {
-  const deadline *d = &c->deadline;
+static void print_quantity(text *out, const spec *s, const clause_spec *c) {
+  say(out, "must %s at least ", kind_infos[c->act[0].kind].verb);
+  print_literal(out, s, field_infos[c->measured].type, c->quantity);
+  say(out, " in %s in total", field_infos[c->measured].name);
+  print_roles(out, s, &c->act[0]);
+}
+
+static void print_sentence(text *out, const spec *s, const clause_spec *c) {
+  static const char *const licences[] = {"a", "a non-exclusive", "a sole", "an exclusive"};
+  const char *subject = spec_name(s, c->subject), *other = spec_name(s, c->other);
+  say(out, "\nclause %s\n  %s ", c->name, subject);
+  switch (c->sort) {
+  case GRANT: say(out, "grants %s %s licence of %s", other, licences[c->licence], spec_name(s, c->asset)); break;
+  case PERMISSION: print_acts(out, s, c, "may"); break;
+  case PROHIBITION: print_acts(out, s, c, "must not"); break;
+  case OBLIGATION:
+    if (c->quantity)
+      print_quantity(out, s, c);
+    else
+      print_acts(out, s, c, "must");
+    break;
+  default: say(out, "pays %s ", other); print_node(out, s, c->amount, SUM);
+  }
+}
+
+static void print_deadline(text *out, const spec *s, const clause_spec *c) {
+  const deadline_spec *d = &c->deadline;
   if (d->sort == NO_DEADLINE) return;
   say(out, "%s%s", margin, c->sort == PAYMENT_CLAUSE ? "due " : "");
   switch (d->sort) {
@@ -407,12 +417,17 @@ static void print_deadline(text *out, const spec *s, const clause *c) {
   case WITHIN_OF_PERIOD:
     say(out, "within ");
     print_duration(out, d->length);
-    if (d->sort == WITHIN_OF_PERIOD) return say(out, " of the end of the %s", periods[d->period]);
-    if (c->triggered != 2) return;
-    say(out, " of ");
-    return print_phrase(out, s, &c->trigger);
-  case BY_PERIOD: return say(out, "by the end of the %s", periods[d->period]);
-  case BY_DAY: say(out, "by "); return print_day(out, d->day);
+    if (d->sort == WITHIN_OF_PERIOD) say(out, " of the end of the %s", periods[d->period]);
+    if (d->sort == WITHIN && c->triggered == 2) {
+      say(out, " of ");
+      print_phrase(out, s, &c->trigger);
+    }
+    break;
+  case BY_PERIOD: say(out, "by the end of the %s", periods[d->period]); break;
+  case BY_DAY:
+    say(out, "by ");
+    print_day(out, d->day);
+    break;
   default: say(out, "by the %s", field_infos[DAY_OF].name);
   }
 }
@@ -439,7 +454,10 @@ static void print_priority(text *out, const spec *s, const char *word, unsigned 
   int printed = 0, total = __builtin_popcount(set);
   for (int i = 0; i < s->clause_count; i++) {
     if (!(set >> i & 1)) continue;
-    say(out, "%s%s%s", printed ? "" : margin, printed == 0 ? word : printed == total - 1 ? " and " : ", ",
+    say(out, "%s%s%s", printed ? "" : margin,
+        printed == 0           ? word
+        : printed == total - 1 ? " and "
+                               : ", ",
         s->clause[i].name);
     printed++;
   }
@@ -453,7 +471,7 @@ static void print_cap(text *out, const spec *s, const cap *c) {
   say(out, " %s", scopes[c->scope]);
 }
 
-static void print_money_modifiers(text *out, const spec *s, const clause *c) {
+static void print_money_modifiers(text *out, const spec *s, const clause_spec *c) {
   static const char *const roundings[] = {"", "down to", "up to", "to the nearest", "half to even to"};
   for (int i = 0; i < c->cap_count; i++) {
     say(out, "%s", margin);
@@ -469,7 +487,7 @@ static void print_money_modifiers(text *out, const spec *s, const clause *c) {
   print_literal(out, s, MONEY, c->rounded_to);
 }
 
-static void print_clause(text *out, const spec *s, const clause *c) {
+static void print_clause(text *out, const spec *s, const clause_spec *c) {
   print_sentence(out, s, c);
   if (c->triggered == 1) {
     say(out, "%s%s ", margin, c->sort == PAYMENT_CLAUSE ? "for each" : "upon");
@@ -517,7 +535,7 @@ static void print_removal(text *out, const spec *s, const removal *r) {
 void print_spec(text *out, const spec *s) {
   out->size = 0;
   print_head(out, s);
-  for (kind k = 0; k < OWN_KINDS; k++) print_event_kind(out, s, k);
+  for (event_kind k = 0; k < OWN_KINDS; k++) print_event_kind(out, s, k);
   print_definitions(out, s);
   for (int i = 0; i < s->status_count; i++) print_status(out, s, i);
   for (int i = 0; i < s->clause_count; i++) print_clause(out, s, &s->clause[i]);

@@ -38,7 +38,7 @@ const char *const definition_names[DEFINITIONS] = {"heavy", "lot"};
 const char *const currencies[3] = {"EUR", "JPY", "KWD"};
 const int currency_digits[3] = {2, 0, 3};
 
-static const char *const names[NAMES] = {"",       "Alder", "Birch", "Cedar",  "design", "tools",
+static const char *const names[NAMES] = {"",      "Alder", "Birch", "Cedar",         "design", "tools",
                                          "Azure", "price", "Quay",  "Z\xC3\xBCrich", "sale"};
 
 const char *spec_name(const spec *s, int64_t name) {

@@ -29,10 +29,37 @@ enum {
 
 /* ---- events ---- */
 
-typedef enum kind { SALE, LOAD, DELIVERY, NOTICE, PAYMENT, LICENSING, USE, KINDS, OWN_KINDS = PAYMENT } kind;
+typedef enum event_kind {
+  SALE,
+  LOAD,
+  DELIVERY,
+  NOTICE,
+  PAYMENT,
+  LICENSING,
+  USE,
+  KINDS,
+  OWN_KINDS = PAYMENT
+} event_kind;
 
 /* Every field there is; a kind has some of them, in this order. */
-typedef enum field { BY, LOT, BUYER, PRICE, WEIGHT, UNITS, SHARE, WARM, DAY_OF, ABOUT, PAYEE, AMOUNT, UNDER, ITEM, LICENSEE, FIELDS } field;
+typedef enum field {
+  BY,
+  LOT,
+  BUYER,
+  PRICE,
+  WEIGHT,
+  UNITS,
+  SHARE,
+  WARM,
+  DAY_OF,
+  ABOUT,
+  PAYEE,
+  AMOUNT,
+  UNDER,
+  ITEM,
+  LICENSEE,
+  FIELDS
+} field;
 
 typedef enum type { YES_NO, NAME, PARTY, PROVISION, DATE, COUNT, NUMBER, PERCENTAGE, MONEY } type;
 
@@ -50,7 +77,7 @@ extern const kind_info kind_infos[KINDS];
 
 typedef struct event {
   int64_t at;
-  kind kind;
+  event_kind kind;
   int64_t field[FIELDS];
 } event;
 
@@ -66,7 +93,7 @@ typedef struct role {
   int64_t literal[2];
 } role;
 typedef struct phrase {
-  kind kind;
+  event_kind kind;
   int role_count;
   role role[3];
 } phrase;
@@ -77,19 +104,19 @@ typedef enum node_sort {
   /* conditions */
   ALL,
   ANY,
-  COMPARE, /* kid 0 against kid 1 by `relation` */
-  AMONG,   /* kid 0 is (or, `number` 1, is not) one of kids 1 and 2 */
-  RANGE,   /* kid 0 is between kids 1 and 2 */
+  COMPARE,  /* kid 0 against kid 1 by `relation` */
+  AMONG,    /* kid 0 is (or, `number` 1, is not) one of kids 1 and 2 */
+  RANGE,    /* kid 0 is between kids 1 and 2 */
   HAPPENED, /* `number` 0: has happened, 1: has not; kid 0, if there: the count that `relation` compares with */
   IN_FORCE, /* `number` 0: is, 1: is not; clause `index` */
   BREACHED,
   TRUTH, /* kid 0 is a yes or no that stands as a condition */
   /* values */
   LITERAL,
-  FIELD,    /* of the event at hand */
-  VALUE,    /* `index` */
-  STATUS,   /* `index`, its key being the same field of the event at hand */
-  DEFINED,  /* definition `index` */
+  FIELD,   /* of the event at hand */
+  VALUE,   /* `index` */
+  STATUS,  /* `index`, its key being the same field of the event at hand */
+  DEFINED, /* definition `index` */
   TODAY,
   COUNT_OF, /* of `phrase` in `window` */
   TOTAL_OF, /* of `field` */
@@ -134,11 +161,11 @@ typedef struct node {
 
 /* ---- parts ---- */
 
-typedef struct value {
+typedef struct value_spec {
   type type;
   int disclosed, bound; /* bound: the host sets it before the stream begins */
   int64_t number, bound_to;
-} value;
+} value_spec;
 
 typedef struct change {
   int expression, condition; /* condition -1: none */
@@ -155,7 +182,7 @@ typedef struct status {
 /* `means FIRST if CONDITION` and `means OTHERWISE otherwise`, or only the first.  It speaks of an event of this kind; KINDS: of none. */
 typedef struct definition {
   type type;
-  kind about;
+  event_kind about;
   int first, condition, otherwise;
 } definition;
 
@@ -173,12 +200,12 @@ typedef struct term {
 } term;
 
 typedef enum deadline_sort { NO_DEADLINE, WITHIN, WITHIN_OF_PERIOD, BY_PERIOD, BY_DAY, BY_FIELD } deadline_sort;
-typedef struct deadline {
+typedef struct deadline_spec {
   deadline_sort sort;
   duration length;
   period period;
   int day;
-} deadline;
+} deadline_spec;
 
 typedef enum scope { IN_TOTAL, EACH_TIME, PER_MONTH, PER_QUARTER, PER_YEAR, PER_CONTRACT_YEAR, SCOPES } scope;
 typedef struct cap {
@@ -188,12 +215,12 @@ typedef struct cap {
 
 typedef enum rounding { NOT_ROUNDED, DOWN, UP, TO_NEAREST, HALF_TO_EVEN, ROUNDINGS } rounding;
 
-typedef struct clause {
+typedef struct clause_spec {
   const char *name;
   clause_sort sort;
   int subject, other; /* parties, as names */
   term term;
-  int where[2], if_[2], unless[2]; /* conditions or -1 */
+  int where[2], if_[2], unless[2];      /* conditions or -1 */
   unsigned subject_to, notwithstanding; /* sets of clauses */
   /* grant */
   licence licence;
@@ -204,7 +231,7 @@ typedef struct clause {
   /* what gives rise to an obligation or a payment; triggered 2: stated as `within D of EVENT` */
   int triggered;
   phrase trigger;
-  deadline deadline;
+  deadline_spec deadline;
   int64_t quantity; /* of an obligation: 0 without */
   field measured;
   /* payment */
@@ -213,7 +240,7 @@ typedef struct clause {
   cap cap[2];
   rounding rounding;
   int64_t rounded_to;
-} clause;
+} clause_spec;
 
 typedef struct pool {
   const char *name;
@@ -238,10 +265,10 @@ typedef struct spec {
   int party_count;
   unsigned fields[KINDS]; /* the set that a kind has */
   int value_count, status_count, definition_count, clause_count, removal_count, node_count;
-  value value[VALUES];
+  value_spec value[VALUES];
   status status[STATUSES];
   definition definition[DEFINITIONS];
-  clause clause[CLAUSES]; /* in the order of the file */
+  clause_spec clause[CLAUSES]; /* in the order of the file */
   pool pool;
   removal removal[REMOVALS];
   node node[NODES];
@@ -260,9 +287,9 @@ extern const char *const value_names[VALUES], *const status_names[STATUSES], *co
 extern const char *const currencies[3];
 extern const int currency_digits[3];
 
-static inline int has_field(const spec *s, kind k, field f) { return (int)(s->fields[k] >> f & 1u); }
+static inline int has_field(const spec *s, event_kind k, field f) { return (int)(s->fields[k] >> f & 1u); }
 /* The place of a field among those that the kind declares. */
-static inline int field_place(const spec *s, kind k, field f) {
+static inline int field_place(const spec *s, event_kind k, field f) {
   return __builtin_popcount(s->fields[k] & ((1u << f) - 1u));
 }
 

@@ -25,8 +25,8 @@ typedef struct world {
   const spec *s;
   const stream *events;
   result *out;
-  int seen;   /* events judged */
-  int moment; /* events and deadlines judged */
+  int seen;           /* events judged */
+  int moment;         /* events and deadlines judged */
   int when[OUTCOMES]; /* the moment of each verdict */
   int accrual_count, duty_count;
   accrual accrual[ACCRUALS];
@@ -52,13 +52,13 @@ typedef struct answer {
 answer find(const view *v, int node);
 answer holds_all(const view *v, const int list[2]);
 answer holds_any(const view *v, const int list[2]);
-int matches(const spec *s, const phrase *p, const event *e, const event *hand);
+int matches(const phrase *p, const event *e, const event *hand);
 
-int64_t term_start(const spec *s, const clause *c);
-int64_t term_end(const spec *s, const clause *c); /* by date; NEVER */
+int64_t term_start(const spec *s, const clause_spec *c);
+int64_t term_end(const spec *s, const clause_spec *c); /* by date; NEVER */
 /* True once an event has ended the term. */
-int ended_by_event(const view *v, const clause *c);
-int is_over(const view *v, const clause *c);
+int ended_by_event(const view *v, const clause_spec *c);
+int is_over(const view *v, const clause_spec *c);
 int64_t add_duration(int64_t day, duration length);
 
 #endif

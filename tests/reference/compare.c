@@ -1,0 +1,282 @@
+/* Asks the engine through its public interface, asks the evaluator, and compares: the verdicts, event by event and deadline by deadline, then what is open,
+** owed and used.  What one event gives rise to is compared in the order that the language reference states. */
+#include "compare.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "evaluate.h"
+
+/* The engine's answers, in the evaluator's terms. */
+typedef struct asked {
+  const spec *s;
+  clause_program *program;
+  clause_names *names;
+  clause_instance *instance;
+  text *report;
+  int provision[PROVISIONS + STATUSES + 8]; /* of the program's clauses; -1: none that gives verdicts */
+  int value[VALUES];                        /* of the program's values */
+  result result;
+} asked;
+
+static int name_of(const spec *s, const char *name) {
+  for (int i = 0; i < s->clause_count; i++) {
+    if (strcmp(s->clause[i].name, name) == 0) return i;
+  }
+  if (s->pool.members && strcmp(s->pool.name, name) == 0) return CLAUSES;
+  for (int i = 0; i < s->removal_count; i++) {
+    if (strcmp(s->removal[i].name, name) == 0) return CLAUSES + 1 + i;
+  }
+  return -1;
+}
+
+static int compile(asked *a) {
+  static text source;
+  clause_message message;
+  print_spec(&source, a->s);
+  int status = clause_program_compile(&a->program, "random.cl", source.at, (size_t)source.size, NULL, &message);
+  if (status == CLAUSE_OK) return 1;
+  if (a->report) say(a->report, "refused: %s\n", message.text);
+  return 0;
+}
+
+static void learn_names(asked *a) {
+  clause_program_info info = clause_program_describe(a->program);
+  for (uint32_t i = 0; i < info.clauses; i++) {
+    clause_clause_info clause;
+    clause_program_clause(&clause, a->program, i);
+    a->provision[i] = strcmp(clause.kind, "status") == 0 ? -1 : name_of(a->s, clause.name);
+  }
+  for (uint32_t i = 0; i < info.values; i++) {
+    clause_value_info value;
+    clause_program_value(&value, a->program, i);
+    for (int j = 0; j < a->s->value_count; j++) {
+      if (strcmp(value_names[j], value.name) != 0) continue;
+      a->value[i] = j;
+      if (a->s->value[j].bound) clause_instance_bind(a->instance, i, a->s->value[j].bound_to);
+    }
+  }
+}
+
+/* ---- events ---- */
+
+static int64_t field_for_engine(asked *a, field f, int64_t number) {
+  type t = field_infos[f].type;
+  if (t != NAME && t != PARTY && t != PROVISION) return number;
+  const char *name = spec_name(a->s, number);
+  int64_t interned;
+  clause_names_intern(&interned, a->names, name, strlen(name));
+  return interned;
+}
+
+static int apply(asked *a, const event *e) {
+  int64_t fields[FIELDS];
+  uint32_t count = 0;
+  const char *noun = kind_infos[e->kind].noun;
+  for (field f = 0; f < FIELDS; f++) {
+    if (has_field(a->s, e->kind, f)) fields[count++] = field_for_engine(a, f, e->field[f]);
+  }
+  int kind = clause_program_find_kind(a->program, noun, strlen(noun));
+  if (kind < 0) return kind;
+  return clause_instance_apply(a->instance, &(clause_event){e->at, (uint32_t)kind, count, fields});
+}
+
+static int party_of(const asked *a, int32_t name) {
+  const char *words = clause_names_text(a->names, name, NULL);
+  for (int i = 1; i <= PARTIES; i++) {
+    if (words && strcmp(spec_name(a->s, i), words) == 0) return i;
+  }
+  return NOBODY;
+}
+
+static void take_verdicts(asked *a, int step) {
+  size_t count;
+  const clause_verdict *v = clause_instance_verdicts(a->instance, &count);
+  for (size_t i = 0; i < count && a->result.count < OUTCOMES; i++, v++) {
+    a->result.verdict[a->result.count++] = (outcome){v->at,
+                                                     v->amount,
+                                                     v->deadline,
+                                                     step,
+                                                     (int)v->event,
+                                                     a->provision[v->clause],
+                                                     v->kind,
+                                                     party_of(a, v->party),
+                                                     v->value < 0 ? -1 : a->value[v->value]};
+  }
+}
+
+static int run(asked *a, const stream *events) {
+  for (int i = 0; i < events->count; i++) {
+    int status = apply(a, &events->event[i]);
+    if (status != CLAUSE_OK) {
+      if (a->report) say(a->report, "event %d refused: %s\n", i + 1, clause_status_text(status));
+      return 0;
+    }
+    take_verdicts(a, i);
+  }
+  int status = clause_instance_advance(a->instance, events->through);
+  if (status == CLAUSE_OK) take_verdicts(a, events->count);
+  return status == CLAUSE_OK;
+}
+
+/* ---- what is open, owed and used ---- */
+
+static void take_open(asked *a) {
+  clause_open o;
+  for (size_t i = 0; clause_instance_open(&o, a->instance, i) == CLAUSE_OK && i < PENDING; i++)
+    a->result.open[a->result.open_count++] = (pending){a->provision[o.clause], o.since, o.deadline, o.amount};
+}
+
+/* A clause's cumulative caps stand in the order of the file. */
+static void take_used(asked *a, int provision, int64_t amount, int seen[]) {
+  const spec *s = a->s;
+  int nth = 0;
+  if (provision < CLAUSES) {
+    const clause_spec *c = &s->clause[provision];
+    for (nth = seen[provision]; nth < c->cap_count && c->cap[nth].scope == EACH_TIME;) nth++;
+    seen[provision] = nth + 1;
+  }
+  if (nth < 2) a->result.used[provision][nth] = amount;
+}
+
+static void take_meters(asked *a) {
+  int seen[CLAUSES] = {0};
+  clause_program_info info = clause_program_describe(a->program);
+  for (uint32_t i = 0; i < info.meters; i++) {
+    clause_meter m;
+    if (clause_instance_meter(&m, a->instance, i) != CLAUSE_OK) continue;
+    int provision = a->provision[m.clause];
+    if (provision < 0 || provision > CLAUSES) continue;
+    if (m.kind == CLAUSE_METER_BALANCE) a->result.balance[provision] = m.amount;
+    if (m.kind == CLAUSE_METER_CAP) take_used(a, provision, m.amount, seen);
+  }
+}
+
+static difference ask(asked *a, const stream *events) {
+  if (!compile(a)) return REFUSED;
+  if (clause_names_new(&a->names, a->program, 0) != CLAUSE_OK) return REFUSED;
+  if (clause_instance_new(&a->instance, a->program, NULL) != CLAUSE_OK) return REFUSED;
+  learn_names(a);
+  if (!run(a, events)) return REFUSED;
+  take_open(a);
+  take_meters(a);
+  return AGREE;
+}
+
+static void forget(asked *a) {
+  clause_instance_free(a->instance);
+  clause_names_free(a->names);
+  clause_program_free(a->program);
+}
+
+/* ---- comparing ---- */
+
+static int by_number(int64_t a, int64_t b) { return (a > b) - (a < b); }
+
+/* Only what is in no stated order is put in one: what one clause says at one moment. */
+static int moment_order(const outcome *a, const outcome *b) {
+  int decided = by_number(a->step, b->step);
+  if (!decided) decided = by_number(a->event != 0, b->event != 0);
+  if (!decided) decided = by_number(a->at, b->at);
+  return decided;
+}
+
+static int detail_order(const outcome *a, const outcome *b) {
+  int decided = by_number(a->kind, b->kind);
+  if (!decided) decided = by_number(a->amount, b->amount);
+  if (!decided) decided = by_number(a->deadline, b->deadline);
+  if (!decided) decided = by_number(a->party, b->party);
+  return decided ? decided : by_number(a->value, b->value);
+}
+
+static int outcome_order(const void *left, const void *right) {
+  const outcome *a = left, *b = right;
+  int decided = moment_order(a, b);
+  if (!decided) decided = by_number(a->provision, b->provision);
+  return decided ? decided : detail_order(a, b);
+}
+
+static int pending_order(const void *left, const void *right) {
+  const pending *a = left, *b = right;
+  int decided = by_number(a->deadline, b->deadline);
+  if (!decided) decided = by_number(a->provision, b->provision);
+  if (!decided) decided = by_number(a->since, b->since);
+  return decided ? decided : by_number(a->amount, b->amount);
+}
+
+static int same_results(result *a, result *b) {
+  if (a->count != b->count || a->open_count != b->open_count) return 0;
+  for (int i = 0; i < a->count; i++) {
+    if (outcome_order(&a->verdict[i], &b->verdict[i]) != 0) return 0;
+  }
+  for (int i = 0; i < a->open_count; i++) {
+    if (pending_order(&a->open[i], &b->open[i]) != 0) return 0;
+  }
+  return memcmp(a->balance, b->balance, sizeof a->balance) == 0 && memcmp(a->used, b->used, sizeof a->used) == 0;
+}
+
+static void put_in_order(result *r) {
+  qsort(r->verdict, (size_t)r->count, sizeof *r->verdict, outcome_order);
+  qsort(r->open, (size_t)r->open_count, sizeof *r->open, pending_order);
+}
+
+static const char *provision_name(const spec *s, int provision) {
+  return provision < 0 ? "?" : spec_name(s, PROVISION_NAMES + provision);
+}
+
+static void print_moment(text *out, int64_t at) {
+  if (at == NEVER)
+    say(out, "never");
+  else
+    print_instant(out, at);
+}
+
+static void report_result(text *out, const spec *s, const result *r) {
+  for (const outcome *o = r->verdict; o < r->verdict + r->count; o++) {
+    say(out, "  ");
+    if (o->event)
+      say(out, "event %-4d", o->event);
+    else
+      say(out, "deadline  ");
+    print_moment(out, o->at);
+    say(out, "  %-12s %-8s %s", clause_verdict_word(o->kind), provision_name(s, o->provision), spec_name(s, o->party));
+    if (o->amount) say(out, "  %lld", (long long)o->amount);
+    if (o->deadline != NEVER) say(out, "  by ");
+    if (o->deadline != NEVER) print_moment(out, o->deadline);
+    if (o->value >= 0) say(out, "  waits for %s", value_names[o->value]);
+    say(out, "\n");
+  }
+  for (const pending *p = r->open; p < r->open + r->open_count; p++) {
+    say(out, "  open %s since ", provision_name(s, p->provision));
+    print_moment(out, p->since);
+    say(out, " until ");
+    print_moment(out, p->deadline);
+    say(out, "  %lld\n", (long long)p->amount);
+  }
+  for (int i = 0; i < s->clause_count; i++) {
+    if (s->clause[i].sort == PAYMENT_CLAUSE)
+      say(out, "  %s owes %lld, caps %lld %lld\n", s->clause[i].name, (long long)r->balance[i],
+          (long long)r->used[i][0], (long long)r->used[i][1]);
+  }
+  if (s->pool.members) say(out, "  %s used %lld\n", s->pool.name, (long long)r->used[CLAUSES][0]);
+}
+
+difference compare_pair(const spec *s, const stream *events, text *report) {
+  static asked engine;
+  static result reference;
+  engine = (asked){.s = s, .report = report};
+  difference found = ask(&engine, events);
+  forget(&engine);
+  if (found != AGREE) return found;
+  evaluate(&reference, s, events);
+  put_in_order(&reference);
+  put_in_order(&engine.result);
+  if (same_results(&reference, &engine.result)) return AGREE;
+  if (report) {
+    say(report, "the evaluator says:\n");
+    report_result(report, s, &reference);
+    say(report, "the engine says:\n");
+    report_result(report, s, &engine.result);
+  }
+  return DIFFER;
+}

@@ -1,0 +1,488 @@
+/* The reference evaluator.  It walks through events and deadlines in order of time.  For each it goes through the clauses one by one, and for
+** each clause through all that happened so far; nothing is kept that could be looked up.  Written from the semantics, without a look
+** at how the engine does it, so that the two can disagree. */
+#include <stddef.h>
+#include <string.h>
+
+#include "world.h"
+
+/* ---- answers ---- */
+
+/* How one event is judged. */
+typedef struct hearing {
+  world *w;
+  const event *e;
+  int number;         /* of the event, from 1 */
+  unsigned heard;     /* the clauses that were */
+  unsigned operative; /* those that said breached, permitted, accrued or due */
+} hearing;
+
+static outcome *record(world *w, outcome o) {
+  w->when[w->out->count] = w->moment;
+  o.step = w->seen;
+  w->out->verdict[w->out->count] = o;
+  return &w->out->verdict[w->out->count++];
+}
+
+static void answer_event(hearing *h, int at, clause_verdict_kind verdict, int party, int64_t amount, int64_t by) {
+  record(h->w, (outcome){h->e->at, amount, by, 0, h->number, at, verdict, party, -1});
+  if (verdict == CLAUSE_BREACHED || verdict == CLAUSE_PERMITTED || verdict == CLAUSE_ACCRUED || verdict == CLAUSE_DUE)
+    h->operative |= 1u << at;
+}
+
+static void answer_unknown(hearing *h, int at, int party, int64_t amount, int waits_for) {
+  record(h->w, (outcome){h->e->at, amount, NEVER, 0, h->number, at, CLAUSE_UNDETERMINED, party, waits_for});
+}
+
+static void say_plainly(hearing *h, int at, clause_verdict_kind verdict, int party) {
+  answer_event(h, at, verdict, party, 0, NEVER);
+}
+
+static view now_at(const hearing *h) { return (view){h->w, h->e, h->e->at, h->w->seen}; }
+
+static int is_true(answer a) { return !a.unknown && a.number.up != 0; }
+static int is_false(answer a) { return !a.unknown && a.number.up == 0; }
+
+/* ---- priority ---- */
+
+static unsigned prevailing_over(const spec *s, int at) {
+  unsigned set = s->clause[at].subject_to;
+  for (int i = 0; i < s->clause_count; i++) {
+    if (s->clause[i].notwithstanding >> at & 1) set |= 1u << i;
+  }
+  return set;
+}
+
+static int yields(const hearing *h, int at) { return (prevailing_over(h->w->s, at) & h->operative) != 0; }
+
+/* The first by name of those whose betters have all been heard; -1 when there is none left. */
+static int next_clause(const hearing *h) {
+  const spec *s = h->w->s;
+  int next = -1;
+  for (int i = 0; i < s->clause_count; i++) {
+    if (h->heard >> i & 1 || prevailing_over(s, i) & ~h->heard) continue;
+    if (next < 0 || strcmp(s->clause[i].name, s->clause[next].name) < 0) next = i;
+  }
+  return next;
+}
+
+/* ---- conditions of a clause ---- */
+
+/* All of `where` and `if`. */
+static answer applies(const view *v, const clause_spec *c) {
+  answer where = holds_all(v, c->where), state = holds_all(v, c->if_);
+  if (is_false(where) || is_true(state)) return where;
+  return is_false(state) || !where.unknown ? state : where;
+}
+
+static int is_act(const clause_spec *c, const event *e, const event *hand) {
+  for (int i = 0; i < c->act_count; i++) {
+    if (e->field[BY] == c->subject && matches(&c->act[i], e, hand)) return 1;
+  }
+  return 0;
+}
+
+/* Says so and is true if the clause no longer stands. */
+static int is_expired(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  view v = now_at(h);
+  if (!is_over(&v, c)) return 0;
+  answer a = applies(&v, c);
+  if (c->sort != PROHIBITION && is_true(a)) say_plainly(h, at, CLAUSE_EXPIRED, c->subject);
+  return 1;
+}
+
+static int has_begun(const hearing *h, const clause_spec *c) { return h->e->at >= term_start(h->w->s, c); }
+
+/* ---- prohibitions, permissions, grants ---- */
+
+static void judge_prohibition(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  view v = now_at(h);
+  if (!is_act(c, h->e, h->e) || is_over(&v, c)) return;
+  answer act = applies(&v, c), excuse = holds_any(&v, c->unless);
+  if (act.unknown)
+    answer_unknown(h, at, c->subject, 0, act.value);
+  else if (is_true(act) && (yields(h, at) || is_true(excuse)))
+    say_plainly(h, at, CLAUSE_EXCUSED, c->subject);
+  else if (is_true(act) && excuse.unknown)
+    answer_unknown(h, at, c->subject, 0, excuse.value);
+  else if (is_true(act))
+    say_plainly(h, at, CLAUSE_BREACHED, c->subject);
+}
+
+/* What `unless` leaves of what `where` and `if` say. */
+static answer stands(const view *v, const clause_spec *c) {
+  answer a = applies(v, c), excuse = holds_any(v, c->unless);
+  if (is_false(a) || is_false(excuse)) return a;
+  if (excuse.unknown) return a.unknown ? a : excuse;
+  return (answer){.number = {0, 1}};
+}
+
+static void judge_permission(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  view v = now_at(h);
+  if (!is_act(c, h->e, h->e) || is_expired(h, at) || yields(h, at)) return;
+  answer a = stands(&v, c);
+  if (a.unknown) answer_unknown(h, at, c->subject, 0, a.value);
+  if (is_true(a)) say_plainly(h, at, CLAUSE_PERMITTED, c->subject);
+}
+
+static void judge_grant(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  const event *e = h->e;
+  view v = now_at(h);
+  int by_licensor = e->field[BY] == c->subject, by_licensee = e->field[BY] == c->other, over = is_over(&v, c);
+  int licenses = e->kind == LICENSING && by_licensor && e->field[LICENSEE] != c->other;
+  if (e->field[ITEM] != c->asset || (e->kind != LICENSING && e->kind != USE) || yields(h, at)) return;
+  if (over) {
+    if (e->kind == USE && by_licensee) say_plainly(h, at, CLAUSE_EXPIRED, c->other);
+    if (licenses && c->licence == NON_EXCLUSIVE) say_plainly(h, at, CLAUSE_EXPIRED, c->subject);
+    return;
+  }
+  if (e->kind == USE && by_licensee) say_plainly(h, at, CLAUSE_PERMITTED, c->other);
+  if (e->kind == USE && by_licensor && c->licence == EXCLUSIVE) say_plainly(h, at, CLAUSE_BREACHED, c->subject);
+  if (licenses && c->licence >= SOLE) say_plainly(h, at, CLAUSE_BREACHED, c->subject);
+  if (licenses && c->licence == NON_EXCLUSIVE) say_plainly(h, at, CLAUSE_PERMITTED, c->subject);
+}
+
+/* ---- deadlines ---- */
+
+static int64_t end_of_day(const spec *s, int64_t day) { return instant_of_day((int)day + 1, s->offset_minutes) - 1; }
+
+static int64_t deadline_of(const spec *s, const deadline_spec *d, const event *e) {
+  int day = e ? day_of_instant(e->at, s->offset_minutes) : 0;
+  switch (d->sort) {
+  case NO_DEADLINE: return NEVER;
+  case WITHIN:
+    if (d->length.unit == HOURS) return e->at + d->length.count * (int64_t)3600 * MICROSECONDS;
+    return end_of_day(s, add_duration(day, d->length));
+  case WITHIN_OF_PERIOD: return end_of_day(s, add_duration(period_after(day, d->period, s->effective) - 1, d->length));
+  case BY_PERIOD: return end_of_day(s, period_after(day, d->period, s->effective) - 1);
+  case BY_DAY: return end_of_day(s, d->day);
+  default: return end_of_day(s, day_of_instant(e->field[DAY_OF], s->offset_minutes));
+  }
+}
+
+/* ---- obligations ---- */
+
+static void open_duty(world *w, int at, const event *cause, int64_t since, int64_t deadline) {
+  w->duty[w->duty_count++] = (duty){at, cause, since, deadline, 1};
+}
+
+static int64_t done_so_far(const hearing *h, const clause_spec *c, int64_t since) {
+  int64_t total = 0;
+  for (int i = 0; i <= h->w->seen; i++) {
+    const event *e = &h->w->events->event[i];
+    if (e->at >= since && is_act(c, e, NULL)) total += e->field[c->measured];
+  }
+  return total;
+}
+
+/* The oldest open duty that the event performs is done. */
+static void perform(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  for (duty *d = h->w->duty; d < h->w->duty + h->w->duty_count; d++) {
+    if (!d->open || d->clause != at || h->e->at < d->since || !is_act(c, h->e, d->cause)) continue;
+    if (c->quantity && done_so_far(h, c, d->since) < c->quantity) continue;
+    d->open = 0;
+    say_plainly(h, at, CLAUSE_FULFILLED, c->subject);
+    return;
+  }
+}
+
+static void judge_obligation(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  view v = now_at(h);
+  perform(h, at);
+  if (!c->triggered || !matches(&c->trigger, h->e, h->e) || is_expired(h, at) || yields(h, at)) return;
+  answer a = applies(&v, c);
+  if (a.unknown) answer_unknown(h, at, c->subject, 0, a.value);
+  if (!is_true(a)) return;
+  int64_t deadline = deadline_of(h->w->s, &c->deadline, h->e);
+  open_duty(h->w, at, h->e, h->e->at, deadline);
+  answer_event(h, at, CLAUSE_DUE, c->subject, 0, deadline);
+}
+
+/* ---- payments ---- */
+
+static int period_of_scope(scope s) {
+  return s == PER_MONTH ? MONTH : s == PER_QUARTER ? QUARTER : s == PER_YEAR ? YEAR : CONTRACT_YEAR;
+}
+
+/* What these clauses accrued in the cap's period that this moment falls in. */
+static int64_t used(const world *w, unsigned clauses, scope sc, int64_t at) {
+  const spec *s = w->s;
+  int64_t total = 0;
+  int today = day_of_instant(at, s->offset_minutes);
+  for (const accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
+    if (!(clauses >> a->clause & 1)) continue;
+    int day = day_of_instant(a->at, s->offset_minutes);
+    period p = (period)period_of_scope(sc);
+    if (sc == IN_TOTAL || period_start(day, p, s->effective) == period_start(today, p, s->effective))
+      total += a->amount;
+  }
+  return total;
+}
+
+/* What a cap lets through.  Of one that is not known: all. */
+static int64_t under_cap(hearing *h, int at, const cap *c, unsigned clauses, int64_t amount, int *waits_for) {
+  view v = now_at(h);
+  answer limit = find(&v, c->limit);
+  (void)at;
+  if (limit.unknown) {
+    *waits_for = limit.value;
+    return amount;
+  }
+  int64_t left = (int64_t)limit.number.up - (c->scope == EACH_TIME ? 0 : used(h->w, clauses, c->scope, h->e->at));
+  if (left < 0) left = 0;
+  return amount < left ? amount : left;
+}
+
+static int64_t under_caps(hearing *h, int at, int64_t amount, int waits_for[3]) {
+  const clause_spec *c = &h->w->s->clause[at];
+  const pool *p = &h->w->s->pool;
+  for (int each = 1; each >= 0; each--) {
+    for (int i = 0; i < c->cap_count; i++) {
+      if ((c->cap[i].scope == EACH_TIME) == each)
+        amount = under_cap(h, at, &c->cap[i], 1u << at, amount, &waits_for[i]);
+    }
+  }
+  if (p->members >> at & 1) amount = under_cap(h, at, &p->cap, p->members, amount, &waits_for[2]);
+  return amount;
+}
+
+static int64_t money_of(const view *v, const clause_spec *c, answer amount) {
+  int64_t money = round_to(amount.number, c->rounding == NOT_ROUNDED ? 1 : c->rounded_to, c->rounding);
+  if (c->minimum >= 0) {
+    int64_t least = (int64_t)find(v, c->minimum).number.up;
+    if (money < least) money = least;
+  }
+  return money > 0 ? money : 0;
+}
+
+static void accrue(hearing *h, int at, int64_t amount) {
+  world *w = h->w;
+  const clause_spec *c = &w->s->clause[at];
+  int waits_for[3] = {-1, -1, -1};
+  int64_t accrued = under_caps(h, at, amount, waits_for);
+  int64_t deadline = deadline_of(w->s, &c->deadline, h->e);
+  if (accrued > 0) {
+    w->accrual[w->accrual_count++] = (accrual){at, h->e->at, accrued, accrued, deadline, deadline != NEVER};
+    answer_event(h, at, CLAUSE_ACCRUED, c->subject, accrued, NEVER);
+    if (deadline != NEVER) answer_event(h, at, CLAUSE_DUE, c->subject, accrued, deadline);
+  }
+  if (accrued < amount) answer_event(h, at, CLAUSE_CAPPED, c->subject, amount - accrued, NEVER);
+  for (int i = 0; i < 3; i++) {
+    if (waits_for[i] >= 0 && accrued > 0) answer_unknown(h, at, c->subject, accrued, waits_for[i]);
+  }
+}
+
+static void judge_payment(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  view v = now_at(h);
+  if (!matches(&c->trigger, h->e, h->e) || is_expired(h, at) || yields(h, at)) return;
+  answer a = stands(&v, c);
+  answer amount = find(&v, c->amount);
+  if (a.unknown)
+    answer_unknown(h, at, c->subject, 0, a.value);
+  else if (is_true(a) && amount.unknown)
+    answer_unknown(h, at, c->subject, 0, amount.value);
+  else if (is_true(a))
+    accrue(h, at, money_of(&v, c, amount));
+}
+
+/* ---- settling ---- */
+
+/* Between these two; in the second round what has no deadline running. */
+static int comes_first(const world *w, const accrual *a, const accrual *b) {
+  if (a->running != b->running) return a->running;
+  int named = strcmp(w->s->clause[a->clause].name, w->s->clause[b->clause].name);
+  if (a->running && a->deadline != b->deadline) return a->deadline < b->deadline;
+  return named != 0 ? named < 0 : a < b;
+}
+
+static accrual *next_to_settle(hearing *h, int only) {
+  world *w = h->w;
+  accrual *next = NULL;
+  for (accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
+    const clause_spec *c = &w->s->clause[a->clause];
+    if (a->left == 0 || (only >= 0 && a->clause != only)) continue;
+    if (c->subject != h->e->field[BY] || c->other != h->e->field[PAYEE]) continue;
+    if (!next || comes_first(w, a, next)) next = a;
+  }
+  return next;
+}
+
+static void settle(hearing *h) {
+  int64_t left = h->e->field[AMOUNT];
+  int only = h->e->field[UNDER] >= PROVISION_NAMES ? (int)h->e->field[UNDER] - PROVISION_NAMES : -1;
+  int last = only;
+  while (left > 0) {
+    accrual *a = next_to_settle(h, only);
+    if (!a) break;
+    int64_t paid = left < a->left ? left : a->left;
+    a->left -= paid;
+    left -= paid;
+    last = a->clause;
+    answer_event(h, a->clause, CLAUSE_FULFILLED, (int)h->e->field[BY], paid, NEVER);
+  }
+  if (left > 0 && last >= 0) answer_event(h, last, CLAUSE_OVERPAID, (int)h->e->field[BY], left, NEVER);
+}
+
+/* ---- removals and ends of terms ---- */
+
+static void judge_removal(hearing *h, int at) {
+  const spec *s = h->w->s;
+  const removal *r = &s->removal[at];
+  int name = PROVISION_NAMES + CLAUSES + 1 + at, relies = 0;
+  if (r->from >= 0 && h->e->at < instant_of_day(r->from, s->offset_minutes)) return;
+  for (int i = 0; i < r->reliance_count; i++) relies |= matches(&r->reliance[i], h->e, NULL);
+  relies |= h->e->field[ABOUT] == name || h->e->field[UNDER] == name;
+  if (relies) answer_event(h, CLAUSES + 1 + at, CLAUSE_REMOVED, (int)h->e->field[BY], 0, NEVER);
+}
+
+static void end_terms(hearing *h) {
+  world *w = h->w;
+  view after = {w, h->e, h->e->at, w->seen + 1};
+  for (int i = 0; i < w->s->clause_count; i++) {
+    const clause_spec *c = &w->s->clause[i];
+    if (w->expired[i] || !ended_by_event(&after, c)) continue;
+    w->expired[i] = 1;
+    say_plainly(h, i, CLAUSE_EXPIRED, NOBODY);
+  }
+}
+
+/* ---- deadlines that pass ---- */
+
+/* What passes next: a duty, an amount due, or the term of a clause. */
+typedef struct passing {
+  int64_t at;
+  int clause;
+  duty *duty;
+  accrual *accrual;
+} passing;
+
+static void consider(const world *w, passing *next, passing other) {
+  if (other.at == NEVER || other.at > next->at) return;
+  if (other.at == next->at && next->clause >= 0 &&
+      strcmp(w->s->clause[other.clause].name, w->s->clause[next->clause].name) >= 0)
+    return;
+  *next = other;
+}
+
+/* The first that passes at `limit` or before; clause -1: none. */
+static passing next_passing(world *w, int64_t limit) {
+  passing next = {limit, -1, NULL, NULL};
+  for (duty *d = w->duty; d < w->duty + w->duty_count; d++) {
+    if (d->open) consider(w, &next, (passing){d->deadline, d->clause, d, NULL});
+  }
+  for (accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
+    if (a->running && a->left > 0) consider(w, &next, (passing){a->deadline, a->clause, NULL, a});
+  }
+  for (int i = 0; i < w->s->clause_count; i++) {
+    int64_t end = term_end(w->s, &w->s->clause[i]);
+    if (!w->expired[i] && end != NEVER) consider(w, &next, (passing){end - 1, i, NULL, NULL});
+  }
+  return next;
+}
+
+static void fail_duty(world *w, duty *d) {
+  const clause_spec *c = &w->s->clause[d->clause];
+  view v = {w, d->cause, d->deadline, w->seen};
+  answer excuse = holds_any(&v, c->unless);
+  outcome o = {d->deadline, 0, NEVER, 0, 0, d->clause, CLAUSE_BREACHED, c->subject, -1};
+  if (is_true(excuse)) o.kind = CLAUSE_EXCUSED;
+  if (excuse.unknown) o.kind = CLAUSE_UNDETERMINED, o.value = excuse.value;
+  d->open = 0;
+  record(w, o);
+}
+
+static void fail_payment(world *w, accrual *a) {
+  a->running = 0;
+  record(w,
+         (outcome){a->deadline, a->left, NEVER, 0, 0, a->clause, CLAUSE_BREACHED, w->s->clause[a->clause].subject, -1});
+}
+
+static void pass_deadlines(world *w, int64_t limit) {
+  for (;;) {
+    passing p = next_passing(w, limit);
+    if (p.clause < 0) return;
+    w->moment++;
+    if (p.duty) {
+      fail_duty(w, p.duty);
+    } else if (p.accrual) {
+      fail_payment(w, p.accrual);
+    } else {
+      w->expired[p.clause] = 1;
+      record(w, (outcome){p.at, 0, NEVER, 0, 0, p.clause, CLAUSE_EXPIRED, NOBODY, -1});
+    }
+  }
+}
+
+/* ---- the whole ---- */
+
+static void judge_clause(hearing *h, int at) {
+  static void (*const judges[])(hearing *, int) = {[GRANT] = judge_grant,
+                                                   [PERMISSION] = judge_permission,
+                                                   [PROHIBITION] = judge_prohibition,
+                                                   [OBLIGATION] = judge_obligation,
+                                                   [PAYMENT_CLAUSE] = judge_payment};
+  const clause_spec *c = &h->w->s->clause[at];
+  if (has_begun(h, c)) judges[c->sort](h, at);
+  h->heard |= 1u << at;
+}
+
+static void judge_event(world *w, int at) {
+  hearing h = {w, &w->events->event[at], at + 1, 0, 0};
+  const spec *s = w->s;
+  w->moment++;
+  if (h.e->at >= instant_of_day(s->effective, s->offset_minutes)) {
+    for (int next = next_clause(&h); next >= 0; next = next_clause(&h)) judge_clause(&h, next);
+    if (h.e->kind == PAYMENT) settle(&h);
+    for (int i = 0; i < s->removal_count; i++) judge_removal(&h, i);
+    end_terms(&h);
+  }
+  w->seen++;
+}
+
+/* Obligations that nothing gives rise to: from the start, by their deadline or the end of the term. */
+static void open_standing_duties(world *w) {
+  for (int i = 0; i < w->s->clause_count; i++) {
+    const clause_spec *c = &w->s->clause[i];
+    if (c->sort != OBLIGATION || c->triggered) continue;
+    int64_t end = term_end(w->s, c), deadline = deadline_of(w->s, &c->deadline, NULL);
+    if (end != NEVER && end - 1 < deadline) deadline = end - 1;
+    open_duty(w, i, NULL, term_start(w->s, c), deadline);
+  }
+}
+
+static void take_stock(world *w) {
+  result *out = w->out;
+  const spec *s = w->s;
+  int64_t last = w->events->event[w->events->count - 1].at;
+  for (const duty *d = w->duty; d < w->duty + w->duty_count; d++) {
+    if (d->open) out->open[out->open_count++] = (pending){d->clause, d->since, d->deadline, 0};
+  }
+  for (const accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
+    out->balance[a->clause] += a->left;
+    if (a->running && a->left) out->open[out->open_count++] = (pending){a->clause, a->at, a->deadline, a->left};
+  }
+  for (int i = 0; i < s->clause_count; i++) {
+    for (int j = 0; j < s->clause[i].cap_count; j++)
+      out->used[i][j] = used(w, 1u << i, s->clause[i].cap[j].scope, last);
+  }
+  out->used[CLAUSES][0] = used(w, s->pool.members, s->pool.cap.scope, last);
+}
+
+void evaluate(result *out, const spec *s, const stream *events) {
+  world w = {.s = s, .events = events, .out = out};
+  memset(out, 0, sizeof *out);
+  open_standing_duties(&w);
+  for (int i = 0; i < events->count; i++) {
+    pass_deadlines(&w, events->event[i].at - 1);
+    judge_event(&w, i);
+  }
+  pass_deadlines(&w, events->through);
+  take_stock(&w);
+}
