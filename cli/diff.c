@@ -99,9 +99,10 @@ const char *diff_told(const diff_run *run, int version, const cl_told *told) {
 
 words diff_signed(wide amount, const char *currency, audience whose) {
   words figure = format_money(amount, currency, whose);
-  words result = {{amount > 0 ? '+' : 0}};
-  strncat(result.text, figure.text, sizeof result.text - 2);
-  return result;
+  if (amount <= 0) return figure;
+  memmove(figure.text + 1, figure.text, sizeof figure.text - 2); /* no figure fills its buffer: the NUL moves along */
+  figure.text[0] = '+';
+  return figure;
 }
 
 int diff_unknown_cap(const diff_run *run, int version, uint32_t *index, const char **clause, const char **value) {

@@ -84,7 +84,7 @@ cl_type cl_resolve_type(cl_resolver *r, const cl_node *node, const char *what) {
                {"money", CLAUSE_TYPE_MONEY},         {"one of", CLAUSE_TYPE_NAME}};
   cl_type type = {CLAUSE_TYPE_NONE, ""};
   for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-    if (cl_token_is(r, node, types[i].words)) type.sort = types[i].type;
+    if (cl_token_is(r, node, types[i].words)) type.sort = (int)types[i].type;
   }
   if (type.sort == CLAUSE_TYPE_MONEY) memcpy(type.currency, currency_of(r, node->kid[0]), 4);
   if (what && cl_is_named_sort(type.sort))
@@ -230,8 +230,10 @@ static void add_standing(cl_resolver *r, const struct standing_event *standing, 
   event->fields = CL_NEED(r, cl_event_field, 4);
   for (const standing_field *from = standing->fields; from < standing->fields + 4 && from->name; from++) {
     cl_event_field *field = &event->fields[event->field_count++];
-    *field = (cl_event_field){
-        .name = from->name, .preposition = from->preposition, .type = {from->type, ""}, .optional = from->optional};
+    *field = (cl_event_field){.name = from->name,
+                              .preposition = from->preposition,
+                              .type = {(int)from->type, ""},
+                              .optional = from->optional};
     if (from->type == CLAUSE_TYPE_MONEY) memcpy(field->type.currency, currency, 4);
     natural_range(r, field);
     if (from->type == CLAUSE_TYPE_MONEY) field->at_least = 0;

@@ -169,7 +169,7 @@ static answer find_value(const spec *s, int at) {
 /* The status is what the last event that changed it made it. */
 static answer find_status(const view *v, int at) {
   const world *w = v->w;
-  const status *st = &w->s->status[at];
+  const status_spec *st = &w->s->status[at];
   answer now = {.number = literal_number(st->type, st->start)};
   for (int i = 0; i < v->seen; i++) {
     const event *e = &w->events->event[i];

@@ -82,13 +82,11 @@ static int is_act(const clause_spec *c, const event *e, const event *hand) {
   return 0;
 }
 
-/* Says so and is true if the clause no longer stands. */
-static int is_expired(hearing *h, int at) {
-  const clause_spec *c = &h->w->s->clause[at];
+/* True once the clause no longer stands, which it says of what would have concerned it. */
+static int is_expired(hearing *h, int at, int party) {
   view v = now_at(h);
-  if (!is_over(&v, c)) return 0;
-  answer a = applies(&v, c);
-  if (c->sort != PROHIBITION && is_true(a)) say_plainly(h, at, CLAUSE_EXPIRED, c->subject);
+  if (!is_over(&v, &h->w->s->clause[at])) return 0;
+  say_plainly(h, at, CLAUSE_EXPIRED, party);
   return 1;
 }
 
@@ -96,54 +94,54 @@ static int has_begun(const hearing *h, const clause_spec *c) { return h->e->at >
 
 /* ---- prohibitions, permissions, grants ---- */
 
-static void judge_prohibition(hearing *h, int at) {
+/* What is forbidden while the clause stands.  Where an exception holds there is no breach, whatever else is unknown. */
+static void forbid(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   view v = now_at(h);
-  if (!is_act(c, h->e, h->e) || is_over(&v, c)) return;
   answer act = applies(&v, c), excuse = holds_any(&v, c->unless);
-  if (act.unknown)
-    answer_unknown(h, at, c->subject, 0, act.value);
-  else if (is_true(act) && (yields(h, at) || is_true(excuse)))
+  if (is_false(act) || is_over(&v, c)) return;
+  if (yields(h, at) || is_true(excuse))
     say_plainly(h, at, CLAUSE_EXCUSED, c->subject);
-  else if (is_true(act) && excuse.unknown)
-    answer_unknown(h, at, c->subject, 0, excuse.value);
-  else if (is_true(act))
+  else if (act.unknown || excuse.unknown)
+    answer_unknown(h, at, c->subject, 0, act.unknown ? act.value : excuse.value);
+  else
     say_plainly(h, at, CLAUSE_BREACHED, c->subject);
 }
 
-/* What `unless` leaves of what `where` and `if` say. */
-static answer stands(const view *v, const clause_spec *c) {
-  answer a = applies(v, c), excuse = holds_any(v, c->unless);
-  if (is_false(a) || is_false(excuse)) return a;
-  if (excuse.unknown) return a.unknown ? a : excuse;
-  return (answer){.number = {0, 1}};
+/* Whether the clause has something to say: what `unless` leaves of what `where` and `if` say.  Says itself what is expired or unknown. */
+static int stands(hearing *h, int at, int party) {
+  const clause_spec *c = &h->w->s->clause[at];
+  view v = now_at(h);
+  answer act = applies(&v, c), excuse = holds_any(&v, c->unless);
+  if (is_false(act) || is_expired(h, at, party) || is_true(excuse) || yields(h, at)) return 0;
+  if (!act.unknown && !excuse.unknown) return 1;
+  answer_unknown(h, at, party, 0, act.unknown ? act.value : excuse.value);
+  return 0;
+}
+
+static void permit(hearing *h, int at, int party) {
+  if (stands(h, at, party)) say_plainly(h, at, CLAUSE_PERMITTED, party);
+}
+
+static void judge_prohibition(hearing *h, int at) {
+  if (is_act(&h->w->s->clause[at], h->e, h->e)) forbid(h, at);
 }
 
 static void judge_permission(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
-  view v = now_at(h);
-  if (!is_act(c, h->e, h->e) || is_expired(h, at) || yields(h, at)) return;
-  answer a = stands(&v, c);
-  if (a.unknown) answer_unknown(h, at, c->subject, 0, a.value);
-  if (is_true(a)) say_plainly(h, at, CLAUSE_PERMITTED, c->subject);
+  if (is_act(c, h->e, h->e)) permit(h, at, c->subject);
 }
 
 static void judge_grant(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   const event *e = h->e;
-  view v = now_at(h);
-  int by_licensor = e->field[BY] == c->subject, by_licensee = e->field[BY] == c->other, over = is_over(&v, c);
-  int licenses = e->kind == LICENSING && by_licensor && e->field[LICENSEE] != c->other;
-  if (e->field[ITEM] != c->asset || (e->kind != LICENSING && e->kind != USE) || yields(h, at)) return;
-  if (over) {
-    if (e->kind == USE && by_licensee) say_plainly(h, at, CLAUSE_EXPIRED, c->other);
-    if (licenses && c->licence == NON_EXCLUSIVE) say_plainly(h, at, CLAUSE_EXPIRED, c->subject);
-    return;
-  }
-  if (e->kind == USE && by_licensee) say_plainly(h, at, CLAUSE_PERMITTED, c->other);
-  if (e->kind == USE && by_licensor && c->licence == EXCLUSIVE) say_plainly(h, at, CLAUSE_BREACHED, c->subject);
-  if (licenses && c->licence >= SOLE) say_plainly(h, at, CLAUSE_BREACHED, c->subject);
-  if (licenses && c->licence == NON_EXCLUSIVE) say_plainly(h, at, CLAUSE_PERMITTED, c->subject);
+  int by_licensor = e->field[BY] == c->subject;
+  if (e->field[ITEM] != c->asset) return;
+  if (e->kind == USE && e->field[BY] == c->other) permit(h, at, c->other);
+  if (e->kind == USE && by_licensor && c->licence == EXCLUSIVE) forbid(h, at);
+  if (e->kind != LICENSING || !by_licensor || e->field[LICENSEE] == c->other) return;
+  if (c->licence == EXCLUSIVE || c->licence == SOLE) forbid(h, at);
+  if (c->licence == NON_EXCLUSIVE) permit(h, at, c->subject);
 }
 
 /* ---- deadlines ---- */
@@ -191,17 +189,23 @@ static void perform(hearing *h, int at) {
   }
 }
 
-static void judge_obligation(hearing *h, int at) {
+/* An obligation's `unless` is looked at when its deadline has passed, not now. */
+static int arises(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   view v = now_at(h);
+  answer cause = applies(&v, c);
+  if (is_false(cause) || is_expired(h, at, c->subject) || yields(h, at)) return 0;
+  if (cause.unknown) answer_unknown(h, at, c->subject, 0, cause.value);
+  return !cause.unknown;
+}
+
+static void judge_obligation(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
   perform(h, at);
-  if (!c->triggered || !matches(&c->trigger, h->e, h->e) || is_expired(h, at) || yields(h, at)) return;
-  answer a = applies(&v, c);
-  if (a.unknown) answer_unknown(h, at, c->subject, 0, a.value);
-  if (!is_true(a)) return;
-  int64_t deadline = deadline_of(h->w->s, &c->deadline, h->e);
-  open_duty(h->w, at, h->e, h->e->at, deadline);
-  answer_event(h, at, CLAUSE_DUE, c->subject, 0, deadline);
+  if (!c->triggered || !matches(&c->trigger, h->e, h->e) || !arises(h, at)) return;
+  int64_t last = deadline_of(h->w->s, &c->deadline, h->e);
+  open_duty(h->w, at, h->e, h->e->at, last);
+  answer_event(h, at, CLAUSE_DUE, c->subject, 0, last);
 }
 
 /* ---- payments ---- */
@@ -281,14 +285,11 @@ static void accrue(hearing *h, int at, int64_t amount) {
 static void judge_payment(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   view v = now_at(h);
-  if (!matches(&c->trigger, h->e, h->e) || is_expired(h, at) || yields(h, at)) return;
-  answer a = stands(&v, c);
+  if (!matches(&c->trigger, h->e, h->e) || !stands(h, at, c->subject)) return;
   answer amount = find(&v, c->amount);
-  if (a.unknown)
-    answer_unknown(h, at, c->subject, 0, a.value);
-  else if (is_true(a) && amount.unknown)
+  if (amount.unknown)
     answer_unknown(h, at, c->subject, 0, amount.value);
-  else if (is_true(a))
+  else
     accrue(h, at, money_of(&v, c, amount));
 }
 
@@ -314,20 +315,31 @@ static accrual *next_to_settle(hearing *h, int only) {
   return next;
 }
 
+/* The first by name of the clauses that the payment may settle: the one that it names, else all between the two; -1: none. */
+static int settled_first(const hearing *h, int only) {
+  const spec *s = h->w->s;
+  int first = -1;
+  for (int i = 0; i < s->clause_count; i++) {
+    const clause_spec *c = &s->clause[i];
+    if (c->sort != PAYMENT_CLAUSE || (only >= 0 && i != only)) continue;
+    if (c->subject != h->e->field[BY] || c->other != h->e->field[PAYEE]) continue;
+    if (first < 0 || strcmp(c->name, s->clause[first].name) < 0) first = i;
+  }
+  return first;
+}
+
 static void settle(hearing *h) {
   int64_t left = h->e->field[AMOUNT];
-  int only = h->e->field[UNDER] >= PROVISION_NAMES ? (int)h->e->field[UNDER] - PROVISION_NAMES : -1;
-  int last = only;
-  while (left > 0) {
-    accrual *a = next_to_settle(h, only);
-    if (!a) break;
+  int party = (int)h->e->field[BY];
+  int only = h->e->field[UNDER] ? (int)h->e->field[UNDER] - PROVISION_NAMES : -1;
+  int first = settled_first(h, only);
+  for (accrual *a; left > 0 && (a = next_to_settle(h, only));) {
     int64_t paid = left < a->left ? left : a->left;
     a->left -= paid;
     left -= paid;
-    last = a->clause;
-    answer_event(h, a->clause, CLAUSE_FULFILLED, (int)h->e->field[BY], paid, NEVER);
+    answer_event(h, a->clause, CLAUSE_FULFILLED, party, paid, NEVER);
   }
-  if (left > 0 && last >= 0) answer_event(h, last, CLAUSE_OVERPAID, (int)h->e->field[BY], left, NEVER);
+  if (left > 0 && first >= 0) answer_event(h, first, CLAUSE_OVERPAID, party, left, NEVER);
 }
 
 /* ---- removals and ends of terms ---- */

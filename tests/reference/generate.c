@@ -158,7 +158,8 @@ static int make_past(maker *m, type t) {
     if (f < 0) return -1;
     n.field = (field)f;
     n.sort = TOTAL_OF;
-    if (t == PERCENTAGE || chance(m->d, 30)) { n.sort = chance(m->d, 50) ? FIRST_OF : LAST_OF; }
+    if (t == PERCENTAGE || chance(m->d, 30)) n.sort = chance(m->d, 50) ? FIRST_OF : LAST_OF;
+    if (n.sort != TOTAL_OF && n.window.sort == IN_THE_LAST) n.window.sort = THIS_PERIOD;
   }
   n.phrase = make_phrase(m, k, -1);
   return new_node(m, n);
@@ -307,9 +308,9 @@ static void make_values(maker *m) {
   }
 }
 
-static void make_status(maker *m, status *st) {
-  static const type types[] = {YES_NO, YES_NO, NAME, MONEY, NUMBER};
-  *st = (status){.type = PICK(m->d, types), .key = -1, .change_count = 1 + below(m->d, 2)};
+static void make_status(maker *m, status_spec *st) {
+  static const type types[] = {YES_NO, YES_NO, PERCENTAGE, MONEY, NUMBER};
+  *st = (status_spec){.type = PICK(m->d, types), .key = -1, .change_count = 1 + below(m->d, 2)};
   st->start = literal(m, st->type);
   if (chance(m->d, 60)) st->key = chance(m->d, 70) ? LOT : BUYER;
   for (int i = 0; i < st->change_count; i++) {

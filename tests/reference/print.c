@@ -355,7 +355,7 @@ static void print_definitions(text *out, const spec *s) {
 }
 
 static void print_status(text *out, const spec *s, int at) {
-  const status *st = &s->status[at];
+  const status_spec *st = &s->status[at];
   say(out, "\nstatus %s", status_names[at]);
   if (st->key >= 0) say(out, " for each %s", field_infos[st->key].name);
   say(out, " is ");

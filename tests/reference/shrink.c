@@ -40,9 +40,9 @@ static int cut_clause(pair *p, int n) {
     if ((at->sort == IN_FORCE || at->sort == BREACHED) && at->index >= n && at->index > 0) at->index--;
   }
   for (int i = 0; i < p->events.count; i++) {
-    int64_t *field = p->events.event[i].field;
-    field[ABOUT] = renumbered(field[ABOUT], n);
-    field[UNDER] = renumbered(field[UNDER], n);
+    int64_t *fields = p->events.event[i].field;
+    fields[ABOUT] = renumbered(fields[ABOUT], n);
+    fields[UNDER] = renumbered(fields[UNDER], n);
   }
   return 1;
 }

@@ -171,13 +171,13 @@ typedef struct change {
   int expression, condition; /* condition -1: none */
   phrase upon;
 } change;
-typedef struct status {
+typedef struct status_spec {
   type type;
   int key; /* field, or -1 */
   int64_t start;
   int change_count;
   change change[2];
-} status;
+} status_spec;
 
 /* `means FIRST if CONDITION` and `means OTHERWISE otherwise`, or only the first.  It speaks of an event of this kind; KINDS: of none. */
 typedef struct definition {
@@ -266,7 +266,7 @@ typedef struct spec {
   unsigned fields[KINDS]; /* the set that a kind has */
   int value_count, status_count, definition_count, clause_count, removal_count, node_count;
   value_spec value[VALUES];
-  status status[STATUSES];
+  status_spec status[STATUSES];
   definition definition[DEFINITIONS];
   clause_spec clause[CLAUSES]; /* in the order of the file */
   pool pool;
