@@ -71,8 +71,8 @@ static const struct rule {
     {BINDING | BIT(CL_PAYMENT), CL_TERM_START, LESS, OTHER, "it binds from an earlier day"},
     {BINDING | BIT(CL_PAYMENT), CL_TERM_CONDITION, GAINED, SUBJECT, "it binds in fewer cases"},
     {BINDING | BIT(CL_PAYMENT), CL_TERM_CONDITION, LOST, OTHER, "it binds in more cases"},
-    {BINDING | BIT(CL_PAYMENT), CL_TERM_EXCEPTION, GAINED, SUBJECT, "there is a further excuse"},
-    {BINDING | BIT(CL_PAYMENT), CL_TERM_EXCEPTION, LOST, OTHER, "there is an excuse less"},
+    {BINDING | BIT(CL_PAYMENT), CL_TERM_EXCEPTION, GAINED, SUBJECT, "there is one more excuse"},
+    {BINDING | BIT(CL_PAYMENT), CL_TERM_EXCEPTION, LOST, OTHER, "there is one excuse less"},
 
     {BIT(CL_PERMISSION), CL_TERM_END, MORE, SUBJECT, "it is permitted for longer"},
     {BIT(CL_PERMISSION), CL_TERM_END, LESS, OTHER, "it is permitted for less long"},

@@ -15,8 +15,8 @@
 
 static const char help[] = "Reads clause files and reports errors and warnings, each with its place, the words\n"
                            "it is about, and a rewrite where there is one. A file without errors gets a line\n"
-                           "with its size: clauses, bytes of state, and the most instructions that one event\n"
-                           "or one deadline can take.\n"
+                           "that says so, and what it costs a program to run it: bytes of state, and the most\n"
+                           "instructions that one event or one deadline can take.\n"
                            "\n"
                            "Options:\n"
                            "  --format FORMAT      text (the default), or json: one object a line\n"
@@ -81,7 +81,7 @@ typedef struct checker {
 static void write_size(output *out, const char *path, const clause_program *program) {
   clause_program_info info = clause_program_describe(program);
   output_clean(out, path, strlen(path));
-  output_format(out, ": %u clause%s, %llu bytes of state, at most %u instructions an event and %u a deadline\n",
+  output_format(out, ": fine. %u clause%s; %llu bytes of state; at most %u instructions an event, %u a deadline\n",
                 (unsigned)info.clauses, info.clauses == 1 ? "" : "s", (unsigned long long)info.state_bytes,
                 (unsigned)info.event_bound, (unsigned)info.deadline_bound);
 }

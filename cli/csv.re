@@ -115,7 +115,7 @@ static int take_header(stream_reader *reader, size_t count) {
   reader->column_count = count;
   if (!has_column(reader, count, "at", 2) || !has_column(reader, count, "event", 5))
     return reader_fail(reader, STREAM_HEADER, 0, reader->line->size,
-                       "the first row names the columns, `at` and `event` among them");
+                       "the first row names the columns with commas between them, `at` and `event` among them");
   return 1;
 }
 

@@ -104,14 +104,14 @@ static int favours(const cl_term *term, const char *party) {
   return 0;
 }
 
-/* `exclusivity exclusive → non-exclusive`; for a whole provision what became of it. */
+/* `exclusivity, exclusive → non-exclusive`; for a whole provision what became of it. */
 static void write_change(output *out, const cl_entry *entry, const cl_term *term) {
   if (entry->change != CL_CHANGE_CHANGED) {
     output_text(out, cl_change_word(entry->change));
     return;
   }
   page_string(out, term->term);
-  output_text(out, !term->old ? " added: " : term->new_ ? " " : " struck: ");
+  output_text(out, !term->old ? " added: " : term->new_ ? ", " : " struck: ");
   if (term->old) page_string(out, term->old);
   if (term->old && term->new_) output_text(out, " → ");
   if (term->new_) page_string(out, term->new_);

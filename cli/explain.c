@@ -146,10 +146,17 @@ static void say_sentence(explanation *self, const clause_verdict *verdict) {
 
 /* ---- conditions ---- */
 
-/* A name or a date speaks for itself; of figures a reader wants both. */
+/* The name that a test has seen, "" where it saw something else. */
+static const char *seen_name(const explanation *self, const clause_step *step) {
+  int named = step->type == CLAUSE_TYPE_NAME || step->type == CLAUSE_TYPE_PARTY || step->type == CLAUSE_TYPE_PROVISION;
+  return step->compared && named ? session_name(&self->session, step->left) : "";
+}
+
+/* What a reader cannot tell from the words: the value, and of figures both. */
 static void say_seen(explanation *self, const clause_step *step) {
   const session *judged = &self->session;
-  if (!step->compared) return;
+  const char *name = seen_name(self, step);
+  if (!step->compared || (step->held && *name && strstr(self->words.text, name))) return;
   say(self, step->type == CLAUSE_TYPE_DATE ? ": the date was " : ": the value was ");
   say(self, session_figure(judged, step->left, step->type, step->currency).text);
   if (step->type == CLAUSE_TYPE_COUNT || step->type == CLAUSE_TYPE_NUMBER || step->type == CLAUSE_TYPE_PERCENTAGE ||
@@ -159,9 +166,13 @@ static void say_seen(explanation *self, const clause_step *step) {
   }
 }
 
+/* A condition holds; a cap is reached. */
 static void say_step(explanation *self, const clause_step *step) {
   say_span(self, step->span);
-  say(self, step->held ? " holds" : " does not hold");
+  if (strstr(self->words.text, "capped at "))
+    say(self, step->held ? " is reached" : " is not reached");
+  else
+    say(self, step->held ? " holds" : " does not hold");
   say_seen(self, step);
   say(self, ".\n");
 }
@@ -178,11 +189,18 @@ static int is_repeated(const explanation *self, size_t index) {
   return 0;
 }
 
+/* That the subject of the sentence is the party that acted; the verdict says so already. */
+static int is_plain(const explanation *self, const clause_step *step) {
+  const char *name = seen_name(self, step);
+  return step->held && *name && step->span.end - step->span.start == strlen(name);
+}
+
 static void say_steps(explanation *self, uint32_t clause) {
   for (size_t i = 0; i < self->step_count; i++) {
-    if (self->steps[i].clause != clause || is_repeated(self, i)) continue;
+    const clause_step *step = &self->steps[i];
+    if (step->clause != clause || is_repeated(self, i) || is_plain(self, step)) continue;
     say(self, "  ");
-    say_step(self, &self->steps[i]);
+    say_step(self, step);
   }
 }
 

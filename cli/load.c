@@ -49,7 +49,7 @@ static int read_all(char **text, size_t *size, int file) {
   return 0;
 }
 
-int load_text(char **text, size_t *size, const char *path) {
+static int load(char **text, size_t *size, const char *path) {
   *text = NULL;
   *size = 0;
   int file = open_file(path);
@@ -64,6 +64,18 @@ int load_text(char **text, size_t *size, const char *path) {
   else
     complain("cannot read `%s`: %s", path, strerror(error));
   return -1;
+}
+
+static int is_image(const char *text, size_t size) {
+  return size >= sizeof image_magic - 1 && memcmp(text, image_magic, sizeof image_magic - 1) == 0;
+}
+
+int load_text(char **text, size_t *size, const char *path) {
+  if (load(text, size, path) < 0) return -1;
+  if (!is_image(*text, *size)) return 0;
+  free(*text);
+  *text = NULL;
+  return complain("`%s` is an image; what is wanted here is the clause file that it was made from", path), -1;
 }
 
 /* Compiles; the messages go to standard error. */
@@ -102,9 +114,8 @@ int load_program(clause_program **out, const char *path, colour_mode colours) {
   char *text;
   size_t size;
   *out = NULL;
-  if (load_text(&text, &size, path) < 0) return -1;
-  int is_image = size >= sizeof image_magic - 1 && memcmp(text, image_magic, sizeof image_magic - 1) == 0;
-  int status = is_image ? load_image(out, path, text, size) : load_source(out, path, text, size, colours);
+  if (load(&text, &size, path) < 0) return -1;
+  int status = is_image(text, size) ? load_image(out, path, text, size) : load_source(out, path, text, size, colours);
   free(text);
   return status == CLAUSE_OK ? 0 : -1;
 }

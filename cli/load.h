@@ -5,7 +5,7 @@
 
 #include "output.h"
 
-/* A whole file, or standard input for `-`: 0, or -1 after a message.  A NUL follows the text.  Free it with free. */
+/* A whole file, or standard input for `-`, that is no image: 0, or -1 after a message.  A NUL follows the text.  Free it with free. */
 int load_text(char **text, size_t *size, const char *path);
 
 /* The program that a .cl or .clb file holds (told apart by their first bytes): 0, or -1 after messages. */

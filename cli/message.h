@@ -11,7 +11,7 @@ __attribute__((format(printf, 1, 2))) void complain(const char *format, ...);
 ** message.  Shortened with an ellipsis when they do not fit. */
 void clean_copy(char *out, size_t out_size, const char *text, size_t size);
 
-/* Finds the known name that is nearest to a given one.  Start with NEAREST; `best` stays NULL when none is near
+/* Finds the known name that is nearest to a given one.  Start with nearest_to; `best` stays NULL when none is near
 ** enough. */
 typedef struct nearest {
   const char *given;

@@ -71,8 +71,8 @@ int time_read(int64_t *out, stream_reader *reader, const scalar *value) {
   if (!is_text(value))
     return reader_fail(reader, STREAM_TIME, value->start, value->end, "a date is written in quotes: \"2026-04-28\"");
   if (size < 10 || read_day(reader, text) < 0)
-    return reader_fail(reader, STREAM_TIME, value->start, value->end, "`%s` is not a date that exists",
-                       quote(text, size).text);
+    return reader_fail(reader, STREAM_TIME, value->start, value->end,
+                       "`%s` is not a date that exists; a date is written 2026-04-28", quote(text, size).text);
   if (size == 10) {
     *out = reader->day - (int64_t)reader->offset_minutes * 60000000;
     return 0;

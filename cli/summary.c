@@ -74,6 +74,14 @@ static words figure(const summary *self, const clause_meter *meter, int64_t valu
   return format_value(value, meter->type, meter->currency, self->session->info.offset_minutes, reader);
 }
 
+/* The undisclosed value of a cap on the clause: while it is not known, what the clause makes owed is the most that it can be.  NULL without. */
+static const char *unknown_cap(const summary *self, uint32_t clause) {
+  clause_meter cap;
+  for (uint32_t i = 0; next_meter(&cap, self, CLAUSE_METER_CAP, &i);)
+    if (cap.clause == clause && !cap.has_limit && cap.value >= 0) return session_value(self->session, cap.value);
+  return NULL;
+}
+
 static const char *scope_words(folded_words *folded, const summary *self, const clause_meter *meter) {
   fold_words(folded, &self->session->places, meter->scope);
   return folded->text;
@@ -178,6 +186,13 @@ static void limit_cells(table *rows, const summary *self, const clause_meter *me
   }
 }
 
+static void certainty_cell(table *rows, const summary *self, const clause_meter *meter) {
+  char text[300] = "";
+  const char *value = unknown_cap(self, meter->clause);
+  if (value) snprintf(text, sizeof text, "at most, until %s is known", value);
+  table_cell(rows, text);
+}
+
 static void show_meters(output *out, const summary *self, clause_meter_kind kind, const char *heading,
                         const table_column *columns, size_t count) {
   clause_meter meter;
@@ -193,6 +208,7 @@ static void show_meters(output *out, const summary *self, clause_meter_kind kind
     table_cell(rows, figure(self, &meter, meter.amount, FOR_READERS).text);
     if (kind == CLAUSE_METER_CAP || kind == CLAUSE_METER_TOTAL) limit_cells(rows, self, &meter);
     if (kind == CLAUSE_METER_CAP) table_cell(rows, scope_words(&folded, self, &meter));
+    if (kind == CLAUSE_METER_BALANCE) certainty_cell(rows, self, &meter);
     table_end_row(rows);
   }
   table_free(rows);
@@ -204,7 +220,7 @@ enum { OPEN_SHOWN = 50 };
 
 static void open_row(table *rows, const summary *self, const clause_open *open) {
   int offset = self->session->info.offset_minutes;
-  table_cell(rows, format_instant(open->deadline, offset, FOR_READERS).text);
+  table_cell(rows, open->deadline == CLAUSE_NEVER ? "none" : format_instant(open->deadline, offset, FOR_READERS).text);
   table_cell(rows, session_clause(self->session, open->clause).name);
   parties_cell(rows, self->session, open->party, open->counterparty);
   table_cell(rows, open->currency[0] ? format_money(open->amount, open->currency, FOR_READERS).text : "");
@@ -229,15 +245,15 @@ static void show_open(output *out, const summary *self) {
 
 void summary_table(output *out, const summary *self) {
   static const table_column caps[] = {{"clause", 0}, {"who", 0}, {"used", 1}, {"cap", 1}, {"left", 1}, {"scope", 0}};
-  static const table_column balances[] = {{"clause", 0}, {"who", 0}, {"owed", 1}};
+  static const table_column balances[] = {{"clause", 0}, {"who", 0}, {"owed", 1}, {"", 0}};
   static const table_column totals[] = {{"clause", 0}, {"who", 0}, {"so far", 1}, {"committed", 1}, {"missing", 1}};
   static const table_column statuses[] = {{"status", 0}, {"is", 0}};
   show_heading(out, self);
   show_counts(out, self);
   show_waiting(out, self);
   show_ledger(out, self);
-  show_meters(out, self, CLAUSE_METER_CAP, "Caps", caps, 6);
-  show_meters(out, self, CLAUSE_METER_BALANCE, "Balances", balances, 3);
+  show_meters(out, self, CLAUSE_METER_CAP, "Caps, as they stand at the end", caps, 6);
+  show_meters(out, self, CLAUSE_METER_BALANCE, "Balances", balances, 4);
   show_meters(out, self, CLAUSE_METER_TOTAL, "Commitments", totals, 5);
   show_meters(out, self, CLAUSE_METER_STATUS, "Statuses", statuses, 2);
   show_open(out, self);
@@ -301,6 +317,7 @@ static void json_meter(json *object, const summary *self, const clause_meter *me
     json_string(object, "value", session_value(self->session, meter->value));
     json_string(object, "scope", scope_words(folded, self, meter));
   }
+  if (meter->kind == CLAUSE_METER_BALANCE) json_string(object, "at_most_until_known", unknown_cap(self, meter->clause));
   json_end_object(object);
 }
 

@@ -254,12 +254,19 @@ static uint32_t count_modifiers(const cl_provision *p, cl_node_kind kind) {
   return count;
 }
 
+static void refuse_modifier(cl_resolver *r, const cl_provision *p, const cl_node *mod, const char *words) {
+  const char *kind = cl_provision_word(p->kind);
+  cl_diagnostic *d = cl_complain(r, CL_MISPLACED_MODIFIER, mod->token.end ? mod->token : mod->span, "%s %s has no `%s`",
+                                 strchr("aeiou", *kind) ? "an" : "a", kind, words);
+  if (p->kind == CL_PAYMENT && (mod->kind == CL_NODE_WITHIN || mod->kind == CL_NODE_BY))
+    d->fix = cl_arena_format(r->arena, "write `due %s`", words);
+  if (p->kind == CL_OBLIGATION && mod->kind == CL_NODE_DUE) d->fix = "leave out `due`";
+}
+
 static void check_modifier(cl_resolver *r, const cl_provision *p, const cl_node *mod) {
   for (size_t i = 0; i < sizeof modifiers / sizeof *modifiers; i++) {
     if (modifiers[i].kind != mod->kind) continue;
-    if (!(modifiers[i].allowed & (1u << p->kind)))
-      cl_complain(r, CL_MISPLACED_MODIFIER, mod->token.end ? mod->token : mod->span, "a %s has no `%s`",
-                  cl_provision_word(p->kind), modifiers[i].words);
+    if (!(modifiers[i].allowed & (1u << p->kind))) refuse_modifier(r, p, mod, modifiers[i].words);
     const cl_node *first = find_modifier(p, mod->kind);
     if (!modifiers[i].many && first != mod) {
       cl_diagnostic *d = cl_complain(r, CL_SAME_MODIFIER_TWICE, mod->span, "`%s` stands twice", modifiers[i].words);
@@ -871,6 +878,38 @@ static void warn_unused(cl_resolver *r) {
   }
 }
 
+/* A ban meant to survive would fall silent with the agreement, and nobody would be told. */
+static void warn_outliving(cl_resolver *r) {
+  cl_model *m = r->model;
+  for (uint32_t i = 0; i < m->provision_count; i++) {
+    const cl_provision *p = m->provisions[i];
+    if (!p->end_node || p->end == CLAUSE_NEVER || p->end <= m->end) continue;
+    cl_diagnostic *d = cl_complain(r, CL_OUTLIVES_AGREEMENT, p->end_node->span,
+                                   "the agreement ends before this, and the clause ends with it");
+    d->fix = "if the clause is to survive, let the agreement run longer and end the other clauses one by one";
+    d->other = m->effective_node->span;
+    d->other_message = "the agreement ends here";
+  }
+}
+
+/* What is owed in a currency that no payment is in stays owed for ever. */
+static void warn_unsettled(cl_resolver *r) {
+  cl_model *m = r->model;
+  const char *paid_in = NULL;
+  for (uint32_t i = 0; i < m->event_count; i++) {
+    const cl_event_decl *event = m->events[i];
+    for (uint32_t f = 0; f < event->field_count && !paid_in; f++)
+      if (strcmp(event->name, "payment") == 0 && event->fields[f].type.sort == CLAUSE_TYPE_MONEY)
+        paid_in = event->fields[f].type.currency;
+  }
+  for (uint32_t i = 0; i < m->provision_count && paid_in; i++) {
+    const cl_provision *p = m->provisions[i];
+    if (p->kind != CL_PAYMENT || !p->currency[0] || memcmp(p->currency, paid_in, 4) == 0) continue;
+    cl_complain(r, CL_CANNOT_BE_SETTLED, p->sentence->kid[2]->span,
+                "this is owed in %s, and `payment` events are in %s, so no payment settles it", p->currency, paid_in);
+  }
+}
+
 static void resolve_all(cl_resolver *r, cl_provision_kind first, cl_provision_kind last,
                         void (*resolve)(cl_resolver *, cl_provision *)) {
   for (uint32_t i = 0; i < r->model->provision_count; i++) {
@@ -894,5 +933,8 @@ void cl_resolve_provisions(cl_resolver *r) {
   resolve_all(r, CL_CAP, CL_CAP, resolve_clause);
   resolve_all(r, CL_CAP, CL_CAP, resolve_cap);
   check_cycles(r);
-  if (cl_diagnostics_errors(r->diagnostics) == 0) warn_unused(r);
+  if (cl_diagnostics_errors(r->diagnostics)) return;
+  warn_unused(r);
+  warn_outliving(r);
+  warn_unsettled(r);
 }

@@ -46,14 +46,14 @@ uint32_t cl_history_key(cl_lowering *l, const cl_history *history, int own) {
 
 /* The instant from which on a look back counts. */
 static uint32_t window_start(cl_lowering *l, const cl_history *history) {
-  uint32_t start = cl_register(l), length = cl_load_constant(l, -history->window);
+  int64_t earliest;
+  clause_date_to_instant(&earliest, 1, 1, 1, l->model->offset_minutes);
+  uint32_t length = cl_load_constant(l, -history->window), now = cl_register(l);
+  uint32_t start = cl_load_constant(l, earliest); /* stays where the look back reaches past the first date there is */
   cl_label far = {0};
-  cl_put(l, CL_OP_NOW, start, 0);
-  cl_put_jump(l, history->window_months ? CL_OP_ADD_MONTHS : CL_OP_ADD_DAYS, start, CL_BYTES(start, length, 0, 0),
-              &far);
-  cl_bind(
-      l,
-      &far); /* too long ago to have a date: everything counts from now's own day, which is the earliest that is kept */
+  cl_put(l, CL_OP_NOW, now, 0);
+  cl_put_jump(l, history->window_months ? CL_OP_ADD_MONTHS : CL_OP_ADD_DAYS, start, CL_BYTES(now, length, 0, 0), &far);
+  cl_bind(l, &far);
   return start;
 }
 

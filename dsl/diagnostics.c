@@ -115,9 +115,9 @@ static size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c; }
 
-/* Edit distance in which case does not count and two neighbours swapped are one edit. */
-static size_t distance(const char *a, size_t a_size, const char *b, size_t b_size) {
+size_t cl_edits(const char *a, size_t a_size, const char *b, size_t b_size) {
   size_t rows[3][LONGEST_NAME + 1], *before = rows[0], *above = rows[1], *row = rows[2];
+  if (a_size > LONGEST_NAME || b_size > LONGEST_NAME) return SIZE_MAX;
   for (size_t j = 0; j <= b_size; j++) above[j] = j;
   for (size_t i = 1; i <= a_size; i++) {
     row[0] = i;
@@ -137,10 +137,8 @@ static size_t distance(const char *a, size_t a_size, const char *b, size_t b_siz
 const char *cl_nearest(const char *word, size_t size, const char *const *names, size_t count) {
   const char *nearest = NULL;
   size_t fewest = size / 3 + 1; /* a third of the letters may be wrong */
-  if (size > LONGEST_NAME) return NULL;
   for (size_t i = 0; i < count; i++) {
-    size_t length = strlen(names[i]);
-    size_t edits = length > LONGEST_NAME ? fewest : distance(word, size, names[i], length);
+    size_t edits = cl_edits(word, size, names[i], strlen(names[i]));
     if (edits >= fewest) continue;
     nearest = names[i];
     fewest = edits;

@@ -185,14 +185,31 @@ static void read_event(cl_resolver *r, cl_event_decl *event, const cl_node *part
 
 /* ---- the events that every agreement has ---- */
 
-/* Payments are in the currency that the agreement's own events or values name first. */
-static const char *agreement_currency(const cl_model *m) {
+/* The currency of the first amount, or type of amounts, that stands in these nodes; NULL where there is none. */
+static const char *currency_in(cl_resolver *r, const cl_node *node) {
+  for (; node; node = node->next) {
+    char currency[4];
+    int64_t amount;
+    const char *word = node->kind == CL_NODE_MONEY ? cl_word(r, node) : "", *found;
+    if (cl_literal_money(&amount, currency, word, strlen(word)) == CLAUSE_OK)
+      return cl_arena_text(r->arena, currency, strlen(currency));
+    if (node->kind == CL_NODE_TYPE && cl_token_is(r, node, "money")) return cl_word(r, node->kid[0]);
+    for (int i = 0; i < CL_KIDS; i++)
+      if ((found = currency_in(r, node->kid[i])) != NULL) return found;
+  }
+  return NULL;
+}
+
+/* Payments are in the currency that the agreement names first, in its events or else anywhere. */
+static const char *agreement_currency(cl_resolver *r, const cl_node *root) {
+  const cl_model *m = r->model;
   for (uint32_t i = 0; i < m->event_count; i++) {
     for (uint32_t f = 0; f < m->events[i]->field_count; f++) {
       if (m->events[i]->fields[f].type.sort == CLAUSE_TYPE_MONEY) return m->events[i]->fields[f].type.currency;
     }
   }
-  return "USD";
+  const char *currency = currency_in(r, root);
+  return currency && strlen(currency) == 3 ? currency : "USD";
 }
 
 typedef struct standing_field {
@@ -241,8 +258,8 @@ static void add_standing(cl_resolver *r, const struct standing_event *standing, 
   r->model->events[r->model->event_count++] = event;
 }
 
-static void add_standing_events(cl_resolver *r) {
-  const char *currency = agreement_currency(r->model);
+static void add_standing_events(cl_resolver *r, const cl_node *root) {
+  const char *currency = agreement_currency(r, root);
   for (size_t i = 0; i < sizeof standing_events / sizeof *standing_events; i++) {
     cl_named *named = cl_lookup(r, standing_events[i].name);
     if (!named || named->sort != CL_NAMES_EVENT) add_standing(r, &standing_events[i], currency);
@@ -254,7 +271,7 @@ void cl_resolve_events(cl_resolver *r, const cl_node *root) {
   CL_EACH (part, root) {
     if (part->kind == CL_NODE_EVENT) read_event(r, r->model->events[next++], part);
   }
-  add_standing_events(r);
+  add_standing_events(r, root);
 }
 
 /* ---- events by the words that name them ---- */

@@ -231,8 +231,9 @@ static cl_expr *number_literal(cl_resolver *r, const cl_node *node) {
     cl_complain(r, CL_BAD_NUMBER, node->token, "`%s` is too large", word);
     return poison(r, node);
   }
-  cl_expr *expr = constant(r, plain(decimal.scale ? CLAUSE_TYPE_NUMBER : CLAUSE_TYPE_COUNT), value, node);
-  for (expr->denominator = 1; decimal.scale > 0; decimal.scale--) expr->denominator *= 10;
+  cl_expr *expr = constant(r, plain(strchr(word, '.') ? CLAUSE_TYPE_NUMBER : CLAUSE_TYPE_COUNT), value, node);
+  for (expr->denominator = 1; decimal.scale > 0; decimal.scale--)
+    if (__builtin_mul_overflow(expr->denominator, 10, &expr->denominator)) return too_fine(r, node);
   return expr;
 }
 

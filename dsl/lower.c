@@ -293,6 +293,7 @@ static void lower_until(cl_lowering *l, const cl_provision *p, const cl_event_de
     cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)state->ended_slot, &done);
     uint32_t one = cl_load_constant(l, 1);
     cl_put(l, CL_OP_SET_SLOT, one, (uint32_t)state->ended_slot);
+    cl_cancel_standing(l, p);
     cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, cl_clause_start(l, p)), &done);
     if (end != CLAUSE_NEVER) cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, end), &done);
     const cl_answer expired = {
@@ -325,18 +326,19 @@ static int can_begin_together(const cl_lowering *l, const cl_event_decl *event) 
   uint32_t rules = 0;
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->model->provisions[i];
-    int early =
-        p->kind == CL_REMOVED ? p->removed_from < l->model->effective : cl_clause_start(l, p) < l->model->effective;
-    if (early) return 0;
+    if (p->kind != CL_REMOVED && cl_clause_start(l, p) < l->model->effective) return 0;
     for (uint32_t k = 0; k < p->rule_count; k++) rules += p->rules[k].event.event == event || p->rules[k].act_count > 0;
   }
   return rules <= RULES_IN_ONE_JUMP && l->model->provision_count <= RULES_IN_ONE_JUMP;
 }
 
-/* The test at the start of a handler whose clauses turned out to have nothing to judge. */
+/* The test at the start of a handler whose clauses turned out to have nothing to judge, and the notes on the code that did not come. */
 static void forget_if_nothing_follows(cl_lowering *l, cl_label *begun) {
   if (begun->count == 0 || begun->sites[0] + 1 != l->program->code.count) return;
-  l->program->code.count--;
+  clause_program *program = l->program;
+  program->code.count--;
+  while (program->notes.count && program->notes.at[program->notes.count - 1].pc > program->code.count)
+    program->notes.count--;
   begun->count = 0;
 }
 

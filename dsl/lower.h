@@ -36,6 +36,7 @@ typedef struct cl_captures {
 typedef struct cl_rule_state {
   cl_captures captures;
   uint32_t balance; /* payments: slot */
+  uint32_t doubt;   /* payments: 1 + the slot that remembers that an amount was undetermined; 0 without */
   uint32_t total;   /* quantities: slot */
 } cl_rule_state;
 
@@ -130,6 +131,8 @@ int32_t cl_value_index(cl_lowering *l, const cl_provision *value);
 void cl_lay_out_state(cl_lowering *l);
 int64_t cl_clause_start(const cl_lowering *l, const cl_provision *p);
 int64_t cl_clause_end(const cl_lowering *l, const cl_provision *p);
+/* What whether a payment accrues, and how much before any cap, can wait for. */
+void cl_payment_unknowns(cl_unknowns *unknowns, const cl_provision *p, const cl_rule *rule);
 
 /* ---- rules.c ---- */
 /* What a clause does on an event of this kind: first what performs and answers, then what it gives rise to. */
@@ -138,6 +141,8 @@ void cl_lower_settlement(cl_lowering *l, const cl_event_decl *event);
 void cl_lower_reliances(cl_lowering *l, const cl_provision *p, const cl_event_decl *event);
 void cl_lower_start(cl_lowering *l);
 void cl_lower_deadlines(cl_lowering *l);
+/* Closes the obligations of a clause that nothing gave rise to: they end with its term. */
+void cl_cancel_standing(cl_lowering *l, const cl_provision *p);
 
 /* ---- lower.c ---- */
 int cl_lower(clause_program **out, const cl_model *model, const clause_allocator *allocator,

@@ -80,6 +80,8 @@ static void unknown_name(cl_resolver *r, const cl_node *node, cl_name_sort sort,
   if (near) {
     d->fix = cl_arena_format(r->arena, "did you mean `%s`?", near);
     d->replacement = near;
+  } else if (sort == CL_NAMES_NOTHING) {
+    d->fix = "what the agreement does not declare stands in quotation marks";
   }
 }
 

@@ -194,10 +194,40 @@ static int complain_of_name_before(cl_parser *parser) {
   return ask_nearest(parser, diagnostic, parser->before, texts, count);
 }
 
+/* From `Mar` to `March`. */
+static int is_month(const cl_parser *parser, cl_token token) {
+  static const char months[] = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
+  char start[4] = "";
+  if (token.id != WORD || size_of(token) < 3) return 0;
+  memcpy(start, text_of(parser, token), 3);
+  return strstr(months, start) != NULL;
+}
+
+static int is_currency(const cl_parser *parser, cl_token token) {
+  return token.id == WORD && size_of(token) == 3 && strspn(text_of(parser, token), "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
+}
+
+/* How dates, amounts, parties and headings stand on paper, where that is not how they stand here; NULL for anything else. */
+static const char *advise_on_habit(const cl_parser *parser, cl_token found, const int *expected, size_t count) {
+  cl_token before = parser->before;
+  if ((before.id == NUMBER && is_month(parser, found)) || (is_month(parser, before) && found.id == NUMBER))
+    return "write a date as year, month and day: `2026-03-31`";
+  if (is_currency(parser, before) && found.id == NUMBER) return "write the number first, as in `100 EUR`";
+  if (before.id == WORD && found.id == WORD && reads(parser, before, "The")) return "a party stands without `the`";
+  if (before.id == WORD && found.id == STRING && contains(expected, count, MUST))
+    return "the name of a clause is one word, as in `late_fee`";
+  return NULL;
+}
+
 static void complain_unexpected(cl_parser *parser, cl_token found, const int *expected, size_t count) {
   const cl_keyword *words[MOST_WORDS];
   const char *texts[MOST_WORDS];
   size_t texts_count = 0, words_count = words_expected(words, expected, count);
+  const char *advice = advise_on_habit(parser, found, expected, count);
+  if (advice) {
+    report(parser, CL_UNEXPECTED, found, "did not expect ", " here")->fix = advice;
+    return;
+  }
   if (complain_of_name_before(parser)) return;
   for (size_t i = 0; i < words_count; i++)
     if (words[i]->sort != CL_KEYWORD_CLASS) texts[texts_count++] = words[i]->text;
@@ -271,10 +301,18 @@ static void complain_number(cl_parser *parser, cl_token found) {
 static const struct {
   const char *text, *fix, *replacement;
 } habits[] = {
-    {"“", "write a straight quotation mark", "\""}, {"”", "write a straight quotation mark", "\""},
-    {"„", "write a straight quotation mark", "\""}, {"\xC2\xA0", "write a plain space", " "},
-    {".", "a sentence needs no full stop", ""},     {";", "a sentence needs no semicolon", ""},
+    {"“", "write a straight quotation mark", "\""},
+    {"”", "write a straight quotation mark", "\""},
+    {"„", "write a straight quotation mark", "\""},
+    {"\xC2\xA0", "write a plain space", " "},
+    {".", "a sentence needs no full stop", ""},
+    {";", "a sentence needs no semicolon", ""},
     {":", "a sentence needs no colon", ""},
+    {"€", "write the currency after the number, as in `100 EUR`", NULL},
+    {"$", "write the currency after the number, as in `100 USD`", NULL},
+    {"£", "write the currency after the number, as in `100 GBP`", NULL},
+    {"×", "write `multiplied by`", NULL},
+    {"-", "in a name write `_`, as in `late_fee`; for a difference `minus`", NULL},
 };
 
 static int is_text(const char *text, size_t size) {

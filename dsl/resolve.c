@@ -102,14 +102,23 @@ static int64_t date_of(cl_resolver *r, const cl_node *node) {
   return instant;
 }
 
-/* `UTC+01:00` */
+enum { FARTHEST_FROM_UTC = 14 * 60 };
+
+/* `UTC+01:00`; 0 when it is wrong, so that no date is wrong because of it. */
 static int offset_of(cl_resolver *r, const cl_node *node) {
-  int hours, minutes;
-  char sign;
-  if (!node || sscanf(cl_word(r, node->kid[0]), "UTC%c%2d:%2d", &sign, &hours, &minutes) != 3) return 0;
-  if (hours > 14 || minutes > 59)
-    cl_complain(r, CL_IMPOSSIBLE_DATE, node->kid[0]->token, "no local time is that far from UTC");
-  return (sign == '-' ? -1 : 1) * (hours * 60 + minutes);
+  if (!node) return 0;
+  const char *word = cl_word(r, node->kid[0]);
+  int hours = 0, minutes = 0, size = 0;
+  sscanf(word, "UTC%*c%2d:%2d%n", &hours, &minutes, &size);
+  if (size != sizeof "UTC+00:00" - 1 || word[size]) {
+    cl_complain(r, CL_IMPOSSIBLE_DATE, node->kid[0]->token, "`%s` is not a local time", word)->fix =
+        "write hours and minutes, as in `UTC+01:00`";
+    return 0;
+  }
+  int offset = hours * 60 + minutes;
+  if (minutes < 60 && offset <= FARTHEST_FROM_UTC) return word[3] == '-' ? -offset : offset;
+  cl_complain(r, CL_IMPOSSIBLE_DATE, node->kid[0]->token, "no local time is that far from UTC");
+  return 0;
 }
 
 static void read_header(cl_resolver *r, const cl_node *root) {

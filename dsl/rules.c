@@ -12,6 +12,7 @@ typedef struct writer {
   const cl_rule *rule;
   cl_label done, expired, ended, undetermined, overflow; /* expired: by its date; ended: by an event */
   cl_unknowns unknowns;
+  uint32_t doubt; /* 1 + the slot that remembers `undetermined`; 0 without */
 } writer;
 
 static writer begin(cl_lowering *l, const cl_provision *p, const cl_rule *rule) {
@@ -169,6 +170,7 @@ static void finish(writer *w) {
   put_expired(w, &w->ended, w->p->until_count ? w->p->until[0].node : NULL);
   if (w->undetermined.count) {
     cl_bind(w->l, &w->undetermined);
+    if (w->doubt) cl_put(w->l, CL_OP_SET_SLOT, cl_load_constant(w->l, 1), (uint32_t)w->doubt - 1);
     put_undetermined(w, CL_NO_REGISTER);
     jump_done(w);
   }
@@ -180,6 +182,14 @@ static void finish(writer *w) {
   w->l->overflow = NULL;
 }
 
+/* What is done once is answered once: an alternative is passed over where an earlier one matches. */
+static void pass_over(writer *w, const cl_pattern *earlier) {
+  cl_label no = {0};
+  require_all(w, earlier->tests, earlier->test_count, &no, 0);
+  jump_done(w);
+  cl_bind(w->l, &no);
+}
+
 /* ---- permissions and prohibitions ---- */
 
 /* An act that is permitted or breaches.  A prohibition that has ended is silent, and tells what excuses; a permission that has ended says so. */
@@ -187,6 +197,9 @@ static void lower_act_rule(cl_lowering *l, const cl_provision *p, const cl_rule 
   int forbids = answer == CLAUSE_BREACHED;
   writer w = begin(l, p, rule);
   l->overflow = &w.overflow;
+  for (const cl_rule *earlier = p->rules; p->kind != CL_GRANT && earlier < rule; earlier++) {
+    if (earlier->event.event == rule->event.event) pass_over(&w, &earlier->event);
+  }
   require_conditions(&w, &rule->event);
   require_term(&w, forbids ? &w.done : &w.expired, forbids ? &w.done : &w.ended);
   allow_exceptions(&w, forbids);
@@ -301,6 +314,9 @@ static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   writer w = begin(l, p, rule);
   int triggered = rule->event.event != NULL;
   l->overflow = &w.overflow;
+  for (const cl_pattern *earlier = rule->acts; earlier < act; earlier++) {
+    if (earlier->event == act->event) pass_over(&w, earlier);
+  }
   require_all(&w, act->tests, act->test_count, &w.done, 0);
   if (!triggered) {
     require_all(&w, rule->where, rule->where_count, &w.done, 0);
@@ -330,9 +346,33 @@ static void lower_obligation(cl_lowering *l, const cl_provision *p, const cl_rul
 
 /* ---- payments ---- */
 
-static void limit_each_time(writer *w, uint32_t amount, const cl_expr *limit) {
-  uint32_t most = cl_load_money(w->l, limit, w->p->rounding, 1);
-  cl_put(w->l, CL_OP_MIN, amount, CL_BYTES(amount, most, 0, 0));
+/* Recurses into the expression, which is as deep as the grammar's nesting at most. */
+static int may_be_negative(const cl_rule *rule, const cl_expr *expr) {
+  switch (expr->kind) {
+  case CL_EXPR_CONST: return expr->constant < 0;
+  case CL_EXPR_FIELD: return rule->event.event->fields[expr->index].at_least < 0;
+  case CL_EXPR_ADD:
+  case CL_EXPR_MUL:
+  case CL_EXPR_DIV:
+  case CL_EXPR_MIN: return may_be_negative(rule, expr->a) || may_be_negative(rule, expr->b);
+  case CL_EXPR_MAX: return may_be_negative(rule, expr->a) && may_be_negative(rule, expr->b);
+  default: return 1;
+  }
+}
+
+/* Who pays less than nothing pays nothing: that the payee owes would have to be said. */
+static uint32_t load_amount(writer *w) {
+  cl_lowering *l = w->l;
+  uint32_t amount = cl_load_money(l, w->rule->amount, w->p->rounding, w->p->rounding_unit);
+  if (w->p->minimum) {
+    uint32_t least = cl_load_money(l, w->p->minimum, w->p->rounding, 1);
+    cl_put(l, CL_OP_MAX, amount, CL_BYTES(amount, least, 0, 0));
+  }
+  if (may_be_negative(w->rule, w->rule->amount)) {
+    uint32_t zero = cl_load_constant(l, 0);
+    cl_put(l, CL_OP_MAX, amount, CL_BYTES(amount, zero, 0, 0));
+  }
+  return amount;
 }
 
 static uint32_t cap_key(cl_lowering *l, const cl_cap *cap) {
@@ -354,8 +394,6 @@ static void require_known_limit(cl_lowering *l, const cl_cap *cap, cl_label *unk
 /* What is left under the cap, if that is less. */
 static void limit_by_room(writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell) {
   cl_lowering *l = w->l;
-  cl_label unknown = {0};
-  require_known_limit(l, cap, &unknown);
   uint32_t room = cl_register(l), used = cl_register(l), zero = cl_load_constant(l, 0);
   uint32_t limit = cl_load_money(l, cap->limit, w->p->rounding, 1);
   if (cap->scope == CL_PER_PERIOD) {
@@ -367,7 +405,11 @@ static void limit_by_room(writer *w, uint32_t amount, const cl_cap *cap, uint32_
   cl_put_jump(l, CL_OP_SUB, room, CL_BYTES(limit, used, 0, 0), &w->overflow);
   cl_put(l, CL_OP_MAX, room, CL_BYTES(room, zero, 0, 0));
   cl_put(l, CL_OP_MIN, amount, CL_BYTES(amount, room, 0, 0));
-  cl_bind(l, &unknown);
+}
+
+static void limit_each_time(writer *w, uint32_t amount, const cl_expr *limit) {
+  uint32_t most = cl_load_money(w->l, limit, w->p->rounding, 1);
+  cl_put(w->l, CL_OP_MIN, amount, CL_BYTES(amount, most, 0, 0));
 }
 
 static void use_up(writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell) {
@@ -405,10 +447,13 @@ static uint32_t apply_caps(writer *w, uint32_t amount) {
   uint32_t rest = cl_register(w->l);
   cl_put(w->l, CL_OP_MOVE, rest, CL_BYTES(amount, 0, 0, 0));
   for (uint32_t i = 0; i < p->cap_count; i++) {
+    cl_label unknown = {0};
+    require_known_limit(w->l, p->caps[i], &unknown);
     if (p->caps[i]->scope == CL_EACH_TIME)
       limit_each_time(w, amount, p->caps[i]->limit);
     else
       limit_by_room(w, amount, p->caps[i], cells[i]);
+    cl_bind(w->l, &unknown);
   }
   for (uint32_t i = 0; i < p->cap_count; i++) {
     if (p->caps[i]->scope != CL_EACH_TIME) use_up(w, amount, p->caps[i], cells[i]);
@@ -417,31 +462,22 @@ static uint32_t apply_caps(writer *w, uint32_t amount) {
   return rest;
 }
 
-/* Everything that the amount itself needs must be known; a cap in total need not be. */
+/* Everything that the amount itself needs must be known; a cap need not be. */
 static void require_known_amount(writer *w) {
   cl_unknowns needed = {0};
   cl_add_unknowns(&needed, w->rule->amount);
   cl_add_unknowns(&needed, w->p->minimum);
-  for (uint32_t i = 0; i < w->p->cap_count; i++) {
-    if (w->p->caps[i]->scope == CL_EACH_TIME) cl_add_unknowns(&needed, w->p->caps[i]->limit);
-  }
-  for (uint32_t i = 0; i < needed.count; i++) {
+  for (uint32_t i = 0; i < needed.count; i++)
     cl_put_jump(w->l, CL_OP_BOUND, 0, (uint32_t)cl_value_index(w->l, needed.values[i]), &w->undetermined);
-  }
   cl_add_unknowns(&w->unknowns, w->rule->amount);
   cl_add_unknowns(&w->unknowns, w->p->minimum);
-  for (uint32_t i = 0; i < w->p->cap_count; i++) {
-    if (w->p->caps[i]->scope == CL_EACH_TIME) cl_add_unknowns(&w->unknowns, w->p->caps[i]->limit);
-  }
 }
 
 /* Whether a cap is reached cannot be said while it is not known. */
 static void put_unknown_caps(writer *w, uint32_t amount) {
   for (uint32_t i = 0; i < w->p->cap_count; i++) {
-    const cl_cap *cap = w->p->caps[i];
     writer one = {.l = w->l, .p = w->p, .rule = w->rule};
-    if (cap->scope == CL_EACH_TIME) continue;
-    cl_add_unknowns(&one.unknowns, cap->limit);
+    cl_add_unknowns(&one.unknowns, w->p->caps[i]->limit);
     put_undetermined(&one, amount);
     cl_bind(w->l, &one.done);
   }
@@ -474,17 +510,14 @@ static void put_accrual(writer *w, const cl_rule_state *state, uint32_t amount, 
 static void lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state) {
   writer w = begin(l, p, rule);
   l->overflow = &w.overflow;
+  w.doubt = state->doubt;
   require_conditions(&w, &rule->event);
   require_term(&w, &w.expired, &w.ended);
   allow_exceptions(&w, 0);
   yield_to_prevailing(&w, 0);
   require_certainty(&w, &rule->event);
   require_known_amount(&w);
-  uint32_t amount = cl_load_money(l, rule->amount, p->rounding, p->rounding_unit);
-  if (p->minimum) {
-    uint32_t least = cl_load_money(l, p->minimum, p->rounding, 1);
-    cl_put(l, CL_OP_MAX, amount, CL_BYTES(amount, least, 0, 0));
-  }
+  uint32_t amount = load_amount(&w);
   put_accrual(&w, state, amount, p->cap_count ? apply_caps(&w, amount) : CL_NO_REGISTER);
   raise(l, l->states[p->index].flag);
   finish(&w);
@@ -512,15 +545,18 @@ static writer settle_writer(cl_lowering *l, const cl_provision *p, uint32_t rule
   return (writer){.l = l, .p = p, .rule = &p->rules[rule]};
 }
 
-/* While an accrual is not known, neither is what a payment settles. */
+/* Once an amount is not known, neither is what a payment settles. */
 static void require_known_balance(cl_lowering *l, const cl_provision *p, uint32_t rule, const settlement *s,
                                   cl_label *done) {
   writer w = settle_writer(l, p, rule);
+  uint32_t doubt = l->states[p->index].rules[rule].doubt;
   cl_label known = {0};
-  cl_add_unknowns(&w.unknowns, p->rules[rule].amount);
-  if (w.unknowns.count == 0) return;
+  if (!doubt) return;
+  cl_payment_unknowns(&w.unknowns, p, &p->rules[rule]);
+  uint32_t is_in_doubt = cl_register(l);
+  cl_put(l, CL_OP_SLOT, is_in_doubt, doubt - 1);
+  cl_put_jump(l, CL_OP_NONZERO, is_in_doubt, 0, &known);
   put_undetermined(&w, s->left);
-  cl_put_jump(l, CL_OP_JUMP, 0, 0, &known);
   cl_bind(l, &w.done);
   cl_put_jump(l, CL_OP_JUMP, 0, 0, done);
   cl_bind(l, &known);
@@ -645,8 +681,8 @@ void cl_lower_settlement(cl_lowering *l, const cl_event_decl *event) {
 
 static void put_removed(writer *w, const cl_node *reason, int32_t by) {
   cl_lowering *l = w->l;
-  if (!l->has_begun || w->p->removed_from > l->model->effective)
-    cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, w->p->removed_from), &w->done);
+  int64_t effective = l->model->effective, from = w->p->removed_from > effective ? w->p->removed_from : effective;
+  if (!l->has_begun || from > effective) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, from), &w->done);
   cl_answer removed = answer_of(w, CLAUSE_REMOVED, reason);
   if (by >= 0) removed.party = (cl_who){CL_FROM_FIELD, (uint32_t)by};
   cl_put_answer(l, &removed);
@@ -723,8 +759,8 @@ void cl_lower_start(cl_lowering *l) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
     l->current = p->kind <= CL_PAYMENT ? p : NULL;
+    open_from_the_start(l, p); /* first, so that the last moment of the term still breaches */
     remember_end(l, p);
-    open_from_the_start(l, p);
   }
   cl_put(l, CL_OP_END, 0, 0);
 }
@@ -736,11 +772,20 @@ static void require_not_ended(writer *w) {
   if (slot >= 0) cl_put_jump(w->l, CL_OP_ZERO, 0, (uint32_t)slot, &w->done);
 }
 
+/* What an event gave rise to outlives the term. */
+void cl_cancel_standing(cl_lowering *l, const cl_provision *p) {
+  for (uint32_t i = 0; p->kind == CL_OBLIGATION && i < p->rule_count; i++) {
+    if (p->rules[i].event.event) continue;
+    cl_put(l, CL_OP_CANCEL, 0, l->states[p->index].rules[i].captures.obligation);
+  }
+}
+
 static void lower_term_end(cl_lowering *l, const cl_provision *p, cl_obligation *o) {
   o->fire = l->program->code.count;
   writer w = begin(l, p, NULL);
   require_not_ended(&w);
   put_plain(&w, CLAUSE_EXPIRED, end_reason(&w));
+  cl_cancel_standing(l, p);
   finish(&w);
   cl_put(l, CL_OP_END, 0, 0);
 }
@@ -755,7 +800,6 @@ static void lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *r
   writer w = begin(l, p, &unconditional);
   l->captures = &state->captures;
   l->overflow = &w.overflow;
-  require_not_ended(&w);
   if (p->kind == CL_OBLIGATION) {
     allow_exceptions(&w, 1);
     require_certainty(&w, &none);

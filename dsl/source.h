@@ -77,6 +77,10 @@ const cl_diagnostic *cl_diagnostics_get(cl_diagnostics *diagnostics, uint32_t in
 const char *cl_diagnostic_code(cl_diagnostic_kind kind);
 cl_severity cl_diagnostic_severity(cl_diagnostic_kind kind);
 
+/* Letters to add, take out, change or swap with a neighbour until one word is the other; capitals are not told apart.  SIZE_MAX for words too
+** long to be names. */
+size_t cl_edits(const char *a, size_t a_size, const char *b, size_t b_size);
+
 /* The nearest of `count` names by edit distance, or NULL when none is near. */
 const char *cl_nearest(const char *word, size_t size, const char *const *names, size_t count);
 

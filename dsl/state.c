@@ -216,6 +216,14 @@ static void lay_out_caps(cl_lowering *l, const cl_provision *p, cl_provision_sta
   }
 }
 
+void cl_payment_unknowns(cl_unknowns *unknowns, const cl_provision *p, const cl_rule *rule) {
+  for (uint32_t i = 0; i < rule->where_count; i++) cl_add_unknowns(unknowns, rule->where[i]);
+  for (uint32_t i = 0; i < rule->if_count; i++) cl_add_unknowns(unknowns, rule->if_[i]);
+  for (uint32_t i = 0; i < rule->unless_count; i++) cl_add_unknowns(unknowns, rule->unless[i]);
+  cl_add_unknowns(unknowns, rule->amount);
+  cl_add_unknowns(unknowns, p->minimum);
+}
+
 static void lay_out_payment(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
   cl_type type = {CLAUSE_TYPE_MONEY, ""};
   memcpy(type.currency, p->currency, 4);
@@ -226,6 +234,9 @@ static void lay_out_payment(cl_lowering *l, const cl_provision *p, cl_provision_
     meter.counterparty = cl_party_symbol(l, p->rules[i].other);
     meter.index = state->rules[i].balance = new_slot(l, 0);
     add_meter(l, &meter);
+    cl_unknowns unknowns = {0};
+    cl_payment_unknowns(&unknowns, p, &p->rules[i]);
+    if (unknowns.count) state->rules[i].doubt = 1 + new_slot(l, 0);
   }
 }
 

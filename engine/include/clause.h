@@ -136,7 +136,8 @@ typedef enum clause_type {
 /* Digits after the point of a currency, by ISO 4217: 2 for USD, 0 for JPY, 3 for KWD. */
 CLAUSE_API int clause_currency_digits(const char code[4]);
 
-/* All pointers in the following structures are borrowed from the program and end with it.  Indexes start at 0. */
+/* All pointers in the following structures are borrowed from the program and end with it.  Indexes start at 0; past the last one the
+** answer is CLAUSE_ERROR_ARGUMENT, or NULL. */
 typedef struct clause_program_info {
   const char *file;   /* as given when it was compiled */
   const char *source; /* the text of the clause file */
@@ -270,18 +271,22 @@ CLAUSE_API int clause_instance_new(clause_instance **out, const clause_program *
                                    const clause_instance_options *options);
 CLAUSE_API void clause_instance_free(clause_instance *instance);
 
-/* Discloses a value, or sets a disclosed one to something else.  Only before the first event or advance; CLAUSE_ERROR_STARTED after. */
+/* Discloses a value, in the unit of its clause_type, or sets a disclosed one to something else.  Only before the first event or advance;
+** CLAUSE_ERROR_STARTED after. */
 CLAUSE_API int clause_instance_bind(clause_instance *instance, uint32_t value, int64_t amount);
 
 /* Judges one event.  Deadlines that fell before it are judged first, in order.  On an error the event is not applied; deadlines before it
-** may have been, their verdicts are in the buffer, and applying the event again goes on from there: nothing is lost or doubled. */
+** may have been, their verdicts are in the buffer, and applying the event again goes on from there: nothing is lost or doubled.
+** CLAUSE_ERROR_KIND, _FIELD and _RANGE: the event is not as declared, or lies outside the years 1 to 9999; _ORDER: it is earlier than what was
+** judged before; _LIMIT and _MEMORY: there is no room for what it gives rise to. */
 CLAUSE_API int clause_instance_apply(clause_instance *instance, const clause_event *event);
 
 /* Judges `count` events, in order.  `*applied` (which may be NULL) is how many were; on an error, the index of the one refused. */
 CLAUSE_API int clause_instance_apply_all(clause_instance *instance, const clause_event *events, size_t count,
                                          size_t *applied);
 
-/* Judges every deadline up to and including `instant`, as at the end of a stream.  Events earlier than it are refused from then on. */
+/* Judges every deadline up to and including `instant`, as at the end of a stream.  Events earlier than it are refused from then on.
+** CLAUSE_ERROR_RANGE outside the years 1 to 9999, so also for CLAUSE_NEVER. */
 CLAUSE_API int clause_instance_advance(clause_instance *instance, int64_t instant);
 
 /* The verdicts of the last apply, apply_all or advance, in order.  Borrowed until the next of them. */

@@ -45,11 +45,9 @@ int64_t term_end(const spec *s, const clause_spec *c) {
 }
 
 int ended_by_event(const view *v, const clause_spec *c) {
-  const spec *s = v->w->s;
   if (!c->term.until_event) return 0;
   for (int i = 0; i < v->seen; i++) {
-    const event *e = &v->w->events->event[i];
-    if (e->at >= term_start(s, c) && matches(&c->term.until, e, NULL)) return 1;
+    if (matches(&c->term.until, &v->w->events->event[i], NULL)) return 1;
   }
   return 0;
 }
@@ -103,7 +101,7 @@ static int in_window(const view *v, const window *w, int64_t at) {
   duration back = {-w->length.count, w->length.unit};
   switch (w->sort) {
   case ALWAYS: return 1;
-  case IN_THE_LAST: return day >= add_duration(today, back) && day <= today;
+  case IN_THE_LAST: return day >= add_duration(today, back);
   case THIS_PERIOD: return period_start(day, w->period, s->effective) == period_start(today, w->period, s->effective);
   case SINCE: return day >= w->day;
   default: return day < w->day;
@@ -195,20 +193,16 @@ static answer find_defined(const view *v, int at) {
 
 /* ---- arithmetic ---- */
 
-static answer lesser(answer a, answer b, int greater) {
-  int ordered = order(a.number, b.number);
-  return (greater ? ordered >= 0 : ordered <= 0) ? a : b;
-}
-
 static answer arithmetic(node_sort sort, answer a, answer b) {
   if (a.unknown || b.unknown) return a.unknown ? a : b;
   answer out = {.absent = a.absent || b.absent};
+  int ordered = order(a.number, b.number);
   switch (sort) {
   case PLUS: out.number = add(a.number, b.number); break;
   case MINUS: out.number = subtract(a.number, b.number); break;
   case DIVIDED: out.number = multiply(a.number, make_fraction(b.number.down, b.number.up)); break;
-  case LESSER:
-  case GREATER: return lesser(a, b, sort == GREATER);
+  case LESSER: out.number = ordered < 0 ? a.number : b.number; break;
+  case GREATER: out.number = ordered < 0 ? b.number : a.number; break;
   default: out.number = multiply(a.number, b.number);
   }
   return out;
@@ -241,14 +235,16 @@ static answer list_of(const view *v, const int *list, int count, int all) {
 answer holds_all(const view *v, const int list[2]) { return list_of(v, list, 2, 1); }
 answer holds_any(const view *v, const int list[2]) { return list_of(v, list, 2, 0); }
 
-static answer compare(answer a, relation r, answer b) {
-  if (a.unknown || b.unknown) return a.unknown ? a : b;
-  return yes_or_no(!a.absent && !b.absent && compares(r, order(a.number, b.number)));
-}
-
 static answer negate(answer a, int negated) {
   if (a.unknown || !negated) return a;
   return yes_or_no(!is_yes(a));
+}
+
+/* Nothing can be compared with what never was. */
+static answer compare(answer a, relation r, answer b) {
+  if (a.unknown || b.unknown) return a.unknown ? a : b;
+  if (r == IS_NOT) return negate(compare(a, IS, b), 1);
+  return yes_or_no(!a.absent && !b.absent && compares(r, order(a.number, b.number)));
 }
 
 static answer happened(const view *v, const node *n) {

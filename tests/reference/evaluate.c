@@ -168,13 +168,19 @@ static void open_duty(world *w, int at, const event *cause, int64_t since, int64
   w->duty[w->duty_count++] = (duty){at, cause, since, deadline, 1};
 }
 
-static int64_t done_so_far(const hearing *h, const clause_spec *c, int64_t since) {
+/* What the first so many events add up to, of the quantity that is asked for. */
+static int64_t done_so_far(const world *w, const clause_spec *c, int64_t since, int count) {
   int64_t total = 0;
-  for (int i = 0; i <= h->w->seen; i++) {
-    const event *e = &h->w->events->event[i];
+  for (int i = 0; i < count; i++) {
+    const event *e = &w->events->event[i];
     if (e->at >= since && is_act(c, e, NULL)) total += e->field[c->measured];
   }
   return total;
+}
+
+/* Of a duty that asks for no quantity: 0. */
+static int64_t still_to_do(const world *w, const clause_spec *c, const duty *d) {
+  return c->quantity ? c->quantity - done_so_far(w, c, d->since, w->seen) : 0;
 }
 
 /* The oldest open duty that the event performs is done. */
@@ -182,7 +188,7 @@ static void perform(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   for (duty *d = h->w->duty; d < h->w->duty + h->w->duty_count; d++) {
     if (!d->open || d->clause != at || h->e->at < d->since || !is_act(c, h->e, d->cause)) continue;
-    if (c->quantity && done_so_far(h, c, d->since) < c->quantity) continue;
+    if (c->quantity && done_so_far(h->w, c, d->since, h->w->seen + 1) < c->quantity) continue;
     d->open = 0;
     say_plainly(h, at, CLAUSE_FULFILLED, c->subject);
     return;
@@ -295,49 +301,78 @@ static void judge_payment(hearing *h, int at) {
 
 /* ---- settling ---- */
 
-/* Between these two; in the second round what has no deadline running. */
-static int comes_first(const world *w, const accrual *a, const accrual *b) {
-  if (a->running != b->running) return a->running;
-  int named = strcmp(w->s->clause[a->clause].name, w->s->clause[b->clause].name);
-  if (a->running && a->deadline != b->deadline) return a->deadline < b->deadline;
-  return named != 0 ? named < 0 : a < b;
+/* The clauses that the payment may settle: the one that it names, else all between the two. */
+static int may_settle(const hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  int64_t under = h->e->field[UNDER];
+  return c->sort == PAYMENT_CLAUSE && (under == 0 || under == PROVISION_NAMES + at) && c->subject == h->e->field[BY] &&
+         c->other == h->e->field[PAYEE];
 }
 
-static accrual *next_to_settle(hearing *h, int only) {
-  world *w = h->w;
-  accrual *next = NULL;
-  for (accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
-    const clause_spec *c = &w->s->clause[a->clause];
-    if (a->left == 0 || (only >= 0 && a->clause != only)) continue;
-    if (c->subject != h->e->field[BY] || c->other != h->e->field[PAYEE]) continue;
-    if (!next || comes_first(w, a, next)) next = a;
+/* The value that an accrual of the clause waited for when it was undetermined, or -1. */
+static int doubt_of(const world *w, int at) {
+  for (const outcome *o = w->out->verdict; o < w->out->verdict + w->out->count; o++) {
+    if (o->provision == at && o->kind == CLAUSE_UNDETERMINED && o->amount == 0) return o->value;
   }
-  return next;
+  return -1;
 }
 
-/* The first by name of the clauses that the payment may settle: the one that it names, else all between the two; -1: none. */
-static int settled_first(const hearing *h, int only) {
+/* The first by name of those clauses but these; of those in doubt only, if asked for; -1: none. */
+static int settled_next(const hearing *h, unsigned but, int in_doubt) {
   const spec *s = h->w->s;
   int first = -1;
   for (int i = 0; i < s->clause_count; i++) {
-    const clause_spec *c = &s->clause[i];
-    if (c->sort != PAYMENT_CLAUSE || (only >= 0 && i != only)) continue;
-    if (c->subject != h->e->field[BY] || c->other != h->e->field[PAYEE]) continue;
-    if (first < 0 || strcmp(c->name, s->clause[first].name) < 0) first = i;
+    if (but >> i & 1 || !may_settle(h, i) || (in_doubt && doubt_of(h->w, i) < 0)) continue;
+    if (first < 0 || strcmp(s->clause[i].name, s->clause[first].name) < 0) first = i;
   }
   return first;
 }
 
+/* Of the dues whose deadline is running the first to fall due, then by the name of the clause, then the oldest. */
+static accrual *next_due(const hearing *h) {
+  world *w = h->w;
+  accrual *next = NULL;
+  for (accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
+    if (!a->running || a->left == 0 || !may_settle(h, a->clause)) continue;
+    int sooner = next ? (a->deadline < next->deadline) - (a->deadline > next->deadline) : 1;
+    if (sooner == 0) sooner = strcmp(w->s->clause[a->clause].name, w->s->clause[next->clause].name) < 0;
+    if (sooner > 0) next = a;
+  }
+  return next;
+}
+
+/* Takes from what is left of a payment what settles one accrual. */
+static int64_t settle_one(accrual *a, int64_t *left) {
+  int64_t paid = *left < a->left ? *left : a->left;
+  a->left -= paid;
+  *left -= paid;
+  return paid;
+}
+
+/* What else the clause is owed is one balance. */
+static void settle_balance(hearing *h, int at, int64_t *left) {
+  world *w = h->w;
+  int64_t paid = 0;
+  for (accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
+    if (a->clause == at) paid += settle_one(a, left);
+  }
+  if (paid) answer_event(h, at, CLAUSE_FULFILLED, (int)h->e->field[BY], paid, NEVER);
+}
+
+/* Where it is not known what is owed, neither is what is settled. */
 static void settle(hearing *h) {
   int64_t left = h->e->field[AMOUNT];
-  int party = (int)h->e->field[BY];
-  int only = h->e->field[UNDER] ? (int)h->e->field[UNDER] - PROVISION_NAMES : -1;
-  int first = settled_first(h, only);
-  for (accrual *a; left > 0 && (a = next_to_settle(h, only));) {
-    int64_t paid = left < a->left ? left : a->left;
-    a->left -= paid;
-    left -= paid;
-    answer_event(h, a->clause, CLAUSE_FULFILLED, party, paid, NEVER);
+  int party = (int)h->e->field[BY], first = settled_next(h, 0, 0), doubtful = settled_next(h, 0, 1);
+  if (doubtful >= 0) {
+    answer_unknown(h, doubtful, party, left, doubt_of(h->w, doubtful));
+    return;
+  }
+  for (accrual *a; left > 0 && (a = next_due(h));)
+    answer_event(h, a->clause, CLAUSE_FULFILLED, party, settle_one(a, &left), NEVER);
+  unsigned settled = 0;
+  for (int at = first; at >= 0; at = settled_next(h, settled, 0)) {
+    settle_balance(h, at, &left);
+    settled |= 1u << at;
   }
   if (left > 0 && first >= 0) answer_event(h, first, CLAUSE_OVERPAID, party, left, NEVER);
 }
@@ -354,6 +389,13 @@ static void judge_removal(hearing *h, int at) {
   if (relies) answer_event(h, CLAUSES + 1 + at, CLAUSE_REMOVED, (int)h->e->field[BY], 0, NEVER);
 }
 
+/* What nothing gave rise to ends with the term; what an event gave rise to outlives it. */
+static void lapse(world *w, int at) {
+  for (duty *d = w->duty; d < w->duty + w->duty_count; d++) {
+    if (d->clause == at && !d->cause) d->open = 0;
+  }
+}
+
 static void end_terms(hearing *h) {
   world *w = h->w;
   view after = {w, h->e, h->e->at, w->seen + 1};
@@ -361,7 +403,8 @@ static void end_terms(hearing *h) {
     const clause_spec *c = &w->s->clause[i];
     if (w->expired[i] || !ended_by_event(&after, c)) continue;
     w->expired[i] = 1;
-    say_plainly(h, i, CLAUSE_EXPIRED, NOBODY);
+    lapse(w, i);
+    if (has_begun(h, c) && h->e->at < term_end(w->s, c)) say_plainly(h, i, CLAUSE_EXPIRED, NOBODY);
   }
 }
 
@@ -405,6 +448,7 @@ static void fail_duty(world *w, duty *d) {
   answer excuse = holds_any(&v, c->unless);
   outcome o = {d->deadline, 0, NEVER, 0, 0, d->clause, CLAUSE_BREACHED, c->subject, -1};
   if (is_true(excuse)) o.kind = CLAUSE_EXCUSED;
+  if (is_false(excuse) && c->quantity && field_infos[c->measured].type == MONEY) o.amount = still_to_do(w, c, d);
   if (excuse.unknown) o.kind = CLAUSE_UNDETERMINED, o.value = excuse.value;
   d->open = 0;
   record(w, o);
@@ -427,6 +471,7 @@ static void pass_deadlines(world *w, int64_t limit) {
       fail_payment(w, p.accrual);
     } else {
       w->expired[p.clause] = 1;
+      lapse(w, p.clause);
       record(w, (outcome){p.at, 0, NEVER, 0, 0, p.clause, CLAUSE_EXPIRED, NOBODY, -1});
     }
   }
@@ -453,8 +498,8 @@ static void judge_event(world *w, int at) {
     for (int next = next_clause(&h); next >= 0; next = next_clause(&h)) judge_clause(&h, next);
     if (h.e->kind == PAYMENT) settle(&h);
     for (int i = 0; i < s->removal_count; i++) judge_removal(&h, i);
-    end_terms(&h);
   }
+  end_terms(&h);
   w->seen++;
 }
 
@@ -463,28 +508,31 @@ static void open_standing_duties(world *w) {
   for (int i = 0; i < w->s->clause_count; i++) {
     const clause_spec *c = &w->s->clause[i];
     if (c->sort != OBLIGATION || c->triggered) continue;
-    int64_t end = term_end(w->s, c), deadline = deadline_of(w->s, &c->deadline, NULL);
-    if (end != NEVER && end - 1 < deadline) deadline = end - 1;
-    open_duty(w, i, NULL, term_start(w->s, c), deadline);
+    int64_t end = term_end(w->s, c), last = deadline_of(w->s, &c->deadline, NULL);
+    if (last == NEVER && end != NEVER) last = end - 1;
+    open_duty(w, i, NULL, term_start(w->s, c), last);
   }
 }
 
 static void take_stock(world *w) {
   result *out = w->out;
   const spec *s = w->s;
-  int64_t last = w->events->event[w->events->count - 1].at;
   for (const duty *d = w->duty; d < w->duty + w->duty_count; d++) {
-    if (d->open) out->open[out->open_count++] = (pending){d->clause, d->since, d->deadline, 0};
+    const clause_spec *c = &s->clause[d->clause];
+    int64_t since = d->cause ? d->since : instant_of_day(s->effective, s->offset_minutes);
+    if (d->open) out->open[out->open_count++] = (pending){d->clause, since, d->deadline, still_to_do(w, c, d)};
   }
   for (const accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
     out->balance[a->clause] += a->left;
     if (a->running && a->left) out->open[out->open_count++] = (pending){a->clause, a->at, a->deadline, a->left};
   }
   for (int i = 0; i < s->clause_count; i++) {
-    for (int j = 0; j < s->clause[i].cap_count; j++)
-      out->used[i][j] = used(w, 1u << i, s->clause[i].cap[j].scope, last);
+    for (int j = 0; j < s->clause[i].cap_count; j++) {
+      scope of = s->clause[i].cap[j].scope;
+      if (of != EACH_TIME) out->used[i][j] = used(w, 1u << i, of, w->events->through);
+    }
   }
-  out->used[CLAUSES][0] = used(w, s->pool.members, s->pool.cap.scope, last);
+  out->used[CLAUSES][0] = used(w, s->pool.members, s->pool.cap.scope, w->events->through);
 }
 
 void evaluate(result *out, const spec *s, const stream *events) {

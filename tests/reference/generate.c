@@ -231,30 +231,6 @@ static int make_value(maker *m, type t) {
 
 /* ---- conditions ---- */
 
-static int make_comparison(maker *m) {
-  static const type types[] = {MONEY, MONEY, NUMBER, COUNT, COUNT, PERCENTAGE, DATE, NAME, NAME, YES_NO};
-  type t = PICK(m->d, types);
-  node n = {.sort = COMPARE, .type = YES_NO, .kid = {-1, -1, -1}};
-  int f = some_field(m, m->hand, (int)t);
-  if (t == DATE) {
-    n.kid[0] = chance(m->d, 60) || f < 0 ? new_node(m, (node){.sort = TODAY, .type = DATE, .kid = {-1, -1, -1}})
-                                         : make_simple(m, DATE);
-  } else {
-    n.kid[0] = make_value(m, t);
-  }
-  n.relation = (relation)below(m->d, is_ordered(t) || t == DATE ? RELATIONS : 2);
-  if (chance(m->d, 20) && t != YES_NO) {
-    n.sort = is_ordered(t) ? RANGE : AMONG;
-    n.number = below(m->d, 2);
-    n.kid[1] = make_literal(m, t);
-    n.kid[2] = make_literal(m, t);
-    if (t == DATE) n.sort = RANGE;
-    return new_node(m, n);
-  }
-  n.kid[1] = t == DATE ? make_literal(m, t) : make_value(m, t);
-  return new_node(m, n);
-}
-
 static int make_happened(maker *m) {
   event_kind k = some_kind(m);
   node n = {
@@ -273,6 +249,35 @@ static int make_truth(maker *m) {
   if (kid < 0 && f < 0) return make_happened(m);
   if (kid < 0) kid = new_node(m, (node){.sort = FIELD, .type = YES_NO, .field = (field)f, .kid = {-1, -1, -1}});
   return new_node(m, (node){.sort = TRUTH, .type = YES_NO, .kid = {kid, -1, -1}});
+}
+
+static int make_comparison(maker *m) {
+  static const type types[] = {MONEY, MONEY, NUMBER, COUNT, COUNT, PERCENTAGE, DATE, NAME, NAME, YES_NO};
+  type t = PICK(m->d, types);
+  node n = {.sort = COMPARE, .type = YES_NO, .kid = {-1, -1, -1}};
+  int f = some_field(m, m->hand, (int)t);
+  if (t == YES_NO && f < 0) return make_truth(m);
+  if (t == YES_NO) {
+    n.kid[0] = new_node(m, (node){.sort = FIELD, .type = t, .field = (field)f, .kid = {-1, -1, -1}});
+  } else if (t == DATE) {
+    n.kid[0] = chance(m->d, 60) || f < 0 ? new_node(m, (node){.sort = TODAY, .type = DATE, .kid = {-1, -1, -1}})
+                                         : make_simple(m, DATE);
+  } else {
+    n.kid[0] = make_value(m, t);
+    if (t == YES_NO && m->s->node[n.kid[0]].sort == LITERAL)
+      return make_happened(m); /* `… or yes is …` is hard to read */
+  }
+  n.relation = (relation)below(m->d, is_ordered(t) || t == DATE ? RELATIONS : 2);
+  if (chance(m->d, 20) && t != YES_NO) {
+    n.sort = is_ordered(t) ? RANGE : AMONG;
+    n.number = below(m->d, 2);
+    n.kid[1] = make_literal(m, t);
+    n.kid[2] = make_literal(m, t);
+    if (t == DATE) n.sort = RANGE;
+    return new_node(m, n);
+  }
+  n.kid[1] = t == DATE ? make_literal(m, t) : make_value(m, t);
+  return new_node(m, n);
 }
 
 static int make_condition(maker *m, int depth) {
@@ -344,10 +349,10 @@ static void make_definitions(maker *m) {
     if (d->type == YES_NO) {
       d->first = make_condition(m, 1);
     } else {
-      d->first = make_value(m, d->type);
+      d->first = make_simple(m, d->type);
       if (chance(m->d, 50)) {
         d->condition = make_condition(m, 1);
-        d->otherwise = make_value(m, d->type);
+        d->otherwise = make_simple(m, d->type);
       }
     }
     m->s->definition_count = i + 1;
@@ -418,8 +423,11 @@ static void make_acts(maker *m, clause_spec *c, int own_only) {
   for (int i = 0; i < c->act_count; i++) {
     event_kind k = (event_kind)below(m->d, OWN_KINDS);
     if (!own_only && chance(m->d, 15)) k = chance(m->d, 50) ? LICENSING : USE;
-    if (!own_only) m->hand = KINDS;
+    if (!own_only || i) m->hand = KINDS; /* what one act links to its cause, the other would have to */
     c->act[i] = make_phrase(m, k, -2);
+  }
+  for (int i = 0; i < c->act[0].role_count; i++) {
+    if (own_only && c->act[0].role[i].sort == ROLE_SAME) c->act_count = 1;
   }
   if (!own_only)
     m->hand = c->act_count == 1 ? c->act[0].kind : KINDS;
@@ -478,7 +486,7 @@ static void make_payment(maker *m, clause_spec *c) {
   c->cap_count = chance(m->d, 50) ? 1 + chance(m->d, 25) : 0;
   for (int i = 0; i < c->cap_count; i++) c->cap[i] = make_cap(m);
   c->minimum = chance(m->d, 15) ? make_literal(m, MONEY) : -1;
-  static const int64_t steps[] = {1, 1, 5, 100, 1000};
+  static const int64_t steps[] = {1, 1, 5, 100, 500};
   if (chance(m->d, 30)) c->rounding = (rounding)(1 + below(m->d, 4)), c->rounded_to = PICK(m->d, steps);
 }
 
@@ -576,7 +584,7 @@ static void choose_fields(spec *s, dice *d) {
       if (chance(d, f == PRICE ? 70 : f == ABOUT ? 20 : 40)) s->fields[k] |= 1u << f;
     }
   }
-  s->fields[SALE] |= 1u << PRICE;
+  s->fields[SALE] |= 1u << PRICE | 1u << BUYER;
   s->fields[PAYMENT] = 1u << BY | 1u << PAYEE | 1u << AMOUNT | 1u << UNDER;
   s->fields[LICENSING] = 1u << BY | 1u << ITEM | 1u << LICENSEE;
   s->fields[USE] = 1u << BY | 1u << ITEM;
@@ -593,10 +601,10 @@ void generate_spec(spec *s, dice *d) {
   if (chance(d, 30)) make_end(&m, &s->end, &s->end_day, &s->length, s->effective);
   name_provisions(s, d);
   choose_fields(s, d);
+  s->clause_count = 1 + below(d, CLAUSES);
   make_values(&m);
   make_statuses(&m);
   make_definitions(&m);
-  s->clause_count = 1 + below(d, CLAUSES);
   for (int i = 0; i < s->clause_count; i++) make_clause(&m, i);
   make_priorities(&m);
   make_pool(&m);
