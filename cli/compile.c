@@ -1,15 +1,12 @@
 /* clausec compile: a clause file becomes an image, which loads faster and needs no compiler. */
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "allocate.h"
 #include "command.h"
 #include "load.h"
 #include "message.h"
+#include "new_file.h"
 
 /* FILE with its ending replaced by `.clb`. */
 static char *image_path(const char *path) {
@@ -21,38 +18,8 @@ static char *image_path(const char *path) {
   return made;
 }
 
-/* A new file beside the one that it will replace, with the rights that a new file would have. */
-static FILE *open_beside(char **temporary, const char *path) {
-  size_t size = strlen(path);
-  *temporary = resize(NULL, size + sizeof ".XXXXXX");
-  memcpy(*temporary, path, size);
-  memcpy(*temporary + size, ".XXXXXX", sizeof ".XXXXXX");
-  int file = mkstemp(*temporary);
-  if (file < 0) return NULL;
-  mode_t mask = umask(0);
-  umask(mask);
-  fchmod(file, 0666 & ~mask);
-  return fdopen(file, "wb");
-}
-
-/* The file appears whole or not at all. */
-static int write_file(const char *path, const void *image, size_t size) {
-  char *temporary;
-  FILE *file = open_beside(&temporary, path);
-  int written = file && fwrite(image, 1, size, file) == size;
-  written &= file && fclose(file) == 0;
-  int error = errno;
-  if (written && rename(temporary, path) != 0) written = 0, error = errno;
-  if (!written) {
-    complain("cannot write `%s`: %s", path, strerror(error));
-    if (file) remove(temporary);
-  }
-  free(temporary);
-  return written ? 0 : -1;
-}
-
 static int write_image(const char *path, const void *image, size_t size, output *out) {
-  if (strcmp(path, "-") != 0) return write_file(path, image, size);
+  if (strcmp(path, "-") != 0) return new_file_write(path, image, size);
   if (out->terminal) return complain("an image is not text; write it to a file or a pipe"), -1;
   output_write(out, image, size);
   return 0;

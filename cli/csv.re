@@ -21,7 +21,7 @@ static cell_kind scan_cell(const char **end, const char *text, const char *limit
 
     inside = [^"\x00] | ["] ["];
 
-    [^",\x00]+        { return CELL(CELL_PLAIN); }
+    [^",\x00\r]+      { return CELL(CELL_PLAIN); }
     ["] inside* ["]   { return CELL(CELL_QUOTED); }
     ["] inside*       { return CELL(CELL_OPEN); }
     $                 { return CELL_PLAIN; }
@@ -52,6 +52,9 @@ static int take_cell(stream_reader *reader, scalar *out, size_t *at) {
     return reader_fail(reader, STREAM_TRUNCATED, *at, out->end, "the stream ends in the middle of a cell");
   if (kind == CELL_OPEN)
     return reader_fail(reader, STREAM_QUOTES, *at, out->end, "the quotes of the cell are not closed");
+  if (end < limit && *end == '\r')
+    return reader_fail(reader, STREAM_LINE_END, out->end, out->end + 1,
+                       "a row ends with a line feed, not with a carriage return alone");
   if (kind == CELL_STRAY || (end < limit && *end != ','))
     return reader_fail(reader, STREAM_QUOTES, out->end, out->end + 1,
                        "a cell that holds quotes stands in quotes, its own quotes doubled");

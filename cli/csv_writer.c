@@ -12,7 +12,8 @@ static void write_quoted(output *out, const char *text, size_t size) {
   for (size_t i = 0; i < size;) {
     uint32_t character;
     size_t length = unicode_decode(&character, text + i, size - i);
-    if (!length || character == 0)
+    int blank = character == '\t' || character == '\r' || character == '\n';
+    if (!length || (unicode_is_control(character) && !blank))
       output_text(out, "\xEF\xBF\xBD");
     else
       output_write(out, text + i, length);

@@ -2,11 +2,8 @@
 ** compared and replayed; the renderers show it. */
 #include "diff.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "allocate.h"
@@ -14,6 +11,7 @@
 #include "diagnostics_text.h"
 #include "load.h"
 #include "message.h"
+#include "new_file.h"
 #include "progress.h"
 
 /* ---- what several renderers need ---- */
@@ -294,29 +292,17 @@ static void close_run(diff_run *run) {
   cl_arena_free(run->arena);
 }
 
-/* A file appears whole or not at all. */
 static int show_in_file(diff_run *run, const char *path) {
-  char *temporary = resize(NULL, strlen(path) + sizeof ".part");
-  sprintf(temporary, "%s.part", path);
-  FILE *file = fopen(temporary, "wb");
-  int status = STATUS_TROUBLE;
+  new_file file;
+  if (new_file_open(&file, path) < 0) return STATUS_TROUBLE;
   output *out = resize(NULL, sizeof *out);
-  if (file) {
-    output_open(out, fileno(file), COLOUR_NEVER);
-    run->out = out;
-    status = show(run);
-    output_flush(out);
-    errno = out->error;
-  }
-  int written = file && !out->error && fclose(file) == 0;
-  if (!written || (status != STATUS_TROUBLE && rename(temporary, path) != 0)) {
-    complain("cannot write `%s`: %s", path, strerror(errno));
-    status = STATUS_TROUBLE;
-  }
-  if (file && status == STATUS_TROUBLE) remove(temporary);
+  output_open(out, file.descriptor, COLOUR_NEVER);
+  run->out = out;
+  int status = show(run);
+  output_flush(out);
+  int closed = new_file_close(&file, status != STATUS_TROUBLE, out->error);
   free(out);
-  free(temporary);
-  return status;
+  return closed < 0 ? STATUS_TROUBLE : status;
 }
 
 static int check_streams(const arguments *given, const char *events) {

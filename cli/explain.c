@@ -30,10 +30,10 @@ enum { SPAN_SHOWN = 100 };
 
 static void say(explanation *self, const char *text) { output_text(self->out, text); }
 
-static void say_name(explanation *self, int64_t name) {
-  const char *text = session_name(&self->session, name);
-  output_clean(self->out, text, strlen(text));
-}
+/* From an image, text can be anything. */
+static void say_cleaned(explanation *self, const char *text) { output_clean(self->out, text, strlen(text)); }
+
+static void say_name(explanation *self, int64_t name) { say_cleaned(self, session_name(&self->session, name)); }
 
 static void say_money(explanation *self, const clause_verdict *verdict) {
   say(self, format_money(verdict->amount, verdict->currency, FOR_READERS).text);
@@ -83,13 +83,16 @@ static void say_event(explanation *self) {
   clause_program_kind(&kind, self->session.program, self->event.kind);
   output_format(self->out, "Line %llu, ", (unsigned long long)self->line);
   say_instant(self, self->event.at);
-  output_format(self->out, ": %s", kind.name);
+  say(self, ": ");
+  say_cleaned(self, kind.name);
   for (uint32_t i = 0; i < kind.field_count; i++) {
     const clause_field_info *field = &kind.fields[i];
     int named =
         field->type == CLAUSE_TYPE_NAME || field->type == CLAUSE_TYPE_PARTY || field->type == CLAUSE_TYPE_PROVISION;
     if (named && !self->fields[i]) continue;
-    output_format(self->out, "%s %s ", is_preposition(field->name) ? "" : ",", field->name);
+    say(self, is_preposition(field->name) ? " " : ", ");
+    say_cleaned(self, field->name);
+    say(self, " ");
     if (field->type == CLAUSE_TYPE_PARTY)
       say_name(self, self->fields[i]);
     else
@@ -129,7 +132,7 @@ static void say_part(explanation *self, const clause_verdict *verdict, char part
   case 'q': say_name(self, verdict->counterparty); break;
   case 'm': say_money(self, verdict); break;
   case 'd': say_instant(self, verdict->deadline); break;
-  default: value = session_value(&self->session, verdict->value); say(self, value ? value : "");
+  default: value = session_value(&self->session, verdict->value); say_cleaned(self, value ? value : "");
   }
 }
 

@@ -1,10 +1,6 @@
 /* clausec fmt: rewrites clause files in their one canonical layout.  A file is replaced whole or not at all. */
-#define _XOPEN_SOURCE 700 /* realpath */
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "allocate.h"
@@ -13,6 +9,7 @@
 #include "format.h"
 #include "load.h"
 #include "message.h"
+#include "new_file.h"
 
 static const char help[] = "Rewrites clause files in place, in the one layout that all clause files have: where\n"
                            "lines begin, the order of modifiers, blank lines, spaces, commas in amounts. The\n"
@@ -26,55 +23,6 @@ static const char help[] = "Rewrites clause files in place, in the one layout th
                            "\n"
                            "Example:\n"
                            "  clausec fmt agreement.cl\n";
-
-/* ---- replacing a file ---- */
-
-static int write_whole(int file, const char *text, size_t size) {
-  while (size) {
-    ssize_t written = write(file, text, size);
-    if (written < 0 && errno != EINTR) return -1;
-    if (written > 0) {
-      text += written;
-      size -= (size_t)written;
-    }
-  }
-  return 0;
-}
-
-/* Fills the temporary file and gives it the mode of the one it is to replace. */
-static int fill(int file, const char *path, const char *text, size_t size) {
-  struct stat about;
-  int failed = stat(path, &about) != 0 || write_whole(file, text, size) != 0 ||
-               fchmod(file, about.st_mode & 07777) != 0 || fsync(file) != 0;
-  int error = errno;
-  if (close(file) != 0 && !failed) return -1;
-  errno = error;
-  return failed ? -1 : 0;
-}
-
-/* Writes beside the file that `path` leads to, symbolic links followed, then renames: whoever reads it sees the old text or the new. */
-static int replace_target(const char *target, const char *text, size_t size) {
-  static const char suffix[] = ".XXXXXX";
-  size_t length = strlen(target);
-  char *temporary = resize(NULL, length + sizeof suffix);
-  memcpy(temporary, target, length);
-  memcpy(temporary + length, suffix, sizeof suffix);
-  int file = mkstemp(temporary);
-  int status = file < 0 || fill(file, target, text, size) != 0 || rename(temporary, target) != 0 ? -1 : 0;
-  int error = errno;
-  if (status < 0 && file >= 0) unlink(temporary);
-  free(temporary);
-  errno = error;
-  return status;
-}
-
-static int replace_file(const char *path, const char *text, size_t size) {
-  char *target = realpath(path, NULL);
-  int status = target ? replace_target(target, text, size) : -1;
-  if (status < 0) complain("cannot write `%s`: %s", path, strerror(errno));
-  free(target);
-  return status;
-}
 
 /* ---- one file ---- */
 
@@ -94,7 +42,7 @@ static int deliver(const formatter *job, const cl_source *source, const char *te
     output_write(job->out, text, size);
     return STATUS_FINE;
   }
-  return same || replace_file(source->name, text, size) == 0 ? STATUS_FINE : STATUS_TROUBLE;
+  return same || new_file_write(source->name, text, size) == 0 ? STATUS_FINE : STATUS_TROUBLE;
 }
 
 static int format_source(const formatter *job, const cl_source *source, cl_arena *arena) {

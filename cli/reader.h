@@ -55,6 +55,7 @@ struct stream_reader {
   size_t field_max;
   uint8_t *seen; /* which fields the line at hand has given */
   int64_t last_at;
+  int64_t earliest, latest; /* the moments that there are where the agreement is */
   /* the line at hand */
   const stream_line *line;
   member members[MEMBERS_MAX];

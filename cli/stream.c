@@ -71,6 +71,9 @@ stream_reader *stream_reader_new(const clause_program *program, clause_names *na
   stream_reader *reader = resize(NULL, sizeof *reader);
   *reader = (stream_reader){.program = program, .also = also, .names = names, .offset_minutes = info.offset_minutes};
   reader->last_at = INT64_MIN;
+  clause_date_to_instant(&reader->earliest, 1, 1, 1, info.offset_minutes);
+  clause_date_to_instant(&reader->latest, 9999, 12, 31, info.offset_minutes);
+  reader->latest += CLAUSE_DAY - 1;
   reader->kind_count = info.kinds;
   reader->kinds = resize(NULL, info.kinds * sizeof *reader->kinds);
   for (uint32_t i = 0; i < info.kinds; i++) {

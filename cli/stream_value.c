@@ -85,7 +85,9 @@ int time_read(int64_t *out, stream_reader *reader, const scalar *value) {
                        "2026-04-28T09:30:00Z or 2026-04-28T09:30:00+02:00",
                        quote(text, size).text);
   *out = reader->day + time - (int64_t)minutes * 60000000;
-  return 0;
+  if (*out >= reader->earliest && *out <= reader->latest) return 0;
+  return reader_fail(reader, STREAM_TIME, value->start, value->end,
+                     "`%s` is not in the years 1 to 9999 where the agreement is", quote(text, size).text);
 }
 
 /* ---- numbers ---- */

@@ -133,8 +133,12 @@ static void show_waiting(output *out, const summary *self) {
   for (uint32_t i = 0; i < self->session->info.values; i++) {
     if (!self->ledger->waiting[i]) continue;
     const char *name = session_value(self->session, (int32_t)i);
-    output_format(out, "%s verdicts wait for %s: give it with --set %s=…\n",
-                  format_count(self->ledger->waiting[i], FOR_READERS).text, name, name);
+    size_t size = strlen(name);
+    output_format(out, "%s verdicts wait for ", format_count(self->ledger->waiting[i], FOR_READERS).text);
+    output_clean(out, name, size);
+    output_text(out, ": give it with --set ");
+    output_clean(out, name, size);
+    output_text(out, "=…\n");
   }
 }
 

@@ -290,7 +290,12 @@ static void read_term(cl_resolver *r, cl_provision *p) {
     if (end != CLAUSE_NEVER) check_term(r, start, end, node, p->from_node ? p->from_node : r->model->effective_node);
   }
   const cl_context context = {.provision = p, .subject = UINT32_MAX, .other = UINT32_MAX};
-  p->until = CL_NEED(r, cl_pattern, count_modifiers(p, CL_NODE_UNTIL_EVENT));
+  uint32_t ending_events = count_modifiers(p, CL_NODE_UNTIL_EVENT);
+  if (ending_events > CL_ENDS_MAX) {
+    cl_complain(r, CL_TOO_MANY, p->node->kid[0]->token, "a clause ends upon at most %d events", CL_ENDS_MAX);
+    cl_leave_resolver(r, CLAUSE_ERROR_SOURCE);
+  }
+  p->until = CL_NEED(r, cl_pattern, ending_events);
   CL_EACH (mod, p->node->kid[3]) {
     if (mod->kind != CL_NODE_UNTIL_EVENT) continue;
     cl_resolve_phrase(r, &p->until[p->until_count], &context, mod->kid[0]);

@@ -58,7 +58,7 @@ int clause_program_compile(clause_program **out, const char *name, const char *t
   if (!name || (!text && size > 0)) return CLAUSE_ERROR_ARGUMENT;
   int status = cl_arena_new(&arena, allocator);
   if (status == CLAUSE_OK) {
-    const cl_source source = {name, text, size};
+    const cl_source source = {name, text ? text : "", size};
     status = compile_in(out, &source, allocator, message, arena);
     cl_arena_free(arena);
   }

@@ -235,11 +235,20 @@ static int64_t least_common(cl_lowering *l, const cl_expr *a, const cl_expr *b) 
   return common;
 }
 
-/* A calculated number as its type carries it. */
-static uint32_t load_number(cl_lowering *l, const cl_expr *expr) {
-  int64_t scale = expr->type.sort == CLAUSE_TYPE_NUMBER       ? 1000000
-                  : expr->type.sort == CLAUSE_TYPE_PERCENTAGE ? 100000000
-                                                              : 1;
+/* A constant that can be written over the other's denominator lets integers be compared. */
+static int over_denominator(int64_t *out, const cl_expr *constant, int64_t denominator) {
+  return constant->kind == CL_EXPR_CONST && !constant->text && denominator % constant->denominator == 0 &&
+         !__builtin_mul_overflow(constant->constant, denominator / constant->denominator, out);
+}
+
+/* What a number of this type is carried over. */
+static int64_t scale_of(int sort) {
+  return sort == CLAUSE_TYPE_NUMBER ? 1000000 : sort == CLAUSE_TYPE_PERCENTAGE ? 100000000 : 1;
+}
+
+/* A calculated number as this type carries it. */
+static uint32_t load_number(cl_lowering *l, const cl_expr *expr, int sort) {
+  int64_t scale = scale_of(sort);
   uint32_t wide = l->next_wide, w = load_wide(l, expr, expr->denominator), r = cl_register(l),
            by = cl_load_constant(l, expr->denominator);
   multiply_wide(l, w, scale);
@@ -278,7 +287,14 @@ uint32_t cl_load(cl_lowering *l, const cl_expr *expr) {
     return r;
   default: break;
   }
-  return expr->type.sort == CLAUSE_TYPE_YES_NO ? load_truth(l, expr) : load_number(l, expr);
+  return expr->type.sort == CLAUSE_TYPE_YES_NO ? load_truth(l, expr) : load_number(l, expr, expr->type.sort);
+}
+
+uint32_t cl_load_as(cl_lowering *l, const cl_expr *expr, int sort) {
+  int64_t scale = scale_of(sort), constant;
+  if (scale == 1) return cl_load(l, expr);
+  if (over_denominator(&constant, expr, scale)) return cl_load_constant(l, constant);
+  return is_leaf(expr) && expr->denominator == scale ? cl_load(l, expr) : load_number(l, expr, sort);
 }
 
 /* A constant percentage of an amount that is at hand: one instruction. */
@@ -399,18 +415,39 @@ static void jump_in_force(cl_lowering *l, const test *t, const cl_provision *p) 
 
 /* ---- comparisons ---- */
 
-/* The first and the last of something may not have been: then a test on them does not hold. */
+static int can_be_absent(const cl_expr *expr) {
+  if (!expr) return 0;
+  if (expr->kind == CL_EXPR_HISTORY)
+    return expr->history->kind == CL_HISTORY_FIRST || expr->history->kind == CL_HISTORY_LAST;
+  for (uint32_t i = 0; i < expr->item_count; i++) {
+    if (can_be_absent(expr->items[i])) return 1;
+  }
+  return can_be_absent(expr->a) || can_be_absent(expr->b);
+}
+
+/* The first and the last of something may not have been: then a test on them does not hold.  Of several meanings the one that applies counts. */
 static void require_existing(cl_lowering *l, const cl_expr *expr, const test *t, cl_label *fails) {
-  if (!expr) return;
-  if (expr->kind == CL_EXPR_HISTORY &&
-      (expr->history->kind == CL_HISTORY_FIRST || expr->history->kind == CL_HISTORY_LAST)) {
+  cl_label done = {0};
+  if (!can_be_absent(expr)) return;
+  if (expr->kind == CL_EXPR_HISTORY) {
     const test exists = {0, fails, t->unknown_as, expr->node};
     uint32_t key = cl_history_key(l, expr->history, 0);
     put_test(l, &exists, CL_OP_HAS, 0, l->histories[expr->history->index].index | CL_BYTES(0, 0, key, 0), NULL);
+    return;
   }
+  for (uint32_t i = 0; i < expr->item_count; i += 2) {
+    cl_label next = {0};
+    int last = i + 1 == expr->item_count, quiet = l->quiet;
+    l->quiet = 1; /* the words are shown where the meaning is chosen */
+    if (!last) cl_jump_if(l, expr->items[i], 0, &next, 0);
+    l->quiet = quiet;
+    require_existing(l, expr->items[last ? i : i + 1], t, fails);
+    if (!last) cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
+    cl_bind(l, &next);
+  }
+  cl_bind(l, &done);
   require_existing(l, expr->a, t, fails);
   require_existing(l, expr->b, t, fails);
-  for (uint32_t i = 0; i < expr->item_count; i++) require_existing(l, expr->items[i], t, fails);
 }
 
 static void put_comparison(cl_lowering *l, const test *t, cl_expr_kind kind, uint32_t a, uint32_t b,
@@ -427,12 +464,6 @@ static void put_comparison(cl_lowering *l, const test *t, cl_expr_kind kind, uin
     cl_op op = kind == CL_EXPR_LT ? lt : le, opposite = kind == CL_EXPR_LT ? le : lt;
     cl_put_jump(l, t->jump_if ? opposite : op, t->jump_if ? b : a, t->jump_if ? a : b, t->label);
   }
-}
-
-/* A constant that can be written over the other's denominator lets integers be compared. */
-static int over_denominator(int64_t *out, const cl_expr *constant, int64_t denominator) {
-  return constant->kind == CL_EXPR_CONST && !constant->text && denominator % constant->denominator == 0 &&
-         !__builtin_mul_overflow(constant->constant, denominator / constant->denominator, out);
 }
 
 static void compare_wide(cl_lowering *l, const test *t, const cl_expr *expr) {
@@ -505,12 +536,24 @@ static void jump_on_items(cl_lowering *l, const cl_expr *expr, const test *t) {
   cl_bind(l, &decided);
 }
 
+/* On to `next` where the condition certainly does not hold, to `unknown` where that cannot be said. */
+static void choose_meaning(cl_lowering *l, const cl_expr *condition, cl_label *next, cl_label *unknown) {
+  cl_unknowns unknowns = {0};
+  int quiet = l->quiet;
+  cl_jump_if(l, condition, 0, next, 1);
+  cl_add_unknowns(&unknowns, condition);
+  if (unknowns.count == 0) return;
+  l->quiet = 1; /* the words were shown */
+  cl_jump_if(l, condition, 0, unknown, 0);
+  l->quiet = quiet;
+}
+
 static void jump_on_choice(cl_lowering *l, const cl_expr *expr, const test *t) {
   cl_label done = {0};
   for (uint32_t i = 0; i < expr->item_count; i += 2) {
     cl_label next = {0};
     int last = i + 1 == expr->item_count;
-    if (!last) cl_jump_if(l, expr->items[i], 0, &next, t->unknown_as);
+    if (!last) choose_meaning(l, expr->items[i], &next, t->unknown_as == t->jump_if ? t->label : &done);
     cl_jump_if(l, expr->items[last ? i : i + 1], t->jump_if, t->label, t->unknown_as);
     if (!last) cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
     cl_bind(l, &next);
@@ -518,19 +561,36 @@ static void jump_on_choice(cl_lowering *l, const cl_expr *expr, const test *t) {
   cl_bind(l, &done);
 }
 
-/* While a value that the test reads is not bound, the test counts as `unknown_as`. */
-static void jump_if_unknown(cl_lowering *l, const cl_expr *expr, const test *t, cl_label *skip) {
+static void require_known_choice(cl_lowering *l, const cl_expr *expr, cl_label *unknown) {
+  cl_label done = {0};
+  for (uint32_t i = 0; i < expr->item_count; i += 2) {
+    cl_label next = {0};
+    int last = i + 1 == expr->item_count;
+    if (!last) choose_meaning(l, expr->items[i], &next, unknown);
+    cl_require_known(l, expr->items[last ? i : i + 1], unknown);
+    if (!last) cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
+    cl_bind(l, &next);
+  }
+  cl_bind(l, &done);
+}
+
+void cl_require_known(cl_lowering *l, const cl_expr *expr, cl_label *unknown) {
   cl_unknowns unknowns = {0};
   cl_add_unknowns(&unknowns, expr);
-  for (uint32_t i = 0; i < unknowns.count; i++) {
-    cl_put_jump(l, CL_OP_BOUND, 0, (uint32_t)cl_value_index(l, unknowns.values[i]),
-                t->unknown_as == t->jump_if ? t->label : skip);
+  if (unknowns.count == 0) return;
+  if (expr->kind == CL_EXPR_CHOOSE) {
+    require_known_choice(l, expr, unknown);
+  } else if (expr->kind == CL_EXPR_VALUE) {
+    cl_put_jump(l, CL_OP_BOUND, 0, (uint32_t)cl_value_index(l, expr->provision), unknown);
+  } else {
+    cl_require_known(l, expr->a, unknown);
+    cl_require_known(l, expr->b, unknown);
   }
 }
 
 static void jump_on_leaf(cl_lowering *l, const cl_expr *expr, const test *t) {
   cl_label skip = {0};
-  jump_if_unknown(l, expr, t, &skip);
+  cl_require_known(l, expr, t->unknown_as == t->jump_if ? t->label : &skip);
   switch (expr->kind) {
   case CL_EXPR_EQ:
   case CL_EXPR_NE:

@@ -59,32 +59,57 @@ static item *add_item(cl_diagnostics *all) {
   return added;
 }
 
-/* Counts a message; where it shall be written to, or NULL if it is not kept.  Warnings share the limit, apart. */
+/* Warnings have the same limit as errors, apart. */
+static int is_full(const cl_diagnostics *all, cl_severity severity) {
+  return (severity == CL_ERROR ? all->kept_errors : all->count - all->kept_errors) >= all->limit;
+}
+
+/* Counts a message; where it shall be written to, or NULL if it is not kept. */
 static cl_diagnostic *admit(cl_diagnostics *all, cl_severity severity) {
-  uint32_t kept = severity == CL_ERROR ? all->kept_errors : all->count - all->kept_errors;
+  item *added = is_full(all, severity) ? NULL : add_item(all);
   if (severity == CL_ERROR) all->errors++;
   if (severity == CL_WARNING) all->warnings++;
-  item *added = kept < all->limit ? add_item(all) : NULL;
   if (!added) return NULL;
   if (severity == CL_ERROR) all->kept_errors++;
   return &added->diagnostic;
 }
 
-cl_diagnostic *cl_report(cl_diagnostics *all, cl_diagnostic_kind kind, const cl_source *source, clause_span span,
-                         const char *format, ...) {
-  cl_diagnostic *kept = admit(all, severities[kind]), *diagnostic = kept ? kept : &all->spare;
-  *diagnostic = (cl_diagnostic){.kind = kind, .source = source, .span = span, .message = ""};
-  if (!kept) return diagnostic;
-  va_list arguments, again;
-  va_start(arguments, format);
+/* Whether the same was said of the same words: a sentence about each party is read once for each of them. */
+static int is_said(const cl_diagnostics *all, const cl_diagnostic *now) {
+  for (uint32_t i = 0; i < all->count; i++) {
+    const cl_diagnostic *said = &all->items[i].diagnostic;
+    if (said->kind == now->kind && said->source == now->source && said->span.start == now->span.start &&
+        said->span.end == now->span.end && strcmp(said->message, now->message) == 0)
+      return 1;
+  }
+  return 0;
+}
+
+static const char *format_message(cl_arena *arena, const char *format, va_list arguments) {
+  va_list again;
   va_copy(again, arguments);
   int size = vsnprintf(NULL, 0, format, arguments);
-  char *text = size < 0 ? NULL : cl_arena_get(all->arena, (size_t)size + 1);
+  char *text = size < 0 ? NULL : cl_arena_get(arena, (size_t)size + 1);
   if (text) vsnprintf(text, (size_t)size + 1, format, again);
-  if (text) diagnostic->message = text;
   va_end(again);
-  va_end(arguments);
-  return diagnostic;
+  return text ? text : "";
+}
+
+cl_diagnostic *cl_report(cl_diagnostics *all, cl_diagnostic_kind kind, const cl_source *source, clause_span span,
+                         const char *format, ...) {
+  cl_diagnostic *diagnostic = &all->spare;
+  *diagnostic = (cl_diagnostic){.kind = kind, .source = source, .span = span, .message = ""};
+  if (!is_full(all, severities[kind])) { /* what is not kept needs no words */
+    va_list arguments;
+    va_start(arguments, format);
+    diagnostic->message = format_message(all->arena, format, arguments);
+    va_end(arguments);
+    if (is_said(all, diagnostic)) return diagnostic;
+  }
+  cl_diagnostic *kept = admit(all, severities[kind]);
+  if (!kept) return diagnostic;
+  *kept = *diagnostic;
+  return kept;
 }
 
 uint32_t cl_diagnostics_errors(const cl_diagnostics *all) { return all->errors; }

@@ -25,8 +25,13 @@ void cl_too_complex(cl_lowering *l, const cl_node *node, const char *what) {
 
 /* ---- instructions and labels ---- */
 
+/* So that a sentence about each of many parties, said often enough, is refused before it fills the memory. */
+enum { CODE_MAX = 1 << 22 };
+
 uint32_t cl_put(cl_lowering *l, cl_op op, uint32_t a, uint32_t d) {
   const cl_code code = {(uint8_t)op, (uint8_t)a, 0, d};
+  if (l->program->code.count == CODE_MAX)
+    cl_too_complex(l, l->current ? l->current->node : NULL, "the agreement is too long for one program");
   cl_check(l, CL_PUSH(l->program, l->program->code, code));
   return l->program->code.count - 1;
 }

@@ -487,8 +487,12 @@ static cl_expr *with_common_denominator(cl_resolver *r, cl_expr *expr) {
 static cl_expr *definition_expr(cl_resolver *r, const cl_context *context, cl_provision *definition,
                                 const cl_node *node) {
   definition->mentioned = 1;
-  if (r->depth >= DEFINITION_DEPTH) {
+  if (definition->expanding) {
     cl_complain(r, CL_EXCEPTION_CYCLE, node->span, "`%s` is defined by itself", definition->name);
+    return poison(r, node);
+  }
+  if (r->depth >= DEFINITION_DEPTH) {
+    cl_complain(r, CL_TOO_MANY, node->span, "definitions stand in definitions at most %d deep", DEFINITION_DEPTH);
     return poison(r, node);
   }
   if (++r->expansions > CL_EXPANSIONS_MAX) {
@@ -497,7 +501,9 @@ static cl_expr *definition_expr(cl_resolver *r, const cl_context *context, cl_pr
     cl_leave_resolver(r, CLAUSE_ERROR_SOURCE);
   }
   r->depth++;
+  definition->expanding = 1;
   cl_expr *expr = with_common_denominator(r, choose(r, context, definition->node->kid[2]));
+  definition->expanding = 0;
   r->depth--;
   return expr;
 }

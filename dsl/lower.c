@@ -100,9 +100,15 @@ static int by_name(const void *a, const void *b) {
   return strcmp((*x)->name, (*y)->name);
 }
 
+static int by_name_of_clause(const void *a, const void *b) {
+  const cl_priority *x = a, *y = b;
+  return strcmp(x->clause->name, y->clause->name);
+}
+
 static void place_after_prevailing(cl_lowering *l, cl_provision *p, uint32_t *placed, char *done) {
   if (done[p->index]) return;
   done[p->index] = 1;
+  if (p->prevailing_count > 1) qsort(p->prevailing, p->prevailing_count, sizeof *p->prevailing, by_name_of_clause);
   for (uint32_t i = 0; i < p->prevailing_count; i++) place_after_prevailing(l, p->prevailing[i].clause, placed, done);
   l->order[(*placed)++] = p;
 }
@@ -186,7 +192,7 @@ static void lower_change(cl_lowering *l, const cl_provision *p, const cl_event_d
     l->overflow = &next; /* a status that would not fit stays as it is */
     require_pattern(l, &change->event, &next);
     if (change->condition) cl_jump_if(l, change->condition, 0, &next, 0);
-    uint32_t value = cl_load(l, change->value);
+    uint32_t value = cl_load_as(l, change->value, p->type.sort);
     cl_put(l, CL_OP_MOVE, pending->value, CL_BYTES(value, 0, 0, 0));
     cl_put(l, CL_OP_CONST, pending->changed, cl_constant(l, 1));
     cl_put_jump(l, CL_OP_JUMP, 0, 0, &decided);

@@ -113,8 +113,12 @@ void cl_put_answer(cl_lowering *l, const cl_answer *answer);
 /* ---- conditions.c ---- */
 uint32_t cl_field_operand(cl_lowering *l, uint32_t field); /* of the event at hand, or its capture */
 uint32_t cl_load(cl_lowering *l, const cl_expr *expr);     /* register with the carried integer */
+/* The same, as what is of this type carries it: `2` kept as a number is 2 * 10^6. */
+uint32_t cl_load_as(cl_lowering *l, const cl_expr *expr, int sort);
 /* Jumps to the label when the condition is `jump_if`; falls through otherwise.  Tests on undisclosed values count as `unknown_as`. */
 void cl_jump_if(cl_lowering *l, const cl_expr *expr, int jump_if, cl_label *label, int unknown_as);
+/* Jumps where what the expression comes to waits for a value that is not bound.  Of several meanings only the one that applies counts. */
+void cl_require_known(cl_lowering *l, const cl_expr *expr, cl_label *unknown);
 /* An amount of money, rounded once; register. */
 uint32_t cl_load_money(cl_lowering *l, const cl_expr *expr, cl_rounding rounding, int64_t unit);
 /* The key of a history or of keyed state, from the fields of the event at hand (`own`: of the event that is remembered). */

@@ -219,6 +219,7 @@ struct cl_provision {
   const cl_node *sentence; /* clauses: MUST, MUST_NOT, MAY, PAYS, GRANTS, POOL */
   uint32_t index;          /* in the model's list, which is in the order of the file */
   int mentioned;
+  int expanding; /* a definition whose words are being resolved: to meet it again is a circle */
 
   /* term: half open; INT64_MIN and CLAUSE_NEVER where the clause states none (it then runs as long as the agreement) */
   int64_t from, end;

@@ -186,9 +186,18 @@ static void resolve_owners(cl_resolver *r, cl_asset *asset) {
 
 enum { STANDING_EVENTS = 8 };
 
+static void too_many(cl_resolver *r, const cl_node *part, const char *what, int limit) {
+  cl_complain(r, CL_TOO_MANY, part->token, "an agreement has at most %d %s", limit, what);
+  cl_leave_resolver(r, CLAUSE_ERROR_SOURCE);
+}
+
 static void check_size(cl_resolver *r, const cl_node *root) {
-  uint32_t events = 0, provisions = 0;
+  uint32_t events = 0, provisions = 0, parties = 0, assets = 0;
   CL_EACH (part, root) {
+    if (part->kind == CL_NODE_PARTIES) parties += cl_list_count(part);
+    if (parties > CL_PARTIES_MAX) too_many(r, part, "parties", CL_PARTIES_MAX);
+    assets += part->kind == CL_NODE_ASSET;
+    if (assets > CL_ASSETS_MAX) too_many(r, part, "assets", CL_ASSETS_MAX);
     events += part->kind == CL_NODE_EVENT;
     provisions += part->kind == CL_NODE_CLAUSE || part->kind == CL_NODE_VALUE || part->kind == CL_NODE_STATUS ||
                   part->kind == CL_NODE_DEFINITION || part->kind == CL_NODE_REMOVED;

@@ -30,8 +30,11 @@ enum { CL_NAME_BUCKETS = 4096 };
 
 /* Far above what agreements hold, and low enough that a hostile file costs seconds: every kind of event is looked at for every provision. */
 enum {
-  CL_EVENTS_MAX = 4096,
+  CL_EVENTS_MAX = 1024,
   CL_FIELDS_MAX = 256,
+  CL_PARTIES_MAX = 128,
+  CL_ASSETS_MAX = 4096,
+  CL_ENDS_MAX = 1024, /* events that end one clause */
   CL_PROVISIONS_MAX = 16384,
   CL_RULES_MAX = 1024,
   CL_HISTORIES_MAX = 16384,

@@ -237,24 +237,36 @@ static void lower_grant(cl_lowering *l, const cl_provision *p, const cl_rule *ru
 
 /* ---- deadlines ---- */
 
+/* What arises after the day by which it must be done is due at once: time never runs back. */
+static uint32_t not_before_now(cl_lowering *l, uint32_t deadline) {
+  uint32_t now = cl_register(l);
+  cl_put(l, CL_OP_NOW, now, 0);
+  cl_put(l, CL_OP_MAX, now, CL_BYTES(now, deadline, 0, 0));
+  return now;
+}
+
 static uint32_t load_deadline(writer *w, const cl_deadline *deadline) {
   cl_lowering *l = w->l;
   int64_t end = cl_clause_end(l, w->p);
-  if (deadline->kind == CL_BY_INSTANT) return cl_load_constant(l, deadline->instant);
+  if (deadline->kind == CL_BY_INSTANT) {
+    uint32_t instant = cl_load_constant(l, deadline->instant);
+    return w->rule->event.event ? not_before_now(l, instant) : instant;
+  }
   if (deadline->kind == CL_NO_DEADLINE) return cl_load_constant(l, end == CLAUSE_NEVER ? CLAUSE_NEVER : end - 1);
   uint32_t r = cl_register(l);
   if (deadline->kind == CL_BY_FIELD) {
     cl_put(l, CL_OP_FIELD, r, cl_field_operand(l, deadline->field));
-  } else {
-    cl_put(l, CL_OP_NOW, r, 0);
-    if (deadline->kind == CL_WITHIN_AFTER_PERIOD) cl_put(l, CL_OP_PERIOD_END, r, CL_BYTES(r, deadline->period, 0, 0));
-    uint32_t length = cl_load_constant(l, deadline->length);
-    cl_op add = deadline->sort == CL_SORT_DAYS     ? CL_OP_ADD_DAYS
-                : deadline->sort == CL_SORT_MONTHS ? CL_OP_ADD_MONTHS
-                                                   : CL_OP_ADD;
-    cl_put_jump(l, add, r, CL_BYTES(r, length, 0, 0), &w->overflow);
-    if (deadline->sort == CL_SORT_TIME) return r; /* an instant, to the microsecond */
+    cl_put(l, CL_OP_DAY_END, r, CL_BYTES(r, 0, 0, 0));
+    return not_before_now(l, r);
   }
+  cl_put(l, CL_OP_NOW, r, 0);
+  if (deadline->kind == CL_WITHIN_AFTER_PERIOD) cl_put(l, CL_OP_PERIOD_END, r, CL_BYTES(r, deadline->period, 0, 0));
+  uint32_t length = cl_load_constant(l, deadline->length);
+  cl_op add = deadline->sort == CL_SORT_DAYS     ? CL_OP_ADD_DAYS
+              : deadline->sort == CL_SORT_MONTHS ? CL_OP_ADD_MONTHS
+                                                 : CL_OP_ADD;
+  cl_put_jump(l, add, r, CL_BYTES(r, length, 0, 0), &w->overflow);
+  if (deadline->sort == CL_SORT_TIME) return r; /* an instant, to the microsecond */
   cl_put(l, CL_OP_DAY_END, r, CL_BYTES(r, 0, 0, 0));
   return r;
 }
@@ -273,6 +285,11 @@ static void open_obligation(writer *w, const cl_rule_state *state, uint32_t dead
   cl_put(w->l, CL_OP_OPEN, deadline, state->captures.obligation | CL_BYTES(0, 0, key, amount));
 }
 
+/* In the units of the field that counts. */
+static uint32_t load_quantity(cl_lowering *l, const cl_rule *rule) {
+  return cl_load_as(l, rule->quantity, rule->acts[0].event->fields[rule->measure].type.sort);
+}
+
 static void lower_trigger(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state) {
   writer w = begin(l, p, rule);
   l->overflow = &w.overflow;
@@ -285,7 +302,7 @@ static void lower_trigger(cl_lowering *l, const cl_provision *p, const cl_rule *
   w.rule = &unexcused;
   require_certainty(&w, &rule->event);
   uint32_t deadline = load_deadline(&w, &rule->deadline);
-  if (rule->quantity) amount = cl_load(l, rule->quantity);
+  if (rule->quantity) amount = load_quantity(l, rule);
   open_obligation(&w, state, deadline, amount);
   cl_answer due = answer_of(&w, CLAUSE_DUE, rule->deadline.node ? rule->deadline.node : p->sentence);
   due.deadline = deadline + 1;
@@ -360,6 +377,11 @@ static int may_be_negative(const cl_rule *rule, const cl_expr *expr) {
   }
 }
 
+static void put_floor(cl_lowering *l, uint32_t amount) {
+  uint32_t zero = cl_load_constant(l, 0);
+  cl_put(l, CL_OP_MAX, amount, CL_BYTES(amount, zero, 0, 0));
+}
+
 /* Who pays less than nothing pays nothing: that the payee owes would have to be said. */
 static uint32_t load_amount(writer *w) {
   cl_lowering *l = w->l;
@@ -368,10 +390,7 @@ static uint32_t load_amount(writer *w) {
     uint32_t least = cl_load_money(l, w->p->minimum, w->p->rounding, 1);
     cl_put(l, CL_OP_MAX, amount, CL_BYTES(amount, least, 0, 0));
   }
-  if (may_be_negative(w->rule, w->rule->amount)) {
-    uint32_t zero = cl_load_constant(l, 0);
-    cl_put(l, CL_OP_MAX, amount, CL_BYTES(amount, zero, 0, 0));
-  }
+  if (may_be_negative(w->rule, w->rule->amount)) put_floor(l, amount);
   return amount;
 }
 
@@ -381,14 +400,6 @@ static uint32_t cap_key(cl_lowering *l, const cl_cap *cap) {
   cl_put(l, CL_OP_NOW, r, 0);
   cl_put(l, CL_OP_PERIOD, r, CL_BYTES(r, cap->period, 0, 0));
   return r;
-}
-
-/* Jumps where a value that the cap's limit needs is not bound. */
-static void require_known_limit(cl_lowering *l, const cl_cap *cap, cl_label *unknown) {
-  cl_unknowns unknowns = {0};
-  cl_add_unknowns(&unknowns, cap->limit);
-  for (uint32_t i = 0; i < unknowns.count; i++)
-    cl_put_jump(l, CL_OP_BOUND, 0, (uint32_t)cl_value_index(l, unknowns.values[i]), unknown);
 }
 
 /* What is left under the cap, if that is less. */
@@ -409,6 +420,7 @@ static void limit_by_room(writer *w, uint32_t amount, const cl_cap *cap, uint32_
 
 static void limit_each_time(writer *w, uint32_t amount, const cl_expr *limit) {
   uint32_t most = cl_load_money(w->l, limit, w->p->rounding, 1);
+  if (may_be_negative(w->rule, limit)) put_floor(w->l, most);
   cl_put(w->l, CL_OP_MIN, amount, CL_BYTES(amount, most, 0, 0));
 }
 
@@ -429,12 +441,10 @@ static int is_simple_cap(const cl_provision *p) {
 }
 
 /* What fits under the cap stays in `amount`; the register that is given back has the rest. */
-static uint32_t clamp_by_cap(writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell) {
+static uint32_t fill_cap(writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell) {
   cl_lowering *l = w->l;
-  uint32_t spill = cl_register(l), least = cl_load_constant(l, INT64_MIN + 1);
-  uint32_t most = cl_load_money(l, cap->limit, w->p->rounding, 1);
-  cl_put(l, CL_OP_MOVE, spill, CL_BYTES(amount, 0, 0, 0));
-  uint32_t pc = cl_put(l, CL_OP_CLAMP_SLOT, spill, CL_BYTES(least, most, amount, 0));
+  uint32_t spill = cl_register(l), most = cl_load_money(l, cap->limit, w->p->rounding, 1);
+  uint32_t pc = cl_put(l, CL_OP_FILL_SLOT, amount, CL_BYTES(most, spill, 0, 0));
   l->program->code.at[pc].jump = (uint16_t)cell;
   return spill;
 }
@@ -443,12 +453,12 @@ static uint32_t clamp_by_cap(writer *w, uint32_t amount, const cl_cap *cap, uint
 static uint32_t apply_caps(writer *w, uint32_t amount) {
   const cl_provision *p = w->p;
   const uint32_t *cells = w->l->states[p->index].cap_cells;
-  if (is_simple_cap(p)) return clamp_by_cap(w, amount, p->caps[0], cells[0]);
+  if (is_simple_cap(p)) return fill_cap(w, amount, p->caps[0], cells[0]);
   uint32_t rest = cl_register(w->l);
   cl_put(w->l, CL_OP_MOVE, rest, CL_BYTES(amount, 0, 0, 0));
   for (uint32_t i = 0; i < p->cap_count; i++) {
     cl_label unknown = {0};
-    require_known_limit(w->l, p->caps[i], &unknown);
+    cl_require_known(w->l, p->caps[i]->limit, &unknown);
     if (p->caps[i]->scope == CL_EACH_TIME)
       limit_each_time(w, amount, p->caps[i]->limit);
     else
@@ -464,11 +474,8 @@ static uint32_t apply_caps(writer *w, uint32_t amount) {
 
 /* Everything that the amount itself needs must be known; a cap need not be. */
 static void require_known_amount(writer *w) {
-  cl_unknowns needed = {0};
-  cl_add_unknowns(&needed, w->rule->amount);
-  cl_add_unknowns(&needed, w->p->minimum);
-  for (uint32_t i = 0; i < needed.count; i++)
-    cl_put_jump(w->l, CL_OP_BOUND, 0, (uint32_t)cl_value_index(w->l, needed.values[i]), &w->undetermined);
+  cl_require_known(w->l, w->rule->amount, &w->undetermined);
+  cl_require_known(w->l, w->p->minimum, &w->undetermined);
   cl_add_unknowns(&w->unknowns, w->rule->amount);
   cl_add_unknowns(&w->unknowns, w->p->minimum);
 }
@@ -478,6 +485,10 @@ static void put_unknown_caps(writer *w, uint32_t amount) {
   for (uint32_t i = 0; i < w->p->cap_count; i++) {
     writer one = {.l = w->l, .p = w->p, .rule = w->rule};
     cl_add_unknowns(&one.unknowns, w->p->caps[i]->limit);
+    if (one.unknowns.count == 0) continue;
+    cl_require_known(w->l, w->p->caps[i]->limit, &one.undetermined);
+    jump_done(&one);
+    cl_bind(w->l, &one.undetermined);
     put_undetermined(&one, amount);
     cl_bind(w->l, &one.done);
   }
@@ -499,6 +510,7 @@ static void put_accrual(writer *w, const cl_rule_state *state, uint32_t amount, 
   put_amount(w, CLAUSE_ACCRUED, w->rule->amount->node, amount, 0);
   put_due(w, state, amount);
   put_unknown_caps(w, amount);
+  raise(l, l->states[w->p->index].flag);
   cl_bind(l, &nothing);
   if (rest == CL_NO_REGISTER) return;
   cl_note_test(l, w->p->caps[0]->node, 0, NULL);
@@ -519,7 +531,6 @@ static void lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *
   require_known_amount(&w);
   uint32_t amount = load_amount(&w);
   put_accrual(&w, state, amount, p->cap_count ? apply_caps(&w, amount) : CL_NO_REGISTER);
-  raise(l, l->states[p->index].flag);
   finish(&w);
 }
 
@@ -748,7 +759,7 @@ static void open_from_the_start(cl_lowering *l, const cl_provision *p) {
     writer w = begin(l, p, &p->rules[i]);
     l->overflow = &w.overflow;
     uint32_t deadline = load_deadline(&w, &p->rules[i].deadline);
-    if (p->rules[i].quantity) amount = cl_load(l, p->rules[i].quantity);
+    if (p->rules[i].quantity) amount = load_quantity(l, &p->rules[i]);
     open_obligation(&w, &l->states[p->index].rules[i], deadline, amount);
     finish(&w);
   }
@@ -759,8 +770,8 @@ void cl_lower_start(cl_lowering *l) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
     l->current = p->kind <= CL_PAYMENT ? p : NULL;
-    open_from_the_start(l, p); /* first, so that the last moment of the term still breaches */
     remember_end(l, p);
+    open_from_the_start(l, p);
   }
   cl_put(l, CL_OP_END, 0, 0);
 }

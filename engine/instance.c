@@ -101,20 +101,19 @@ static int reserve(clause_instance *self, const cl_handler *handler) {
 }
 
 /* `closed`: the obligation whose deadline has passed, or CL_NONE. */
-static void run(clause_instance *self, const cl_handler *handler, uint32_t closed, const cl_moment *moment) {
+static void run(clause_instance *self, const cl_handler *handler, uint32_t closed) {
   if (closed != CL_NONE) cl_close(&self->state, closed);
-  cl_machine_run(self, handler->entry, moment);
+  cl_machine_run(self, handler->entry);
 }
 
 /* On a copy, which is kept only if it stays within the limits.  Whether it does depends on keys that only the handler knows. */
-static int judge_near_limit(clause_instance *self, const cl_handler *handler, uint32_t closed,
-                            const cl_moment *moment) {
+static int judge_near_limit(clause_instance *self, const cl_handler *handler, uint32_t closed) {
   cl_state before = self->state;
   uint32_t verdicts = self->verdicts.count;
   int status = cl_state_copy(&self->state, &before);
   if (status == CLAUSE_OK) {
     status = reserve(self, handler);
-    if (status == CLAUSE_OK) run(self, handler, closed, moment);
+    if (status == CLAUSE_OK) run(self, handler, closed);
     if (status == CLAUSE_OK && is_past_limit(self)) status = CLAUSE_ERROR_LIMIT;
     cl_state_free(status == CLAUSE_OK ? &before : &self->state);
   }
@@ -124,18 +123,18 @@ static int judge_near_limit(clause_instance *self, const cl_handler *handler, ui
   return status;
 }
 
-static int judge_with_room(clause_instance *self, const cl_handler *handler, uint32_t closed, const cl_moment *moment) {
-  if (is_near_limit(self, handler)) return judge_near_limit(self, handler, closed, moment);
+static int judge_with_room(clause_instance *self, const cl_handler *handler, uint32_t closed) {
+  if (is_near_limit(self, handler)) return judge_near_limit(self, handler, closed);
   int status = reserve(self, handler);
-  if (status == CLAUSE_OK) run(self, handler, closed, moment);
+  if (status == CLAUSE_OK) run(self, handler, closed);
   return status;
 }
 
 /* The start: once, before all else. */
 static int begin(clause_instance *self) {
   const clause_program *program = self->program;
-  cl_moment moment = {program->effective, 0, NULL};
-  int status = judge_with_room(self, &program->handlers[cl_handler_count(program) - 1], CL_NONE, &moment);
+  self->moment = (cl_moment){program->effective, 0, NULL};
+  int status = judge_with_room(self, &program->handlers[cl_handler_count(program) - 1], CL_NONE);
   if (status != CLAUSE_OK) return status;
   self->has_started = 1;
   if (self->state.heap.count == 0) self->state.next_deadline = CLAUSE_NEVER;
@@ -150,9 +149,9 @@ static int fire(clause_instance *self) {
   int64_t fields[CL_KEY_MAX + 1], deadline = pending->deadline;
   memcpy(fields, pending->captures, sizeof pending->captures);
   fields[program->obligations.at[pending->obligation].captures] = pending->left;
-  cl_moment moment = {deadline, 0, fields};
+  self->moment = (cl_moment){deadline, 0, fields};
   const cl_handler *handler = &program->handlers[program->kinds.count + pending->obligation];
-  int status = judge_with_room(self, handler, first, &moment);
+  int status = judge_with_room(self, handler, first);
   if (status == CLAUSE_OK && deadline > self->now) self->now = deadline;
   return status;
 }
@@ -179,17 +178,6 @@ static int refusal(const cl_field *field, int64_t value) {
   return is_name && value == 0 ? CLAUSE_ERROR_FIELD : CLAUSE_ERROR_RANGE;
 }
 
-/* Whether up to four fields are surely fine.  No branch depends on a field or on how many there are: a processor cannot guess the next event,
-** so it would guess wrong here once an event. */
-static inline int are_fine(const cl_field *field, const int64_t *fields, uint32_t count) {
-  unsigned bad = 0;
-  for (uint32_t i = 0; i < 4; i++) {
-    uint32_t at = i < count ? i : count - 1;
-    bad |= (fields[at] < field[at].at_least) | (fields[at] > field[at].at_most) | (field[at].choice_count > 0);
-  }
-  return !bad;
-}
-
 static int check_fields(const clause_program *program, const cl_field *field, const int64_t *fields, uint32_t count) {
   for (uint32_t i = 0; i < count; i++, field++) {
     if (fields[i] < field->at_least || fields[i] > field->at_most) return refusal(field, fields[i]);
@@ -198,44 +186,70 @@ static int check_fields(const clause_program *program, const cl_field *field, co
   return CLAUSE_OK;
 }
 
-static inline int check_event(const clause_instance *self, const clause_event *event) {
+/* The kind exists. */
+static int check_event(const clause_instance *self, const clause_event *event) {
   const clause_program *program = self->program;
-  if (event->kind >= program->kinds.count) return CLAUSE_ERROR_KIND;
   const cl_kind *kind = &program->kinds.at[event->kind];
-  uint32_t count = event->field_count;
-  if (count != kind->field_count) return CLAUSE_ERROR_FIELD;
-  if (count > 0) {
+  if (event->field_count != kind->field_count) return CLAUSE_ERROR_FIELD;
+  if (event->field_count > 0) {
     if (event->fields == NULL) return CLAUSE_ERROR_ARGUMENT;
-    const cl_field *field = &program->fields.at[kind->first_field];
-    int status = CLAUSE_OK;
-    if (count > 4 || !are_fine(field, event->fields, count))
-      status = check_fields(program, field, event->fields, count);
+    int status = check_fields(program, &program->fields.at[kind->first_field], event->fields, event->field_count);
     if (status != CLAUSE_OK) return status;
   }
   if (event->at < self->first_moment || event->at > self->last_moment) return CLAUSE_ERROR_RANGE;
   return event->at < self->now ? CLAUSE_ERROR_ORDER : CLAUSE_OK;
 }
 
-/* Most handlers only answer: then all that can be missing is room for their verdicts. */
-static inline int judge(clause_instance *self, const cl_handler *handler, const cl_moment *moment) {
-  int only_answers = (handler->cells | handler->opens | handler->pays) == 0;
-  if (only_answers && self->verdicts.capacity - self->verdicts.count >= handler->verdicts) {
-    cl_machine_run(self, handler->entry, moment);
-    return CLAUSE_OK;
-  }
-  return judge_with_room(self, handler, CL_NONE, moment);
-}
-
-static inline int apply(clause_instance *self, const clause_event *event) {
+/* The long way, which any event may go. */
+static __attribute__((noinline)) int apply_in_full(clause_instance *self, const clause_event *event) {
   int status = check_event(self, event);
+  if (status == CLAUSE_OK && self->state.next_deadline < event->at) status = catch_up(self, event->at);
   if (status != CLAUSE_OK) return status;
-  if (self->state.next_deadline < event->at && (status = catch_up(self, event->at)) != CLAUSE_OK) return status;
-  cl_moment moment = {event->at, self->events + 1, event->fields};
-  status = judge(self, &self->program->handlers[event->kind], &moment);
+  self->moment = (cl_moment){event->at, self->events + 1, event->fields};
+  status = judge_with_room(self, &self->program->handlers[event->kind], CL_NONE);
   if (status != CLAUSE_OK) return status;
   self->events++;
   self->now = event->at;
   return CLAUSE_OK;
+}
+
+/* Whether an event can go the short way, but for what is in its fields: it has them all, nothing comes before it,
+** nobody watches, and its handler finds the room that it needs. */
+static inline int is_short(const clause_instance *self, const clause_event *event, const cl_route *route) {
+  return event->field_count == route->fields && event->fields != NULL && event->at >= self->now &&
+         event->at <= self->last_moment && event->at <= self->state.next_deadline && self->trace == NULL &&
+         self->verdicts.capacity - self->verdicts.count >= route->verdicts;
+}
+
+/* Events that a host holds mostly lie in a row, and so do their fields.  This asks memory for those that come some
+** dozens of events later; where nothing lies there, nothing happens. */
+static inline void fetch_ahead(const clause_event *event) {
+  enum { AHEAD = 1024 };
+  __builtin_prefetch((const void *)((uintptr_t)event + AHEAD));
+  __builtin_prefetch((const void *)((uintptr_t)event->fields + AHEAD));
+}
+
+/* A processor cannot guess what kind the next event will be.  So there is one branch for all fields, however many
+** there are, and one for all that the handler asks of them first: each one more would be guessed wrong time and
+** again. */
+static inline int apply(clause_instance *self, const clause_event *event) {
+  if (event->kind >= self->program->kinds.count) return CLAUSE_ERROR_KIND;
+  const cl_route *route = &self->program->routes[event->kind];
+  if (!is_short(self, event, route)) return apply_in_full(self, event);
+  fetch_ahead(event);
+  unsigned strange = 0, idle = event->at < route->from;
+  for (int i = 0; i < CL_GLANCES; i++) {
+    const cl_glance *glance = &route->glances[i];
+    uint64_t value = (uint64_t)event->fields[glance->field];
+    strange += value - glance->fine.least > glance->fine.span;
+    idle += value - glance->matters.least > glance->matters.span;
+  }
+  if (strange > 0) return apply_in_full(self, event);
+  self->now = event->at;
+  self->events++;
+  if (idle > 0) return CLAUSE_OK;
+  self->moment = (cl_moment){event->at, self->events, event->fields};
+  return cl_machine_run_plain(self, route->code);
 }
 
 int clause_instance_apply(clause_instance *instance, const clause_event *event) {

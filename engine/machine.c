@@ -10,27 +10,43 @@ static int64_t lesser(int64_t a, int64_t b) { return a < b ? a : b; }
 
 static int64_t greater(int64_t a, int64_t b) { return a > b ? a : b; }
 
-/* Takes a sum into [lo, hi]; hi wins.  The value is what spilled over. */
-static inline int64_t clamp_add(int64_t *cell, int64_t amount, int64_t lo, int64_t hi) {
-  int64_t sum;
-  if (!__builtin_add_overflow(*cell, amount, &sum)) {
-    int64_t clamped = lesser(greater(sum, lo), hi), spill;
-    if (!__builtin_sub_overflow(sum, clamped, &spill)) {
-      *cell = clamped;
-      return spill;
-    }
-  }
-  cl_wide wide = (cl_wide)*cell + amount;
-  *cell = lesser(greater(cl_narrow(wide), lo), hi);
-  return cl_narrow(wide - *cell);
+/* What `fill` does, past 64 bits. */
+static __attribute__((noinline)) int64_t fill_wide(int64_t *cell, int64_t *amount, int64_t most) {
+  cl_wide sum = (cl_wide)*cell + *amount;
+  int64_t filled = lesser(cl_narrow(sum), most);
+  *amount = cl_narrow((cl_wide)filled - *cell);
+  *cell = filled;
+  return cl_narrow(sum - filled);
+}
+
+/* Adds to a cell, at most up to `most`; what it holds beyond that stays.  The amount turns into what the cell took; the
+** value is what spilled. */
+static inline int64_t fill(int64_t *cell, int64_t *amount, int64_t most) {
+  int64_t sum, limit = greater(*cell, most);
+  if (__builtin_add_overflow(*cell, *amount, &sum)) return fill_wide(cell, amount, limit);
+  int64_t filled = lesser(sum, limit);
+  *amount = filled - *cell;
+  *cell = filled;
+  return sum - filled;
+}
+
+static __attribute__((noinline)) int share_wide(int64_t *out, int64_t value, const int64_t *ratio, cl_rounding mode) {
+  cl_wide product;
+  int status = cl_multiply(&product, value, ratio[0]);
+  return status == CLAUSE_OK ? cl_round(out, product, ratio[1], mode) : status;
+}
+
+/* Not below what a cell can hold. */
+static void lower(int64_t *cell, int64_t amount) {
+  if (__builtin_sub_overflow(*cell, amount, cell)) *cell = INT64_MIN;
 }
 
 /* value * ratio, rounded. */
 static inline int share(int64_t *out, int64_t value, const int64_t *ratio, cl_rounding mode) {
   int64_t product;
-  if (!__builtin_mul_overflow(value, ratio[0], &product)) return cl_round(out, product, ratio[1], mode);
-  cl_wide wide;
-  return cl_multiply(&wide, value, ratio[0]) == CLAUSE_OK ? cl_round(out, wide, ratio[1], mode) : CLAUSE_ERROR_RANGE;
+  if (__builtin_mul_overflow(value, ratio[0], &product)) return share_wide(out, value, ratio, mode);
+  if (mode != CL_ROUND_DOWN) return cl_round(out, product, ratio[1], mode);
+  return *out = product / ratio[1], CLAUSE_OK;
 }
 
 /* ---- verdicts ---- */
@@ -40,22 +56,23 @@ static int32_t name_of(cl_who who, const int64_t *fields) {
   return who.from == CL_FROM_SYMBOL ? (int32_t)who.index : 0;
 }
 
+static void name_parties(clause_verdict *verdict, const cl_emit *emission, const int64_t *fields) {
+  verdict->party = name_of(emission->party, fields);
+  verdict->counterparty = name_of(emission->counterparty, fields);
+}
+
 /* `fields`: what CL_FROM_FIELD chooses from. */
-static void emit(clause_instance *self, uint32_t emission, int64_t amount, int64_t deadline, const cl_moment *moment,
-                 const int64_t *fields) {
-  const cl_emit *from = &self->program->emits.at[emission];
+static inline void emit(clause_instance *self, uint32_t emission, int64_t amount, int64_t deadline,
+                        const int64_t *fields) {
+  const cl_form *form = &self->program->forms[emission];
   clause_verdict *to = &self->verdicts.at[self->verdicts.count++];
-  to->at = moment->now;
+  const size_t head = offsetof(clause_verdict, clause);
+  memcpy((char *)to + head, (const char *)&form->verdict + head, sizeof *to - head);
+  to->at = self->moment.now;
   to->amount = amount;
   to->deadline = deadline;
-  to->event = moment->event;
-  to->clause = from->clause;
-  to->kind = from->kind;
-  to->reason = from->reason;
-  to->party = name_of(from->party, fields);
-  to->counterparty = name_of(from->counterparty, fields);
-  to->value = from->value;
-  memcpy(to->currency, from->currency, sizeof to->currency);
+  to->event = self->moment.event;
+  if (form->names_field) name_parties(to, &self->program->emits.at[emission], fields);
 }
 
 /* ---- obligations ---- */
@@ -78,21 +95,20 @@ static uint32_t oldest_of(const cl_state *state, uint32_t first, uint32_t count)
 }
 
 /* What a payment settled of one due; the due ends when nothing is left of it. */
-static void settle_one(clause_instance *self, uint32_t at, int64_t paid, const cl_moment *moment) {
+static void settle_one(clause_instance *self, uint32_t at, int64_t paid) {
   const cl_pending *pending = &self->state.pendings.at[at];
   const cl_obligation *obligation = &self->program->obligations.at[pending->obligation];
-  if (obligation->balance >= 0) clamp_add(&self->state.slots[obligation->balance], -paid, INT64_MIN, INT64_MAX);
-  if (obligation->fulfilled >= 0)
-    emit(self, (uint32_t)obligation->fulfilled, paid, CLAUSE_NEVER, moment, pending->captures);
+  if (obligation->balance >= 0) lower(&self->state.slots[obligation->balance], paid);
+  if (obligation->fulfilled >= 0) emit(self, (uint32_t)obligation->fulfilled, paid, CLAUSE_NEVER, pending->captures);
   if (pending->left == 0) cl_close(&self->state, at);
 }
 
-static int64_t settle(clause_instance *self, uint32_t first, uint32_t count, int64_t amount, const cl_moment *moment) {
+static int64_t settle(clause_instance *self, uint32_t first, uint32_t count, int64_t amount) {
   while (amount > 0) {
     uint32_t at = oldest_of(&self->state, first, count);
     if (at == CL_NONE) break;
     int64_t rest = reduce(&self->state.pendings.at[at], amount);
-    settle_one(self, at, amount - rest, moment);
+    settle_one(self, at, amount - rest);
     amount = rest;
   }
   return amount;
@@ -145,22 +161,21 @@ static void trace_test(const clause_instance *self, const cl_code *pc, int held,
 #define COMPUTED_GOTO 0
 #endif
 
-#define MACHINE                                run_plain
+#define MACHINE                                int cl_machine_run_plain
 #define TRACE(pc, held, compared, left, right) (void)0
 #include "machine_loop.h"
 #undef MACHINE
 #undef TRACE
 
-#define MACHINE                                run_traced
+#define MACHINE                                static int run_traced
 #define TRACE(pc, held, compared, left, right) trace_test(self, pc, held, compared, left, right)
 #include "machine_loop.h"
 #undef MACHINE
 #undef TRACE
 
-void cl_machine_run(clause_instance *self, uint32_t entry, const cl_moment *moment) {
-  const cl_code *pc = self->program->code.at + entry;
+void cl_machine_run(clause_instance *self, uint32_t entry) {
   if (self->trace == NULL)
-    run_plain(self, pc, moment);
+    cl_machine_run_plain(self, self->program->code.at + entry);
   else
-    run_traced(self, pc, moment);
+    run_traced(self, self->program->code.at + entry);
 }

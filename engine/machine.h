@@ -4,10 +4,18 @@
 
 #include "state.h"
 
+/* The event at hand, or the deadline, or the start. */
+typedef struct cl_moment {
+  int64_t now;
+  uint64_t event;
+  const int64_t *fields;
+} cl_moment;
+
 struct clause_instance {
   const clause_program *program;
   cl_state state;
   CL_ARRAY(clause_verdict) verdicts;
+  cl_moment moment;                  /* while a handler runs */
   int64_t now;                       /* of the last event or advance; before it, the earliest instant there is */
   int64_t first_moment, last_moment; /* of years 1 to 9999 at the agreement's offset */
   uint64_t events;                   /* how many were applied */
@@ -20,14 +28,10 @@ struct clause_instance {
   uint32_t open_index, open_at; /* where the last clause_instance_open was: index, and place in the heap */
 };
 
-/* The event at hand, or the deadline, or the start. */
-typedef struct cl_moment {
-  int64_t now;
-  uint64_t event;
-  const int64_t *fields;
-} cl_moment;
-
-/* Runs a handler for which room was reserved.  It cannot fail. */
-void cl_machine_run(clause_instance *self, uint32_t entry, const cl_moment *moment);
+/* Runs a handler at `moment`.  Room was reserved for it, so it cannot fail. */
+void cl_machine_run(clause_instance *self, uint32_t entry);
+/* The same with nobody watching, and from any of its instructions on.  The value is CLAUSE_OK, so that a caller can
+** end with this call. */
+int cl_machine_run_plain(clause_instance *self, const cl_code *pc);
 
 #endif

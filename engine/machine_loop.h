@@ -11,6 +11,13 @@
 #define PLACE_L (pc->d & 0xffff)
 #define PLACE_H (pc->d >> 16)
 
+/* What instructions refer to.  No locals: a handler uses few of them, and would fetch them all before it begins. */
+#define STATE     (&self->state)
+#define SLOTS     self->state.slots
+#define CONSTANTS self->program->constants.at
+#define INSTANT   self->moment.now
+#define OFFSET    self->program->offset_minutes
+
 #if COMPUTED_GOTO
 #define CASE(name) do_##name:
 #define GO         goto *labels[pc->op]
@@ -24,10 +31,12 @@
     pc++;                                                                                                              \
     GO;                                                                                                                \
   } while (0)
-/* Falls through when all went well and jumps when not. */
+/* Falls through when all went well and jumps when not.  Two ways on, so that the processor need not wait for the
+** test to know which. */
 #define NEXT_IF(well)                                                                                                  \
   do {                                                                                                                 \
-    pc += (well) ? 1 : 1 + pc->jump;                                                                                   \
+    if (well) NEXT;                                                                                                    \
+    pc += 1 + pc->jump;                                                                                                \
     GO;                                                                                                                \
   } while (0)
 #define SET(target, value)                                                                                             \
@@ -52,7 +61,7 @@
     NEXT_IF(well);                                                                                                     \
   } while (0)
 
-static void MACHINE(clause_instance *self, const cl_code *pc, const cl_moment *moment) {
+MACHINE(clause_instance *self, const cl_code *pc) {
 #if COMPUTED_GOTO
   static const void *const labels[CL_OPS] = {
 #define OP(name, text, operands, cost, meaning) &&do_##name,
@@ -60,12 +69,7 @@ static void MACHINE(clause_instance *self, const cl_code *pc, const cl_moment *m
 #undef OP
   };
 #endif
-  const clause_program *program = self->program;
-  const int64_t *constants = program->constants.at, *fields = moment->fields;
-  const int64_t now = moment->now, effective = program->effective;
-  const int offset = program->offset_minutes;
-  cl_state *state = &self->state;
-  int64_t *slots = state->slots;
+  const int64_t *const fields = self->moment.fields;
   int64_t r[CL_REGISTERS];
   cl_wide w[CL_WIDE_REGISTERS];
 
@@ -75,58 +79,58 @@ static void MACHINE(clause_instance *self, const cl_code *pc, const cl_moment *m
 dispatch:
   switch ((cl_op)pc->op) {
 #endif
-  CASE(END) return;
+  CASE(END) return CLAUSE_OK;
   CASE(JUMP) NEXT_IF(0);
 
   CASE(FIELD_IS) TEST(fields[PLACE_A] == (int64_t)pc->d, 1, fields[PLACE_A], pc->d);
   CASE(FIELD_NOT) TEST(fields[PLACE_A] != (int64_t)pc->d, 1, fields[PLACE_A], pc->d);
-  CASE(BEFORE) TEST(now < constants[pc->d], 1, now, constants[pc->d]);
-  CASE(FROM) TEST(now >= constants[pc->d], 1, now, constants[pc->d]);
+  CASE(BEFORE) TEST(INSTANT < CONSTANTS[pc->d], 1, INSTANT, CONSTANTS[pc->d]);
+  CASE(FROM) TEST(INSTANT >= CONSTANTS[pc->d], 1, INSTANT, CONSTANTS[pc->d]);
   CASE(EQ) TEST_REGISTERS(==);
   CASE(NE) TEST_REGISTERS(!=);
   CASE(LT) TEST_REGISTERS(<);
   CASE(LE) TEST_REGISTERS(<=);
   CASE(NONZERO) TEST(r[PLACE_A] != 0, 1, r[PLACE_A], 0);
   CASE(BOUND) TEST(self->bound[pc->d], 0, 0, 0);
-  CASE(ZERO) TEST(slots[PLACE_L] == 0, 0, 0, 0);
-  CASE(HAS) TEST(cl_state_find(state, PLACE_L, &r[PLACE_2]) != NULL, 0, 0, 0);
+  CASE(ZERO) TEST(SLOTS[PLACE_L] == 0, 0, 0, 0);
+  CASE(HAS) TEST(cl_state_find(STATE, PLACE_L, &r[PLACE_2]) != NULL, 0, 0, 0);
 
   CASE(FIELD) SET(r[PLACE_A], fields[pc->d]);
-  CASE(CONST) SET(r[PLACE_A], constants[pc->d]);
-  CASE(SLOT) SET(r[PLACE_A], slots[PLACE_L]);
+  CASE(CONST) SET(r[PLACE_A], CONSTANTS[pc->d]);
+  CASE(SLOT) SET(r[PLACE_A], SLOTS[PLACE_L]);
   CASE(VALUE) SET(r[PLACE_A], self->values[pc->d]);
-  CASE(NOW) SET(r[PLACE_A], now);
+  CASE(NOW) SET(r[PLACE_A], INSTANT);
   CASE(CELL) {
-    const cl_cell *cell = cl_state_find(state, PLACE_L, &r[PLACE_2]);
-    r[PLACE_A] = cell != NULL ? cell->value : program->tables.at[PLACE_L].initial;
+    const cl_cell *cell = cl_state_find(STATE, PLACE_L, &r[PLACE_2]);
+    r[PLACE_A] = cell != NULL ? cell->value : self->program->tables.at[PLACE_L].initial;
     NEXT;
   }
   CASE(MOVE) SET(r[PLACE_A], r[PLACE_0]);
 
-  CASE(SET_SLOT) SET(slots[PLACE_L], r[PLACE_A]);
-  CASE(SET_CELL) SET(cl_state_cell(state, PLACE_L, &r[PLACE_2])->value, r[PLACE_A]);
-  CASE(ADD_SLOT) SET_UNLESS(int64_t, slots[PLACE_L], __builtin_add_overflow(slots[PLACE_L], r[PLACE_A], &result));
+  CASE(SET_SLOT) SET(SLOTS[PLACE_L], r[PLACE_A]);
+  CASE(SET_CELL) SET(cl_state_cell(STATE, PLACE_L, &r[PLACE_2])->value, r[PLACE_A]);
+  CASE(ADD_SLOT) SET_UNLESS(int64_t, SLOTS[PLACE_L], __builtin_add_overflow(SLOTS[PLACE_L], r[PLACE_A], &result));
   CASE(ADD_CELL) {
-    const cl_cell *cell = cl_state_find(state, PLACE_L, &r[PLACE_2]);
-    int64_t before = cell != NULL ? cell->value : program->tables.at[PLACE_L].initial, sum;
+    const cl_cell *cell = cl_state_find(STATE, PLACE_L, &r[PLACE_2]);
+    int64_t before = cell != NULL ? cell->value : self->program->tables.at[PLACE_L].initial, sum;
     int well = !__builtin_add_overflow(before, r[PLACE_A], &sum);
-    if (well) cl_state_cell(state, PLACE_L, &r[PLACE_2])->value = sum;
+    if (well) cl_state_cell(STATE, PLACE_L, &r[PLACE_2])->value = sum;
     NEXT_IF(well);
   }
-  CASE(CLAMP_SLOT) {
-    int64_t amount = r[PLACE_A], spill = clamp_add(&slots[pc->jump], amount, r[PLACE_0], r[PLACE_1]);
-    r[PLACE_A] = spill;
-    SET(r[PLACE_2], cl_narrow((cl_wide)amount - spill));
+  CASE(FILL_SLOT) {
+    int64_t taken = r[PLACE_A], spill = fill(&SLOTS[pc->jump], &taken, r[PLACE_0]);
+    r[PLACE_A] = taken;
+    SET(r[PLACE_1], spill);
   }
   CASE(DRAIN_SLOT) {
-    int64_t amount = r[PLACE_A], taken = lesser(amount, greater(slots[pc->jump], 0));
-    slots[pc->jump] -= taken;
+    int64_t amount = r[PLACE_A], taken = lesser(amount, greater(SLOTS[pc->jump], 0));
+    SLOTS[pc->jump] -= taken;
     r[PLACE_A] = amount - taken;
     SET(r[PLACE_0], taken);
   }
-  CASE(WINDOW_ADD) cl_window_add(state, PLACE_L, &r[PLACE_2], cl_day_of(now, offset), r[PLACE_A]);
+  CASE(WINDOW_ADD) cl_window_add(STATE, PLACE_L, &r[PLACE_2], cl_day_of(INSTANT, OFFSET), r[PLACE_A]);
   NEXT;
-  CASE(WINDOW_SUM) SET(r[PLACE_A], cl_window_sum(state, PLACE_L, &r[PLACE_2], cl_day_of(r[PLACE_3], offset)));
+  CASE(WINDOW_SUM) SET(r[PLACE_A], cl_window_sum(STATE, PLACE_L, &r[PLACE_2], cl_day_of(r[PLACE_3], OFFSET)));
 
   CASE(ADD) SET_UNLESS(int64_t, r[PLACE_A], __builtin_add_overflow(r[PLACE_0], r[PLACE_1], &result));
   CASE(SUB) SET_UNLESS(int64_t, r[PLACE_A], __builtin_sub_overflow(r[PLACE_0], r[PLACE_1], &result));
@@ -146,46 +150,47 @@ dispatch:
   CASE(ROUND)
   SET_UNLESS(int64_t, r[PLACE_A], cl_round(&result, w[PLACE_0], r[PLACE_2], (cl_rounding)PLACE_1) != CLAUSE_OK);
   CASE(SHARE)
-  SET_UNLESS(int64_t, r[PLACE_A], share(&result, r[PLACE_0], &constants[PLACE_H], (cl_rounding)PLACE_1) != CLAUSE_OK);
+  SET_UNLESS(int64_t, r[PLACE_A], share(&result, r[PLACE_0], &CONSTANTS[PLACE_H], (cl_rounding)PLACE_1) != CLAUSE_OK);
 
   CASE(ADD_DAYS) SET_UNLESS(int64_t, r[PLACE_A], cl_add_days(&result, r[PLACE_0], r[PLACE_1]) != CLAUSE_OK);
-  CASE(ADD_MONTHS) SET_UNLESS(int64_t, r[PLACE_A], cl_add_months(&result, r[PLACE_0], r[PLACE_1], offset) != CLAUSE_OK);
-  CASE(DAY_START) SET(r[PLACE_A], cl_day_start(cl_day_of(r[PLACE_0], offset), offset));
-  CASE(DAY_END) SET(r[PLACE_A], cl_day_start(cl_day_of(r[PLACE_0], offset) + 1, offset) - 1);
-  CASE(PERIOD) SET(r[PLACE_A], cl_period_of(r[PLACE_0], (cl_period)PLACE_1, offset, effective));
-  CASE(PERIOD_END) SET(r[PLACE_A], cl_period_end(r[PLACE_0], (cl_period)PLACE_1, offset, effective));
+  CASE(ADD_MONTHS) SET_UNLESS(int64_t, r[PLACE_A], cl_add_months(&result, r[PLACE_0], r[PLACE_1], OFFSET) != CLAUSE_OK);
+  CASE(DAY_START) SET(r[PLACE_A], cl_day_start(cl_day_of(r[PLACE_0], OFFSET), OFFSET));
+  CASE(DAY_END) SET(r[PLACE_A], cl_day_start(cl_day_of(r[PLACE_0], OFFSET) + 1, OFFSET) - 1);
+  CASE(PERIOD) SET(r[PLACE_A], cl_period_of(r[PLACE_0], (cl_period)PLACE_1, OFFSET, self->program->effective));
+  CASE(PERIOD_END) SET(r[PLACE_A], cl_period_end(r[PLACE_0], (cl_period)PLACE_1, OFFSET, self->program->effective));
 
   CASE(OPEN) {
     int64_t amount = PLACE_3 == CL_NO_REGISTER ? 0 : r[PLACE_3];
-    cl_open(state, PLACE_L, &r[PLACE_2], now, r[PLACE_A], greater(amount, 0));
+    cl_open(STATE, PLACE_L, &r[PLACE_2], INSTANT, r[PLACE_A], greater(amount, 0));
     NEXT;
   }
   CASE(MEET) {
-    uint32_t oldest = cl_oldest(state, PLACE_L, &r[PLACE_2]);
-    if (oldest != CL_NONE) cl_close(state, oldest);
+    uint32_t oldest = cl_oldest(STATE, PLACE_L, &r[PLACE_2]);
+    if (oldest != CL_NONE) cl_close(STATE, oldest);
     NEXT_IF(oldest != CL_NONE);
   }
   CASE(REDUCE) {
-    uint32_t oldest = cl_oldest(state, PLACE_L, &r[PLACE_2]);
+    uint32_t oldest = cl_oldest(STATE, PLACE_L, &r[PLACE_2]);
     if (oldest == CL_NONE) NEXT_IF(0);
-    r[PLACE_A] = reduce(&state->pendings.at[oldest], r[PLACE_A]);
-    int is_done = state->pendings.at[oldest].left == 0;
-    if (is_done) cl_close(state, oldest);
+    r[PLACE_A] = reduce(&STATE->pendings.at[oldest], r[PLACE_A]);
+    int is_done = STATE->pendings.at[oldest].left == 0;
+    if (is_done) cl_close(STATE, oldest);
     NEXT_IF(is_done);
   }
-  CASE(PAY) SET(r[PLACE_A], settle(self, PLACE_L, PLACE_H, r[PLACE_A], moment));
-  CASE(CANCEL) cancel(state, PLACE_L);
+  CASE(PAY) SET(r[PLACE_A], settle(self, PLACE_L, PLACE_H, r[PLACE_A]));
+  CASE(CANCEL) cancel(STATE, PLACE_L);
   NEXT;
 
   CASE(EMIT) {
     int64_t amount = PLACE_A == CL_NO_REGISTER ? 0 : r[PLACE_A];
     int64_t deadline = pc->jump == 0 ? CLAUSE_NEVER : r[pc->jump - 1];
-    emit(self, pc->d, amount, deadline, moment, fields);
+    emit(self, pc->d, amount, deadline, fields);
     NEXT;
   }
 #if !COMPUTED_GOTO
-case CL_OPS: return;
+case CL_OPS: break;
 }
+return CLAUSE_OK;
 #endif
 }
 
@@ -196,6 +201,11 @@ case CL_OPS: return;
 #undef PLACE_3
 #undef PLACE_L
 #undef PLACE_H
+#undef STATE
+#undef SLOTS
+#undef CONSTANTS
+#undef INSTANT
+#undef OFFSET
 #undef CASE
 #undef GO
 #undef NEXT

@@ -153,6 +153,8 @@ void clause_program_free(clause_program *program) {
   if (program->handlers != NULL) FREE(program, program->handlers, cl_handler_count(program));
   FREE(program, program->field_infos, program->fields.count);
   FREE(program, program->choice_names, program->choices.count);
+  FREE(program, program->routes, program->kinds.count);
+  FREE(program, program->forms, program->emits.count);
   FREE(program, program->strings.at, program->strings.capacity);
   FREE(program, program->symbols.at, program->symbols.capacity);
   FREE(program, program->choices.at, program->choices.capacity);
@@ -196,7 +198,7 @@ int cl_program_derive(clause_program *program) {
   for (uint32_t i = 0; i < choices; i++)
     program->choice_names[i] = cl_string(program, program->symbols.at[program->choices.at[i]]);
   for (uint32_t i = 0; i < fields; i++) program->field_infos[i] = field_info(program, &program->fields.at[i]);
-  return CLAUSE_OK;
+  return cl_program_prepare(program);
 }
 
 int cl_program_seal(clause_program *program, clause_message *message) {

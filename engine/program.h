@@ -189,6 +189,37 @@ typedef struct cl_handler {
   uint32_t pays;     /* PAYs: together they can settle all that is open, and each can leave one settled in part */
 } cl_handler;
 
+/* ---- derived by prepare.c, for speed ---- */
+
+/* The numbers from `least` up, `span` of them after the first, past the greatest to the smallest if need be.  So a
+** range can also leave out just one number, and one subtraction and one comparison tell what is in it. */
+typedef struct cl_range {
+  uint64_t least, span;
+} cl_range;
+
+/* A look at one field of an event. */
+typedef struct cl_glance {
+  uint32_t field;
+  cl_range fine;    /* where it is surely as declared */
+  cl_range matters; /* where it passes what the handler asks of it first */
+} cl_glance;
+
+/* The short way from an event of one kind to its handler. */
+enum { CL_GLANCES = 4 };
+typedef struct cl_route {
+  uint32_t fields;   /* how many; CL_NONE: events of this kind always go the long way */
+  uint32_t verdicts; /* the room that the handler needs */
+  int64_t from;      /* before this instant, nothing comes of an event; nor does it outside of what matters */
+  cl_glance glances[CL_GLANCES]; /* where there are fewer fields, the last is looked at again */
+  const cl_code *code;           /* the handler, past the tests that the route has made for it */
+} cl_route;
+
+/* A verdict but for its time, event, amount and deadline. */
+typedef struct cl_form {
+  clause_verdict verdict;
+  int names_field; /* a party of it is in a field: to be filled in too */
+} cl_form;
+
 struct clause_program {
   clause_allocator allocator;
   CL_ARRAY(char) strings;
@@ -218,6 +249,9 @@ struct clause_program {
   /* derived by cl_program_seal for callers; not in the image */
   clause_field_info *field_infos; /* parallel to `fields` */
   const char **choice_names;      /* parallel to `choices` */
+  /* derived by cl_program_seal for the machine; not in the image */
+  cl_route *routes; /* parallel to `kinds` */
+  cl_form *forms;   /* parallel to `emits` */
   /* found by the verifier; not in the image */
   cl_handler *handlers; /* of the kinds, then of the obligations, then of the start */
   /* while it is built: where texts, symbols, constants and ratios are */
@@ -247,6 +281,8 @@ int cl_program_seal(clause_program *program, clause_message *message);
 int cl_verify(clause_program *program, uint32_t *event_bound, uint32_t *deadline_bound, clause_message *message);
 /* Fills what callers are shown; the program has passed the verifier. */
 int cl_program_derive(clause_program *program);
+/* Fills `routes` and `forms`; the program has passed the verifier. */
+int cl_program_prepare(clause_program *program);
 /* Writes a message, cut to its size; NULL is nobody to tell. */
 __attribute__((format(printf, 2, 3))) void cl_message(clause_message *message, const char *format, ...);
 

@@ -378,7 +378,9 @@ void cl_open(cl_state *state, uint32_t obligation, const int64_t *captures, int6
   memcpy(pending->captures, captures, shape->captures * sizeof *captures);
   join_ring(state, at);
   join_list(state, at);
-  heap_add(state, (cl_heap_node){deadline, state->program->clauses.at[shape->clause].rank, at});
+  /* what falls due at the end of a term comes before the end */
+  uint32_t rank = 2 * state->program->clauses.at[shape->clause].rank + shape->silent;
+  heap_add(state, (cl_heap_node){deadline, rank, at});
 }
 
 void cl_close(cl_state *state, uint32_t pending) {

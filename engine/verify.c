@@ -47,7 +47,13 @@ __attribute__((format(printf, 2, 3))) static int refuse_at_pc(const verifier *v,
 
 static int text_is_sane(const clause_program *p, cl_text text) { return text < p->strings.count; }
 
-static int currency_is_sane(const char currency[4]) { return currency[3] == '\0'; }
+/* None, or three letters: it is shown as it is. */
+static int currency_is_sane(const char currency[4]) {
+  if (currency[3] != '\0' || currency[0] == '\0') return currency[3] == '\0';
+  for (int i = 0; i < 3; i++)
+    if (currency[i] < 'A' || currency[i] > 'Z') return 0;
+  return 1;
+}
 
 static int span_is_sane(const clause_program *p, clause_span span) {
   return span.start <= span.end && span.end <= p->source.count;
@@ -361,17 +367,21 @@ static int check_code(verifier *v) {
   return status;
 }
 
-/* Copies what was found for shared handlers to each that shares, and takes the greatest bounds. */
-static void share_findings(const verifier *v, uint32_t *event_bound, uint32_t *deadline_bound) {
+/* Copies what was found for shared handlers to each that shares, and takes the greatest bounds.  A deadline that
+** opened an obligation could open it for the same moment, and so fire for ever. */
+static int share_findings(verifier *v, uint32_t *event_bound, uint32_t *deadline_bound) {
   clause_program *p = v->program;
   *event_bound = *deadline_bound = 0;
   for (uint32_t i = 0; i < cl_handler_count(p); i++) {
     cl_handler *handler = &p->handlers[i];
-    *handler = p->handlers[v->points[handler->entry].handler - 1];
+    v->pc = handler->entry;
+    *handler = p->handlers[v->points[v->pc].handler - 1];
     int is_deadline = i >= p->kinds.count && i < p->kinds.count + p->obligations.count;
+    if (is_deadline && handler->opens > 0) return refuse_at_pc(v, "a deadline may not open an obligation");
     uint32_t *bound = is_deadline ? deadline_bound : event_bound;
     *bound = greater(*bound, handler->bound);
   }
+  return CLAUSE_OK;
 }
 
 int cl_verify(clause_program *program, uint32_t *event_bound, uint32_t *deadline_bound, clause_message *message) {
@@ -388,7 +398,7 @@ int cl_verify(clause_program *program, uint32_t *event_bound, uint32_t *deadline
     describe_handlers(program);
     memset(v.points, 0, size);
     status = check_code(&v);
-    if (status == CLAUSE_OK) share_findings(&v, event_bound, deadline_bound);
+    if (status == CLAUSE_OK) status = share_findings(&v, event_bound, deadline_bound);
   }
   cl_resize(&program->allocator, v.points, size, 0);
   if (status != CLAUSE_OK) program->handlers = cl_resize(&program->allocator, program->handlers, handlers_size, 0);

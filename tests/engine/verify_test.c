@@ -43,7 +43,7 @@ Test(verify, code_that_is_refused) {
       {"register 1 is read and may not have been written at pc 3",
        {I(NOW, 0, 0, 0), I(ADD, 1, 0, 0), I(MOVE, 0, 0, 1), END},
        4},
-      {"register 0 is read and may not have been written at pc 1", {I(CLAMP_SLOT, 0, 0, 0), END}, 2},
+      {"register 0 is read and may not have been written at pc 1", {I(FILL_SLOT, 0, 0, 0), END}, 2},
       {"register 1 is read and may not have been written at pc 2",
        {I(NOW, 0, 0, 0), I(OPEN, 0, 0, HALF(0, 0, NO)), END},
        3},
@@ -66,7 +66,7 @@ Test(verify, code_that_is_refused) {
       {"symbol 5 does not exist at pc 1", {I(FIELD_IS, 0, 0, 5), END}, 2},
       {"constant 3 does not exist at pc 1", {I(BEFORE, 0, 0, 3), END}, 2},
       {"slot 2 does not exist at pc 1", {I(SLOT, 0, 0, 2), END}, 2},
-      {"slot 2 does not exist at pc 2", {I(NOW, 0, 0, 0), I(CLAMP_SLOT, 0, 2, 0), END}, 3},
+      {"slot 2 does not exist at pc 2", {I(NOW, 0, 0, 0), I(FILL_SLOT, 0, 2, 0), END}, 3},
       {"value 2 does not exist at pc 1", {I(BOUND, 0, 0, 2), END}, 2},
       {"table 3 does not exist at pc 2", {I(NOW, 0, 0, 0), I(CELL, 0, 0, HALF(3, 0, 0)), END}, 3},
       {"table 1 is of the other kind at pc 2", {I(NOW, 0, 0, 0), I(CELL, 0, 0, HALF(WINDOW, 0, 0)), END}, 3},
@@ -111,6 +111,16 @@ Test(verify, the_start_has_no_fields) {
   put(program, CL_OP_FIELD, 0, 0, 0);
   put(program, CL_OP_END, 0, 0, 0);
   expect_refused(program, "field 0 does not exist at pc 1", 0);
+}
+
+/* Else it could open itself again for the same moment, and fire for ever. */
+Test(verify, a_deadline_opens_no_obligation) {
+  clause_program *program = new_program(NULL);
+  add_obligation(program, 0, 1, 1, program->code.count);
+  put(program, CL_OP_NOW, 0, 0, 0);
+  put(program, CL_OP_OPEN, 0, 0, HALF(0, 0, NO));
+  put(program, CL_OP_END, 0, 0, 0);
+  expect_refused(program, "a deadline may not open an obligation at pc 1", 0);
 }
 
 /* Captures, and the amount after the last. */

@@ -1,5 +1,5 @@
 /* Asks the engine through its public interface, asks the evaluator, and compares: the verdicts, event by event and deadline by deadline, then what is open,
-** owed and used.  What one event gives rise to is compared in the order that the language reference states. */
+** owed and used.  All in their order. */
 #include "compare.h"
 
 #include <stdlib.h>
@@ -14,6 +14,7 @@ typedef struct asked {
   clause_names *names;
   clause_instance *instance;
   text *report;
+  int too_fine;                             /* refused for more decimals than the engine holds, as it may */
   int provision[PROVISIONS + STATUSES + 8]; /* of the program's clauses; -1: none that gives verdicts */
   int value[VALUES];                        /* of the program's values */
   result result;
@@ -36,6 +37,7 @@ static int compile(asked *a) {
   print_spec(&source, a->s);
   int status = clause_program_compile(&a->program, "random.cl", source.at, (size_t)source.size, NULL, &message);
   if (status == CLAUSE_OK) return 1;
+  a->too_fine = strstr(message.text, "more decimals than") != NULL;
   if (a->report) say(a->report, "refused: %s\n", message.text);
   return 0;
 }
@@ -89,6 +91,12 @@ static int party_of(const asked *a, int32_t name) {
   return NOBODY;
 }
 
+/* Of several values that an answer waits for, each may be named, but none that is known. */
+static int waits_for(const asked *a, int32_t value) {
+  const value_spec *v = &a->s->value[a->value[value]];
+  return v->disclosed || v->bound ? -1 : a->value[value];
+}
+
 static void take_verdicts(asked *a, int step) {
   size_t count;
   const clause_verdict *v = clause_instance_verdicts(a->instance, &count);
@@ -101,7 +109,7 @@ static void take_verdicts(asked *a, int step) {
                                                      a->provision[v->clause],
                                                      v->kind,
                                                      party_of(a, v->party),
-                                                     v->value < 0 ? -1 : a->value[v->value]};
+                                                     v->value < 0 ? -1 : waits_for(a, v->value)};
   }
 }
 
@@ -152,8 +160,23 @@ static void take_meters(asked *a) {
   }
 }
 
+/* The program goes through its image, which must change nothing. */
+static int reload(asked *a) {
+  void *image;
+  size_t size;
+  clause_message message;
+  clause_program *loaded = NULL;
+  if (clause_program_save(&image, &size, a->program) != CLAUSE_OK) return 0;
+  int loads = clause_program_load(&loaded, image, size, NULL, &message) == CLAUSE_OK;
+  if (!loads && a->report) say(a->report, "image refused: %s\n", message.text);
+  clause_image_free(a->program, image, size);
+  clause_program_free(a->program);
+  a->program = loaded;
+  return loads;
+}
+
 static difference ask(asked *a, const stream *events) {
-  if (!compile(a)) return REFUSED;
+  if (!compile(a) || !reload(a)) return REFUSED;
   if (clause_names_new(&a->names, a->program, 0) != CLAUSE_OK) return REFUSED;
   if (clause_instance_new(&a->instance, a->program, NULL) != CLAUSE_OK) return REFUSED;
   learn_names(a);
@@ -173,27 +196,10 @@ static void forget(asked *a) {
 
 static int by_number(int64_t a, int64_t b) { return (a > b) - (a < b); }
 
-/* Only what is in no stated order is put in one: what one clause says at one moment. */
-static int moment_order(const outcome *a, const outcome *b) {
-  int decided = by_number(a->step, b->step);
-  if (!decided) decided = by_number(a->event != 0, b->event != 0);
-  if (!decided) decided = by_number(a->at, b->at);
-  return decided;
-}
-
-static int detail_order(const outcome *a, const outcome *b) {
-  int decided = by_number(a->kind, b->kind);
-  if (!decided) decided = by_number(a->amount, b->amount);
-  if (!decided) decided = by_number(a->deadline, b->deadline);
-  if (!decided) decided = by_number(a->party, b->party);
-  return decided ? decided : by_number(a->value, b->value);
-}
-
-static int outcome_order(const void *left, const void *right) {
-  const outcome *a = left, *b = right;
-  int decided = moment_order(a, b);
-  if (!decided) decided = by_number(a->provision, b->provision);
-  return decided ? decided : detail_order(a, b);
+static int same_outcome(const outcome *a, const outcome *b) {
+  return a->at == b->at && a->amount == b->amount && a->deadline == b->deadline && a->step == b->step &&
+         a->event == b->event && a->provision == b->provision && a->kind == b->kind && a->party == b->party &&
+         (a->value < 0) == (b->value < 0);
 }
 
 static int pending_order(const void *left, const void *right) {
@@ -207,7 +213,7 @@ static int pending_order(const void *left, const void *right) {
 static int same_results(result *a, result *b) {
   if (a->count != b->count || a->open_count != b->open_count) return 0;
   for (int i = 0; i < a->count; i++) {
-    if (outcome_order(&a->verdict[i], &b->verdict[i]) != 0) return 0;
+    if (!same_outcome(&a->verdict[i], &b->verdict[i])) return 0;
   }
   for (int i = 0; i < a->open_count; i++) {
     if (pending_order(&a->open[i], &b->open[i]) != 0) return 0;
@@ -215,10 +221,7 @@ static int same_results(result *a, result *b) {
   return memcmp(a->balance, b->balance, sizeof a->balance) == 0 && memcmp(a->used, b->used, sizeof a->used) == 0;
 }
 
-static void put_in_order(result *r) {
-  qsort(r->verdict, (size_t)r->count, sizeof *r->verdict, outcome_order);
-  qsort(r->open, (size_t)r->open_count, sizeof *r->open, pending_order);
-}
+static void sort_open(result *r) { qsort(r->open, (size_t)r->open_count, sizeof *r->open, pending_order); }
 
 static const char *provision_name(const spec *s, int provision) {
   return provision < 0 ? "?" : spec_name(s, PROVISION_NAMES + provision);
@@ -267,10 +270,11 @@ difference compare_pair(const spec *s, const stream *events, text *report) {
   engine = (asked){.s = s, .report = report};
   difference found = ask(&engine, events);
   forget(&engine);
+  if (engine.too_fine) return TOO_FINE;
   if (found != AGREE) return found;
   evaluate(&reference, s, events);
-  put_in_order(&reference);
-  put_in_order(&engine.result);
+  sort_open(&reference);
+  sort_open(&engine.result);
   if (same_results(&reference, &engine.result)) return AGREE;
   if (report) {
     say(report, "the evaluator says:\n");

@@ -164,7 +164,7 @@ static answer find_value(const spec *s, int at) {
   return (answer){.number = literal_number(val->type, val->bound ? val->bound_to : val->number)};
 }
 
-/* The status is what the last event that changed it made it. */
+/* The status is what the last event that changed it made it; of two changes by one event the first that is stated. */
 static answer find_status(const view *v, int at) {
   const world *w = v->w;
   const status_spec *st = &w->s->status[at];
@@ -178,6 +178,7 @@ static answer find_status(const view *v, int at) {
       if (st->key >= 0 && e->field[st->key] != v->hand->field[st->key]) continue;
       if (c->condition >= 0 && !is_yes(find(&then, c->condition))) continue;
       now = find(&then, c->expression);
+      break;
     }
   }
   return now;

@@ -55,15 +55,13 @@ static unsigned prevailing_over(const spec *s, int at) {
 
 static int yields(const hearing *h, int at) { return (prevailing_over(h->w->s, at) & h->operative) != 0; }
 
-/* The first by name of those whose betters have all been heard; -1 when there is none left. */
-static int next_clause(const hearing *h) {
-  const spec *s = h->w->s;
-  int next = -1;
+/* The first by name of these clauses, or -1. */
+static int first_by_name(const spec *s, unsigned set) {
+  int first = -1;
   for (int i = 0; i < s->clause_count; i++) {
-    if (h->heard >> i & 1 || prevailing_over(s, i) & ~h->heard) continue;
-    if (next < 0 || strcmp(s->clause[i].name, s->clause[next].name) < 0) next = i;
+    if (set >> i & 1 && (first < 0 || strcmp(s->clause[i].name, s->clause[first].name) < 0)) first = i;
   }
-  return next;
+  return first;
 }
 
 /* ---- conditions of a clause ---- */
@@ -148,7 +146,7 @@ static void judge_grant(hearing *h, int at) {
 
 static int64_t end_of_day(const spec *s, int64_t day) { return instant_of_day((int)day + 1, s->offset_minutes) - 1; }
 
-static int64_t deadline_of(const spec *s, const deadline_spec *d, const event *e) {
+static int64_t stated_deadline(const spec *s, const deadline_spec *d, const event *e) {
   int day = e ? day_of_instant(e->at, s->offset_minutes) : 0;
   switch (d->sort) {
   case NO_DEADLINE: return NEVER;
@@ -162,10 +160,23 @@ static int64_t deadline_of(const spec *s, const deadline_spec *d, const event *e
   }
 }
 
+/* What arises after the day by which it must be done is due at once. */
+static int64_t deadline_of(const spec *s, const deadline_spec *d, const event *e) {
+  int64_t stated = stated_deadline(s, d, e);
+  return e && stated < e->at ? e->at : stated;
+}
+
 /* ---- obligations ---- */
 
 static void open_duty(world *w, int at, const event *cause, int64_t since, int64_t deadline) {
   w->duty[w->duty_count++] = (duty){at, cause, since, deadline, 1};
+}
+
+/* Whether this event is the act.  Where nothing gave rise to the obligation, `where` is about the act. */
+static int performs(const world *w, const clause_spec *c, int number, const event *cause) {
+  const event *e = &w->events->event[number];
+  view v = {w, e, e->at, number};
+  return is_act(c, e, cause) && (c->triggered || is_true(holds_all(&v, c->where)));
 }
 
 /* What the first so many events add up to, of the quantity that is asked for. */
@@ -173,7 +184,7 @@ static int64_t done_so_far(const world *w, const clause_spec *c, int64_t since, 
   int64_t total = 0;
   for (int i = 0; i < count; i++) {
     const event *e = &w->events->event[i];
-    if (e->at >= since && is_act(c, e, NULL)) total += e->field[c->measured];
+    if (e->at >= since && performs(w, c, i, NULL)) total += e->field[c->measured];
   }
   return total;
 }
@@ -187,7 +198,7 @@ static int64_t still_to_do(const world *w, const clause_spec *c, const duty *d) 
 static void perform(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   for (duty *d = h->w->duty; d < h->w->duty + h->w->duty_count; d++) {
-    if (!d->open || d->clause != at || h->e->at < d->since || !is_act(c, h->e, d->cause)) continue;
+    if (!d->open || d->clause != at || h->e->at < d->since || !performs(h->w, c, h->w->seen, d->cause)) continue;
     if (c->quantity && done_so_far(h->w, c, d->since, h->w->seen + 1) < c->quantity) continue;
     d->open = 0;
     say_plainly(h, at, CLAUSE_FULFILLED, c->subject);
@@ -236,15 +247,15 @@ static int64_t used(const world *w, unsigned clauses, scope sc, int64_t at) {
 }
 
 /* What a cap lets through.  Of one that is not known: all. */
-static int64_t under_cap(hearing *h, int at, const cap *c, unsigned clauses, int64_t amount, int *waits_for) {
+static int64_t under_cap(hearing *h, const cap *c, unsigned clauses, rounding mode, int64_t amount, int *waits_for) {
   view v = now_at(h);
   answer limit = find(&v, c->limit);
-  (void)at;
   if (limit.unknown) {
     *waits_for = limit.value;
     return amount;
   }
-  int64_t left = (int64_t)limit.number.up - (c->scope == EACH_TIME ? 0 : used(h->w, clauses, c->scope, h->e->at));
+  int64_t left = round_to(limit.number, 1, mode);
+  if (c->scope != EACH_TIME) left -= used(h->w, clauses, c->scope, h->e->at);
   if (left < 0) left = 0;
   return amount < left ? amount : left;
 }
@@ -255,19 +266,18 @@ static int64_t under_caps(hearing *h, int at, int64_t amount, int waits_for[3]) 
   for (int each = 1; each >= 0; each--) {
     for (int i = 0; i < c->cap_count; i++) {
       if ((c->cap[i].scope == EACH_TIME) == each)
-        amount = under_cap(h, at, &c->cap[i], 1u << at, amount, &waits_for[i]);
+        amount = under_cap(h, &c->cap[i], 1u << at, c->rounding, amount, &waits_for[i]);
     }
   }
-  if (p->members >> at & 1) amount = under_cap(h, at, &p->cap, p->members, amount, &waits_for[2]);
+  if (p->members >> at & 1) amount = under_cap(h, &p->cap, p->members, c->rounding, amount, &waits_for[2]);
   return amount;
 }
 
-static int64_t money_of(const view *v, const clause_spec *c, answer amount) {
+/* Not less than the minimum, and not less than nothing. */
+static int64_t money_of(const clause_spec *c, answer amount, answer minimum) {
   int64_t money = round_to(amount.number, c->rounding == NOT_ROUNDED ? 1 : c->rounded_to, c->rounding);
-  if (c->minimum >= 0) {
-    int64_t least = (int64_t)find(v, c->minimum).number.up;
-    if (money < least) money = least;
-  }
+  int64_t least = c->minimum < 0 ? 0 : round_to(minimum.number, 1, c->rounding);
+  if (money < least) money = least;
   return money > 0 ? money : 0;
 }
 
@@ -282,26 +292,27 @@ static void accrue(hearing *h, int at, int64_t amount) {
     answer_event(h, at, CLAUSE_ACCRUED, c->subject, accrued, NEVER);
     if (deadline != NEVER) answer_event(h, at, CLAUSE_DUE, c->subject, accrued, deadline);
   }
-  if (accrued < amount) answer_event(h, at, CLAUSE_CAPPED, c->subject, amount - accrued, NEVER);
   for (int i = 0; i < 3; i++) {
     if (waits_for[i] >= 0 && accrued > 0) answer_unknown(h, at, c->subject, accrued, waits_for[i]);
   }
+  if (accrued < amount) answer_event(h, at, CLAUSE_CAPPED, c->subject, amount - accrued, NEVER);
 }
 
 static void judge_payment(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   view v = now_at(h);
   if (!matches(&c->trigger, h->e, h->e) || !stands(h, at, c->subject)) return;
-  answer amount = find(&v, c->amount);
-  if (amount.unknown)
-    answer_unknown(h, at, c->subject, 0, amount.value);
+  answer amount = find(&v, c->amount), minimum = {0};
+  if (c->minimum >= 0) minimum = find(&v, c->minimum);
+  if (amount.unknown || minimum.unknown)
+    answer_unknown(h, at, c->subject, 0, amount.unknown ? amount.value : minimum.value);
   else
-    accrue(h, at, money_of(&v, c, amount));
+    accrue(h, at, money_of(c, amount, minimum));
 }
 
 /* ---- settling ---- */
 
-/* The clauses that the payment may settle: the one that it names, else all between the two. */
+/* Whether a payment may settle the clause: it names it, or names none and is between the same two. */
 static int may_settle(const hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   int64_t under = h->e->field[UNDER];
@@ -317,28 +328,13 @@ static int doubt_of(const world *w, int at) {
   return -1;
 }
 
-/* The first by name of those clauses but these; of those in doubt only, if asked for; -1: none. */
-static int settled_next(const hearing *h, unsigned but, int in_doubt) {
-  const spec *s = h->w->s;
-  int first = -1;
-  for (int i = 0; i < s->clause_count; i++) {
-    if (but >> i & 1 || !may_settle(h, i) || (in_doubt && doubt_of(h->w, i) < 0)) continue;
-    if (first < 0 || strcmp(s->clause[i].name, s->clause[first].name) < 0) first = i;
-  }
-  return first;
-}
-
-/* Of the dues whose deadline is running the first to fall due, then by the name of the clause, then the oldest. */
-static accrual *next_due(const hearing *h) {
+/* The due that arose first, of those whose deadline has not passed. */
+static accrual *oldest_due(const hearing *h) {
   world *w = h->w;
-  accrual *next = NULL;
   for (accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
-    if (!a->running || a->left == 0 || !may_settle(h, a->clause)) continue;
-    int sooner = next ? (a->deadline < next->deadline) - (a->deadline > next->deadline) : 1;
-    if (sooner == 0) sooner = strcmp(w->s->clause[a->clause].name, w->s->clause[next->clause].name) < 0;
-    if (sooner > 0) next = a;
+    if (a->running && a->left > 0 && may_settle(h, a->clause)) return a;
   }
-  return next;
+  return NULL;
 }
 
 /* Takes from what is left of a payment what settles one accrual. */
@@ -361,18 +357,23 @@ static void settle_balance(hearing *h, int at, int64_t *left) {
 
 /* Where it is not known what is owed, neither is what is settled. */
 static void settle(hearing *h) {
+  unsigned all = 0, in_doubt = 0;
+  for (int i = 0; i < h->w->s->clause_count; i++) {
+    if (!may_settle(h, i)) continue;
+    all |= 1u << i;
+    if (doubt_of(h->w, i) >= 0) in_doubt |= 1u << i;
+  }
   int64_t left = h->e->field[AMOUNT];
-  int party = (int)h->e->field[BY], first = settled_next(h, 0, 0), doubtful = settled_next(h, 0, 1);
+  int party = (int)h->e->field[BY], first = first_by_name(h->w->s, all), doubtful = first_by_name(h->w->s, in_doubt);
   if (doubtful >= 0) {
     answer_unknown(h, doubtful, party, left, doubt_of(h->w, doubtful));
     return;
   }
-  for (accrual *a; left > 0 && (a = next_due(h));)
+  for (accrual *a; left > 0 && (a = oldest_due(h));)
     answer_event(h, a->clause, CLAUSE_FULFILLED, party, settle_one(a, &left), NEVER);
-  unsigned settled = 0;
-  for (int at = first; at >= 0; at = settled_next(h, settled, 0)) {
+  for (int at = first; at >= 0; at = first_by_name(h->w->s, all)) {
     settle_balance(h, at, &left);
-    settled |= 1u << at;
+    all &= ~(1u << at);
   }
   if (left > 0 && first >= 0) answer_event(h, first, CLAUSE_OVERPAID, party, left, NEVER);
 }
@@ -389,6 +390,12 @@ static void judge_removal(hearing *h, int at) {
   if (relies) answer_event(h, CLAUSES + 1 + at, CLAUSE_REMOVED, (int)h->e->field[BY], 0, NEVER);
 }
 
+static void judge_removals(hearing *h) {
+  const spec *s = h->w->s;
+  int swap = s->removal_count == 2 && strcmp(s->removal[0].name, s->removal[1].name) > 0;
+  for (int i = 0; i < s->removal_count; i++) judge_removal(h, swap ? 1 - i : i);
+}
+
 /* What nothing gave rise to ends with the term; what an event gave rise to outlives it. */
 static void lapse(world *w, int at) {
   for (duty *d = w->duty; d < w->duty + w->duty_count; d++) {
@@ -399,7 +406,8 @@ static void lapse(world *w, int at) {
 static void end_terms(hearing *h) {
   world *w = h->w;
   view after = {w, h->e, h->e->at, w->seen + 1};
-  for (int i = 0; i < w->s->clause_count; i++) {
+  unsigned left = (1u << w->s->clause_count) - 1;
+  for (int i; (i = first_by_name(w->s, left)) >= 0; left &= ~(1u << i)) {
     const clause_spec *c = &w->s->clause[i];
     if (w->expired[i] || !ended_by_event(&after, c)) continue;
     w->expired[i] = 1;
@@ -479,14 +487,16 @@ static void pass_deadlines(world *w, int64_t limit) {
 
 /* ---- the whole ---- */
 
+/* After those that prevail over it. */
 static void judge_clause(hearing *h, int at) {
   static void (*const judges[])(hearing *, int) = {[GRANT] = judge_grant,
                                                    [PERMISSION] = judge_permission,
                                                    [PROHIBITION] = judge_prohibition,
                                                    [OBLIGATION] = judge_obligation,
                                                    [PAYMENT_CLAUSE] = judge_payment};
-  const clause_spec *c = &h->w->s->clause[at];
-  if (has_begun(h, c)) judges[c->sort](h, at);
+  const spec *s = h->w->s;
+  for (int i; (i = first_by_name(s, prevailing_over(s, at) & ~h->heard)) >= 0;) judge_clause(h, i);
+  if (has_begun(h, &s->clause[at])) judges[s->clause[at].sort](h, at);
   h->heard |= 1u << at;
 }
 
@@ -495,9 +505,10 @@ static void judge_event(world *w, int at) {
   const spec *s = w->s;
   w->moment++;
   if (h.e->at >= instant_of_day(s->effective, s->offset_minutes)) {
-    for (int next = next_clause(&h); next >= 0; next = next_clause(&h)) judge_clause(&h, next);
+    unsigned all = (1u << s->clause_count) - 1;
+    for (int i; (i = first_by_name(s, all & ~h.heard)) >= 0;) judge_clause(&h, i);
     if (h.e->kind == PAYMENT) settle(&h);
-    for (int i = 0; i < s->removal_count; i++) judge_removal(&h, i);
+    judge_removals(&h);
   }
   end_terms(&h);
   w->seen++;

@@ -306,7 +306,7 @@ static void make_values(maker *m) {
   for (int i = 0; i < m->s->value_count; i++) {
     value_spec *v = &m->s->value[i];
     v->type = PICK(m->d, types);
-    v->disclosed = chance(m->d, 60);
+    v->disclosed = chance(m->d, 40);
     v->bound = chance(m->d, v->disclosed ? 10 : 50);
     v->number = hostile_number(m->d, v->type);
     v->bound_to = hostile_number(m->d, v->type);
@@ -338,6 +338,8 @@ static void make_statuses(maker *m) {
   }
 }
 
+static int make_meaning(maker *m, type t) { return t == YES_NO ? make_condition(m, 1) : make_value(m, t); }
+
 static void make_definitions(maker *m) {
   int count = below(m->d, DEFINITIONS + 1);
   for (int i = 0; i < count; i++) {
@@ -346,14 +348,10 @@ static void make_definitions(maker *m) {
     static const type types[] = {YES_NO, YES_NO, MONEY, PERCENTAGE};
     *m = (maker){m->s, m->d, about, 0, -1, 0};
     *d = (definition){.type = PICK(m->d, types), .about = about, .condition = -1, .otherwise = -1};
-    if (d->type == YES_NO) {
-      d->first = make_condition(m, 1);
-    } else {
-      d->first = make_simple(m, d->type);
-      if (chance(m->d, 50)) {
-        d->condition = make_condition(m, 1);
-        d->otherwise = make_simple(m, d->type);
-      }
+    d->first = make_meaning(m, d->type);
+    if (chance(m->d, 50)) {
+      d->condition = make_condition(m, 1);
+      d->otherwise = make_meaning(m, d->type);
     }
     m->s->definition_count = i + 1;
   }
@@ -392,7 +390,7 @@ static void make_term(maker *m, term *t) {
     t->from = chance(m->d, 60) ? hostile_day(m->d) : s->effective + below(m->d, 100);
     if (t->from < s->effective || t->from > last_day_of(s)) t->from = s->effective;
   }
-  if (chance(m->d, 50)) make_end(m, &t->end, &t->day, &t->length, start_of(s, t));
+  if (chance(m->d, 35)) make_end(m, &t->end, &t->day, &t->length, start_of(s, t));
   if (chance(m->d, 15)) {
     t->until_event = 1;
     m->hand = KINDS;
@@ -442,6 +440,15 @@ static void make_trigger(maker *m, clause_spec *c) {
   m->hand = c->trigger.kind;
 }
 
+/* Of an obligation that nothing gives rise to, `where` is about the act. */
+static void make_standing_where(maker *m, clause_spec *c) {
+  maker about_act = *m;
+  about_act.hand = c->act[0].kind;
+  about_act.known = 1;
+  about_act.clause = -1;
+  make_conditions(&about_act, c->where, 30);
+}
+
 static void make_obligation(maker *m, clause_spec *c) {
   m->hand = KINDS;
   int shape = below(m->d, 10);
@@ -460,18 +467,20 @@ static void make_obligation(maker *m, clause_spec *c) {
     if (f >= 0) {
       c->act_count = 1;
       c->measured = (field)f;
-      c->quantity = literal(m, t) + 1;
+      c->quantity = literal(m, t);
+      if (c->quantity == 0) c->quantity = 1;
     }
   }
   if (c->triggered) make_conditions(m, c->where, 25);
+  if (!c->triggered && c->act_count == 1) make_standing_where(m, c);
   if (c->triggered) make_conditions(m, c->if_, 25);
   make_conditions(m, c->unless, 35);
 }
 
 static int money_limit(maker *m) {
   int at = named(m, MONEY);
-  if (at >= 0 && m->s->node[at].sort == VALUE) return at;
-  return make_literal(m, MONEY);
+  if (at >= 0 && (m->hand != KINDS || m->s->node[at].sort == VALUE)) return at;
+  return m->hand != KINDS && chance(m->d, 15) ? make_money(m, 1) : make_literal(m, MONEY);
 }
 
 static cap make_cap(maker *m) { return (cap){money_limit(m), (scope)below(m->d, SCOPES)}; }
@@ -485,8 +494,8 @@ static void make_payment(maker *m, clause_spec *c) {
   make_conditions(m, c->unless, 10);
   c->cap_count = chance(m->d, 50) ? 1 + chance(m->d, 25) : 0;
   for (int i = 0; i < c->cap_count; i++) c->cap[i] = make_cap(m);
-  c->minimum = chance(m->d, 15) ? make_literal(m, MONEY) : -1;
-  static const int64_t steps[] = {1, 1, 5, 100, 500};
+  c->minimum = chance(m->d, 15) ? money_limit(m) : -1;
+  static const int64_t steps[] = {1, 1, 5, 100, 1000};
   if (chance(m->d, 30)) c->rounding = (rounding)(1 + below(m->d, 4)), c->rounded_to = PICK(m->d, steps);
 }
 
@@ -506,6 +515,9 @@ static void make_clause(maker *m, int at) {
   case GRANT:
     c->licence = (licence)below(m->d, LICENCES);
     c->asset = 1 + PARTIES + below(m->d, ASSETS);
+    m->hand = KINDS;
+    make_conditions(m, c->if_, 20);
+    make_conditions(m, c->unless, 20);
     break;
   case PERMISSION:
   case PROHIBITION:
@@ -596,9 +608,9 @@ void generate_spec(spec *s, dice *d) {
   memset(s, 0, sizeof *s);
   s->currency = chance(d, 70) ? 0 : below(d, 3);
   s->offset_minutes = PICK(d, offsets);
-  s->effective = hostile_day(d);
+  s->effective = chance(d, 60) ? day_of_date((date){2023, 12, 31}) + below(d, 3) * 30 : hostile_day(d);
   s->party_count = 2 + chance(d, 40);
-  if (chance(d, 30)) make_end(&m, &s->end, &s->end_day, &s->length, s->effective);
+  if (chance(d, 15)) make_end(&m, &s->end, &s->end_day, &s->length, s->effective);
   name_provisions(s, d);
   choose_fields(s, d);
   s->clause_count = 1 + below(d, CLAUSES);
@@ -644,7 +656,7 @@ static int64_t field_value(const spec *s, field f, dice *d) {
   case ITEM: return 1 + PARTIES + below(d, ASSETS);
   case BUYER: return chance(d, 30) ? 0 : hostile_number(d, NAME);
   case LICENSEE: return chance(d, 60) ? 1 + below(d, PARTIES) : hostile_number(d, NAME);
-  case DAY_OF: return instant_of_day(hostile_day(d), s->offset_minutes) + (chance(d, 70) ? 0 : DAY - 1);
+  case DAY_OF: return instant_of_day(hostile_day(d), s->offset_minutes);
   case ABOUT:
   case UNDER: {
     if (chance(d, 40)) return 0;
@@ -661,16 +673,62 @@ static void insert(stream *out, event e) {
   out->event[at] = e;
 }
 
+static void fill(event *e, const spec *s, event_kind k, dice *d) {
+  e->kind = k;
+  for (field f = 0; f < FIELDS; f++) e->field[f] = has_field(s, k, f) ? field_value(s, f, d) : 0;
+}
+
+/* An event that the phrase speaks of, as far as its roles say outright what must be. */
+static void fill_to_match(event *e, const spec *s, const phrase *p, dice *d) {
+  fill(e, s, p->kind, d);
+  for (const role *r = p->role; r < p->role + p->role_count; r++) {
+    int64_t nudge = r->relation == MORE ? 1 : r->relation == LESS ? -1 : 0;
+    if (r->sort == ROLE_IS || r->sort == ROLE_ONE_OF) e->field[r->field] = r->literal[below(d, r->count)];
+    if (r->sort == ROLE_WITH && r->literal[0] + nudge >= 0) e->field[r->field] = r->literal[0] + nudge;
+  }
+}
+
+/* An event that concerns this clause. */
+static void aim(event *e, const spec *s, const clause_spec *c, dice *d) {
+  if (c->sort == GRANT) {
+    fill(e, s, chance(d, 50) ? LICENSING : USE, d);
+    e->field[ITEM] = c->asset;
+  } else if (c->sort == PAYMENT_CLAUSE && chance(d, 35)) {
+    fill(e, s, PAYMENT, d);
+    e->field[BY] = c->subject;
+    e->field[PAYEE] = c->other;
+    if (chance(d, 70)) e->field[UNDER] = chance(d, 50) ? 0 : PROVISION_NAMES + (c - s->clause);
+  } else if (c->triggered && (c->sort == PAYMENT_CLAUSE || chance(d, 50))) {
+    fill_to_match(e, s, &c->trigger, d);
+  } else if (c->act_count) {
+    fill_to_match(e, s, &c->act[below(d, c->act_count)], d);
+    if (chance(d, 85)) e->field[BY] = c->subject;
+  } else {
+    fill(e, s, (event_kind)below(d, OWN_KINDS), d);
+  }
+}
+
+/* One that a condition asks about, if there is any. */
+static void aim_at_past(event *e, const spec *s, dice *d) {
+  const node *n = s->node_count ? &s->node[below(d, s->node_count)] : NULL;
+  if (n && (n->sort == HAPPENED || (n->sort >= COUNT_OF && n->sort <= LAST_OF)))
+    fill_to_match(e, s, &n->phrase, d);
+  else if (s->status_count && chance(d, 50))
+    fill_to_match(e, s, &s->status[0].change[0].upon, d);
+  else
+    fill(e, s, (event_kind)below(d, KINDS), d);
+}
+
 void generate_stream(stream *out, const spec *s, dice *d) {
+  int64_t effective = instant_of_day(s->effective, s->offset_minutes);
   memset(out, 0, sizeof *out);
   for (int count = 1 + below(d, EVENTS); count > 0; count--) {
-    int shape = below(d, 20);
-    event e = {.at = hostile_moment(s, out, d),
-               .kind = shape < 14    ? (event_kind)below(d, OWN_KINDS)
-                       : shape < 18  ? PAYMENT
-                       : shape == 18 ? LICENSING
-                                     : USE};
-    for (field f = 0; f < FIELDS; f++) e.field[f] = has_field(s, e.kind, f) ? field_value(s, f, d) : 0;
+    event e = {.at = hostile_moment(s, out, d)};
+    if (e.at < effective && chance(d, 75)) e.at = effective + below(d, 90) * DAY;
+    if (chance(d, 70))
+      aim(&e, s, &s->clause[below(d, s->clause_count)], d);
+    else
+      aim_at_past(&e, s, d);
     insert(out, e);
   }
   out->through = out->event[out->count - 1].at + (chance(d, 30) ? 0 : below(d, 800) * DAY);

@@ -1,0 +1,83 @@
+/* Files that the command writes.  They are written beside their target and renamed over it, so that whoever reads it
+** sees the old bytes or the new; devices and pipes, which must stay what they are, are written to as they stand. */
+#define _XOPEN_SOURCE 700 /* realpath */
+#include "new_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "allocate.h"
+#include "message.h"
+
+static int complain_of(const char *path, int error) {
+  complain("cannot write `%s`: %s", path, strerror(error));
+  return -1;
+}
+
+static mode_t mode_of_new_files(void) {
+  mode_t mask = umask(0);
+  umask(mask);
+  return 0666 & ~mask;
+}
+
+static int open_beside(char **temporary, const char *target, mode_t mode) {
+  static const char suffix[] = ".XXXXXX";
+  size_t size = strlen(target);
+  *temporary = resize(NULL, size + sizeof suffix);
+  memcpy(*temporary, target, size);
+  memcpy(*temporary + size, suffix, sizeof suffix);
+  int file = mkstemp(*temporary);
+  if (file >= 0) fchmod(file, mode);
+  return file;
+}
+
+int new_file_open(new_file *out, const char *path) {
+  struct stat about;
+  char *target = realpath(path, NULL);
+  *out = (new_file){.path = path, .target = target ? target : copy_text(path, strlen(path))};
+  int exists = stat(out->target, &about) == 0;
+  if (exists && !S_ISREG(about.st_mode))
+    out->descriptor = open(out->target, O_WRONLY | O_CLOEXEC);
+  else
+    out->descriptor = open_beside(&out->temporary, out->target, exists ? about.st_mode & 07777 : mode_of_new_files());
+  if (out->descriptor >= 0) return 0;
+  complain_of(path, errno);
+  free(out->temporary);
+  free(out->target);
+  return -1;
+}
+
+int new_file_close(new_file *self, int keep, int error) {
+  int replaces = keep && self->temporary;
+  if (replaces && !error && fsync(self->descriptor) != 0) error = errno;
+  if (close(self->descriptor) != 0 && !error) error = errno;
+  if (replaces && !error && rename(self->temporary, self->target) != 0) error = errno;
+  if (self->temporary && (!keep || error)) unlink(self->temporary);
+  free(self->temporary);
+  free(self->target);
+  return error ? complain_of(self->path, error) : 0;
+}
+
+/* The errno of what failed, or 0. */
+static int write_all(int file, const char *bytes, size_t size) {
+  while (size) {
+    ssize_t written = write(file, bytes, size);
+    if (written < 0 && errno != EINTR) return errno;
+    if (written > 0) {
+      bytes += written;
+      size -= (size_t)written;
+    }
+  }
+  return 0;
+}
+
+int new_file_write(const char *path, const void *bytes, size_t size) {
+  new_file file;
+  if (new_file_open(&file, path) < 0) return -1;
+  return new_file_close(&file, 1, write_all(file.descriptor, bytes, size));
+}
