@@ -332,6 +332,11 @@ static cl_rule *add_rule(cl_resolver *r, cl_provision *p) {
                 CL_RULES_MAX);
     cl_leave_resolver(r, CLAUSE_ERROR_SOURCE);
   }
+  if (++r->rules > CL_ALL_RULES_MAX) {
+    cl_complain(r, CL_TOO_MANY, p->sentence->span,
+                "the sentences of an agreement bind at most %d pairs of a party and an act", CL_ALL_RULES_MAX);
+    cl_leave_resolver(r, CLAUSE_ERROR_SOURCE);
+  }
   CL_ADD(r, p->rules, p->rule_count, rule);
   return &p->rules[p->rule_count - 1];
 }

@@ -450,6 +450,11 @@ static void require_existing(cl_lowering *l, const cl_expr *expr, const test *t,
   require_existing(l, expr->b, t, fails);
 }
 
+void cl_require_existing(cl_lowering *l, const cl_expr *expr, cl_label *absent) {
+  const test exists = {0, absent, 0, expr->node};
+  require_existing(l, expr, &exists, absent);
+}
+
 static void put_comparison(cl_lowering *l, const test *t, cl_expr_kind kind, uint32_t a, uint32_t b,
                            const cl_expr *shown, int wide) {
   const cl_op eq = wide ? CL_OP_WIDE_EQ : CL_OP_EQ, ne = wide ? CL_OP_WIDE_NE : CL_OP_NE;
@@ -582,6 +587,10 @@ void cl_require_known(cl_lowering *l, const cl_expr *expr, cl_label *unknown) {
     require_known_choice(l, expr, unknown);
   } else if (expr->kind == CL_EXPR_VALUE) {
     cl_put_jump(l, CL_OP_BOUND, 0, (uint32_t)cl_value_index(l, expr->provision), unknown);
+  } else if (expr->kind == CL_EXPR_AND || expr->kind == CL_EXPR_OR || expr->kind == CL_EXPR_NOT) {
+    cl_label no = {0};
+    choose_meaning(l, expr, &no, unknown);
+    cl_bind(l, &no);
   } else {
     cl_require_known(l, expr->a, unknown);
     cl_require_known(l, expr->b, unknown);

@@ -46,6 +46,11 @@ static int64_t denominator_of(int sort) {
 /* ---- building ---- */
 
 cl_expr *cl_expr_new(cl_resolver *r, cl_expr_kind kind, cl_type type, const cl_node *node) {
+  if (++r->expressions > CL_EXPRESSIONS_MAX) {
+    cl_complain(r, CL_TOO_MANY, node->span, "the conditions and amounts of an agreement have at most %d parts",
+                CL_EXPRESSIONS_MAX);
+    cl_leave_resolver(r, CLAUSE_ERROR_SOURCE);
+  }
   cl_expr *expr = CL_NEED(r, cl_expr, 1);
   expr->kind = kind;
   expr->type = type;

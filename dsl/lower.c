@@ -192,6 +192,7 @@ static void lower_change(cl_lowering *l, const cl_provision *p, const cl_event_d
     l->overflow = &next; /* a status that would not fit stays as it is */
     require_pattern(l, &change->event, &next);
     if (change->condition) cl_jump_if(l, change->condition, 0, &next, 0);
+    if (p->type.sort != CLAUSE_TYPE_YES_NO) cl_require_existing(l, change->value, &next);
     uint32_t value = cl_load_as(l, change->value, p->type.sort);
     cl_put(l, CL_OP_MOVE, pending->value, CL_BYTES(value, 0, 0, 0));
     cl_put(l, CL_OP_CONST, pending->changed, cl_constant(l, 1));

@@ -119,6 +119,8 @@ uint32_t cl_load_as(cl_lowering *l, const cl_expr *expr, int sort);
 void cl_jump_if(cl_lowering *l, const cl_expr *expr, int jump_if, cl_label *label, int unknown_as);
 /* Jumps where what the expression comes to waits for a value that is not bound.  Of several meanings only the one that applies counts. */
 void cl_require_known(cl_lowering *l, const cl_expr *expr, cl_label *unknown);
+/* Jumps where the expression speaks of the first or the last of what never was. */
+void cl_require_existing(cl_lowering *l, const cl_expr *expr, cl_label *absent);
 /* An amount of money, rounded once; register. */
 uint32_t cl_load_money(cl_lowering *l, const cl_expr *expr, cl_rounding rounding, int64_t unit);
 /* The key of a history or of keyed state, from the fields of the event at hand (`own`: of the event that is remembered). */

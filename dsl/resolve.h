@@ -37,6 +37,8 @@ enum {
   CL_ENDS_MAX = 1024, /* events that end one clause */
   CL_PROVISIONS_MAX = 16384,
   CL_RULES_MAX = 1024,
+  CL_ALL_RULES_MAX = 32768,
+  CL_EXPRESSIONS_MAX = 1 << 21, /* conditions are resolved for each party that a sentence binds */
   CL_HISTORIES_MAX = 16384,
   CL_EXPANSIONS_MAX = 65536
 };
@@ -47,7 +49,8 @@ typedef struct cl_resolver {
   const cl_source *source;
   cl_diagnostics *diagnostics;
   cl_named *buckets[CL_NAME_BUCKETS];
-  int depth;           /* of definitions within definitions */
+  int depth; /* of definitions within definitions */
+  uint32_t rules, expressions;
   uint32_t expansions; /* of definitions, in all: two that each speak of the next twice would double at every step */
   jmp_buf leave;       /* with `status` */
   int status;

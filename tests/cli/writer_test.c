@@ -111,6 +111,7 @@ Test(csv, quotes_what_needs_it_and_disarms_formulas) {
                                          {"\rx", "\"'\rx\""},
                                          {"", ""},
                                          {"bad \xFF", "bad \xEF\xBF\xBD"},
+                                         {"\x1B[1m", "\xEF\xBF\xBD[1m"},
                                          {" padded ", "\" padded \""},
                                          {"a=1", "a=1"}};
   for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {

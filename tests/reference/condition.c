@@ -164,7 +164,7 @@ static answer find_value(const spec *s, int at) {
   return (answer){.number = literal_number(val->type, val->bound ? val->bound_to : val->number)};
 }
 
-/* The status is what the last event that changed it made it; of two changes by one event the first that is stated. */
+/* The status is what the last event that changed it made it; of two changes by one event the first stated that can be. */
 static answer find_status(const view *v, int at) {
   const world *w = v->w;
   const status_spec *st = &w->s->status[at];
@@ -177,7 +177,9 @@ static answer find_status(const view *v, int at) {
       if (!matches(&c->upon, e, NULL)) continue;
       if (st->key >= 0 && e->field[st->key] != v->hand->field[st->key]) continue;
       if (c->condition >= 0 && !is_yes(find(&then, c->condition))) continue;
-      now = find(&then, c->expression);
+      answer changed = find(&then, c->expression);
+      if (changed.absent) continue;
+      now = changed;
       break;
     }
   }

@@ -12,7 +12,6 @@ typedef struct maker {
   event_kind hand; /* the kind of event at hand; KINDS: none */
   int known;       /* only what cannot depend on an undisclosed value */
   int clause;      /* being made, or -1 */
-  int names_known; /* how many clauses can be spoken of */
 } maker;
 
 #define PICK(d, list) (list)[below(d, (int)(sizeof(list) / sizeof *(list)))]
@@ -77,10 +76,9 @@ static event_kind some_kind(maker *m) {
   return shape < 16 ? (event_kind)(shape % (int)OWN_KINDS) : shape < 18 ? PAYMENT : shape == 18 ? LICENSING : USE;
 }
 
-static role role_of(maker *m, event_kind k, field f) {
+static role role_of(maker *m, field f) {
   type t = field_infos[f].type;
   role r = {.sort = ROLE_IS, .field = f, .count = 1, .literal = {literal(m, t), literal(m, t)}};
-  (void)k;
   if (is_ordered(t) || t == YES_NO) {
     r.sort = ROLE_WITH;
     r.relation = t == YES_NO ? IS : (relation)(MORE + below(m->d, 4));
@@ -106,7 +104,7 @@ static phrase make_phrase(maker *m, event_kind k, int by) {
     int f = some_field(m, k, -1);
     if (f < 0 || used >> f & 1) continue;
     used |= 1u << f;
-    p.role[p.role_count++] = role_of(m, k, (field)f);
+    p.role[p.role_count++] = role_of(m, (field)f);
   }
   return p;
 }
@@ -251,32 +249,29 @@ static int make_truth(maker *m) {
   return new_node(m, (node){.sort = TRUTH, .type = YES_NO, .kid = {kid, -1, -1}});
 }
 
+static int make_left(maker *m, type t) {
+  int f = some_field(m, m->hand, (int)t);
+  if (t == YES_NO) return new_node(m, (node){.sort = FIELD, .type = t, .field = (field)f, .kid = {-1, -1, -1}});
+  if (t != DATE) return make_value(m, t);
+  if (f >= 0 && chance(m->d, 40)) return make_simple(m, DATE);
+  return new_node(m, (node){.sort = TODAY, .type = DATE, .kid = {-1, -1, -1}});
+}
+
 static int make_comparison(maker *m) {
   static const type types[] = {MONEY, MONEY, NUMBER, COUNT, COUNT, PERCENTAGE, DATE, NAME, NAME, YES_NO};
   type t = PICK(m->d, types);
-  node n = {.sort = COMPARE, .type = YES_NO, .kid = {-1, -1, -1}};
-  int f = some_field(m, m->hand, (int)t);
-  if (t == YES_NO && f < 0) return make_truth(m);
-  if (t == YES_NO) {
-    n.kid[0] = new_node(m, (node){.sort = FIELD, .type = t, .field = (field)f, .kid = {-1, -1, -1}});
-  } else if (t == DATE) {
-    n.kid[0] = chance(m->d, 60) || f < 0 ? new_node(m, (node){.sort = TODAY, .type = DATE, .kid = {-1, -1, -1}})
-                                         : make_simple(m, DATE);
-  } else {
-    n.kid[0] = make_value(m, t);
-    if (t == YES_NO && m->s->node[n.kid[0]].sort == LITERAL)
-      return make_happened(m); /* `… or yes is …` is hard to read */
-  }
-  n.relation = (relation)below(m->d, is_ordered(t) || t == DATE ? RELATIONS : 2);
-  if (chance(m->d, 20) && t != YES_NO) {
-    n.sort = is_ordered(t) ? RANGE : AMONG;
+  if (t == YES_NO && some_field(m, m->hand, (int)t) < 0) return make_truth(m);
+  int has_order = is_ordered(t) || t == DATE;
+  node n = {.sort = COMPARE, .type = YES_NO, .kid = {make_left(m, t), -1, -1}};
+  if (t != YES_NO && chance(m->d, 20)) {
+    n.sort = has_order ? RANGE : AMONG;
     n.number = below(m->d, 2);
     n.kid[1] = make_literal(m, t);
     n.kid[2] = make_literal(m, t);
-    if (t == DATE) n.sort = RANGE;
-    return new_node(m, n);
+  } else {
+    n.relation = (relation)below(m->d, has_order ? RELATIONS : 2);
+    n.kid[1] = t == DATE ? make_literal(m, t) : make_value(m, t);
   }
-  n.kid[1] = t == DATE ? make_literal(m, t) : make_value(m, t);
   return new_node(m, n);
 }
 
@@ -321,7 +316,7 @@ static void make_status(maker *m, status_spec *st) {
   for (int i = 0; i < st->change_count; i++) {
     event_kind k = some_kind(m);
     while (st->key >= 0 && !has_field(m->s, k, (field)st->key)) k = (event_kind)below(m->d, OWN_KINDS);
-    *m = (maker){m->s, m->d, k, 1, -1, 0};
+    *m = (maker){m->s, m->d, k, 1, -1};
     m->hand = KINDS;
     st->change[i].upon = make_phrase(m, k, -1);
     m->hand = k;
@@ -346,7 +341,7 @@ static void make_definitions(maker *m) {
     definition *d = &m->s->definition[i];
     event_kind about = chance(m->d, 50) ? (event_kind)below(m->d, OWN_KINDS) : KINDS;
     static const type types[] = {YES_NO, YES_NO, MONEY, PERCENTAGE};
-    *m = (maker){m->s, m->d, about, 0, -1, 0};
+    *m = (maker){m->s, m->d, about, 0, -1};
     *d = (definition){.type = PICK(m->d, types), .about = about, .condition = -1, .otherwise = -1};
     d->first = make_meaning(m, d->type);
     if (chance(m->d, 50)) {
@@ -415,22 +410,20 @@ static void make_deadline(maker *m, clause_spec *c) {
   if (d->day < start_of(m->s, &c->term)) d->day = start_of(m->s, &c->term) + 30;
 }
 
-static void make_acts(maker *m, clause_spec *c, int own_only) {
-  event_kind hand = m->hand;
+static void make_acts(maker *m, clause_spec *c) {
+  event_kind cause = m->hand;
   c->act_count = 1 + chance(m->d, 20);
+  if (c->sort != OBLIGATION || c->act_count > 1)
+    m->hand = KINDS; /* alternatives would all have to link the same fields */
   for (int i = 0; i < c->act_count; i++) {
     event_kind k = (event_kind)below(m->d, OWN_KINDS);
-    if (!own_only && chance(m->d, 15)) k = chance(m->d, 50) ? LICENSING : USE;
-    if (!own_only || i) m->hand = KINDS; /* what one act links to its cause, the other would have to */
+    if (chance(m->d, 15)) k = chance(m->d, 50) ? LICENSING : USE;
     c->act[i] = make_phrase(m, k, -2);
   }
-  for (int i = 0; i < c->act[0].role_count; i++) {
-    if (own_only && c->act[0].role[i].sort == ROLE_SAME) c->act_count = 1;
-  }
-  if (!own_only)
-    m->hand = c->act_count == 1 ? c->act[0].kind : KINDS;
-  else
-    m->hand = hand;
+  if (c->sort == OBLIGATION)
+    m->hand = cause;
+  else if (c->act_count == 1)
+    m->hand = c->act[0].kind;
 }
 
 static void make_trigger(maker *m, clause_spec *c) {
@@ -449,9 +442,20 @@ static void make_standing_where(maker *m, clause_spec *c) {
   make_conditions(&about_act, c->where, 30);
 }
 
+static void make_quantity(maker *m, clause_spec *c) {
+  static const type types[] = {MONEY, COUNT, NUMBER};
+  type t = PICK(m->d, types);
+  int f = some_field(m, c->act[0].kind, (int)t);
+  if (f < 0) return;
+  c->act_count = 1;
+  c->measured = (field)f;
+  c->quantity = literal(m, t);
+  if (c->quantity == 0) c->quantity = 1;
+}
+
 static void make_obligation(maker *m, clause_spec *c) {
-  m->hand = KINDS;
   int shape = below(m->d, 10);
+  m->hand = KINDS;
   if (shape < 7) {
     make_trigger(m, c);
     make_deadline(m, c);
@@ -459,21 +463,14 @@ static void make_obligation(maker *m, clause_spec *c) {
   } else if (chance(m->d, 60)) {
     c->deadline = (deadline_spec){.sort = BY_DAY, .day = start_of(m->s, &c->term) + below(m->d, 120)};
   }
-  make_acts(m, c, 1);
-  if (shape == 9) {
-    static const type types[] = {MONEY, COUNT, NUMBER};
-    type t = PICK(m->d, types);
-    int f = some_field(m, c->act[0].kind, (int)t);
-    if (f >= 0) {
-      c->act_count = 1;
-      c->measured = (field)f;
-      c->quantity = literal(m, t);
-      if (c->quantity == 0) c->quantity = 1;
-    }
+  make_acts(m, c);
+  if (shape == 9) make_quantity(m, c);
+  if (c->triggered) {
+    make_conditions(m, c->where, 25);
+    make_conditions(m, c->if_, 25);
+  } else if (c->act_count == 1) {
+    make_standing_where(m, c);
   }
-  if (c->triggered) make_conditions(m, c->where, 25);
-  if (!c->triggered && c->act_count == 1) make_standing_where(m, c);
-  if (c->triggered) make_conditions(m, c->if_, 25);
   make_conditions(m, c->unless, 35);
 }
 
@@ -521,7 +518,7 @@ static void make_clause(maker *m, int at) {
     break;
   case PERMISSION:
   case PROHIBITION:
-    make_acts(m, c, 0);
+    make_acts(m, c);
     make_conditions(m, c->where, 30);
     make_conditions(m, c->if_, 30);
     make_conditions(m, c->unless, c->sort == PROHIBITION ? 50 : 10);
@@ -534,19 +531,19 @@ static void make_clause(maker *m, int at) {
 /* Priorities along a random order, so that there is no circle. */
 static void make_priorities(maker *m) {
   spec *s = m->s;
-  int order_[CLAUSES];
+  int shuffled[CLAUSES];
   for (int i = 0; i < s->clause_count; i++) {
     int j = below(m->d, i + 1);
-    order_[i] = order_[j];
-    order_[j] = i;
+    shuffled[i] = shuffled[j];
+    shuffled[j] = i;
   }
   for (int i = 0; i + 1 < s->clause_count; i++) {
     for (int j = i + 1; j < s->clause_count; j++) {
       if (!chance(m->d, 12)) continue;
       if (chance(m->d, 50))
-        s->clause[order_[i]].subject_to |= 1u << order_[j];
+        s->clause[shuffled[i]].subject_to |= 1u << shuffled[j];
       else
-        s->clause[order_[j]].notwithstanding |= 1u << order_[i];
+        s->clause[shuffled[j]].notwithstanding |= 1u << shuffled[i];
     }
   }
 }
@@ -604,7 +601,7 @@ static void choose_fields(spec *s, dice *d) {
 
 void generate_spec(spec *s, dice *d) {
   static const int offsets[] = {0, 0, 0, 60, 330, -660, 840};
-  maker m = {s, d, KINDS, 0, -1, 0};
+  maker m = {s, d, KINDS, 0, -1};
   memset(s, 0, sizeof *s);
   s->currency = chance(d, 70) ? 0 : below(d, 3);
   s->offset_minutes = PICK(d, offsets);
@@ -625,27 +622,33 @@ void generate_spec(spec *s, dice *d) {
 
 /* ---- streams ---- */
 
+/* A day that the agreement names, or that is hard in itself. */
+static int named_day(const spec *s, dice *d) {
+  const clause_spec *c = &s->clause[below(d, s->clause_count)];
+  int shape = below(d, 10);
+  if (shape < 2) return s->effective;
+  if (shape == 2 && c->term.from >= 0) return c->term.from;
+  if (shape < 6 && (c->term.end == THROUGH_DAY || c->term.end == UNTIL_DAY)) return c->term.day;
+  if (shape == 6 && c->deadline.sort == BY_DAY) return c->deadline.day;
+  return hostile_day(d);
+}
+
+/* A day on which something may fall due that arose then. */
+static int day_after(const spec *s, int64_t before, dice *d) {
+  static const duration steps[] = {{0, DAYS},  {0, DAYS},  {1, DAYS},   {2, DAYS},   {10, DAYS},
+                                   {30, DAYS}, {90, DAYS}, {1, MONTHS}, {2, MONTHS}, {12, MONTHS}};
+  duration step = PICK(d, steps);
+  int day = day_of_instant(before, s->offset_minutes);
+  return step.unit == DAYS ? day + step.count : months_later(day, step.count);
+}
+
 /* A moment that something may hang on: the first or last of a day that the agreement names, or one counted from an earlier event. */
 static int64_t hostile_moment(const spec *s, const stream *so_far, dice *d) {
-  const clause_spec *c = &s->clause[below(d, s->clause_count)];
-  int day = hostile_day(d);
-  int shape = below(d, 10);
-  if (shape == 0) day = s->effective;
-  if (shape == 1 && c->term.from >= 0) day = c->term.from;
-  if (shape < 4 && shape > 1 && c->term.end != NO_END && c->term.end != THROUGH_YEAR && c->term.end != FOR_DURATION)
-    day = c->term.day;
-  if (shape == 4 && c->deadline.sort == BY_DAY) day = c->deadline.day;
-  if (shape > 4 && so_far->count) {
-    static const duration steps[] = {{0, DAYS},  {0, DAYS},  {1, DAYS},   {2, DAYS},   {10, DAYS},
-                                     {30, DAYS}, {90, DAYS}, {1, MONTHS}, {2, MONTHS}, {12, MONTHS}};
-    duration step = PICK(d, steps);
-    int64_t before = so_far->event[below(d, so_far->count)].at;
-    if (step.count == 0 && chance(d, 50))
-      return before + (chance(d, 60) ? 0 : chance(d, 50) ? 36 * 3600 * (int64_t)MICROSECONDS : 1);
-    day = day_of_instant(before, s->offset_minutes);
-    day = step.unit == DAYS ? day + step.count : months_later(day, step.count);
-  }
+  static const int64_t steps[] = {0, 0, 0, 0, 1, 36 * INT64_C(3600) * MICROSECONDS};
   static const int64_t times[] = {0, 0, 0, DAY - 1, DAY - 1, DAY, 1, DAY / 2};
+  const event *before = so_far->count && chance(d, 50) ? &so_far->event[below(d, so_far->count)] : NULL;
+  if (before && chance(d, 15)) return before->at + PICK(d, steps);
+  int day = before ? day_after(s, before->at, d) : named_day(s, d);
   return instant_of_day(day, s->offset_minutes) + PICK(d, times);
 }
 

@@ -1,4 +1,4 @@
--- An amount below zero accrued, and a cap below zero made one.
+-- An amount below zero accrued: who pays less than nothing pays nothing.
 agreement "Less than nothing" version "1"
 effective 2024-01-01
 parties Alder, Birch
