@@ -179,11 +179,18 @@ static void show_ledger(output *out, const summary *self) {
   free(rows);
 }
 
+/* What is left of a cap, or missing of a commitment: never less than nothing. */
+static int64_t left_of(const clause_meter *meter) {
+  int64_t left;
+  if (meter->amount >= meter->limit) return 0;
+  return __builtin_sub_overflow(meter->limit, meter->amount, &left) ? INT64_MAX : left;
+}
+
 static void limit_cells(table *rows, const summary *self, const clause_meter *meter) {
   const char *value = session_value(self->session, meter->value);
   if (meter->has_limit) {
     table_cell(rows, figure(self, meter, meter->limit, FOR_READERS).text);
-    table_cell(rows, figure(self, meter, meter->limit - meter->amount, FOR_READERS).text);
+    table_cell(rows, figure(self, meter, left_of(meter), FOR_READERS).text);
   } else {
     table_cell(rows, value ? value : "");
     table_cell(rows, value ? "undetermined" : "");
@@ -315,7 +322,7 @@ static void json_meter(json *object, const summary *self, const clause_meter *me
   else
     json_string(object, "amount", figure(self, meter, meter->amount, FOR_PROGRAMS).text);
   if (meter->kind == CLAUSE_METER_CAP || meter->kind == CLAUSE_METER_TOTAL) {
-    int64_t left = meter->limit - meter->amount;
+    int64_t left = left_of(meter);
     json_string(object, "limit", meter->has_limit ? figure(self, meter, meter->limit, FOR_PROGRAMS).text : NULL);
     json_string(object, "left", meter->has_limit ? figure(self, meter, left, FOR_PROGRAMS).text : NULL);
     json_string(object, "value", session_value(self->session, meter->value));

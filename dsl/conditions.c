@@ -415,8 +415,9 @@ static void jump_in_force(cl_lowering *l, const test *t, const cl_provision *p) 
 
 /* ---- comparisons ---- */
 
+/* What a condition within says of what never was, it has decided itself. */
 static int can_be_absent(const cl_expr *expr) {
-  if (!expr) return 0;
+  if (!expr || (expr->kind >= CL_EXPR_EQ && expr->kind <= CL_EXPR_OR)) return 0;
   if (expr->kind == CL_EXPR_HISTORY)
     return expr->history->kind == CL_HISTORY_FIRST || expr->history->kind == CL_HISTORY_LAST;
   for (uint32_t i = 0; i < expr->item_count; i++) {
@@ -507,7 +508,8 @@ static void jump_on_comparison(cl_lowering *l, const test *t, const cl_expr *exp
   const cl_expr *a = expr->a, *b = expr->b;
   cl_label skip = {0};
   int64_t constant;
-  require_existing(l, expr, t, t->jump_if ? &skip : t->label);
+  require_existing(l, a, t, t->jump_if ? &skip : t->label);
+  require_existing(l, b, t, t->jump_if ? &skip : t->label);
   if (a->kind == CL_EXPR_FIELD && b->text && (expr->kind == CL_EXPR_EQ || expr->kind == CL_EXPR_NE)) {
     cl_op is = expr->kind == CL_EXPR_EQ ? CL_OP_FIELD_IS : CL_OP_FIELD_NOT,
           not = expr->kind == CL_EXPR_EQ ? CL_OP_FIELD_NOT : CL_OP_FIELD_IS;

@@ -23,9 +23,9 @@ static size_t utf8_length(uint32_t *character, const byte *at, size_t left) {
   return length > 1 && (*character < least[length] || surrogate || *character > 0x10FFFF) ? 0 : length;
 }
 
-/* What nobody can see: controls, and the marks that make a line read in another order than it is written in. */
+/* What nobody can see: controls, and the marks that make a line look like two or read in another order than it is written in. */
 static int is_invisible(uint32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
 static void report_byte(cl_parser *parser, uint32_t at, size_t length, uint32_t character) {

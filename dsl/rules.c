@@ -604,6 +604,13 @@ static void put_overpaid(cl_lowering *l, const cl_provision *p, uint32_t rule, c
   cl_bind(l, &nothing);
 }
 
+/* Whoever pays less than nothing pays nothing.  The payment that exists without being declared cannot. */
+static void require_something_paid(cl_lowering *l, const settlement *s, cl_label *done) {
+  if (s->event->fields[s->amount].at_least >= 0) return;
+  uint32_t nothing = cl_load_constant(l, 0);
+  cl_put_jump(l, CL_OP_LT, nothing, CL_BYTES(s->left, 0, 0, 0), done);
+}
+
 /* Settles one clause, or all between the two: dues first, then balances by the clauses' names; the rest is overpaid. */
 static void settle(cl_lowering *l, settlement *s, const cl_provision *only, cl_label *done) {
   const cl_provision *first = NULL;
@@ -611,6 +618,7 @@ static void settle(cl_lowering *l, settlement *s, const cl_provision *only, cl_l
   l->next_register = 0;
   s->left = cl_register(l);
   cl_put(l, CL_OP_FIELD, s->left, (uint32_t)s->amount);
+  require_something_paid(l, s, done);
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
     if ((only && p != only) || !is_between(p, s, &rule)) continue;

@@ -123,7 +123,7 @@ dispatch:
     SET(r[PLACE_1], spill);
   }
   CASE(DRAIN_SLOT) {
-    int64_t amount = r[PLACE_A], taken = lesser(amount, greater(SLOTS[pc->jump], 0));
+    int64_t amount = r[PLACE_A], taken = greater(lesser(amount, SLOTS[pc->jump]), 0);
     SLOTS[pc->jump] -= taken;
     r[PLACE_A] = amount - taken;
     SET(r[PLACE_0], taken);

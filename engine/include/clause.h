@@ -324,7 +324,7 @@ typedef struct clause_meter {
   int32_t value;     /* which is this one; -1 otherwise */
   clause_span scope; /* the words `in total`, `per calendar year` …; empty without */
 } clause_meter;
-/* Keyed figures (a cap per calendar year, a status for each product) answer for the period of the last event, or are left out with
+/* Keyed figures (a cap per calendar year, a status for each product) answer for the period of the last event or advance, or are left out with
 ** CLAUSE_ERROR_KIND where there is no one cell to show. */
 CLAUSE_API int clause_instance_meter(clause_meter *out, const clause_instance *instance, uint32_t meter);
 

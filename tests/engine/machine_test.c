@@ -82,6 +82,8 @@ static const row rows[] = {
     {"drain slot of more than it holds", {I(DRAIN_SLOT, 1, 1, BYTES(0, 0, 0, 0))}, 7, 0, 5},
     {"which leaves the rest", {I(DRAIN_SLOT, 1, 1, BYTES(2, 0, 0, 0)), I(MOVE, 0, 0, 1)}, 7, 0, 2},
     {"which empties it", {I(DRAIN_SLOT, 1, 1, BYTES(2, 0, 0, 0)), I(SLOT, 0, 0, 1)}, 7, 0, 0},
+    {"drain slot of less than nothing", {I(DRAIN_SLOT, 1, 1, BYTES(0, 0, 0, 0))}, INT64_MIN, 9, 0},
+    {"which takes nothing", {I(DRAIN_SLOT, 1, 1, BYTES(2, 0, 0, 0)), I(SLOT, 0, 0, 1)}, INT64_MIN, 9, 5},
     {"window",
      {I(WINDOW_ADD, 2, 0, HALF(WINDOW, 1, 0)), I(NOW, 3, 0, 0), I(WINDOW_SUM, 0, 0, HALF(WINDOW, 1, 3))},
      3,

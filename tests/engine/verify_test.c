@@ -221,6 +221,7 @@ static void break_table_kind(clause_program *p) { p->tables.at[1].kind = 2; }
 static void break_emit_clause(clause_program *p) { p->emits.at[0].clause = 3; }
 static void break_emit_kind(clause_program *p) { p->emits.at[0].kind = CLAUSE_VERDICT_KINDS; }
 static void break_emit_currency(clause_program *p) { memcpy(p->emits.at[1].currency, "USDX", 4); }
+static void break_emit_letters(clause_program *p) { memcpy(p->emits.at[1].currency, "\x1b[m", 4); }
 static void break_emit_who(clause_program *p) { p->emits.at[2].counterparty.index = 5; }
 static void break_emit_value(clause_program *p) { p->emits.at[2].value = 2; }
 static void break_emit_span(clause_program *p) { p->emits.at[0].reason = (clause_span){3, 2}; }
@@ -273,6 +274,7 @@ Test(verify, tables_that_are_refused) {
       {break_emit_clause, "row 0 of the emits is out of range"},
       {break_emit_kind, "row 0 of the emits is out of range"},
       {break_emit_currency, "row 1 of the emits is out of range"},
+      {break_emit_letters, "row 1 of the emits is out of range"},
       {break_emit_who, "row 2 of the emits is out of range"},
       {break_emit_value, "row 2 of the emits is out of range"},
       {break_emit_span, "row 0 of the emits is out of range"},
