@@ -245,12 +245,12 @@ static void lower_statuses(cl_lowering *l, const cl_event_decl *event) {
 }
 
 static void remember_in_table(cl_lowering *l, const cl_history *h, const cl_history_state *state, uint32_t value,
-                              cl_label *done) {
+                              cl_label *done, cl_label *overflow) {
   uint32_t key = cl_history_key(l, h, 1), operands = state->index | CL_BYTES(0, 0, key, 0);
   if (h->windowed) {
     cl_put(l, CL_OP_WINDOW_ADD, value, operands);
   } else if (h->kind == CL_HISTORY_COUNT || h->kind == CL_HISTORY_TOTAL) {
-    cl_put_jump(l, CL_OP_ADD_CELL, value, operands, done);
+    cl_put_jump(l, CL_OP_ADD_CELL, value, operands, overflow);
   } else {
     cl_label absent = {0};
     if (h->kind == CL_HISTORY_FIRST) {
@@ -262,9 +262,18 @@ static void remember_in_table(cl_lowering *l, const cl_history *h, const cl_hist
   }
 }
 
+/* A count or a total that no longer fits is told, once an event, by the clause that looks back; it keeps what it had. */
+static void put_history_overflow(cl_lowering *l, const cl_history *h, cl_label *overflow, cl_label *done) {
+  if (overflow->count == 0) return;
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, done);
+  cl_bind(l, overflow);
+  const cl_answer overflowed = {.kind = CLAUSE_OVERFLOWED, .reason = h->node, .value = -1, .amount = CL_NO_REGISTER};
+  if (l->states[h->used_by->index].clause >= 0) cl_put_answer(l, &overflowed);
+}
+
 static void lower_history(cl_lowering *l, const cl_history *h) {
   const cl_history_state *state = &l->histories[h->index];
-  cl_label done = {0};
+  cl_label done = {0}, overflow = {0};
   int of_field = h->kind == CL_HISTORY_TOTAL || h->kind == CL_HISTORY_FIRST || h->kind == CL_HISTORY_LAST;
   l->current = h->used_by;
   l->next_register = 0;
@@ -278,11 +287,12 @@ static void lower_history(cl_lowering *l, const cl_history *h) {
   else
     cl_put(l, CL_OP_CONST, value, cl_constant(l, 1));
   if (state->in_table)
-    remember_in_table(l, h, state, value, &done);
+    remember_in_table(l, h, state, value, &done, &overflow);
   else if (h->kind == CL_HISTORY_HAPPENED)
     cl_put(l, CL_OP_SET_SLOT, value, state->index);
   else
-    cl_put_jump(l, CL_OP_ADD_SLOT, value, state->index, &done);
+    cl_put_jump(l, CL_OP_ADD_SLOT, value, state->index, &overflow);
+  put_history_overflow(l, h, &overflow, &done);
   cl_bind(l, &done);
 }
 
