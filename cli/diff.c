@@ -171,7 +171,7 @@ static int start_session(diff_run *run, int index) {
   session *it = &version->session;
   it->info = clause_program_describe(it->program);
   places_find(&it->places, it->info.source, it->info.source_size);
-  int status = clause_names_new(&it->names, it->program, 0);
+  int status = clause_names_new(&it->names, it->program, SESSION_NAMES_MAX);
   if (status == CLAUSE_OK) status = clause_instance_new(&it->instance, it->program, NULL);
   if (status != CLAUSE_OK) return complain("%s", clause_status_text(status)), -1;
   it->reader = stream_reader_new(it->program, it->names, run->versions[!index].session.program);

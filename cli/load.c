@@ -31,43 +31,40 @@ static int open_file(const char *path) {
   return file;
 }
 
-/* Reads to the end; one byte past the limit is enough to know that there is too much. */
+/* Reads to the end, or past the limit, which is enough to know that there is too much. */
 static int read_all(char **text, size_t *size, int file) {
   size_t capacity = 0;
-  for (;;) {
+  while (*size <= LARGEST_FILE) {
     *text = grow(*text, *size + 4096, &capacity, 1);
     ssize_t got = read(file, *text + *size, capacity - *size - 1);
     if (got == 0) break;
     if (got < 0 && errno != EINTR) return -1;
     if (got > 0) *size += (size_t)got;
-    if (*size > LARGEST_FILE) {
-      errno = EFBIG;
-      return -1;
-    }
   }
   (*text)[*size] = 0;
   return 0;
 }
 
+static int is_image(const char *text, size_t size) {
+  return size >= sizeof image_magic - 1 && memcmp(text, image_magic, sizeof image_magic - 1) == 0;
+}
+
+/* A clause file that is too large is left to the compiler, which says so with its place. */
 static int load(char **text, size_t *size, const char *path) {
   *text = NULL;
   *size = 0;
   int file = open_file(path);
   int status = file < 0 ? -1 : read_all(text, size, file);
-  int error = errno;
+  int error = errno, is_large = status == 0 && *size > LARGEST_FILE && is_image(*text, *size);
   if (file > STDIN_FILENO) close(file);
-  if (status == 0) return 0;
+  if (status == 0 && !is_large) return 0;
   free(*text);
   *text = NULL;
-  if (error == EFBIG)
-    complain("`%s` is larger than %zu MiB, the most that a clause file can be", path, LARGEST_FILE >> 20);
+  if (is_large)
+    complain("`%s` is larger than %zu MiB, the most that an image can be", path, LARGEST_FILE >> 20);
   else
     complain("cannot read `%s`: %s", path, strerror(error));
   return -1;
-}
-
-static int is_image(const char *text, size_t size) {
-  return size >= sizeof image_magic - 1 && memcmp(text, image_magic, sizeof image_magic - 1) == 0;
 }
 
 int load_text(char **text, size_t *size, const char *path) {

@@ -103,7 +103,7 @@ int session_through(int64_t *out, const session *self, const arguments *given) {
 /* ---- opening and reading ---- */
 
 static int open_engine(session *out) {
-  int status = clause_names_new(&out->names, out->program, 0);
+  int status = clause_names_new(&out->names, out->program, SESSION_NAMES_MAX);
   if (status == CLAUSE_OK) status = clause_instance_new(&out->instance, out->program, NULL);
   if (status == CLAUSE_OK) return 0;
   complain("%s", clause_status_text(status));

@@ -7,6 +7,9 @@
 #include "places.h"
 #include "stream.h"
 
+/* How many different names (products, invoices …) a stream may bring: what it holds in memory grows with them alone, to about 800 MB here. */
+enum { SESSION_NAMES_MAX = 1 << 24 };
+
 typedef struct session {
   clause_program *program;
   clause_program_info info;

@@ -34,7 +34,8 @@ static void print_verdicts(const clause_program *program, const clause_instance 
     clause_clause_info clause;
     clause_date date = clause_instant_to_date(verdicts[i].at, 0);
     if (failed("clause", clause_program_clause(&clause, program, verdicts[i].clause))) return;
-    printf("%04d-%02d-%02d  %s %s", date.year, date.month, date.day, clause.name, clause_verdict_word(verdicts[i].kind));
+    printf("%04d-%02d-%02d  %s %s", date.year, date.month, date.day, clause.name,
+           clause_verdict_word(verdicts[i].kind));
     if (verdicts[i].currency[0]) {
       printf(" %" PRId64 ".%02d %s", verdicts[i].amount / 100, (int)(verdicts[i].amount % 100), verdicts[i].currency);
     }

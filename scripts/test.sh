@@ -12,5 +12,6 @@ scripts/build.sh "$preset"
 log=build/$preset/ctest.log
 status=0
 ctest --preset "$preset" --parallel "$(nproc)" --no-tests=error 2>&1 | tee "$log" || status=$?
+grep -h 'pairs, seed' "build/$preset/Testing/Temporary/LastTest.log" || true
 grep '% tests passed' "$log"
 exit $status
