@@ -70,7 +70,7 @@ static const char *currency_of(cl_resolver *r, const cl_node *name) {
   const char *word = cl_word(r, name);
   if (strlen(word) == 3 && strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3) return word;
   cl_complain(r, CL_TYPE_MISMATCH, name->token, "`%s` is not a currency; write its three capital letters", word);
-  return "XXX";
+  return "XXX"; /* ISO 4217 for no currency: it equals no other, so that what follows is still checked */
 }
 
 cl_type cl_resolve_type(cl_resolver *r, const cl_node *node, const char *what) {

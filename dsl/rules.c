@@ -394,9 +394,9 @@ static uint32_t load_amount(writer *w) {
   return amount;
 }
 
-static uint32_t cap_key(cl_lowering *l, const cl_cap *cap) {
+/* The period that a cap per period counts in now. */
+static uint32_t load_period(cl_lowering *l, const cl_cap *cap) {
   uint32_t r = cl_register(l);
-  if (cap->scope != CL_PER_PERIOD) return r;
   cl_put(l, CL_OP_NOW, r, 0);
   cl_put(l, CL_OP_PERIOD, r, CL_BYTES(r, cap->period, 0, 0));
   return r;
@@ -408,7 +408,7 @@ static void limit_by_room(writer *w, uint32_t amount, const cl_cap *cap, uint32_
   uint32_t room = cl_register(l), used = cl_register(l), zero = cl_load_constant(l, 0);
   uint32_t limit = cl_load_money(l, cap->limit, w->p->rounding, 1);
   if (cap->scope == CL_PER_PERIOD) {
-    uint32_t key = cap_key(l, cap);
+    uint32_t key = load_period(l, cap);
     cl_put(l, CL_OP_CELL, used, cell | CL_BYTES(0, 0, key, 0));
   } else {
     cl_put(l, CL_OP_SLOT, used, cell);
@@ -427,7 +427,7 @@ static void limit_each_time(writer *w, uint32_t amount, const cl_expr *limit) {
 static void use_up(writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell) {
   cl_lowering *l = w->l;
   if (cap->scope == CL_PER_PERIOD) {
-    uint32_t key = cap_key(l, cap);
+    uint32_t key = load_period(l, cap);
     cl_put_jump(l, CL_OP_ADD_CELL, amount, cell | CL_BYTES(0, 0, key, 0), &w->overflow);
   } else {
     cl_put_jump(l, CL_OP_ADD_SLOT, amount, cell, &w->overflow);
@@ -440,36 +440,47 @@ static int is_simple_cap(const cl_provision *p) {
   return limit && (limit->kind == CL_EXPR_CONST || (limit->kind == CL_EXPR_VALUE && limit->provision->disclosed));
 }
 
-/* What fits under the cap stays in `amount`; the register that is given back has the rest. */
+/* What fits under the cap stays in `amount`; the register that is given back has what it cut off. */
 static uint32_t fill_cap(writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell) {
   cl_lowering *l = w->l;
-  uint32_t spill = cl_register(l), most = cl_load_money(l, cap->limit, w->p->rounding, 1);
-  uint32_t pc = cl_put(l, CL_OP_FILL_SLOT, amount, CL_BYTES(most, spill, 0, 0));
+  uint32_t cut = cl_register(l), most = cl_load_money(l, cap->limit, w->p->rounding, 1);
+  uint32_t pc = cl_put(l, CL_OP_FILL_SLOT, amount, CL_BYTES(most, cut, 0, 0));
   l->program->code.at[pc].jump = (uint16_t)cell;
-  return spill;
+  return cut;
 }
 
-/* Takes the amount down to what all caps let pass; the register that is given back has the rest. */
-static uint32_t apply_caps(writer *w, uint32_t amount) {
+/* The same without using the cap up: another may cut off more.  A cap that is not known cuts off nothing. */
+static uint32_t limit_by_cap(writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell) {
+  cl_lowering *l = w->l;
+  cl_label unknown = {0};
+  uint32_t cut = cl_load_constant(l, 0), before = cl_register(l);
+  cl_require_known(l, cap->limit, &unknown);
+  cl_put(l, CL_OP_MOVE, before, CL_BYTES(amount, 0, 0, 0));
+  if (cap->scope == CL_EACH_TIME)
+    limit_each_time(w, amount, cap->limit);
+  else
+    limit_by_room(w, amount, cap, cell);
+  cl_put_jump(l, CL_OP_SUB, cut, CL_BYTES(before, amount, 0, 0), &w->overflow);
+  cl_bind(l, &unknown);
+  return cut;
+}
+
+/* Takes the amount down to what all caps let pass, those of each time before those that are used up; `cuts`: the register with what each cut off. */
+static void apply_caps(writer *w, uint32_t amount, uint32_t *cuts) {
   const cl_provision *p = w->p;
   const uint32_t *cells = w->l->states[p->index].cap_cells;
-  if (is_simple_cap(p)) return fill_cap(w, amount, p->caps[0], cells[0]);
-  uint32_t rest = cl_register(w->l);
-  cl_put(w->l, CL_OP_MOVE, rest, CL_BYTES(amount, 0, 0, 0));
-  for (uint32_t i = 0; i < p->cap_count; i++) {
-    cl_label unknown = {0};
-    cl_require_known(w->l, p->caps[i]->limit, &unknown);
-    if (p->caps[i]->scope == CL_EACH_TIME)
-      limit_each_time(w, amount, p->caps[i]->limit);
-    else
-      limit_by_room(w, amount, p->caps[i], cells[i]);
-    cl_bind(w->l, &unknown);
+  if (is_simple_cap(p)) {
+    cuts[0] = fill_cap(w, amount, p->caps[0], cells[0]);
+    return;
+  }
+  for (int each_time = 1; each_time >= 0; each_time--) {
+    for (uint32_t i = 0; i < p->cap_count; i++) {
+      if ((p->caps[i]->scope == CL_EACH_TIME) == each_time) cuts[i] = limit_by_cap(w, amount, p->caps[i], cells[i]);
+    }
   }
   for (uint32_t i = 0; i < p->cap_count; i++) {
     if (p->caps[i]->scope != CL_EACH_TIME) use_up(w, amount, p->caps[i], cells[i]);
   }
-  cl_put_jump(w->l, CL_OP_SUB, rest, CL_BYTES(rest, amount, 0, 0), &w->overflow);
-  return rest;
 }
 
 /* Everything that the amount itself needs must be known; a cap need not be. */
@@ -501,10 +512,9 @@ static void put_due(writer *w, const cl_rule_state *state, uint32_t amount) {
   put_amount(w, CLAUSE_DUE, w->rule->deadline.node, amount, deadline + 1);
 }
 
-/* `rest`: what the caps cut off; CL_NO_REGISTER without caps. */
-static void put_accrual(writer *w, const cl_rule_state *state, uint32_t amount, uint32_t rest) {
+static void put_accrual(writer *w, const cl_rule_state *state, uint32_t amount) {
   cl_lowering *l = w->l;
-  cl_label nothing = {0}, within = {0};
+  cl_label nothing = {0};
   cl_put_jump(l, CL_OP_NONZERO, amount, 0, &nothing);
   cl_put_jump(l, CL_OP_ADD_SLOT, amount, state->balance, &w->overflow);
   put_amount(w, CLAUSE_ACCRUED, w->rule->amount->node, amount, 0);
@@ -512,11 +522,15 @@ static void put_accrual(writer *w, const cl_rule_state *state, uint32_t amount, 
   put_unknown_caps(w, amount);
   raise(l, l->states[w->p->index].flag);
   cl_bind(l, &nothing);
-  if (rest == CL_NO_REGISTER) return;
-  cl_note_test(l, w->p->caps[0]->node, 0, NULL);
-  cl_put_jump(l, CL_OP_NONZERO, rest, 0, &within);
-  put_amount(w, CLAUSE_CAPPED, w->p->caps[0]->node, rest, 0);
-  cl_bind(l, &within);
+}
+
+/* Each cap answers for what it cut off itself. */
+static void put_capped(writer *w, const cl_cap *cap, uint32_t cut) {
+  cl_label within = {0};
+  cl_note_test(w->l, cap->node, 0, NULL);
+  cl_put_jump(w->l, CL_OP_NONZERO, cut, 0, &within);
+  put_amount(w, CLAUSE_CAPPED, cap->node, cut, 0);
+  cl_bind(w->l, &within);
 }
 
 static void lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state) {
@@ -529,8 +543,10 @@ static void lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *
   yield_to_prevailing(&w, 0);
   require_certainty(&w, &rule->event);
   require_known_amount(&w);
-  uint32_t amount = load_amount(&w);
-  put_accrual(&w, state, amount, p->cap_count ? apply_caps(&w, amount) : CL_NO_REGISTER);
+  uint32_t amount = load_amount(&w), *cuts = cl_lower_need(l, sizeof *cuts * p->cap_count);
+  if (p->cap_count) apply_caps(&w, amount, cuts);
+  put_accrual(&w, state, amount);
+  for (uint32_t i = 0; i < p->cap_count; i++) put_capped(&w, p->caps[i], cuts[i]);
   finish(&w);
 }
 

@@ -260,17 +260,22 @@ static int64_t under_cap(hearing *h, const cap *c, unsigned clauses, rounding mo
   return amount < left ? amount : left;
 }
 
-static int64_t under_caps(hearing *h, int at, int64_t amount, int waits_for[3]) {
+/* `cuts`: what each cut off, the pool last; those of each time come before those that are used up. */
+static int64_t under_caps(hearing *h, int at, int64_t amount, int waits_for[3], int64_t cuts[3]) {
   const clause_spec *c = &h->w->s->clause[at];
   const pool *p = &h->w->s->pool;
   for (int each = 1; each >= 0; each--) {
     for (int i = 0; i < c->cap_count; i++) {
-      if ((c->cap[i].scope == EACH_TIME) == each)
-        amount = under_cap(h, &c->cap[i], 1u << at, c->rounding, amount, &waits_for[i]);
+      if ((c->cap[i].scope == EACH_TIME) != each) continue;
+      int64_t before = amount;
+      amount = under_cap(h, &c->cap[i], 1u << at, c->rounding, amount, &waits_for[i]);
+      cuts[i] = before - amount;
     }
   }
-  if (p->members >> at & 1) amount = under_cap(h, &p->cap, p->members, c->rounding, amount, &waits_for[2]);
-  return amount;
+  if (!(p->members >> at & 1)) return amount;
+  int64_t left = under_cap(h, &p->cap, p->members, c->rounding, amount, &waits_for[2]);
+  cuts[2] = amount - left;
+  return left;
 }
 
 /* Not less than the minimum, and not less than nothing. */
@@ -285,7 +290,7 @@ static void accrue(hearing *h, int at, int64_t amount) {
   world *w = h->w;
   const clause_spec *c = &w->s->clause[at];
   int waits_for[3] = {-1, -1, -1};
-  int64_t accrued = under_caps(h, at, amount, waits_for);
+  int64_t cuts[3] = {0, 0, 0}, accrued = under_caps(h, at, amount, waits_for, cuts);
   int64_t deadline = deadline_of(w->s, &c->deadline, h->e);
   if (accrued > 0) {
     w->accrual[w->accrual_count++] = (accrual){at, h->e->at, accrued, accrued, deadline, deadline != NEVER};
@@ -295,7 +300,9 @@ static void accrue(hearing *h, int at, int64_t amount) {
   for (int i = 0; i < 3; i++) {
     if (waits_for[i] >= 0 && accrued > 0) answer_unknown(h, at, c->subject, accrued, waits_for[i]);
   }
-  if (accrued < amount) answer_event(h, at, CLAUSE_CAPPED, c->subject, amount - accrued, NEVER);
+  for (int i = 0; i < 3; i++) {
+    if (cuts[i] > 0) answer_event(h, at, CLAUSE_CAPPED, c->subject, cuts[i], NEVER);
+  }
 }
 
 static void judge_payment(hearing *h, int at) {
