@@ -264,8 +264,10 @@ static void refuse_modifier(cl_resolver *r, const cl_provision *p, const cl_node
 }
 
 static void check_modifier(cl_resolver *r, const cl_provision *p, const cl_node *mod) {
+  int known = 0;
   for (size_t i = 0; i < sizeof modifiers / sizeof *modifiers; i++) {
     if (modifiers[i].kind != mod->kind) continue;
+    known = 1;
     if (!(modifiers[i].allowed & (1u << p->kind))) refuse_modifier(r, p, mod, modifiers[i].words);
     const cl_node *first = find_modifier(p, mod->kind);
     if (!modifiers[i].many && first != mod) {
@@ -274,6 +276,7 @@ static void check_modifier(cl_resolver *r, const cl_provision *p, const cl_node 
       d->other_message = "the first is here";
     }
   }
+  if (!known) cl_complain(r, CL_NOT_YET, mod->span, "this line is not understood yet");
 }
 
 static void read_term(cl_resolver *r, cl_provision *p) {
@@ -813,6 +816,14 @@ static void resolve_grant(cl_resolver *r, cl_provision *p) {
 /* ---- clauses ---- */
 
 static void resolve_clause(cl_resolver *r, cl_provision *p) {
+  switch (p->sentence->kind) {
+  case CL_NODE_MUST_KEEP:
+  case CL_NODE_POWER:
+  case CL_NODE_ASSIGNS:
+  case CL_NODE_ENDS:
+  case CL_NODE_RENEWS: cl_complain(r, CL_NOT_YET, p->sentence->span, "this sentence is not understood yet"); return;
+  default: break;
+  }
   CL_EACH (mod, p->node->kid[3]) {
     check_modifier(r, p, mod);
     if (mod->kind == CL_NODE_SECTION || mod->kind == CL_NODE_SOURCE) read_note(r, p, mod);

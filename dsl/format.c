@@ -151,13 +151,17 @@ static void add(pieces *all, piece added) {
 
 enum { OPENING, SENTENCE, FIRST_MODIFIER, NOTE_SECTION = 50, NOTE_SOURCE, LAST_COMMENTS };
 
-/* The order of modifiers: cause, deadline, term, conditions, priority, money. */
+/* The order of modifiers: cause, deadline, term, conditions, priority, money, remedy. */
 static int rank_of(cl_node_kind kind) {
   static const cl_node_kind order[] = {
-      CL_NODE_FOR_EACH, CL_NODE_UPON,    CL_NODE_WITHIN,  CL_NODE_BY,         CL_NODE_DUE,
-      CL_NODE_FROM,     CL_NODE_THROUGH, CL_NODE_UNTIL,   CL_NODE_FOR,        CL_NODE_UNTIL_EVENT,
-      CL_NODE_WHERE,    CL_NODE_IF,      CL_NODE_UNLESS,  CL_NODE_SUBJECT_TO, CL_NODE_NOTWITHSTANDING,
-      CL_NODE_CAPPED,   CL_NODE_MINIMUM, CL_NODE_ROUNDED,
+      CL_NODE_FOR_EACH,   CL_NODE_UPON,          CL_NODE_EVERY,           CL_NODE_INSTALMENTS, CL_NODE_LIMITED_TIMES,
+      CL_NODE_EXTENSION,  CL_NODE_FOR_EACH_PERIOD, CL_NODE_PRO_RATA,      CL_NODE_NOTICE,      CL_NODE_CURE,
+      CL_NODE_WITHIN,     CL_NODE_BY,            CL_NODE_ON,              CL_NODE_NO_LATER,    CL_NODE_DUE,
+      CL_NODE_NO_EARLIER, CL_NODE_TOLERANCE,     CL_NODE_ROLL,            CL_NODE_MONTH_RULE,  CL_NODE_FROM,
+      CL_NODE_THROUGH,    CL_NODE_UNTIL,         CL_NODE_FOR,             CL_NODE_FOR_AFTER,   CL_NODE_UNTIL_EVENT,
+      CL_NODE_SURVIVING,  CL_NODE_WHERE,         CL_NODE_IF,              CL_NODE_UNLESS,      CL_NODE_SUBJECT_TO,
+      CL_NODE_NOTWITHSTANDING, CL_NODE_CAPPED,   CL_NODE_MINIMUM,         CL_NODE_OUT_OF,      CL_NODE_LATE_INTEREST,
+      CL_NODE_ROUNDED,    CL_NODE_OTHERWISE,     CL_NODE_AFRESH,
   };
   if (kind == CL_NODE_SECTION) return NOTE_SECTION;
   if (kind == CL_NODE_SOURCE) return NOTE_SOURCE;
@@ -174,21 +178,42 @@ static void add_list(pieces *all, cl_node_kind part, const cl_node *list, int in
   }
 }
 
+static void add_line(pieces *all, const cl_node *part, const cl_node *node) {
+  if (node)
+    add(all, (piece){node->span.start, node->span.start, 0, licence_of(part), BODY_INDENT, SENTENCE, part->kind});
+}
+
 /* The starts of a part's pieces, in the order of the file. */
 static void add_part(pieces *all, const cl_node *part) {
   piece opening = {.start = part->span.start, .licence = UINT32_MAX, .part = part->kind};
   add(all, opening);
+  if (part->kind == CL_NODE_ADDS || part->kind == CL_NODE_REPLACES) part = part->kid[0];
   switch (part->kind) {
   case CL_NODE_EVENT: add_list(all, part->kind, part->kid[2], BODY_INDENT); break;
-  case CL_NODE_STATUS: add_list(all, part->kind, part->kid[2]->kid[2], BODY_INDENT); break;
-  case CL_NODE_DEFINITION: add_list(all, part->kind, part->kid[2], BODY_INDENT); break;
-  case CL_NODE_CLAUSE:
-    add(all, (piece){part->kid[2]->span.start, part->kid[2]->span.start, 0, licence_of(part), BODY_INDENT, SENTENCE,
-                     part->kind});
+  case CL_NODE_SCENARIO: add_list(all, part->kind, part->kid[1], BODY_INDENT); break;
+  case CL_NODE_REMOVES: add_list(all, part->kind, part->kid[2], BODY_INDENT); break;
+  case CL_NODE_CALENDAR:
+    add_line(all, part, part->kid[2]);
+    add_line(all, part, part->kid[3]);
+    add_line(all, part, part->kid[3]->kid[1]);
     break;
+  case CL_NODE_CLAUSE:
+    add_line(all, part, part->kid[2]);
+    add_list(all, part->kind, part->kid[3], MODIFIER_INDENT);
+    break;
+  case CL_NODE_STATUS:
+    add_list(all, part->kind, part->kid[2]->kid[2], BODY_INDENT);
+    add_list(all, part->kind, part->kid[3], BODY_INDENT);
+    break;
+  case CL_NODE_DEFINITION:
+    add_list(all, part->kind, part->kid[2], BODY_INDENT);
+    add_list(all, part->kind, part->kid[3], BODY_INDENT);
+    break;
+  case CL_NODE_VALUE:
+  case CL_NODE_FUND:
+  case CL_NODE_REMOVED: add_list(all, part->kind, part->kid[3], BODY_INDENT); break;
   default: break;
   }
-  add_list(all, part->kind, part->kid[3], part->kind == CL_NODE_CLAUSE ? MODIFIER_INDENT : BODY_INDENT);
 }
 
 /* ---- comments and lettered items: found among the tokens ---- */
@@ -407,11 +432,14 @@ static void sort_part(piece *first, uint32_t count) {
 static int group_of(cl_node_kind part) {
   switch (part) {
   case CL_NODE_AGREEMENT:
+  case CL_NODE_AMENDMENT:
   case CL_NODE_SIGNED:
   case CL_NODE_EFFECTIVE:
   case CL_NODE_PARTIES:
+  case CL_NODE_AFFILIATE:
   case CL_NODE_LAW:
   case CL_NODE_LOCAL_TIME:
+  case CL_NODE_RATE:
   case CL_NODE_ASSET:
   case CL_NODE_VALUE: return CL_NODE_AGREEMENT;
   default: return (int)part;

@@ -263,8 +263,6 @@ static const char *const openers[] = {
 #define PHRASE(token, text)
 #define CLASS(token, text)
 #define WRONG(text, token, instead)
-#define LATER(text)
-#define RESERVED(text)
 #include "keywords.def"
 };
 enum { OPENERS = sizeof openers / sizeof *openers };
@@ -276,11 +274,6 @@ static void check_finished(cl_parser *parser, struct yyParser *lemon, cl_token f
 
 /* A word that looks as if it should open a part is a mistake of its own, even in a part that is skipped; another is a line not indented. */
 static void complain_margin(cl_parser *parser, struct yyParser *lemon, cl_token found) {
-  if (keyword_read(parser, found, CL_KEYWORD_LATER)) {
-    check_finished(parser, lemon, found);
-    report(parser, CL_RESERVED_WORD, found, "", " is kept for a part that the language does not have yet");
-    return;
-  }
   int meant = cl_nearest(text_of(parser, found), size_of(found), openers, OPENERS) != NULL;
   if (parser->skipping && !meant) return;
   if (meant) check_finished(parser, lemon, found);
@@ -391,11 +384,7 @@ static int make_sense(cl_parser *parser, struct yyParser *lemon, cl_token *token
   }
   if (token->id >= 0 && token->id != MARGIN) return 1;
   if (token->id == MARGIN) complain_margin(parser, lemon, *token);
-  if (!parser->skipping) {
-    if (token->id == CL_LEX_BAD_NUMBER) complain_number(parser, *token);
-    if (token->id == CL_LEX_RESERVED)
-      report(parser, CL_RESERVED_WORD, *token, "", " is kept for sentences that the language does not have yet");
-  }
+  if (!parser->skipping && token->id == CL_LEX_BAD_NUMBER) complain_number(parser, *token);
   parser->skipping = 1;
   return 0;
 }
@@ -437,7 +426,7 @@ int cl_parse(cl_node **root, cl_arena *arena, const cl_source *source, cl_diagno
 /* ---- printing ---- */
 
 static const char *name_of(int token) {
-  static const char *const others[] = {"end", "comment", "stray", "open quote", "bad number", "reserved", "wrong word"};
+  static const char *const others[] = {"end", "comment", "stray", "open quote", "bad number", "wrong word"};
   const cl_keyword *word = cl_keyword_of_token(token);
   return token == MARGIN ? "MARGIN" : token <= 0 ? others[-token] : word ? word->name : "?";
 }

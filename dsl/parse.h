@@ -25,16 +25,15 @@ enum {
   CL_LEX_STRAY = -2,      /* a character that can stand only inside quotation marks, or nowhere */
   CL_LEX_OPEN_QUOTE = -3, /* a quoted name without its end: the rest of the line */
   CL_LEX_BAD_NUMBER = -4,
-  CL_LEX_RESERVED = -5, /* kept for constructs to come */
-  CL_LEX_WRONG = -6,    /* words that the language has another word for; see cl_keyword */
+  CL_LEX_WRONG = -5, /* words that the language has another word for; see cl_keyword */
 };
 
-enum { CL_WORD_SLOTS = 512 }; /* a power of two, about four times the words */
+enum { CL_WORD_SLOTS = 1024 }; /* a power of two, about four times the words */
 
 typedef struct cl_lexer {
   const cl_source *source;
   uint32_t at;
-  unsigned char slots[CL_WORD_SLOTS]; /* hash table of the keywords: index + 1 */
+  uint16_t slots[CL_WORD_SLOTS]; /* hash table of the keywords: index + 1 */
 } cl_lexer;
 
 void cl_lexer_start(cl_lexer *lexer, const cl_source *source);
@@ -48,8 +47,6 @@ typedef enum cl_keyword_sort {
   CL_KEYWORD_SOFT,     /* a name where the grammar has no use for it */
   CL_KEYWORD_PHRASE,   /* words that are one token */
   CL_KEYWORD_CLASS,    /* tokens that are shown by what they are: `a name` */
-  CL_KEYWORD_LATER,    /* will open a part */
-  CL_KEYWORD_RESERVED, /* will be used in a part */
   CL_KEYWORD_WRONG,    /* the language has another word for it */
 } cl_keyword_sort;
 

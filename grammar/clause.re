@@ -17,12 +17,10 @@ static const cl_keyword keywords[] = {
 #define PHRASE(token, text) {CL_KEYWORD_PHRASE, token, #token, text, NULL},
 #define CLASS(token, text) {CL_KEYWORD_CLASS, token, #token, text, NULL},
 #define WRONG(text, token, instead) {CL_KEYWORD_WRONG, token, #token, text, instead},
-#define LATER(text) {CL_KEYWORD_LATER, 0, "", text, NULL},
-#define RESERVED(text) {CL_KEYWORD_RESERVED, CL_LEX_RESERVED, "", text, NULL},
 #include "keywords.def"
 };
 enum { KEYWORDS = sizeof keywords / sizeof *keywords };
-_Static_assert(KEYWORDS < 256 && KEYWORDS < CL_WORD_SLOTS / 2, "a slot holds an index + 1 in a byte, and half of the slots stay empty");
+_Static_assert(KEYWORDS < CL_WORD_SLOTS / 2, "half of the slots stay empty");
 
 const cl_keyword *cl_keyword_at(size_t index) { return index < KEYWORDS ? &keywords[index] : NULL; }
 
@@ -40,8 +38,6 @@ int cl_is_opener(int token) {
 #define PHRASE(token, text)
 #define CLASS(token, text)
 #define WRONG(text, token, instead)
-#define LATER(text)
-#define RESERVED(text)
 #include "keywords.def"
     return 1;
   default: return 0;
@@ -59,8 +55,7 @@ static int is_looked_up(const cl_keyword *word) {
   switch (word->sort) {
   case CL_KEYWORD_OPENER:
   case CL_KEYWORD_BODY:
-  case CL_KEYWORD_SOFT:
-  case CL_KEYWORD_RESERVED: return 1;
+  case CL_KEYWORD_SOFT: return 1;
   default: return 0;
   }
 }
@@ -70,7 +65,7 @@ static void fill_slots(cl_lexer *lexer) {
     size_t slot = slot_of(keywords[i].text, strlen(keywords[i].text));
     if (!is_looked_up(&keywords[i])) continue;
     while (lexer->slots[slot]) slot = (slot + 1) & (CL_WORD_SLOTS - 1);
-    lexer->slots[slot] = (byte)(i + 1);
+    lexer->slots[slot] = (uint16_t)(i + 1);
   }
 }
 
@@ -88,6 +83,10 @@ static int word_token(const cl_lexer *lexer, const char *text, size_t size, int 
 
 enum { SINGLE_WORD = -100 }; /* to be looked up */
 
+static int is_blank(byte c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+static int is_digit(byte c) { return c >= '0' && c <= '9'; }
+
 static int is_word_byte(byte c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
@@ -96,6 +95,7 @@ static int is_word_byte(byte c) {
 static int scan(const byte **start, const byte **end, const byte *limit) {
   const byte *cursor = *start, *marker = cursor;
   size_t kept = 0; /* of a time word, whose rule looks further */
+  int looked = 0;  /* the digit that follows was only looked at */
   int id;
 #define YYPEEK()      (cursor < limit ? *cursor : 0)
 #define YYSKIP()      (void)cursor++
@@ -117,7 +117,8 @@ again:
     digits = [0-9]+ | [0-9]{1,3} ("," [0-9]{3})+;
     num    = "-"? digits ("." [0-9]+)?;
     scale  = ws ("thousand" | "million" | "billion");
-    period = "month" | "quarter" | "year" | "calendar" ws "year" | "contract" ws "year";
+    period = "day" | "week" | ("calendar" ws)? ("month" | "quarter" | "year") | "contract" ws "year";
+    nth    = [0-9]{1,2} ("st" | "nd" | "rd" | "th") | "first" | "last";
     units  = ("second" | "minute" | "hour" | "day" | "week" | "month" | "year") "s"?;
     date   = [0-9]{4} "-" [0-9]{1,2} "-" [0-9]{1,2} ([A-Za-z0-9_:+-] | "." [0-9])*;
 
@@ -132,6 +133,7 @@ again:
     num ws? "%"                  { id = PERCENT; goto done; }
     num scale? ws [A-Z]{3}       { id = MONEY; goto done; }
     num ws units                 { id = DURATION; goto done; }
+    num ws "business" ws "day" "s"? { id = BUSINESS_DAYS; goto done; }
     num ws "times"               { id = NTIMES; goto done; }
     num scale?                   { id = NUMBER; goto done; }
     [0-9]+ ("," [0-9]+)+ ("." [0-9]+)? | num [A-Za-z_] [A-Za-z0-9_]*
@@ -149,12 +151,53 @@ again:
     "for" ws [0-9]               { id = FOR_T; kept = 3; goto done; }
     "by" ws ([0-9] | "the" ws)   { id = BY_T; kept = 2; goto done; }
     "by" ws "the" ws ("same" | "other") ws { id = BY; kept = 2; goto done; }
+    "on" ws ([0-9] | "the" ws nth ws) { id = ON_T; kept = 2; goto done; }
+    "every" ws [0-9]             { id = EVERY; kept = 5; goto done; }
+    "in" ws "any" ws [0-9]       { id = IN_ANY; looked = 1; goto done; }
+    "in" ws "the" ws [0-9]       { id = IN_THE; looked = 1; goto done; }
 
     /* phrases */
     "governing" ws "law"         { id = GOVERNING_LAW; goto done; }
     "local" ws "time"            { id = LOCAL_TIME; goto done; }
     "the" ws "end" ws "of" ws ("the" | "this" | "that") ws (period | "term")
                                  { id = POINT; goto done; }
+    "the" ws (nth (ws ("business" ws)? "day")? | "end") ws "of" ws "each" ws period
+                                 { id = EACH_POINT; goto done; }
+    "scenarios" ws "for"         { id = SCENARIOS_FOR; goto done; }
+    "this" ws "agreement"        { id = THIS_AGREEMENT; goto done; }
+    "and" ws "its" ws "affiliates" { id = AND_AFFILIATES; goto done; }
+    "any" ws "affiliate" ws "of" { id = ANY_AFFILIATE; goto done; }
+    "must" ws "keep"             { id = MUST_KEEP; goto done; }
+    "every" ws period            { id = EVERY_PERIOD; goto done; }
+    "up" ws "to" ws digits ws "times" { id = LIMITED_TIMES; goto done; }
+    "in" ws digits ws ("equal" ws)? "instalment" "s"? { id = INSTALMENTS; goto done; }
+    "for" ws "each" ws ("started" | "completed") ws "period" ws "of" { id = FOR_EACH_PERIOD; goto done; }
+    "pro" ws "rata" ws "per"     { id = PRO_RATA; goto done; }
+    "in" ws ("started" | "completed") ws units { id = COUNTED_IN; goto done; }
+    "no" ws "later" ws "than"    { id = NO_LATER_THAN; goto done; }
+    "no" ws "earlier" ws "than"  { id = NO_EARLIER_THAN; goto done; }
+    "with" ws "a" ws "tolerance" ws "of" { id = WITH_TOLERANCE; goto done; }
+    "or" ws "the" ws ("next" | "previous") ws "business" ws "day" (ws "in" ws "the" ws "same" ws "month")?
+                                 { id = OR_BUSINESS_DAY; goto done; }
+    "or" ws "the" ws "first" ws "of" ws "the" ws "next" ws "month" | "with" ws "exact" ws "months"
+                                 { id = MONTH_RULE; goto done; }
+    "surviving" ws "termination" { id = SURVIVING; goto done; }
+    "breach" ws "of"             { id = BREACH_OF; goto done; }
+    "the" ws "deadline" ws "of"  { id = THE_DEADLINE_OF; goto done; }
+    "interest" ws "at"           { id = INTEREST_AT; goto done; }
+    "with" ws "late" ws "interest" ws "at" { id = WITH_LATE_INTEREST; goto done; }
+    "by" ws ("actual/360" | "actual/365" | "actual/actual" ws "ISDA" | "30/360" | "30E/360")
+                                 { id = DAY_COUNT; goto done; }
+    "converted" ws "to"          { id = CONVERTED_TO; goto done; }
+    "out" ws "of"                { id = OUT_OF; goto done; }
+    "held" ws "by"               { id = HELD_BY; goto done; }
+    "in" ws "that" ws "order"    { id = IN_ORDER; goto done; }
+    ("'" | "\xe2\x80\x99") "s"? ws "notice" { id = NOTICE; goto done; }
+    "after" ws "a" ws "cure" ws "period" ws "of" { id = AFTER_CURE; goto done; }
+    "has" ws "been"              { id = HAS_BEEN; goto done; }
+    "has" ws "not" ws "been"     { id = HAS_NOT_BEEN; goto done; }
+    "the" ws "number" ws "of" ws ("started" | "completed") ws units
+                                 { id = THE_COUNT; goto done; }
     ("each" | "either") ws "party" { id = EACH_PARTY; goto done; }
     "the" ws "other" ws "party"  { id = THE_OTHER; goto done; }
     "the" ws "same"              { id = SAME; goto done; }
@@ -162,8 +205,8 @@ again:
     "the" ws "last"              { id = THE_LAST; goto done; }
     "the" ws "total"             { id = THE_TOTAL; goto done; }
     "the" ws "number" ws "of"    { id = THE_NUMBER; goto done; }
-    "the" ws "lesser" ws "of"    { id = THE_LESSER; goto done; }
-    "the" ws "greater" ws "of"   { id = THE_GREATER; goto done; }
+    "the" ws ("lesser" | "shorter" | "earlier") ws "of" { id = THE_LESSER; goto done; }
+    "the" ws ("greater" | "longer" | "later") ws "of"   { id = THE_GREATER; goto done; }
     "the" ws "part" ws "of"      { id = THE_PART; goto done; }
     "other" ws "than"            { id = OTHER_THAN; goto done; }
     "one" ws "of"                { id = ONE_OF; goto done; }
@@ -203,6 +246,7 @@ again:
     word                         { id = SINGLE_WORD; goto done; }
   */
 done:
+  while (looked && (is_blank(cursor[-1]) || is_digit(cursor[-1]))) cursor--;
   *end = kept ? *start + kept : cursor;
   return id;
 }
@@ -225,13 +269,23 @@ static const byte *word_start(const byte *at, const byte *floor) {
 ** so, the same bytes are read again up to where the phrase went wrong; NULL when all is well. */
 static const byte *limit_of_phrase(int id, const byte *start, const byte *end, const byte *text_end, int margin) {
   if (end > start && end < text_end && is_word_byte(end[-1]) && is_word_byte(*end)) return word_start(end, start);
-  if (!margin && (id == GOVERNING_LAW || id == LOCAL_TIME)) return word_start(end, start);
+  if (!margin && (id == GOVERNING_LAW || id == LOCAL_TIME || id == SCENARIOS_FOR)) return word_start(end, start);
   return NULL;
+}
+
+/* After `adds` or `replaces` at the margin stands the word that opens the part. */
+static int follows_amending_word(const byte *text, const byte *start) {
+  const byte *end = start;
+  while (end > text && (end[-1] == ' ' || end[-1] == '\t')) end--;
+  const byte *word = word_start(end, text);
+  size_t size = (size_t)(end - word);
+  if (word > text && word[-1] != '\n') return 0;
+  return (size == 4 && memcmp(word, "adds", 4) == 0) || (size == 8 && memcmp(word, "replaces", 8) == 0);
 }
 
 static int stands_at_margin(const cl_lexer *lexer, const byte *start) {
   const byte *text = (const byte *)lexer->source->text;
-  return start == text || start[-1] == '\n' || (lexer->at == 3 && start == text + 3 && text[0] == 0xEF);
+  return follows_amending_word(text, start) || start == text || start[-1] == '\n' || (lexer->at == 3 && start == text + 3 && text[0] == 0xEF);
 }
 
 cl_token cl_lexer_next(cl_lexer *lexer) {

@@ -72,10 +72,10 @@ static const struct {
     {"", "E002@1:1"},
     {"-- nothing\n\n", "E002@1:1"},
     {"clause a\n  A must go\nnothing\n", "E102@3:1"},
-    {"calendar x\n", "E108@1:1"},
+    {"chapter x\n", "E102@1:1"},
     /* a line that is not indented spoils its part and is one message, as is a part that is not known */
     {"clause a\nA must go\nif x\nclause b\n  B must\n", "E102@2:1 E103@5:9"},
-    {"clause a\n  A must must\n    x y z\ncalendar q\n  x\nclause b\n  A shall go\n", "E101@2:10 E108@4:1 E104@7:5"},
+    {"clause a\n  A must must\n    x y z\ncalendar q\n  x\nclause b\n  A shall go\n", "E101@2:10 E101@5:3 E104@7:5"},
     /* an error in each part, and the part before is not lost to the one after */
     {"clause a\n  A must\nclause b\n  B\nclause c\n  C must go\n", "E103@2:9 E103@4:4"},
     {"clause a\n  A may not go to \"x\"\n", "E104@2:5"},
@@ -87,7 +87,7 @@ static const struct {
     {"clause a\n  A must go\n    if (x or y) and z\n", ""},
     {"clause a\n  A or B must go\n", "E101@2:5"},
     {"clause a\n  A must go\n    if (x\n", "E103@3:10"},
-    {"clause a\n  A must go\n    afresh\n", "E108@3:5"},
+    {"clause a\n  A must go\n    afresh afresh if\n", "E103@3:21"},
     {"clause a\n  A pays B 10,00 USD\n", "E007@2:12"},
     {"clause a\n  A must go to 5pm\n", "E007@2:16"},
     {"clause a\n  A must go.\n", "E005@2:12"},

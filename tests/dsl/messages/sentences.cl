@@ -20,6 +20,6 @@ clause g
   Alder pays Birch 20% of
 calendar england
 clause h
-  Alder must launch within noon
+  Alder must launch within 20%
 clause i
   Alder pays Birch the

@@ -20,6 +20,3 @@ clause f
   Alder must launch within 30days
 clause Überraschung
   Alder must launch
-clause g
-  Alder must launch
-    afresh
