@@ -766,7 +766,12 @@ void cl_lower_rules(cl_lowering *l, cl_provision *p, const cl_event_decl *event)
 static void remember_end(cl_lowering *l, const cl_provision *p) {
   int64_t end = cl_clause_end(l, p);
   if (p->kind > CL_PAYMENT || end == CLAUSE_NEVER) return;
-  cl_obligation o = {.clause = (uint32_t)l->states[p->index].clause, .fulfilled = -1, .balance = -1, .silent = 1};
+  cl_obligation o = {.clause = (uint32_t)l->states[p->index].clause,
+                     .fulfilled = -1,
+                     .balance = -1,
+                     .overdue = -1,
+                     .late = -1,
+                     .silent = 1};
   cl_check(l, CL_PUSH(l->program, l->program->obligations, o));
   if (l->program->obligations.count > UINT16_MAX)
     cl_too_complex(l, p->node, "this agreement has more obligations than the engine can hold");

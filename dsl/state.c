@@ -12,7 +12,7 @@ int64_t cl_clause_end(const cl_lowering *l, const cl_provision *p) {
 }
 
 static uint32_t new_slot(cl_lowering *l, int64_t initial) {
-  cl_check(l, CL_PUSH(l->program, l->program->slots, initial));
+  cl_check(l, CL_PUSH(l->program, l->program->slots, (cl_slot){.initial = initial}));
   if (l->program->slots.count > UINT16_MAX)
     cl_too_complex(l, NULL, "this agreement keeps more figures than the engine can hold");
   return l->program->slots.count - 1;
@@ -135,7 +135,8 @@ static void check_alternatives(cl_lowering *l, const cl_rule *rule) {
 
 static uint32_t new_obligation(cl_lowering *l, const cl_provision *p, const cl_captures *captures, uint32_t party,
                                uint32_t other) {
-  cl_obligation o = {.clause = (uint32_t)l->states[p->index].clause, .fulfilled = -1, .balance = -1};
+  cl_obligation o = {
+      .clause = (uint32_t)l->states[p->index].clause, .fulfilled = -1, .balance = -1, .overdue = -1, .late = -1};
   o.captures = (uint8_t)captures->count;
   o.key_width = (uint8_t)captures->keys;
   o.party = cl_party_symbol(l, party);

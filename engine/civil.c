@@ -91,17 +91,158 @@ int cl_add_days(int64_t *out, int64_t instant, int64_t days) {
   return in_range ? CLAUSE_OK : CLAUSE_ERROR_RANGE;
 }
 
-int cl_add_months(int64_t *out, int64_t instant, int64_t months, int offset_minutes) {
+/* The day that the corresponding one turns into in a month of this length; 0 for none, past the length for the first of the next month. */
+static int corresponding_day(const clause_date *date, int length, cl_month_rule rule) {
+  if (rule == CL_MONTH_END && date->day == month_length(date->year, date->month)) return length;
+  if (date->day <= length) return date->day;
+  return rule == CL_MONTH_EXACT ? 0 : rule == CL_MONTH_NEXT_FIRST ? length + 1 : length;
+}
+
+int cl_add_months_by(int64_t *out, int64_t instant, int64_t months, cl_month_rule rule, int offset_minutes) {
   if (!cl_instant_exists(instant, offset_minutes)) return CLAUSE_ERROR_RANGE;
   if (months < -12 * LAST_YEAR || months > 12 * LAST_YEAR) return CLAUSE_ERROR_RANGE;
   clause_date date = clause_instant_to_date(instant, offset_minutes);
   int64_t total = (int64_t)date.year * 12 + date.month - 1 + months;
   if (total < 12 || total >= (LAST_YEAR + 1) * 12) return CLAUSE_ERROR_RANGE;
-  int year = (int)(total / 12), month = (int)(total % 12) + 1, length = month_length(year, month);
-  int day = date.day < length ? date.day : length;
+  int year = (int)(total / 12), month = (int)(total % 12) + 1;
+  int day = corresponding_day(&date, month_length(year, month), rule);
+  if (day == 0) return CLAUSE_ERROR_RANGE;
   *out = cl_day_start(cl_civil_to_days(year, month, day), offset_minutes) + date.time_of_day;
   return CLAUSE_OK;
 }
+
+int cl_add_months(int64_t *out, int64_t instant, int64_t months, int offset_minutes) {
+  return cl_add_months_by(out, instant, months, CL_MONTH_LAST_DAY, offset_minutes);
+}
+
+int64_t cl_months_between(int64_t from, int64_t to, cl_rounding mode, int offset_minutes) {
+  int64_t shift = offset_minutes * MINUTE, reached;
+  from = local_of(from, offset_minutes) - shift, to = local_of(to, offset_minutes) - shift;
+  if (to <= from) return 0;
+  clause_date first = clause_instant_to_date(from, offset_minutes), last = clause_instant_to_date(to, offset_minutes);
+  int64_t months = ((int64_t)last.year - first.year) * 12 + last.month - first.month;
+  (void)cl_add_months(&reached, from, months, offset_minutes); /* in the month of `to`, which exists */
+  if (mode == CL_ROUND_UP) return months + (reached < to);
+  return months - (reached > to);
+}
+
+/* Days from 0001-01-01 to a day that lie in leap years. */
+static int64_t leap_days_before(int64_t day) {
+  clause_date date = clause_instant_to_date(day * CLAUSE_DAY, 0);
+  int64_t whole = date.year - 1, leap_years = whole / 4 - whole / 100 + whole / 400;
+  return leap_years * 366 + (is_leap(date.year) ? before_month(date.year, date.month) + date.day - 1 : 0);
+}
+
+/* Every month has 30 days. */
+static int64_t days_of_360(int64_t from, int64_t to, int is_european) {
+  clause_date a = clause_instant_to_date(from * CLAUSE_DAY, 0), b = clause_instant_to_date(to * CLAUSE_DAY, 0);
+  if (a.day == 31) a.day = 30;
+  if (b.day == 31 && (is_european || a.day == 30)) b.day = 30;
+  return ((int64_t)b.year - a.year) * 360 + (b.month - a.month) * 30 + b.day - a.day;
+}
+
+int64_t cl_day_count(int64_t from, int64_t to, cl_days_rule rule, int offset_minutes) {
+  int64_t first = cl_day_of(from, offset_minutes), last = cl_day_of(to, offset_minutes);
+  if (last < first) return -cl_day_count(to, from, rule, offset_minutes);
+  switch (rule) {
+  case CL_DAYS_IN_LEAP_YEARS: return leap_days_before(last) - leap_days_before(first);
+  case CL_DAYS_IN_COMMON_YEARS: return last - first - (leap_days_before(last) - leap_days_before(first));
+  case CL_DAYS_30_360: return days_of_360(first, last, 0);
+  case CL_DAYS_30E_360: return days_of_360(first, last, 1);
+  case CL_DAYS_ACTUAL:
+  case CL_DAYS_RULES: break;
+  }
+  return last - first;
+}
+
+/* ---- business days ---- */
+
+/* 0001-01-01 was a Monday. */
+static int weekday_of(int64_t day) { return (int)((day + DAYS_TO_1970) % 7); }
+
+int cl_is_weekend(const cl_calendar *calendar, int64_t day) { return calendar->weekend >> weekday_of(day) & 1; }
+
+/* Days of a week before one of its days that are not in the weekend. */
+static int working_before(const cl_calendar *calendar, int weekday) {
+  int working = 0;
+  for (int i = 0; i < weekday; i++) working += !(calendar->weekend >> i & 1);
+  return working;
+}
+
+/* Days from 0001-01-01 to a day that are not in the weekend. */
+static int64_t working_days_before(const cl_calendar *calendar, int64_t day) {
+  return (day + DAYS_TO_1970) / 7 * working_before(calendar, 7) + working_before(calendar, weekday_of(day));
+}
+
+/* The one before which there are so many of these. */
+static int64_t working_day(const cl_calendar *calendar, int64_t number) {
+  int a_week = working_before(calendar, 7), weekday = 0;
+  while ((calendar->weekend >> weekday & 1) || working_before(calendar, weekday) < number % a_week) weekday++;
+  return number / a_week * 7 + weekday - DAYS_TO_1970;
+}
+
+/* Business days before a day, not counting holidays before the calendar's years. */
+static int64_t business_days_before(const cl_calendar *calendar, const int32_t *holidays, int64_t day) {
+  uint32_t low = 0, high = calendar->holiday_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (holidays[calendar->first_holiday + middle] < day)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return working_days_before(calendar, day) - low;
+}
+
+/* The one before which there are so many, in the same count. */
+static int64_t business_day(const cl_calendar *calendar, const int32_t *holidays, int64_t number) {
+  uint32_t low = 0, high = calendar->holiday_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (working_days_before(calendar, holidays[calendar->first_holiday + middle]) - middle <= number)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return working_day(calendar, number + low);
+}
+
+static int is_covered(const cl_calendar *calendar, int64_t day) {
+  return day >= cl_civil_to_days(calendar->first_year, 1, 1) && day <= cl_civil_to_days(calendar->last_year, 12, 31);
+}
+
+int cl_add_business(int64_t *out, int64_t instant, int64_t days, const cl_calendar *calendar, const int32_t *holidays,
+                    int offset_minutes) {
+  int64_t day = cl_day_of(instant, offset_minutes), to = day;
+  if (!is_covered(calendar, day) || days > CL_CALENDAR_YEARS_MAX * 366 || days < -CL_CALENDAR_YEARS_MAX * 366)
+    return CLAUSE_ERROR_RANGE;
+  if (days > 0) to = business_day(calendar, holidays, business_days_before(calendar, holidays, day + 1) + days - 1);
+  if (days < 0) {
+    int64_t number = business_days_before(calendar, holidays, day) + days;
+    if (number < 0) return CLAUSE_ERROR_RANGE;
+    to = business_day(calendar, holidays, number);
+  }
+  *out = instant + (to - day) * CLAUSE_DAY;
+  return is_covered(calendar, to) ? CLAUSE_OK : CLAUSE_ERROR_RANGE;
+}
+
+static int month_of(int64_t day) { return clause_instant_to_date(day * CLAUSE_DAY, 0).month; }
+
+int cl_roll(int64_t *out, int64_t instant, cl_roll_rule rule, const cl_calendar *calendar, const int32_t *holidays,
+            int offset_minutes) {
+  int64_t day = cl_day_of(instant, offset_minutes);
+  if (!is_covered(calendar, day)) return CLAUSE_ERROR_RANGE;
+  int64_t before = business_days_before(calendar, holidays, day);
+  int64_t to = business_day(calendar, holidays, before);
+  if (to != day && (rule == CL_ROLL_PREVIOUS || (rule == CL_ROLL_NEXT_IN_MONTH && month_of(to) != month_of(day)))) {
+    if (before == 0) return CLAUSE_ERROR_RANGE;
+    to = business_day(calendar, holidays, before - 1);
+  }
+  *out = instant + (to - day) * CLAUSE_DAY;
+  return is_covered(calendar, to) ? CLAUSE_OK : CLAUSE_ERROR_RANGE;
+}
+
+/* ---- periods ---- */
 
 /* First moment of contract year `number`; out of range, the first or the last moment there is. */
 static int64_t anniversary(int64_t number, int offset_minutes, int64_t effective) {

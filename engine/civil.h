@@ -11,8 +11,21 @@ int cl_instant_exists(int64_t instant, int offset_minutes); /* within those year
 int64_t cl_day_of(int64_t instant, int offset_minutes);     /* civil day number, days since 1970-01-01 */
 int64_t cl_day_start(int64_t day, int offset_minutes);      /* first moment of a civil day */
 int cl_add_days(int64_t *out, int64_t instant, int64_t days);
-/* Corresponding-date rule: Jan 31 + 1 month = Feb 28 or 29.  Same time of day. */
+/* Corresponding-date rule: Jan 31 + 1 month = Feb 28 or 29, or as the rule says.  Same time of day. */
 int cl_add_months(int64_t *out, int64_t instant, int64_t months, int offset_minutes);
+int cl_add_months_by(int64_t *out, int64_t instant, int64_t months, cl_month_rule rule, int offset_minutes);
+/* From the civil day of one instant to that of another; below 0 when the second is earlier. */
+int64_t cl_day_count(int64_t from, int64_t to, cl_days_rule rule, int offset_minutes);
+/* Whole months by the corresponding-date rule: completed ones (CL_ROUND_DOWN) or begun ones (CL_ROUND_UP); 0 when `to` is not later. */
+int64_t cl_months_between(int64_t from, int64_t to, cl_rounding mode, int offset_minutes);
+/* So many business days later, or earlier below 0, not counting the day itself; 0 days: the instant itself.  Same time of day.  `holidays` is what
+** the calendar's first_holiday counts in.  CLAUSE_ERROR_RANGE outside the years that the calendar covers. */
+int cl_add_business(int64_t *out, int64_t instant, int64_t days, const cl_calendar *calendar, const int32_t *holidays,
+                    int offset_minutes);
+/* On a business day, by the rule. */
+int cl_roll(int64_t *out, int64_t instant, cl_roll_rule rule, const cl_calendar *calendar, const int32_t *holidays,
+            int offset_minutes);
+int cl_is_weekend(const cl_calendar *calendar, int64_t day);
 /* Number of the period that an instant falls in, and its last microsecond.  `effective` anchors contract years. */
 int64_t cl_period_of(int64_t instant, cl_period period, int offset_minutes, int64_t effective);
 int64_t cl_period_end(int64_t instant, cl_period period, int offset_minutes, int64_t effective);

@@ -116,14 +116,48 @@ static void append_emission(listing *l, uint32_t emission) {
   append(l, " is %s)", clause_verdict_word((clause_verdict_kind)emit->kind));
 }
 
+static void append_word(listing *l, const char *const *words, uint32_t count, uint32_t number) {
+  append(l, "%s", number < count ? words[number] : "?");
+}
+
 static void append_rounding(listing *l, uint32_t mode) {
   static const char *const words[CL_ROUNDINGS] = {"nearest", "down", "up", "even"};
-  append(l, "%s", mode < CL_ROUNDINGS ? words[mode] : "?");
+  append_word(l, words, CL_ROUNDINGS, mode);
 }
 
 static void append_period(listing *l, uint32_t period) {
   static const char *const words[CL_PERIODS] = {"day", "month", "quarter", "year", "contract year"};
-  append(l, "%s", period < CL_PERIODS ? words[period] : "?");
+  append_word(l, words, CL_PERIODS, period);
+}
+
+static void append_month_rule(listing *l, uint32_t rule) {
+  static const char *const words[CL_MONTH_RULES] = {"to the last day", "to the next first", "exactly", "end to end"};
+  append_word(l, words, CL_MONTH_RULES, rule);
+}
+
+static void append_days_rule(listing *l, uint32_t rule) {
+  static const char *const words[CL_DAYS_RULES] = {"actual", "in leap years", "in common years", "30/360", "30E/360"};
+  append_word(l, words, CL_DAYS_RULES, rule);
+}
+
+static void append_roll_rule(listing *l, uint32_t rule) {
+  static const char *const words[CL_ROLL_RULES] = {"next", "previous", "next in month"};
+  append_word(l, words, CL_ROLL_RULES, rule);
+}
+
+static void append_calendar(listing *l, uint32_t calendar) {
+  if (calendar >= l->program->calendars.count)
+    append(l, "calendar %" PRIu32, calendar);
+  else
+    append(l, "calendar %s", cl_string(l->program, l->program->calendars.at[calendar].name));
+}
+
+static void append_look(listing *l, uint32_t what) {
+  static const char *const words[] = {"what is left", "its deadline", "since when"};
+  if (what >= CL_LOOK_LEFT && what <= CL_LOOK_SINCE)
+    append(l, "%s", words[what - CL_LOOK_LEFT]);
+  else
+    append(l, "capture %" PRIu32, what);
 }
 
 /* ---- instructions ---- */
@@ -156,7 +190,13 @@ static void append_operand(listing *l, uint32_t pc, cl_code code, const char *op
   case 'o': append_obligation(l, number); break;
   case 'n': append(l, "and %" PRIu32 " more", number - 1); break;
   case 'e': append_emission(l, number); break;
-  case 'm': append_rounding(l, number); break;
+  case 'm':
+  case 'U': append_rounding(l, number); break;
+  case 'M': append_month_rule(l, number); break;
+  case 'D': append_days_rule(l, number); break;
+  case 'V': append_roll_rule(l, number); break;
+  case 'B': append_calendar(l, number); break;
+  case 'L': append_look(l, number); break;
   case 'p': append_period(l, number); break;
   case '>': append(l, code.op == CL_OP_JUMP ? "to %04" PRIu32 : "else %04" PRIu32, pc + 1 + number); break;
   default: break;

@@ -140,8 +140,39 @@ static void pass_table(pass *p, void *row) {
   cl_table *table = row;
   PASS(p, table->kind);
   PASS(p, table->key_width);
+  PASS(p, table->key_names);
+  PASS(p, table->holds_name);
   PASS(p, table->clause);
   PASS(p, table->initial);
+  PASS(p, table->identity);
+}
+
+static void pass_slot(pass *p, void *row) {
+  cl_slot *slot = row;
+  PASS(p, slot->initial);
+  PASS(p, slot->identity);
+  PASS(p, slot->holds_name);
+}
+
+static void pass_calendar(pass *p, void *row) {
+  cl_calendar *calendar = row;
+  PASS(p, calendar->name);
+  PASS(p, calendar->weekend);
+  PASS(p, calendar->first_year);
+  PASS(p, calendar->last_year);
+  PASS(p, calendar->first_holiday);
+  PASS(p, calendar->holiday_count);
+}
+
+static void pass_interest(pass *p, void *row) {
+  cl_interest *interest = row;
+  PASS(p, interest->rate_from);
+  PASS(p, interest->day_count);
+  PASS(p, interest->rounding);
+  PASS(p, interest->rate);
+  PASS(p, interest->accrued);
+  PASS(p, interest->undetermined);
+  PASS(p, interest->balance);
 }
 
 static void pass_obligation(pass *p, void *row) {
@@ -156,6 +187,12 @@ static void pass_obligation(pass *p, void *row) {
   pass_who(p, &obligation->party);
   pass_who(p, &obligation->counterparty);
   PASS(p, obligation->silent);
+  PASS(p, obligation->point);
+  PASS(p, obligation->by_day);
+  PASS(p, obligation->capture_names);
+  PASS(p, obligation->overdue);
+  PASS(p, obligation->late);
+  PASS(p, obligation->identity);
 }
 
 static void pass_emit(pass *p, void *row) {
@@ -167,6 +204,7 @@ static void pass_emit(pass *p, void *row) {
   pass_who(p, &emit->counterparty);
   pass_span(p, &emit->reason);
   PASS(p, emit->value);
+  PASS(p, emit->below);
 }
 
 static void pass_meter(pass *p, void *row) {
@@ -278,10 +316,13 @@ static void pass_program(pass *p, clause_program *program) {
   PASS_TABLE(p, program->values, pass_value);
   PASS_TABLE(p, program->clauses, pass_clause);
   PASS_TABLE(p, program->constants, pass_i64);
-  PASS_TABLE(p, program->slots, pass_i64);
+  PASS_TABLE(p, program->slots, pass_slot);
   PASS_TABLE(p, program->tables, pass_table);
   PASS_TABLE(p, program->obligations, pass_obligation);
   PASS_TABLE(p, program->emits, pass_emit);
+  PASS_TABLE(p, program->interests, pass_interest);
+  PASS_TABLE(p, program->calendars, pass_calendar);
+  PASS_TABLE(p, program->holidays, pass_u32);
   PASS_TABLE(p, program->meters, pass_meter);
   PASS_TABLE(p, program->notes, pass_note);
   PASS_TABLE(p, program->code, pass_code);

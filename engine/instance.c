@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { DEFAULT_CELLS = 1 << 26, DEFAULT_OBLIGATIONS = 1 << 24 };
+enum { DEFAULT_CELLS = 1 << 26, DEFAULT_OBLIGATIONS = 1 << 24, DEFAULT_DEADLINES = 1 << 24 };
 
 /* ---- life ---- */
 
@@ -46,6 +46,7 @@ int clause_instance_new(clause_instance **out, const clause_program *program, co
   self->program = program;
   self->max_cells = limit_or(options->max_cells, DEFAULT_CELLS);
   self->max_obligations = limit_or(options->max_obligations, DEFAULT_OBLIGATIONS);
+  self->max_deadlines = limit_or(options->max_deadlines, DEFAULT_DEADLINES);
   set_moments(self);
   int status = cl_state_new(&self->state, program, (uint64_t)(uintptr_t)self);
   if (status == CLAUSE_OK) {
@@ -63,6 +64,7 @@ int clause_instance_new(clause_instance **out, const clause_program *program, co
 void clause_instance_free(clause_instance *instance) {
   if (instance == NULL) return;
   const clause_program *program = instance->program;
+  cl_outlook_free(instance);
   cl_state_free(&instance->state);
   cl_resize(&program->allocator, instance->values, program->values.count * sizeof *instance->values, 0);
   cl_resize(&program->allocator, instance->bound, program->values.count, 0);
@@ -86,13 +88,16 @@ static int is_near_limit(const clause_instance *self, const cl_handler *handler)
          (uint64_t)self->state.heap.count + handler->opens > self->max_obligations;
 }
 
-static int is_past_limit(const clause_instance *self) {
+int cl_instance_is_past_limit(const clause_instance *self) {
   return cl_state_cells(&self->state) > self->max_cells || self->state.heap.count > self->max_obligations;
 }
 
 static int reserve(clause_instance *self, const cl_handler *handler) {
   uint64_t verdicts = (uint64_t)self->verdicts.count + handler->verdicts;
-  if (handler->pays > 0) verdicts += (uint64_t)self->state.heap.count + handler->opens + handler->pays;
+  if (handler->pays > 0) {
+    uint64_t settled = (uint64_t)self->state.heap.count + handler->opens + handler->pays;
+    verdicts += self->program->interests.count > 0 ? 2 * settled : settled;
+  }
   int status = cl_array_reserve(&self->program->allocator, &self->verdicts.at, &self->verdicts.capacity, verdicts,
                                 sizeof *self->verdicts.at);
   if (status == CLAUSE_OK && !cl_state_has_room(&self->state, handler))
@@ -100,10 +105,25 @@ static int reserve(clause_instance *self, const cl_handler *handler) {
   return status;
 }
 
+/* One whose deadline has passed.  The room that it leaves is there for it when it goes on. */
+static void lapse(clause_instance *self, const cl_handler *handler, uint32_t closed) {
+  cl_pending pending = self->state.pendings.at[closed];
+  int32_t overdue = self->program->obligations.at[pending.obligation].overdue;
+  cl_close(&self->state, closed);
+  cl_machine_run(self, handler->entry);
+  if (overdue < 0) return;
+  pending.obligation = (uint32_t)overdue;
+  pending.passed = pending.deadline;
+  pending.deadline = CLAUSE_NEVER;
+  cl_open_again(&self->state, &pending);
+}
+
 /* `closed`: the obligation whose deadline has passed, or CL_NONE. */
 static void run(clause_instance *self, const cl_handler *handler, uint32_t closed) {
-  if (closed != CL_NONE) cl_close(&self->state, closed);
-  cl_machine_run(self, handler->entry);
+  if (closed != CL_NONE)
+    lapse(self, handler, closed);
+  else
+    cl_machine_run(self, handler->entry);
 }
 
 /* On a copy, which is kept only if it stays within the limits.  Whether it does depends on keys that only the handler knows. */
@@ -114,7 +134,7 @@ static int judge_near_limit(clause_instance *self, const cl_handler *handler, ui
   if (status == CLAUSE_OK) {
     status = reserve(self, handler);
     if (status == CLAUSE_OK) run(self, handler, closed);
-    if (status == CLAUSE_OK && is_past_limit(self)) status = CLAUSE_ERROR_LIMIT;
+    if (status == CLAUSE_OK && cl_instance_is_past_limit(self)) status = CLAUSE_ERROR_LIMIT;
     cl_state_free(status == CLAUSE_OK ? &before : &self->state);
   }
   if (status == CLAUSE_OK) return status;
@@ -131,7 +151,7 @@ static int judge_with_room(clause_instance *self, const cl_handler *handler, uin
 }
 
 /* The start: once, before all else. */
-static int begin(clause_instance *self) {
+int cl_instance_begin(clause_instance *self) {
   const clause_program *program = self->program;
   self->moment = (cl_moment){program->effective, 0, NULL};
   int status = judge_with_room(self, &program->handlers[cl_handler_count(program) - 1], CL_NONE);
@@ -142,24 +162,38 @@ static int begin(clause_instance *self) {
 }
 
 /* Judges the deadline that comes first. */
-static int fire(clause_instance *self) {
+int cl_instance_fire(clause_instance *self) {
   const clause_program *program = self->program;
   uint32_t first = self->state.heap.at[0].pending;
   const cl_pending *pending = &self->state.pendings.at[first];
-  int64_t fields[CL_KEY_MAX + 1], deadline = pending->deadline;
+  const cl_obligation *obligation = &program->obligations.at[pending->obligation];
+  int64_t fields[CL_CAPTURES_MAX + 2], now = pending->deadline + obligation->point;
   memcpy(fields, pending->captures, sizeof pending->captures);
-  fields[program->obligations.at[pending->obligation].captures] = pending->left;
-  self->moment = (cl_moment){deadline, 0, fields};
+  fields[obligation->captures] = pending->left;
+  fields[obligation->captures + 1] = pending->since;
+  self->moment = (cl_moment){now, 0, fields};
   const cl_handler *handler = &program->handlers[program->kinds.count + pending->obligation];
   int status = judge_with_room(self, handler, first);
-  if (status == CLAUSE_OK && deadline > self->now) self->now = deadline;
-  return status;
+  if (status != CLAUSE_OK) return status;
+  if (now > self->now) self->now = now;
+  self->lapsed++;
+  return CLAUSE_OK;
 }
 
-/* Everything that comes before an instant. */
-static int catch_up(clause_instance *self, int64_t instant) {
-  int status = self->has_started ? CLAUSE_OK : begin(self);
-  while (status == CLAUSE_OK && self->state.next_deadline < instant) status = fire(self);
+/* Whether the deadline that comes first falls before an instant.  What begins the moment after its deadline does so only before a later one: then
+** all that ends before it has ended. */
+static int is_before(const clause_instance *self, int64_t instant, int points) {
+  const cl_state *state = &self->state;
+  if (state->next_deadline >= instant) return 0;
+  if (points || state->next_deadline < instant - 1) return 1;
+  return !self->program->obligations.at[state->pendings.at[state->heap.at[0].pending].obligation].point;
+}
+
+/* Everything that comes before an instant; `points`: what begins at it too. */
+static int catch_up(clause_instance *self, int64_t instant, int points) {
+  int status = self->has_started ? CLAUSE_OK : cl_instance_begin(self);
+  for (uint32_t judged = 0; status == CLAUSE_OK && is_before(self, instant, points); judged++)
+    status = judged < self->max_deadlines ? cl_instance_fire(self) : CLAUSE_ERROR_LIMIT;
   return status;
 }
 
@@ -203,7 +237,7 @@ static int check_event(const clause_instance *self, const clause_event *event) {
 /* The long way, which any event may go. */
 static __attribute__((noinline)) int apply_in_full(clause_instance *self, const clause_event *event) {
   int status = check_event(self, event);
-  if (status == CLAUSE_OK && self->state.next_deadline < event->at) status = catch_up(self, event->at);
+  if (status == CLAUSE_OK && self->state.next_deadline < event->at) status = catch_up(self, event->at, 1);
   if (status != CLAUSE_OK) return status;
   self->moment = (cl_moment){event->at, self->events + 1, event->fields};
   status = judge_with_room(self, &self->program->handlers[event->kind], CL_NONE);
@@ -274,7 +308,7 @@ int clause_instance_advance(clause_instance *instance, int64_t instant) {
   instance->verdicts.count = 0;
   if (instant < instance->first_moment || instant > instance->last_moment) return CLAUSE_ERROR_RANGE;
   if (instant < instance->now) return CLAUSE_ERROR_ORDER;
-  int status = catch_up(instance, instant + 1);
+  int status = catch_up(instance, instant + 1, 0);
   if (status == CLAUSE_OK) instance->now = instant;
   return status;
 }
@@ -296,14 +330,17 @@ static int32_t captured_name(cl_who who, const cl_pending *pending) {
   return who.from == CL_FROM_SYMBOL ? (int32_t)who.index : 0;
 }
 
-static clause_open describe_open(const cl_obligation *shape, const cl_pending *pending) {
+clause_open cl_describe_open(const clause_program *program, const cl_pending *pending) {
+  const cl_obligation *shape = &program->obligations.at[pending->obligation];
   clause_open open = {
       .clause = shape->clause,
       .since = pending->since,
-      .deadline = pending->deadline,
+      .deadline = pending->passed != CLAUSE_NEVER ? pending->passed : pending->deadline,
       .amount = pending->left,
       .party = captured_name(shape->party, pending),
       .counterparty = captured_name(shape->counterparty, pending),
+      .overdue = pending->passed != CLAUSE_NEVER,
+      .held = pending->held_at != CLAUSE_NEVER,
   };
   memcpy(open.currency, shape->currency, sizeof open.currency);
   return open;
@@ -317,9 +354,8 @@ int clause_instance_open(clause_open *out, clause_instance *instance, size_t ind
   cl_sort_open(state);
   for (; instance->open_at < state->heap.count; instance->open_at++) {
     const cl_pending *pending = &state->pendings.at[state->heap.at[instance->open_at].pending];
-    const cl_obligation *shape = &instance->program->obligations.at[pending->obligation];
-    if (shape->silent) continue;
-    if (instance->open_index == index) return *out = describe_open(shape, pending), CLAUSE_OK;
+    if (instance->program->obligations.at[pending->obligation].silent) continue;
+    if (instance->open_index == index) return *out = cl_describe_open(instance->program, pending), CLAUSE_OK;
     instance->open_index++;
   }
   instance->open_index = instance->open_at = 0;
@@ -379,6 +415,8 @@ clause_program_info clause_program_describe(const clause_program *program) {
       .values = program->values.count,
       .clauses = program->clauses.count,
       .meters = program->meters.count,
+      .tests = program->tests.count,
+      .answers = program->answers.count,
       .event_bound = program->event_bound,
       .deadline_bound = program->deadline_bound,
       .state_bytes = sizeof(clause_instance) + cl_state_size(program) +

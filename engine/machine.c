@@ -56,9 +56,13 @@ static int32_t name_of(cl_who who, const int64_t *fields) {
   return who.from == CL_FROM_SYMBOL ? (int32_t)who.index : 0;
 }
 
-static void name_parties(clause_verdict *verdict, const cl_emit *emission, const int64_t *fields) {
+/* Names the parties; the deadline of an emission with a threshold is that. */
+static void fill_in(clause_verdict *verdict, const cl_emit *emission, const int64_t *fields) {
   verdict->party = name_of(emission->party, fields);
   verdict->counterparty = name_of(emission->counterparty, fields);
+  if (emission->below == CLAUSE_THRESHOLD_NONE) return;
+  verdict->threshold = verdict->deadline;
+  verdict->deadline = CLAUSE_NEVER;
 }
 
 /* `fields`: what CL_FROM_FIELD chooses from. */
@@ -71,8 +75,9 @@ static inline void emit(clause_instance *self, uint32_t emission, int64_t amount
   to->at = self->moment.now;
   to->amount = amount;
   to->deadline = deadline;
+  to->threshold = 0;
   to->event = self->moment.event;
-  if (form->names_field) name_parties(to, &self->program->emits.at[emission], fields);
+  if (form->is_special) fill_in(to, &self->program->emits.at[emission], fields);
 }
 
 /* ---- obligations ---- */
@@ -94,12 +99,64 @@ static uint32_t oldest_of(const cl_state *state, uint32_t first, uint32_t count)
   return oldest;
 }
 
+/* ---- interest for lateness ---- */
+
+/* The time from a deadline to now as `*days` over days that make a year. */
+static int64_t year_fraction(int64_t *days, const clause_instance *self, cl_day_count_basis basis, int64_t from) {
+  int64_t now = self->moment.now;
+  int offset = self->program->offset_minutes;
+  switch (basis) {
+  case CL_ACTUAL_360: return *days = cl_day_count(from, now, CL_DAYS_ACTUAL, offset), 360;
+  case CL_30_360: return *days = cl_day_count(from, now, CL_DAYS_30_360, offset), 360;
+  case CL_30E_360: return *days = cl_day_count(from, now, CL_DAYS_30E_360, offset), 360;
+  case CL_ACTUAL_ACTUAL: /* days in leap years over 366 and the others over 365 */
+    *days = cl_day_count(from, now, CL_DAYS_IN_LEAP_YEARS, offset) * 365 +
+            cl_day_count(from, now, CL_DAYS_IN_COMMON_YEARS, offset) * 366;
+    return 366 * 365;
+  case CL_ACTUAL_365:
+  case CL_DAY_COUNT_BASES: break;
+  }
+  return *days = cl_day_count(from, now, CL_DAYS_ACTUAL, offset), 365;
+}
+
+/* amount * rate * days / year, rounded once. */
+static int interest_on(int64_t *out, int64_t amount, int64_t rate, int64_t days, int64_t year, cl_rounding mode) {
+  enum { WHOLE = 100000000 }; /* 100%, as a percentage is carried */
+  cl_wide product;
+  int status = cl_multiply(&product, amount, rate);
+  if (status == CLAUSE_OK) status = cl_multiply(&product, product, days);
+  return status == CLAUSE_OK ? cl_round(out, product, WHOLE * year, mode) : status;
+}
+
+/* Interest on what was paid of one that was overdue. */
+static void charge(clause_instance *self, const cl_interest *interest, const cl_pending *pending, int64_t paid) {
+  int64_t days, amount, unused = 0;
+  int64_t year = year_fraction(&days, self, (cl_day_count_basis)interest->day_count, pending->passed);
+  if (days <= 0) return;
+  int is_value = interest->rate_from == CL_LIMIT_VALUE;
+  if (is_value && !self->bound[interest->rate]) {
+    emit(self, (uint32_t)interest->undetermined, 0, CLAUSE_NEVER, pending->captures);
+    return;
+  }
+  int64_t rate = is_value ? self->values[interest->rate] : interest->rate;
+  int64_t *balance = interest->balance >= 0 ? &self->state.slots[interest->balance] : &unused;
+  int status = interest_on(&amount, paid, rate, days, year, (cl_rounding)interest->rounding);
+  if (status == CLAUSE_OK && amount <= 0) return;
+  int fits = status == CLAUSE_OK && !__builtin_add_overflow(*balance, amount, balance);
+  emit(self, (uint32_t)interest->accrued, fits ? amount : 0, CLAUSE_NEVER, pending->captures);
+  if (!fits) self->verdicts.at[self->verdicts.count - 1].kind = CLAUSE_OVERFLOWED;
+}
+
+/* ---- payments ---- */
+
 /* What a payment settled of one due; the due ends when nothing is left of it. */
 static void settle_one(clause_instance *self, uint32_t at, int64_t paid) {
   const cl_pending *pending = &self->state.pendings.at[at];
   const cl_obligation *obligation = &self->program->obligations.at[pending->obligation];
   if (obligation->balance >= 0) lower(&self->state.slots[obligation->balance], paid);
   if (obligation->fulfilled >= 0) emit(self, (uint32_t)obligation->fulfilled, paid, CLAUSE_NEVER, pending->captures);
+  if (obligation->late >= 0 && pending->passed != CLAUSE_NEVER)
+    charge(self, &self->program->interests.at[obligation->late], pending, paid);
   if (pending->left == 0) cl_close(&self->state, at);
 }
 
@@ -114,8 +171,16 @@ static int64_t settle(clause_instance *self, uint32_t first, uint32_t count, int
   return amount;
 }
 
-static void cancel(cl_state *state, uint32_t obligation) {
-  while (state->lists[obligation].oldest != CL_NONE) cl_close(state, state->lists[obligation].oldest);
+static int64_t look(const clause_instance *self, const cl_pending *pending, uint32_t what) {
+  switch (what) {
+  case CL_LOOK_LEFT: return pending->left;
+  case CL_LOOK_SINCE: return pending->since;
+  case CL_LOOK_DEADLINE:
+    if (pending->passed != CLAUSE_NEVER) return pending->passed;
+    if (pending->held_at == CLAUSE_NEVER) return pending->deadline;
+    return cl_released_deadline(&self->state, pending, self->moment.now, self->last_moment);
+  default: return pending->captures[what];
+  }
 }
 
 /* ---- the trace ---- */

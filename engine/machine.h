@@ -11,6 +11,8 @@ typedef struct cl_moment {
   const int64_t *fields;
 } cl_moment;
 
+typedef struct cl_outlook cl_outlook;
+
 struct clause_instance {
   const clause_program *program;
   cl_state state;
@@ -19,12 +21,14 @@ struct clause_instance {
   int64_t now;                       /* of the last event or advance; before it, the earliest instant there is */
   int64_t first_moment, last_moment; /* of years 1 to 9999 at the agreement's offset */
   uint64_t events;                   /* how many were applied */
-  uint32_t max_cells, max_obligations;
+  uint64_t lapsed;                   /* how many deadlines were judged */
+  uint32_t max_cells, max_obligations, max_deadlines;
   int has_started;
   int64_t *values; /* of the program's values; 0 while not bound */
   uint8_t *bound;
   clause_trace *trace;
   void *trace_user;
+  cl_outlook *outlook;          /* NULL until it is asked for */
   uint32_t open_index, open_at; /* where the last clause_instance_open was: index, and place in the heap */
 };
 
@@ -33,5 +37,14 @@ void cl_machine_run(clause_instance *self, uint32_t entry);
 /* The same with nobody watching, and from any of its instructions on.  The value is CLAUSE_OK, so that a caller can
 ** end with this call. */
 int cl_machine_run_plain(clause_instance *self, const cl_code *pc);
+
+/* Runs the start. */
+int cl_instance_begin(clause_instance *self);
+/* Judges the deadline that comes first; there is one. */
+int cl_instance_fire(clause_instance *self);
+/* Whether the state is larger than the host allows. */
+int cl_instance_is_past_limit(const clause_instance *self);
+clause_open cl_describe_open(const clause_program *program, const cl_pending *pending);
+void cl_outlook_free(clause_instance *self);
 
 #endif

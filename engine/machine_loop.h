@@ -12,11 +12,13 @@
 #define PLACE_H (pc->d >> 16)
 
 /* What instructions refer to.  No locals: a handler uses few of them, and would fetch them all before it begins. */
-#define STATE     (&self->state)
-#define SLOTS     self->state.slots
-#define CONSTANTS self->program->constants.at
-#define INSTANT   self->moment.now
-#define OFFSET    self->program->offset_minutes
+#define STATE            (&self->state)
+#define SLOTS            self->state.slots
+#define CONSTANTS        self->program->constants.at
+#define INSTANT          self->moment.now
+#define OFFSET           self->program->offset_minutes
+#define CALENDAR(number) self->program->calendars.at[number]
+#define HOLIDAYS         self->program->holidays.at
 
 #if COMPUTED_GOTO
 #define CASE(name) do_##name:
@@ -153,7 +155,9 @@ dispatch:
   SET_UNLESS(int64_t, r[PLACE_A], share(&result, r[PLACE_0], &CONSTANTS[PLACE_H], (cl_rounding)PLACE_1) != CLAUSE_OK);
 
   CASE(ADD_DAYS) SET_UNLESS(int64_t, r[PLACE_A], cl_add_days(&result, r[PLACE_0], r[PLACE_1]) != CLAUSE_OK);
-  CASE(ADD_MONTHS) SET_UNLESS(int64_t, r[PLACE_A], cl_add_months(&result, r[PLACE_0], r[PLACE_1], OFFSET) != CLAUSE_OK);
+  CASE(ADD_MONTHS)
+  SET_UNLESS(int64_t, r[PLACE_A],
+             cl_add_months_by(&result, r[PLACE_0], r[PLACE_1], (cl_month_rule)PLACE_2, OFFSET) != CLAUSE_OK);
   CASE(DAY_START) SET(r[PLACE_A], cl_day_start(cl_day_of(r[PLACE_0], OFFSET), OFFSET));
   CASE(DAY_END) SET(r[PLACE_A], cl_day_start(cl_day_of(r[PLACE_0], OFFSET) + 1, OFFSET) - 1);
   CASE(PERIOD) SET(r[PLACE_A], cl_period_of(r[PLACE_0], (cl_period)PLACE_1, OFFSET, self->program->effective));
@@ -178,7 +182,7 @@ dispatch:
     NEXT_IF(is_done);
   }
   CASE(PAY) SET(r[PLACE_A], settle(self, PLACE_L, PLACE_H, r[PLACE_A]));
-  CASE(CANCEL) cancel(STATE, PLACE_L);
+  CASE(CANCEL) cl_close_all(STATE, PLACE_L);
   NEXT;
 
   CASE(EMIT) {
@@ -187,6 +191,27 @@ dispatch:
     emit(self, pc->d, amount, deadline, fields);
     NEXT;
   }
+
+  CASE(IS_OPEN) TEST(cl_is_open(STATE, PLACE_L, PLACE_H), 0, 0, 0);
+  CASE(LOOK) {
+    uint32_t oldest = cl_oldest(STATE, PLACE_L, &r[PLACE_2]);
+    if (oldest == CL_NONE) NEXT_IF(0);
+    SET(r[PLACE_A], look(self, &STATE->pendings.at[oldest], PLACE_3));
+  }
+  CASE(HOLD) cl_hold(STATE, PLACE_L, PLACE_H, INSTANT);
+  NEXT;
+  CASE(RELEASE) cl_release(STATE, PLACE_L, PLACE_H, INSTANT, self->last_moment);
+  NEXT;
+  CASE(HASTEN) cl_hasten(STATE, PLACE_L, PLACE_H, r[PLACE_A], INSTANT);
+  NEXT;
+  CASE(DAYS) SET(r[PLACE_A], cl_day_count(r[PLACE_0], r[PLACE_1], (cl_days_rule)PLACE_2, OFFSET));
+  CASE(MONTHS) SET(r[PLACE_A], cl_months_between(r[PLACE_0], r[PLACE_1], (cl_rounding)PLACE_2, OFFSET));
+  CASE(ADD_BUSINESS)
+  SET_UNLESS(int64_t, r[PLACE_A],
+             cl_add_business(&result, r[PLACE_0], r[PLACE_1], &CALENDAR(PLACE_2), HOLIDAYS, OFFSET) != CLAUSE_OK);
+  CASE(ROLL)
+  SET_UNLESS(int64_t, r[PLACE_A],
+             cl_roll(&result, r[PLACE_0], (cl_roll_rule)PLACE_2, &CALENDAR(PLACE_1), HOLIDAYS, OFFSET) != CLAUSE_OK);
 #if !COMPUTED_GOTO
 case CL_OPS: break;
 }
@@ -206,6 +231,8 @@ return CLAUSE_OK;
 #undef CONSTANTS
 #undef INSTANT
 #undef OFFSET
+#undef CALENDAR
+#undef HOLIDAYS
 #undef CASE
 #undef GO
 #undef NEXT

@@ -16,8 +16,9 @@ static cl_form form_of(const cl_emit *emit) {
                   .reason = emit->reason,
                   .party = symbol_or_nobody(emit->party),
                   .counterparty = symbol_or_nobody(emit->counterparty),
-                  .value = emit->value},
-      .names_field = emit->party.from == CL_FROM_FIELD || emit->counterparty.from == CL_FROM_FIELD,
+                  .value = emit->value,
+                  .changes = emit->below},
+      .is_special = emit->party.from == CL_FROM_FIELD || emit->counterparty.from == CL_FROM_FIELD || emit->below != 0,
   };
   memcpy(form.verdict.currency, emit->currency, sizeof form.verdict.currency);
   return form;

@@ -1,9 +1,10 @@
 /* Programs: built by the compiler one text, symbol and constant at a time, sealed once, and described to callers.  Also the few tables of
 ** words that belong to no object: statuses, verdicts, currencies, opcodes. */
-#include "program.h"
+#include "civil.h"
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const cl_op_info cl_op_infos[CL_OPS] = {
@@ -123,6 +124,35 @@ int cl_program_ratio(uint32_t *out, clause_program *program, int64_t numerator, 
   return index_item(program, &program->ratio_index, hash, *out);
 }
 
+static int is_holiday(const cl_calendar *calendar, int32_t day) {
+  return day >= cl_civil_to_days(calendar->first_year, 1, 1) && day <= cl_civil_to_days(calendar->last_year, 12, 31) &&
+         !cl_is_weekend(calendar, day);
+}
+
+static int by_day(const void *a, const void *b) {
+  int32_t one = *(const int32_t *)a, other = *(const int32_t *)b;
+  return (one > other) - (one < other);
+}
+
+int cl_program_calendar(uint32_t *out, clause_program *program, const cl_calendar *calendar, const int32_t *holidays,
+                        uint32_t count) {
+  cl_calendar added = *calendar;
+  added.first_holiday = program->holidays.count;
+  *out = program->calendars.count;
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++)
+    if (is_holiday(calendar, holidays[i])) status = CL_PUSH(program, program->holidays, holidays[i]);
+  if (status != CLAUSE_OK) return status;
+  uint32_t first = added.first_holiday, end = program->holidays.count, kept = first;
+  int32_t *all = program->holidays.at;
+  if (end > first) qsort(all + first, end - first, sizeof *all, by_day);
+  for (uint32_t i = first; i < end; i++)
+    if (i == first || all[i] != all[kept - 1]) all[kept++] = all[i];
+  program->holidays.count = kept;
+  added.holiday_count = kept - first;
+  return CL_PUSH(program, program->calendars, added);
+}
+
 int cl_program_new(clause_program **out, const clause_allocator *allocator) {
   *out = NULL;
   if (allocator == NULL) allocator = &cl_default_allocator;
@@ -153,6 +183,8 @@ void clause_program_free(clause_program *program) {
   if (program->handlers != NULL) FREE(program, program->handlers, cl_handler_count(program));
   FREE(program, program->field_infos, program->fields.count);
   FREE(program, program->choice_names, program->choices.count);
+  FREE(program, program->tests.at, program->tests.capacity);
+  FREE(program, program->answers.at, program->answers.capacity);
   FREE(program, program->routes, program->kinds.count);
   FREE(program, program->forms, program->emits.count);
   FREE(program, program->strings.at, program->strings.capacity);
@@ -167,6 +199,9 @@ void clause_program_free(clause_program *program) {
   FREE(program, program->tables.at, program->tables.capacity);
   FREE(program, program->obligations.at, program->obligations.capacity);
   FREE(program, program->emits.at, program->emits.capacity);
+  FREE(program, program->interests.at, program->interests.capacity);
+  FREE(program, program->calendars.at, program->calendars.capacity);
+  FREE(program, program->holidays.at, program->holidays.capacity);
   FREE(program, program->meters.at, program->meters.capacity);
   FREE(program, program->notes.at, program->notes.capacity);
   FREE(program, program->code.at, program->code.capacity);
@@ -189,6 +224,74 @@ static clause_field_info field_info(const clause_program *program, const cl_fiel
   return info;
 }
 
+static int is_traced(cl_op op) {
+  switch (op) {
+  case CL_OP_FIELD_IS:
+  case CL_OP_FIELD_NOT:
+  case CL_OP_BEFORE:
+  case CL_OP_FROM:
+  case CL_OP_EQ:
+  case CL_OP_NE:
+  case CL_OP_LT:
+  case CL_OP_LE:
+  case CL_OP_NONZERO:
+  case CL_OP_BOUND:
+  case CL_OP_ZERO:
+  case CL_OP_HAS:
+  case CL_OP_WIDE_EQ:
+  case CL_OP_WIDE_NE:
+  case CL_OP_WIDE_LT:
+  case CL_OP_WIDE_LE:
+  case CL_OP_IS_OPEN: return 1;
+  default: return 0;
+  }
+}
+
+/* The notes that the trace finds: of each test, the first that says what it is. */
+static int list_tests(clause_program *program) {
+  uint32_t known = UINT32_MAX;
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; status == CLAUSE_OK && i < program->notes.count; i++) {
+    const cl_note *note = &program->notes.at[i];
+    if (!note->is_test || note->pc == known || !is_traced((cl_op)program->code.at[note->pc].op)) continue;
+    known = note->pc;
+    status = CL_PUSH(program, program->tests, i);
+  }
+  return status;
+}
+
+static int list_answer(clause_program *program, uint8_t *is_listed, int32_t emission) {
+  if (emission < 0 || is_listed[emission]) return CLAUSE_OK;
+  is_listed[emission] = 1;
+  return CL_PUSH(program, program->answers, (uint32_t)emission);
+}
+
+static int list_listed_answers(clause_program *program, uint8_t *is_listed) {
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; status == CLAUSE_OK && i < program->code.count; i++)
+    if (program->code.at[i].op == CL_OP_EMIT && program->code.at[i].d < program->emits.count)
+      status = list_answer(program, is_listed, (int32_t)program->code.at[i].d);
+  for (uint32_t i = 0; status == CLAUSE_OK && i < program->obligations.count; i++) {
+    const cl_obligation *o = &program->obligations.at[i];
+    status = list_answer(program, is_listed, o->fulfilled);
+    if (status != CLAUSE_OK || o->late < 0) continue;
+    status = list_answer(program, is_listed, program->interests.at[o->late].accrued);
+    if (status == CLAUSE_OK) status = list_answer(program, is_listed, program->interests.at[o->late].undetermined);
+  }
+  return status;
+}
+
+static int list_answers(clause_program *program) {
+  uint32_t count = program->emits.count;
+  if (count == 0) return CLAUSE_OK;
+  uint8_t *is_listed = cl_resize(&program->allocator, NULL, 0, count);
+  if (is_listed == NULL) return CLAUSE_ERROR_MEMORY;
+  memset(is_listed, 0, count);
+  int status = list_listed_answers(program, is_listed);
+  cl_resize(&program->allocator, is_listed, count, 0);
+  return status;
+}
+
 int cl_program_derive(clause_program *program) {
   uint32_t fields = program->fields.count, choices = program->choices.count;
   if (fields > 0) program->field_infos = cl_resize(&program->allocator, NULL, 0, fields * sizeof(clause_field_info));
@@ -198,7 +301,9 @@ int cl_program_derive(clause_program *program) {
   for (uint32_t i = 0; i < choices; i++)
     program->choice_names[i] = cl_string(program, program->symbols.at[program->choices.at[i]]);
   for (uint32_t i = 0; i < fields; i++) program->field_infos[i] = field_info(program, &program->fields.at[i]);
-  return cl_program_prepare(program);
+  int status = list_tests(program);
+  if (status == CLAUSE_OK) status = list_answers(program);
+  return status == CLAUSE_OK ? cl_program_prepare(program) : status;
 }
 
 int cl_program_seal(clause_program *program, clause_message *message) {
@@ -250,5 +355,19 @@ int clause_program_clause(clause_clause_info *out, const clause_program *program
   out->heading = cl_string(program, from->heading);
   out->kind = cl_string(program, from->kind);
   out->span = from->span;
+  return CLAUSE_OK;
+}
+
+int clause_program_test(clause_test_info *out, const clause_program *program, uint32_t test) {
+  if (out == NULL || program == NULL || test >= program->tests.count) return CLAUSE_ERROR_ARGUMENT;
+  const cl_note *note = &program->notes.at[program->tests.at[test]];
+  *out = (clause_test_info){note->clause, note->span, note->negated};
+  return CLAUSE_OK;
+}
+
+int clause_program_answer(clause_answer_info *out, const clause_program *program, uint32_t answer) {
+  if (out == NULL || program == NULL || answer >= program->answers.count) return CLAUSE_ERROR_ARGUMENT;
+  const cl_emit *emit = &program->emits.at[program->answers.at[answer]];
+  *out = (clause_answer_info){emit->clause, (clause_verdict_kind)emit->kind, emit->reason};
   return CLAUSE_OK;
 }

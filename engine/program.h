@@ -9,7 +9,7 @@
 #include "clause.h"
 #include "index.h"
 
-#define CL_IMAGE_VERSION 1u
+#define CL_IMAGE_VERSION 2u
 
 /* ---- memory and growing arrays ---- */
 
@@ -78,6 +78,41 @@ typedef enum cl_rounding { CL_ROUND_NEAREST, CL_ROUND_DOWN, CL_ROUND_UP, CL_ROUN
 /* Periods.  Their numbers grow by one from each to the next.  A contract year begins on each anniversary of the effective date. */
 typedef enum cl_period { CL_DAY, CL_MONTH, CL_QUARTER, CL_YEAR, CL_CONTRACT_YEAR, CL_PERIODS } cl_period;
 
+/* Where adding months ends up when the month reached has no such day. */
+typedef enum cl_month_rule {
+  CL_MONTH_LAST_DAY,   /* on its last day: Jan 31 + 1 month = Feb 28 or 29 */
+  CL_MONTH_NEXT_FIRST, /* on the first of the next month: Mar 1 */
+  CL_MONTH_EXACT,      /* nowhere: it jumps */
+  CL_MONTH_END,        /* from a month's last day always to a month's last day; otherwise like LAST_DAY */
+  CL_MONTH_RULES
+} cl_month_rule;
+
+/* How days from one civil day to another are counted.  IN_LEAP_YEARS and IN_COMMON_YEARS are the two parts of actual/actual ISDA. */
+typedef enum cl_days_rule {
+  CL_DAYS_ACTUAL,
+  CL_DAYS_IN_LEAP_YEARS,
+  CL_DAYS_IN_COMMON_YEARS,
+  CL_DAYS_30_360,  /* US bond basis without a rule for February */
+  CL_DAYS_30E_360, /* every 31st is a 30th */
+  CL_DAYS_RULES
+} cl_days_rule;
+
+/* Where a day that is no business day is moved.  A business day stays. */
+typedef enum cl_roll_rule {
+  CL_ROLL_NEXT,
+  CL_ROLL_PREVIOUS,
+  CL_ROLL_NEXT_IN_MONTH, /* modified following: the next, unless that is in another month; then the previous */
+  CL_ROLL_RULES
+} cl_roll_rule;
+
+/* What LOOK looks at, besides a capture by its number. */
+enum {
+  CL_LOOK_LEFT = 250, /* the amount left */
+  CL_LOOK_DEADLINE =
+      251, /* of an overdue one, the deadline that passed; of a held one, what it would be if it were released now */
+  CL_LOOK_SINCE = 252
+};
+
 /* ---- tables ---- */
 
 /* Text is an offset into `strings`, where it ends with a NUL.  Offset 0 is the empty text. */
@@ -117,10 +152,31 @@ typedef struct cl_clause {
 typedef enum cl_table_kind { CL_MAP, CL_WINDOW } cl_table_kind;
 typedef struct cl_table {
   uint8_t kind, key_width; /* at most CL_KEY_MAX */
+  uint8_t key_names;       /* bit i: number i of the key is a name */
+  uint8_t holds_name;      /* what is held is a name */
   uint32_t clause;         /* for the listing */
   int64_t initial;         /* of a cell that was never written */
+  cl_text identity;
 } cl_table;
-enum { CL_KEY_MAX = 6 };
+enum { CL_KEY_MAX = 6, CL_CAPTURES_MAX = 12 };
+
+/* One number.  Identities say what slots, tables and obligations are about, so that the next version of the agreement can take over what
+** an instance of this one holds; the empty text is no identity. */
+typedef struct cl_slot {
+  int64_t initial;
+  cl_text identity;
+  uint8_t holds_name;
+} cl_slot;
+
+/* Business days: all but the days of the weekend and the holidays, in the years that the calendar covers. */
+typedef struct cl_calendar {
+  cl_text name;
+  uint8_t weekend; /* bit 0 Monday ... bit 6 Sunday; at least one day is not in it */
+  int32_t first_year, last_year;
+  uint32_t first_holiday,
+      holiday_count; /* in `holidays`: civil day numbers in these years, ascending, none on a weekend */
+} cl_calendar;
+enum { CL_CALENDARS_MAX = 255, CL_CALENDAR_YEARS_MAX = 200 };
 
 /* Where a verdict's party comes from. */
 typedef enum cl_party_from { CL_NOBODY, CL_FROM_SYMBOL, CL_FROM_FIELD } cl_party_from;
@@ -136,23 +192,56 @@ typedef struct cl_emit {
   cl_who party, counterparty;
   clause_span reason;
   int32_t value; /* of UNDETERMINED; -1 otherwise */
+  uint8_t
+      below; /* clause_threshold: of UNDETERMINED; then EMIT's register in `jump` is the threshold, not a deadline */
 } cl_emit;
+
+/* Days a year, and how the days are counted. */
+typedef enum cl_day_count_basis {
+  CL_ACTUAL_360,
+  CL_ACTUAL_365,
+  CL_ACTUAL_ACTUAL, /* ISDA */
+  CL_30_360,
+  CL_30E_360,
+  CL_DAY_COUNT_BASES
+} cl_day_count_basis;
+
+typedef enum cl_limit_from { CL_UNLIMITED, CL_LIMIT_CONST, CL_LIMIT_VALUE } cl_limit_from;
+
+/* Simple interest for lateness: a rate a year, from the civil day of the deadline that passed to the civil day of the payment. */
+typedef struct cl_interest {
+  uint8_t rate_from; /* CL_LIMIT_CONST or CL_LIMIT_VALUE */
+  uint8_t day_count; /* cl_day_count_basis */
+  uint8_t rounding;
+  int64_t rate;         /* as a PERCENTAGE is carried, or the index of the value */
+  int32_t accrued;      /* emission */
+  int32_t undetermined; /* emission while the value is not bound; -1 with a constant */
+  int32_t balance;      /* slot that it is added to; -1 without */
+} cl_interest;
 
 /* An obligation that can be open many times at once: for each trigger one.  It captures numbers of the event that gave rise to it; the first
 ** `key_width` of them are what MEET and REDUCE look for.  When its deadline has passed, the code at `fire` runs with `now` the deadline
-** and the captures as the fields of the event at hand, the amount that is left as the field after the last capture. */
+** and as the fields of the event at hand the captures, then the amount that is left, then the moment when it was opened.
+**
+** After that it is over, or goes on as the obligation `overdue`: the same captures, amount, moment and place in the order of opening, but without
+** a deadline; the machine remembers the deadline that passed. */
 typedef struct cl_obligation {
   uint32_t clause;
-  uint8_t captures, key_width; /* at most CL_KEY_MAX */
+  uint8_t captures, key_width; /* at most CL_CAPTURES_MAX and CL_KEY_MAX */
   char currency[4];            /* of its amount; "" without one */
   uint32_t fire;               /* in `code` */
   int32_t fulfilled;           /* emission of PAY for what it settles of one; -1 if PAY never does */
   int32_t balance;             /* slot that PAY lowers by what it settles; -1 without */
   cl_who party, counterparty;  /* CL_FROM_FIELD: capture */
   uint8_t silent; /* 1: not an open duty but a date to remember (the end of a term); left out of clause_instance_open */
+  uint8_t point;  /* 1: for what begins at a moment: the code at `fire` runs at the microsecond after the deadline */
+  uint8_t by_day; /* 1: a deadline that RELEASE moves goes to the end of its civil day */
+  uint16_t capture_names; /* bit i: capture i is a name */
+  int32_t overdue;        /* obligation with as many captures and the same key_width, whose own is -1; -1: it is over */
+  int32_t late;           /* of `interests`: what PAY adds when it settles part of an overdue one; -1 */
+  cl_text identity;
 } cl_obligation;
 
-typedef enum cl_limit_from { CL_UNLIMITED, CL_LIMIT_CONST, CL_LIMIT_VALUE } cl_limit_from;
 typedef struct cl_meter {
   uint32_t clause;
   uint8_t kind, type; /* clause_meter_kind, clause_type */
@@ -217,7 +306,7 @@ typedef struct cl_route {
 /* A verdict but for its time, event, amount and deadline. */
 typedef struct cl_form {
   clause_verdict verdict;
-  int names_field; /* a party of it is in a field: to be filled in too */
+  int is_special; /* a party of it is in a field, or it has a threshold: to be filled in too */
 } cl_form;
 
 struct clause_program {
@@ -230,10 +319,13 @@ struct clause_program {
   CL_ARRAY(cl_value) values;
   CL_ARRAY(cl_clause) clauses;
   CL_ARRAY(int64_t) constants;
-  CL_ARRAY(int64_t) slots; /* initial values */
+  CL_ARRAY(cl_slot) slots;
   CL_ARRAY(cl_table) tables;
   CL_ARRAY(cl_obligation) obligations;
   CL_ARRAY(cl_emit) emits;
+  CL_ARRAY(cl_interest) interests;
+  CL_ARRAY(cl_calendar) calendars;
+  CL_ARRAY(int32_t) holidays;
   CL_ARRAY(cl_meter) meters;
   CL_ARRAY(cl_note) notes;
   CL_ARRAY(cl_code) code;
@@ -249,6 +341,8 @@ struct clause_program {
   /* derived by cl_program_seal for callers; not in the image */
   clause_field_info *field_infos; /* parallel to `fields` */
   const char **choice_names;      /* parallel to `choices` */
+  CL_ARRAY(uint32_t) tests;       /* notes that a trace can report */
+  CL_ARRAY(uint32_t) answers;     /* emissions that the code can give */
   /* derived by cl_program_seal for the machine; not in the image */
   cl_route *routes; /* parallel to `kinds` */
   cl_form *forms;   /* parallel to `emits` */
@@ -272,6 +366,9 @@ int cl_program_symbol(uint32_t *out, clause_program *program, const char *text, 
 int cl_program_constant(uint32_t *out, clause_program *program, int64_t constant);
 /* The index of the first of two neighbouring constants that are this ratio. */
 int cl_program_ratio(uint32_t *out, clause_program *program, int64_t numerator, int64_t denominator);
+/* Adds a calendar with its holidays, in any order; those on a weekend or outside its years are left out. */
+int cl_program_calendar(uint32_t *out, clause_program *program, const cl_calendar *calendar, const int32_t *holidays,
+                        uint32_t count);
 /* Computes the bounds and verifies.  CLAUSE_ERROR_IMAGE_REFUSED with "… at pc N" is a bug in the compiler. */
 int cl_program_seal(clause_program *program, clause_message *message);
 

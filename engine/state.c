@@ -72,10 +72,12 @@ int cl_state_new(cl_state *state, const clause_program *program, uint64_t seed) 
   state->key_width = widest_key(program);
   state->cell_size = sizeof(cl_cell) + state->key_width * sizeof(int64_t);
   state->free_bucket = state->free_pending = CL_NONE;
-  state->slots = copy_block(&program->allocator, program->slots.at, slots_size, slots_size, &status);
+  state->slots = copy_block(&program->allocator, NULL, 0, slots_size, &status);
   state->lists = copy_block(&program->allocator, NULL, 0, lists_size, &status);
   for (uint32_t i = 0; status == CLAUSE_OK && i < program->obligations.count; i++)
     state->lists[i] = (cl_list){CL_NONE, CL_NONE};
+  for (uint32_t i = 0; status == CLAUSE_OK && i < program->slots.count; i++)
+    state->slots[i] = program->slots.at[i].initial;
   if (status != CLAUSE_OK) cl_state_free(state);
   return status;
 }
@@ -138,12 +140,12 @@ static int same_key(const int64_t *a, const int64_t *b, uint32_t width) {
   return 1;
 }
 
-static cl_cell *cell_at(const cl_state *state, uint32_t at) { return (void *)(state->cells + at * state->cell_size); }
+cl_cell *cl_state_cell_at(const cl_state *state, uint32_t at) { return (void *)(state->cells + at * state->cell_size); }
 
 static cl_cell *find_cell(const cl_state *state, uint32_t table, const int64_t *key, uint32_t width, uint32_t hash) {
   uint32_t found, probe = 0;
   while ((found = cl_index_find(&state->cell_index, hash, &probe)) != CL_NONE) {
-    cl_cell *cell = cell_at(state, found);
+    cl_cell *cell = cl_state_cell_at(state, found);
     if (cell->table == table && same_key(cell->key, key, width)) return cell;
   }
   return NULL;
@@ -160,7 +162,7 @@ cl_cell *cl_state_cell(cl_state *state, uint32_t table, const int64_t *key) {
   cl_cell *cell = find_cell(state, table, key, shape->key_width, hash);
   if (cell != NULL) return cell;
   cl_index_add(&state->cell_index, hash, state->cell_count);
-  cell = cell_at(state, state->cell_count++);
+  cell = cl_state_cell_at(state, state->cell_count++);
   cell->value = shape->initial;
   cell->table = table;
   cell->window = CL_NONE;
@@ -208,7 +210,7 @@ static cl_bucket *bucket_of(cl_state *state, cl_window *window, int64_t day) {
   return &buckets[window->newest];
 }
 
-void cl_window_add(cl_state *state, uint32_t table, const int64_t *key, int64_t day, int64_t amount) {
+void cl_window_add(cl_state *state, uint32_t table, const int64_t *key, int64_t day, cl_wide amount) {
   cl_window *window = window_of(state, table, key);
   bucket_of(state, window, day)->sum += amount;
   window->total += amount;
@@ -321,7 +323,7 @@ static uint32_t take_pending(cl_state *state) {
   return taken;
 }
 
-/* Last in the ring of its key. */
+/* In the ring of its key, nearly always as the last. */
 static void join_ring(cl_state *state, uint32_t at) {
   cl_pending *pendings = state->pendings.at;
   uint32_t oldest = cl_oldest(state, pendings[at].obligation, pendings[at].captures);
@@ -330,10 +332,14 @@ static void join_ring(cl_state *state, uint32_t at) {
     cl_index_add(&state->queues, pendings[at].hash, at);
     return;
   }
-  uint32_t newest = pendings[oldest].ring_older;
-  pendings[at].ring_newer = oldest;
-  pendings[at].ring_older = newest;
-  pendings[newest].ring_newer = pendings[oldest].ring_older = at;
+  uint32_t newer = oldest, older = pendings[oldest].ring_older;
+  if (pendings[oldest].order > pendings[at].order)
+    cl_index_replace(&state->queues, pendings[at].hash, oldest, at);
+  else
+    while (pendings[older].order > pendings[at].order) newer = older, older = pendings[older].ring_older;
+  pendings[at].ring_newer = newer;
+  pendings[at].ring_older = older;
+  pendings[older].ring_newer = pendings[newer].ring_older = at;
 }
 
 static void leave_ring(cl_state *state, uint32_t at) {
@@ -349,12 +355,16 @@ static void leave_ring(cl_state *state, uint32_t at) {
   pendings[gone->ring_newer].ring_older = gone->ring_older;
 }
 
+/* Nearly always as the last. */
 static void join_list(cl_state *state, uint32_t at) {
-  cl_list *list = &state->lists[state->pendings.at[at].obligation];
-  state->pendings.at[at].older = list->newest;
-  state->pendings.at[at].newer = CL_NONE;
-  *(list->newest == CL_NONE ? &list->oldest : &state->pendings.at[list->newest].newer) = at;
-  list->newest = at;
+  cl_pending *pendings = state->pendings.at;
+  cl_list *list = &state->lists[pendings[at].obligation];
+  uint32_t older = list->newest, newer = CL_NONE;
+  while (older != CL_NONE && pendings[older].order > pendings[at].order) newer = older, older = pendings[older].older;
+  pendings[at].older = older;
+  pendings[at].newer = newer;
+  *(older == CL_NONE ? &list->oldest : &pendings[older].newer) = at;
+  *(newer == CL_NONE ? &list->newest : &pendings[newer].older) = at;
 }
 
 static void leave_list(cl_state *state, uint32_t at) {
@@ -364,23 +374,40 @@ static void leave_list(cl_state *state, uint32_t at) {
   *(gone->newer == CL_NONE ? &list->newest : &state->pendings.at[gone->newer].older) = gone->older;
 }
 
-void cl_open(cl_state *state, uint32_t obligation, const int64_t *captures, int64_t since, int64_t deadline,
-             int64_t amount) {
-  const cl_obligation *shape = &state->program->obligations.at[obligation];
+/* What falls due at the end of a term comes before the end, and what ends before what begins the moment after. */
+static uint32_t rank_of(const clause_program *program, const cl_obligation *shape) {
+  return (uint32_t)shape->point << 31 | (2 * program->clauses.at[shape->clause].rank + shape->silent);
+}
+
+void cl_open_again(cl_state *state, const cl_pending *pending) {
+  const cl_obligation *shape = &state->program->obligations.at[pending->obligation];
   uint32_t at = take_pending(state);
-  cl_pending *pending = &state->pendings.at[at];
-  *pending = (cl_pending){.deadline = deadline,
-                          .since = since,
-                          .left = amount,
-                          .order = state->opened++,
-                          .obligation = obligation,
-                          .hash = hash_key(state, obligation, captures, shape->key_width)};
-  memcpy(pending->captures, captures, shape->captures * sizeof *captures);
+  cl_pending *own = &state->pendings.at[at];
+  *own = *pending;
+  own->hash = hash_key(state, own->obligation, own->captures, shape->key_width);
   join_ring(state, at);
   join_list(state, at);
-  /* what falls due at the end of a term comes before the end */
-  uint32_t rank = 2 * state->program->clauses.at[shape->clause].rank + shape->silent;
-  heap_add(state, (cl_heap_node){deadline, rank, at});
+  heap_add(state, (cl_heap_node){own->deadline, rank_of(state->program, shape), at});
+}
+
+void cl_open(cl_state *state, uint32_t obligation, const int64_t *captures, int64_t since, int64_t deadline,
+             int64_t amount) {
+  cl_pending pending = {.deadline = deadline < since ? since : deadline,
+                        .since = since,
+                        .passed = CLAUSE_NEVER,
+                        .held_at = CLAUSE_NEVER,
+                        .kept = CLAUSE_NEVER,
+                        .left = amount,
+                        .order = state->opened++,
+                        .obligation = obligation};
+  memcpy(pending.captures, captures, state->program->obligations.at[obligation].captures * sizeof *captures);
+  cl_open_again(state, &pending);
+}
+
+int cl_is_open(const cl_state *state, uint32_t first, uint32_t count) {
+  for (uint32_t i = first; i < first + count; i++)
+    if (state->lists[i].oldest != CL_NONE) return 1;
+  return 0;
 }
 
 void cl_close(cl_state *state, uint32_t pending) {
@@ -389,4 +416,68 @@ void cl_close(cl_state *state, uint32_t pending) {
   heap_remove(state, state->pendings.at[pending].heap_at);
   state->pendings.at[pending].newer = state->free_pending;
   state->free_pending = pending;
+}
+
+void cl_close_all(cl_state *state, uint32_t obligation) {
+  while (state->lists[obligation].oldest != CL_NONE) cl_close(state, state->lists[obligation].oldest);
+}
+
+/* ---- clocks ---- */
+
+static void set_deadline(cl_state *state, cl_pending *pending, int64_t deadline) {
+  cl_heap_node node = state->heap.at[pending->heap_at];
+  heap_remove(state, pending->heap_at);
+  pending->deadline = node.deadline = deadline;
+  heap_add(state, node);
+}
+
+/* How long one has been held.  The time of a start may lie before that of what came first. */
+static int64_t time_held(const cl_pending *pending, int64_t now) {
+  return now > pending->held_at ? cl_narrow((cl_wide)now - pending->held_at) : 0;
+}
+
+int64_t cl_released_deadline(const cl_state *state, const cl_pending *pending, int64_t now, int64_t last_moment) {
+  int offset = state->program->offset_minutes;
+  int64_t deadline = cl_narrow((cl_wide)pending->kept + time_held(pending, now));
+  if (deadline > last_moment) deadline = last_moment;
+  if (!state->program->obligations.at[pending->obligation].by_day) return deadline;
+  return cl_day_start(cl_day_of(deadline, offset) + 1, offset) - 1;
+}
+
+/* Each open one of some obligations in turn; its clock may be changed meanwhile. */
+#define EACH_OPEN(state, first, count, pending)                                                                        \
+  for (uint32_t i = (first); i < (first) + (count); i++)                                                               \
+    for (uint32_t at = (state)->lists[i].oldest; at != CL_NONE; at = (pending)->newer)                                 \
+      if ((pending = &(state)->pendings.at[at]) != NULL)
+
+void cl_hold(cl_state *state, uint32_t first, uint32_t count, int64_t now) {
+  cl_pending *pending;
+  EACH_OPEN(state, first, count, pending) {
+    if (pending->deadline == CLAUSE_NEVER) continue;
+    pending->held_at = now;
+    pending->kept = pending->deadline;
+    set_deadline(state, pending, CLAUSE_NEVER);
+  }
+}
+
+void cl_release(cl_state *state, uint32_t first, uint32_t count, int64_t now, int64_t last_moment) {
+  cl_pending *pending;
+  EACH_OPEN(state, first, count, pending) {
+    if (pending->held_at == CLAUSE_NEVER) continue;
+    set_deadline(state, pending, cl_released_deadline(state, pending, now, last_moment));
+    pending->held_at = pending->kept = CLAUSE_NEVER;
+  }
+}
+
+void cl_hasten(cl_state *state, uint32_t first, uint32_t count, int64_t deadline, int64_t now) {
+  cl_pending *pending;
+  if (deadline < now) deadline = now;
+  EACH_OPEN(state, first, count, pending) {
+    if (pending->held_at != CLAUSE_NEVER) {
+      int64_t kept = cl_narrow((cl_wide)deadline - time_held(pending, now));
+      if (pending->kept > kept) pending->kept = kept;
+    } else if (pending->passed == CLAUSE_NEVER && pending->deadline > deadline) {
+      set_deadline(state, pending, deadline);
+    }
+  }
 }

@@ -29,10 +29,13 @@ typedef struct cl_bucket {
 /* An open obligation.  It is in three orders at once: all by deadline (`heap`), those of the same obligation by opening, and those with the
 ** same key too by opening.  The last is a ring whose oldest member is in `queues`. */
 typedef struct cl_pending {
-  int64_t deadline, since;
-  int64_t left;   /* to pay or to order */
-  uint64_t order; /* of opening */
-  int64_t captures[CL_KEY_MAX];
+  int64_t deadline; /* CLAUSE_NEVER without one, while it is held, and once it is overdue */
+  int64_t since;
+  int64_t passed;        /* the deadline that an overdue one missed; otherwise CLAUSE_NEVER */
+  int64_t held_at, kept; /* since when it is held, and the deadline it then had; otherwise CLAUSE_NEVER */
+  int64_t left;          /* to pay or to order */
+  uint64_t order;        /* of opening */
+  int64_t captures[CL_CAPTURES_MAX];
   uint32_t obligation;
   uint32_t hash;                   /* of the obligation and the key */
   uint32_t heap_at;                /* where in the heap */
@@ -40,7 +43,7 @@ typedef struct cl_pending {
   uint32_t newer, older;           /* of the same obligation; `newer` links the free ones too */
 } cl_pending;
 
-/* Ordered by deadline, then by the clause's name, then by opening. */
+/* Ordered by deadline, then what ends before what begins (`point`), then by the clause's name, then by opening. */
 typedef struct cl_heap_node {
   int64_t deadline;
   uint32_t rank, pending;
@@ -92,20 +95,34 @@ static inline uint64_t cl_state_cells(const cl_state *state) {
   return (uint64_t)state->cell_count + state->buckets_used;
 }
 
+/* A cell by its number. */
+cl_cell *cl_state_cell_at(const cl_state *state, uint32_t at);
 /* The cell under a key, or NULL. */
 cl_cell *cl_state_find(const cl_state *state, uint32_t table, const int64_t *key);
 /* The same, made with the table's initial value if it is new. */
 cl_cell *cl_state_cell(cl_state *state, uint32_t table, const int64_t *key);
 
-void cl_window_add(cl_state *state, uint32_t table, const int64_t *key, int64_t day, int64_t amount);
+void cl_window_add(cl_state *state, uint32_t table, const int64_t *key, int64_t day, cl_wide amount);
 /* The sum from the day on, at most INT64_MAX and at least INT64_MIN; forgets what is before. */
 int64_t cl_window_sum(cl_state *state, uint32_t table, const int64_t *key, int64_t day);
 
+/* A deadline before `since` is taken as that. */
 void cl_open(cl_state *state, uint32_t obligation, const int64_t *captures, int64_t since, int64_t deadline,
              int64_t amount);
+/* Puts in one that was open elsewhere, at its place in the order of opening. */
+void cl_open_again(cl_state *state, const cl_pending *pending);
 /* The oldest open one with a key, or CL_NONE. */
 uint32_t cl_oldest(const cl_state *state, uint32_t obligation, const int64_t *key);
+int cl_is_open(const cl_state *state, uint32_t first, uint32_t count);
 void cl_close(cl_state *state, uint32_t pending);
+void cl_close_all(cl_state *state, uint32_t obligation);
+/* Stops the clocks of the open ones of these obligations, and lets them run again.  No deadline moves past `last_moment`. */
+void cl_hold(cl_state *state, uint32_t first, uint32_t count, int64_t now);
+void cl_release(cl_state *state, uint32_t first, uint32_t count, int64_t now, int64_t last_moment);
+/* The deadline that a held one would have if it were released now. */
+int64_t cl_released_deadline(const cl_state *state, const cl_pending *pending, int64_t now, int64_t last_moment);
+/* Brings later deadlines forward.  One without a deadline gets this one; overdue ones stay as they are. */
+void cl_hasten(cl_state *state, uint32_t first, uint32_t count, int64_t deadline, int64_t now);
 /* Puts the heap in full order, which is a heap too. */
 void cl_sort_open(cl_state *state);
 

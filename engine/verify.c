@@ -10,6 +10,8 @@
 
 /* Past this, the sums of costs might not fit in 32 bits. */
 #define CODE_LIMIT (1u << 26)
+/* Past this, the ranks of obligations, which hold two bits more than those of clauses, might not fit. */
+#define CLAUSE_LIMIT (1u << 29)
 
 /* What holds before an instruction, on every path to it. */
 typedef struct point {
@@ -97,25 +99,84 @@ static int clause_is_sane(const clause_program *p, const cl_clause *clause) {
 }
 
 static int table_is_sane(const clause_program *p, const cl_table *table) {
-  return table->kind <= CL_WINDOW && table->key_width <= CL_KEY_MAX && clause_or_none(p, table->clause);
+  return table->kind <= CL_WINDOW && table->key_width <= CL_KEY_MAX && clause_or_none(p, table->clause) &&
+         table->key_names >> table->key_width == 0 && table->holds_name <= (table->kind == CL_MAP) &&
+         text_is_sane(p, table->identity);
+}
+
+static int slot_is_sane(const clause_program *p, const cl_slot *slot) {
+  return text_is_sane(p, slot->identity) && slot->holds_name <= 1;
+}
+
+static int holidays_are_sane(const clause_program *p, const cl_calendar *calendar) {
+  int64_t before = cl_civil_to_days(calendar->first_year, 1, 1) - 1;
+  for (uint32_t i = 0; i < calendar->holiday_count; i++) {
+    int64_t day = p->holidays.at[calendar->first_holiday + i];
+    if (day <= before || cl_is_weekend(calendar, day)) return 0;
+    before = day;
+  }
+  return before <= cl_civil_to_days(calendar->last_year, 12, 31);
+}
+
+/* A holiday in two calendars would make an image much dearer to check than to send. */
+static int calendar_is_sane(const clause_program *p, const cl_calendar *calendar) {
+  if (!text_is_sane(p, calendar->name) || calendar->weekend >= 0x7f) return 0;
+  if (calendar->first_year < 1 || calendar->last_year > 9999 || calendar->first_year > calendar->last_year) return 0;
+  if (calendar->last_year - calendar->first_year >= CL_CALENDAR_YEARS_MAX) return 0;
+  uint32_t first = calendar == p->calendars.at ? 0 : calendar[-1].first_holiday + calendar[-1].holiday_count;
+  return calendar->first_holiday >= first &&
+         is_range_in(calendar->first_holiday, calendar->holiday_count, p->holidays.count) &&
+         holidays_are_sane(p, calendar);
 }
 
 static int emit_is_sane(const clause_program *p, const cl_emit *emit) {
   return emit->clause < p->clauses.count && emit->kind < CLAUSE_VERDICT_KINDS && currency_is_sane(emit->currency) &&
          span_is_sane(p, emit->reason) && emit->value >= -1 && emit->value < (int64_t)p->values.count &&
-         who_is_sane(p, emit->party, UINT32_MAX) && who_is_sane(p, emit->counterparty, UINT32_MAX);
+         who_is_sane(p, emit->party, UINT32_MAX) && who_is_sane(p, emit->counterparty, UINT32_MAX) &&
+         emit->below < CLAUSE_THRESHOLDS && (emit->below == 0 || emit->kind == CLAUSE_UNDETERMINED);
 }
 
 static int emit_fits(const clause_program *p, const cl_emit *emit, uint32_t fields) {
   return who_is_sane(p, emit->party, fields) && who_is_sane(p, emit->counterparty, fields);
 }
 
+/* A number of a table, or -1. */
+static int is_below_or_none(int32_t number, uint32_t end) { return number >= -1 && number < (int64_t)end; }
+
+/* An emission that is given without EMIT, so without a threshold; -1 is none. */
+static int settlement_is_sane(const clause_program *p, int32_t emission, uint32_t captures) {
+  if (!is_below_or_none(emission, p->emits.count)) return 0;
+  return emission < 0 || (p->emits.at[emission].below == 0 && emit_fits(p, &p->emits.at[emission], captures));
+}
+
+static int interest_is_sane(const clause_program *p, const cl_interest *interest) {
+  if (interest->day_count >= CL_DAY_COUNT_BASES || interest->rounding >= CL_ROUNDINGS) return 0;
+  if (interest->accrued < 0 || !is_below_or_none(interest->accrued, p->emits.count)) return 0;
+  if (!is_below_or_none(interest->undetermined, p->emits.count)) return 0;
+  if (!is_below_or_none(interest->balance, p->slots.count) || interest->rate < 0) return 0;
+  if (interest->rate_from == CL_LIMIT_CONST) return 1;
+  return interest->rate_from == CL_LIMIT_VALUE && interest->rate < (int64_t)p->values.count &&
+         interest->undetermined >= 0;
+}
+
+static int lateness_is_sane(const clause_program *p, const cl_obligation *o) {
+  if (!is_below_or_none(o->late, p->interests.count) || !is_below_or_none(o->overdue, p->obligations.count)) return 0;
+  if (o->late >= 0) {
+    const cl_interest *interest = &p->interests.at[o->late];
+    if (!settlement_is_sane(p, interest->accrued, o->captures)) return 0;
+    if (!settlement_is_sane(p, interest->undetermined, o->captures)) return 0;
+  }
+  if (o->overdue < 0) return 1;
+  const cl_obligation *then = &p->obligations.at[o->overdue];
+  return then->captures == o->captures && then->key_width == o->key_width && then->overdue == -1;
+}
+
 static int obligation_is_sane(const clause_program *p, const cl_obligation *o) {
-  if (o->clause >= p->clauses.count || o->captures > CL_KEY_MAX || o->key_width > o->captures) return 0;
-  if (!currency_is_sane(o->currency) || o->silent > 1 || o->fire >= p->code.count) return 0;
-  if (o->fulfilled < -1 || o->fulfilled >= (int64_t)p->emits.count) return 0;
-  if (o->balance < -1 || o->balance >= (int64_t)p->slots.count) return 0;
-  if (o->fulfilled >= 0 && !emit_fits(p, &p->emits.at[o->fulfilled], o->captures)) return 0;
+  if (o->clause >= p->clauses.count || o->captures > CL_CAPTURES_MAX || o->key_width > o->captures) return 0;
+  if (o->key_width > CL_KEY_MAX || o->capture_names >> o->captures != 0 || !text_is_sane(p, o->identity)) return 0;
+  if (!currency_is_sane(o->currency) || o->silent > 1 || o->point > 1 || o->by_day > 1) return 0;
+  if (o->fire >= p->code.count || !is_below_or_none(o->balance, p->slots.count)) return 0;
+  if (!settlement_is_sane(p, o->fulfilled, o->captures) || !lateness_is_sane(p, o)) return 0;
   return who_is_sane(p, o->party, o->captures) && who_is_sane(p, o->counterparty, o->captures);
 }
 
@@ -142,7 +203,8 @@ static int header_is_sane(const clause_program *p) {
   return p->strings.count > 0 && p->strings.at[0] == '\0' && p->strings.at[p->strings.count - 1] == '\0' &&
          p->symbols.count > p->parties && text_is_sane(p, p->file) && text_is_sane(p, p->agreement) &&
          text_is_sane(p, p->version) && p->offset_minutes > -1440 && p->offset_minutes < 1440 &&
-         cl_instant_exists(p->effective, p->offset_minutes) && p->code.count <= CODE_LIMIT;
+         cl_instant_exists(p->effective, p->offset_minutes) && p->code.count <= CODE_LIMIT &&
+         p->clauses.count <= CLAUSE_LIMIT && p->calendars.count <= CL_CALENDARS_MAX;
 }
 
 #define CHECK_TABLE(v, table, is_sane)                                                                                 \
@@ -164,8 +226,11 @@ static int check_tables(const verifier *v) {
   CHECK_TABLE(v, kinds, kind_is_sane)
   CHECK_TABLE(v, values, value_is_sane)
   CHECK_TABLE(v, clauses, clause_is_sane)
+  CHECK_TABLE(v, slots, slot_is_sane)
   CHECK_TABLE(v, tables, table_is_sane)
+  CHECK_TABLE(v, calendars, calendar_is_sane)
   CHECK_TABLE(v, emits, emit_is_sane)
+  CHECK_TABLE(v, interests, interest_is_sane)
   CHECK_TABLE(v, obligations, obligation_is_sane)
   CHECK_TABLE(v, meters, meter_is_sane)
   CHECK_TABLE(v, notes, note_is_sane)
@@ -181,7 +246,7 @@ static void describe_handlers(clause_program *p) {
   for (uint32_t i = 0; i < p->kinds.count; i++, handler++)
     handler->entry = p->kinds.at[i].entry, handler->fields = p->kinds.at[i].field_count;
   for (uint32_t i = 0; i < p->obligations.count; i++, handler++)
-    handler->entry = p->obligations.at[i].fire, handler->fields = p->obligations.at[i].captures + 1u;
+    handler->entry = p->obligations.at[i].fire, handler->fields = p->obligations.at[i].captures + 2u;
   handler->entry = p->start;
 }
 
@@ -273,8 +338,22 @@ static int need_ratio(const verifier *v, uint32_t ratio) {
   return refuse_at_pc(v, "constants %u and %u are not a ratio", ratio, ratio + 1);
 }
 
-static int need_emission(const verifier *v, const point *at, uint32_t emission) {
+/* The obligation exists: it was looked at before. */
+static int need_look(const verifier *v, uint32_t obligation, uint32_t what) {
+  if (what < v->program->obligations.at[obligation].captures) return CLAUSE_OK;
+  if (what >= CL_LOOK_LEFT && what <= CL_LOOK_SINCE) return CLAUSE_OK;
+  return refuse_at_pc(v, "obligation %u has no capture %u", obligation, what);
+}
+
+static int need_whole_periods(const verifier *v, uint32_t mode) {
+  if (mode == CL_ROUND_DOWN || mode == CL_ROUND_UP) return CLAUSE_OK;
+  return refuse_at_pc(v, "whole periods are completed or begun, not of rounding mode %u", mode);
+}
+
+static int need_emission(const verifier *v, const point *at, cl_code code, uint32_t emission) {
   if (emission >= v->program->emits.count) return refuse_at_pc(v, "emission %u does not exist", emission);
+  if (v->program->emits.at[emission].below != 0 && code.jump == 0)
+    return refuse_at_pc(v, "emission %u lacks its threshold", emission);
   uint32_t fields = v->program->handlers[at->handler - 1].fields;
   if (emit_fits(v->program, &v->program->emits.at[emission], fields)) return CLAUSE_OK;
   return refuse_at_pc(v, "emission %u names a field that is not at hand", emission);
@@ -303,7 +382,13 @@ static int check_operand(const verifier *v, const point *at, cl_code code, const
   case 'o': return need_obligation(v, code.op, number, key_width);
   case 'n': return need_obligations(v, cl_operand(code, 'l'), number);
   case 'q': return need_ratio(v, number);
-  case 'e': return need_emission(v, at, number);
+  case 'e': return need_emission(v, at, code, number);
+  case 'M': return need_below(v, number, CL_MONTH_RULES, "month rule");
+  case 'D': return need_below(v, number, CL_DAYS_RULES, "day count");
+  case 'V': return need_below(v, number, CL_ROLL_RULES, "roll convention");
+  case 'B': return need_below(v, number, p->calendars.count, "calendar");
+  case 'U': return need_whole_periods(v, number);
+  case 'L': return need_look(v, cl_operand(code, 'l'), number);
   default: return CLAUSE_OK; /* R: any register will do; >: the target is checked when the path is followed */
   }
 }
@@ -314,6 +399,7 @@ static void count_needs(point *at, cl_code code) {
   case CL_OP_EMIT: at->verdicts++; break;
   case CL_OP_OPEN: at->opens++; break;
   case CL_OP_PAY: at->pays++; break;
+  case CL_OP_IS_OPEN: at->cost += cl_operand(code, 'h'); break;
   case CL_OP_WINDOW_ADD: at->buckets++; /* and a cell for its key */ /* fall through */
   case CL_OP_SET_CELL:
   case CL_OP_ADD_CELL: at->cells++; break;
@@ -367,21 +453,17 @@ static int check_code(verifier *v) {
   return status;
 }
 
-/* Copies what was found for shared handlers to each that shares, and takes the greatest bounds.  A deadline that
-** opened an obligation could open it for the same moment, and so fire for ever. */
-static int share_findings(verifier *v, uint32_t *event_bound, uint32_t *deadline_bound) {
+/* Copies what was found for shared handlers to each that shares, and takes the greatest bounds. */
+static void share_findings(const verifier *v, uint32_t *event_bound, uint32_t *deadline_bound) {
   clause_program *p = v->program;
   *event_bound = *deadline_bound = 0;
   for (uint32_t i = 0; i < cl_handler_count(p); i++) {
     cl_handler *handler = &p->handlers[i];
-    v->pc = handler->entry;
-    *handler = p->handlers[v->points[v->pc].handler - 1];
+    *handler = p->handlers[v->points[handler->entry].handler - 1];
     int is_deadline = i >= p->kinds.count && i < p->kinds.count + p->obligations.count;
-    if (is_deadline && handler->opens > 0) return refuse_at_pc(v, "a deadline may not open an obligation");
     uint32_t *bound = is_deadline ? deadline_bound : event_bound;
     *bound = greater(*bound, handler->bound);
   }
-  return CLAUSE_OK;
 }
 
 int cl_verify(clause_program *program, uint32_t *event_bound, uint32_t *deadline_bound, clause_message *message) {
@@ -398,7 +480,7 @@ int cl_verify(clause_program *program, uint32_t *event_bound, uint32_t *deadline
     describe_handlers(program);
     memset(v.points, 0, size);
     status = check_code(&v);
-    if (status == CLAUSE_OK) status = share_findings(&v, event_bound, deadline_bound);
+    if (status == CLAUSE_OK) share_findings(&v, event_bound, deadline_bound);
   }
   cl_resize(&program->allocator, v.points, size, 0);
   if (status != CLAUSE_OK) program->handlers = cl_resize(&program->allocator, program->handlers, handlers_size, 0);

@@ -46,7 +46,7 @@ static void judge(clause_instance *instance, const clause_program *program) {
 
 void exercise(const clause_program *program) {
   clause_program_disassemble(program, pass_over, NULL);
-  clause_instance_options options = {sizeof options, 1000, 1000};
+  clause_instance_options options = {sizeof options, 1000, 1000, 10000};
   clause_instance *instance;
   if (clause_instance_new(&instance, program, &options) != CLAUSE_OK) return;
   clause_instance_trace(instance, pass_over_step, NULL);

@@ -146,7 +146,7 @@ typedef struct clause_program_info {
   const char *version;
   int64_t effective, end; /* instants; end is exclusive, CLAUSE_NEVER without one */
   int offset_minutes;     /* the UTC offset in which civil dates are read */
-  uint32_t parties, kinds, values, clauses, meters;
+  uint32_t parties, kinds, values, clauses, meters, tests, answers;
   uint32_t event_bound;    /* instructions that one event can take at most */
   uint32_t deadline_bound; /* instructions that one deadline can take at most */
   uint64_t state_bytes;    /* an instance's state without its keyed cells, open obligations and verdicts */
@@ -194,6 +194,14 @@ typedef struct clause_clause_info {
 } clause_clause_info;
 CLAUSE_API int clause_program_clause(clause_clause_info *out, const clause_program *program, uint32_t clause);
 
+/* What a trace can report: for the coverage of a set of scenarios.  Several tests may be about the same words. */
+typedef struct clause_test_info {
+  uint32_t clause; /* UINT32_MAX: the agreement's own bookkeeping */
+  clause_span span;
+  int negated; /* the words hold when the engine's own test fails; a trace tells of the words */
+} clause_test_info;
+CLAUSE_API int clause_program_test(clause_test_info *out, const clause_program *program, uint32_t test);
+
 /* ---- names ---- */
 
 /* Names (parties, products, clouds …) as small integers.  One object serves every instance of its program.  The program's own names
@@ -230,7 +238,15 @@ typedef struct clause_event {
   X(EXPIRED, "expired", "the clause's term has ended")                                                                 \
   X(REMOVED, "removed", "the event relies on a provision that no longer stands")                                       \
   X(UNDETERMINED, "undetermined", "the answer depends on a value that is not disclosed")                               \
-  X(OVERFLOWED, "overflowed", "the amount is larger than the engine can hold")
+  X(OVERFLOWED, "overflowed", "the amount is larger than the engine can hold")                                         \
+  X(LATE, "late", "what was due was done after its deadline: it stays breached")                                       \
+  X(EXERCISED, "exercised", "a power was exercised")                                                                   \
+  X(REFUSED, "refused", "the act goes beyond what is permitted, and has no effect")                                    \
+  X(TERMINATED, "terminated", "the clause was ended by the exercise of a power")                                       \
+  X(SUSPENDED, "suspended", "the clause rests until it is resumed")                                                    \
+  X(RESUMED, "resumed", "a clause that rested is in force again")                                                      \
+  X(RENEWED, "renewed", "the term runs on to a new end")                                                               \
+  X(TRANSFERRED, "transferred", "ownership has passed")
 typedef enum clause_verdict_kind {
 #define CLAUSE_VERDICT(name, word, meaning) CLAUSE_##name,
   CLAUSE_VERDICTS(CLAUSE_VERDICT)
@@ -241,11 +257,31 @@ typedef enum clause_verdict_kind {
 /* The word for a verdict, as in `breached`; never NULL. */
 CLAUSE_API const char *clause_verdict_word(clause_verdict_kind kind);
 
+/* On which side of the threshold an undisclosed value would change an UNDETERMINED verdict. */
+typedef enum clause_threshold {
+  CLAUSE_THRESHOLD_NONE, /* it is not known */
+  CLAUSE_THRESHOLD_LESS, /* it changes when the value is less than the threshold, */
+  CLAUSE_THRESHOLD_AT_MOST,
+  CLAUSE_THRESHOLD_MORE,
+  CLAUSE_THRESHOLD_AT_LEAST,
+  CLAUSE_THRESHOLDS
+} clause_threshold;
+
+/* A verdict that the code can give.  Several may be the same but for their parties. */
+typedef struct clause_answer_info {
+  uint32_t clause;
+  clause_verdict_kind kind;
+  clause_span reason;
+} clause_answer_info;
+CLAUSE_API int clause_program_answer(clause_answer_info *out, const clause_program *program, uint32_t answer);
+
 typedef struct clause_verdict {
-  int64_t at;       /* the event's time; for a deadline, its last moment */
+  int64_t at;       /* the event's time; for a deadline, its last moment; for what begins at a moment, that moment */
   int64_t amount;   /* minor units; 0 without an amount */
   int64_t deadline; /* of a DUE verdict; CLAUSE_NEVER otherwise */
-  uint64_t event;   /* 1 for the first event applied; 0 for a deadline */
+  int64_t
+      threshold;  /* of an UNDETERMINED verdict, in the unit of its value; 0 where `changes` is CLAUSE_THRESHOLD_NONE */
+  uint64_t event; /* 1 for the first event applied; 0 for a deadline */
   uint32_t clause;
   uint32_t kind;        /* clause_verdict_kind */
   clause_span reason;   /* the words that decided it */
@@ -253,6 +289,7 @@ typedef struct clause_verdict {
   int32_t counterparty; /* to whom; 0: nobody */
   int32_t value;        /* the value an UNDETERMINED verdict waits for, or -1 */
   char currency[4];     /* "" without an amount */
+  uint32_t changes;     /* clause_threshold */
 } clause_verdict;
 
 typedef struct clause_instance clause_instance;
@@ -262,14 +299,28 @@ typedef struct clause_instance_options {
   size_t size;
   uint32_t max_cells;       /* keyed cells (a product, an invoice …); default 2^26 */
   uint32_t max_obligations; /* open at one time; default 2^24 */
+  uint32_t max_deadlines;   /* judged within one call, or for one event of apply_all; default 2^24 */
 } clause_instance_options;
 #define CLAUSE_INSTANCE_OPTIONS                                                                                        \
-  { sizeof(clause_instance_options), 0, 0 }
+  { sizeof(clause_instance_options), 0, 0, 0 }
 
 /* The instance borrows the program, which must outlive it.  `options` may be NULL. */
 CLAUSE_API int clause_instance_new(clause_instance **out, const clause_program *program,
                                    const clause_instance_options *options);
 CLAUSE_API void clause_instance_free(clause_instance *instance);
+
+/* An independent copy, without verdicts and without a trace. */
+CLAUSE_API int clause_instance_clone(clause_instance **out, const clause_instance *instance);
+
+/* An instance of the next version of an agreement, which takes over what an instance of this version holds: figures, keyed cells, windows and
+** open obligations that both versions know by the same identity; the time and the count of events; values that the host bound, by name, unless
+** the next version discloses them.  Its start runs with `now` its effective date; what that opens of an obligation that this version
+** knows too gives way to what is open of it here; its verdicts are in the buffer.  `names` and `from_names` are the names of
+** the two programs: a name is carried over by its text.  `from` stays as it was; from one that has judged nothing yet, only values
+** are taken.  CLAUSE_ERROR_LIMIT when the limits leave no room for it, CLAUSE_ERROR_ARGUMENT when `from_names` lacks a name. */
+CLAUSE_API int clause_instance_upgrade(clause_instance **out, const clause_program *program, clause_names *names,
+                                       const clause_instance *from, const clause_names *from_names,
+                                       const clause_instance_options *options);
 
 /* Discloses a value, in the unit of its clause_type, or sets a disclosed one to something else.  Only before the first event or advance;
 ** CLAUSE_ERROR_STARTED after. */
@@ -300,10 +351,27 @@ typedef struct clause_open {
   int64_t amount;          /* what is left to pay or to order; 0 without one */
   char currency[4];
   int32_t party, counterparty; /* names; 0: nobody, or any */
+  int overdue;                 /* `deadline` has passed: it stays breached, and open until it is done */
+  int held;                    /* its clock stands still, so it has no deadline for now */
 } clause_open;
-/* Open obligations by deadline, then by the name of the clause.  `index` from 0; CLAUSE_ERROR_ARGUMENT past the last.  The first call after
-** a change sorts them. */
+/* Open obligations by deadline, then by the name of the clause; last those without a deadline to come, the overdue ones among them.  `index` from
+** 0; CLAUSE_ERROR_ARGUMENT past the last.  The first call after a change sorts them. */
 CLAUSE_API int clause_instance_open(clause_open *out, clause_instance *instance, size_t index);
+
+/* The first deadline of those that clause_instance_open lists; CLAUSE_NEVER when none is to come. */
+CLAUSE_API int64_t clause_instance_next_deadline(const clause_instance *instance);
+
+/* An open obligation, and what its deadline will say if nothing more happens. */
+typedef struct clause_prospect {
+  clause_open open;
+  clause_verdict_kind verdict; /* CLAUSE_VERDICT_KINDS: nothing; an overdue one is BREACHED already */
+  int64_t at;                  /* of the verdict; CLAUSE_NEVER without one */
+  int32_t party;               /* of the verdict: who will be in breach; 0: nobody */
+  clause_span reason;          /* of the verdict */
+} clause_prospect;
+/* The same list with the outlook, found on a copy of the instance that is advanced deadline by deadline; asking for one after the other
+** goes on where it was.  CLAUSE_ERROR_LIMIT after max_deadlines of them. */
+CLAUSE_API int clause_instance_prospect(clause_prospect *out, clause_instance *instance, size_t index);
 
 /* A figure that the agreement keeps: a cap's use, a balance, a status, a running total of a commitment. */
 typedef enum clause_meter_kind {

@@ -24,16 +24,16 @@ static void add_clause(clause_program *program, const char *name, uint32_t rank)
 }
 
 static void add_tables(clause_program *program) {
-  PUSH(program, slots, 0);
-  PUSH(program, slots, 5);
-  PUSH(program, tables, (cl_table){CL_MAP, 1, 0, 10});
-  PUSH(program, tables, (cl_table){CL_WINDOW, 1, 0, 0});
-  PUSH(program, tables, (cl_table){CL_MAP, 0, UINT32_MAX, 0});
+  PUSH(program, slots, (cl_slot){0});
+  PUSH(program, slots, (cl_slot){.initial = 5});
+  PUSH(program, tables, (cl_table){.kind = CL_MAP, .key_width = 1, .initial = 10});
+  PUSH(program, tables, (cl_table){.kind = CL_WINDOW, .key_width = 1});
+  PUSH(program, tables, (cl_table){.kind = CL_MAP, .clause = UINT32_MAX});
   PUSH(program, values, (cl_value){text(program, "rate"), 0, CLAUSE_TYPE_COUNT, 1, "", 7});
   PUSH(program, values, (cl_value){text(program, "cap"), 0, CLAUSE_TYPE_MONEY, 0, "USD", 0});
-  PUSH(program, emits, (cl_emit){0, CLAUSE_BREACHED, "", {CL_FROM_SYMBOL, ANN}, {CL_NOBODY, 0}, {1, 3}, -1});
-  PUSH(program, emits, (cl_emit){1, CLAUSE_FULFILLED, "USD", {CL_NOBODY, 0}, {CL_NOBODY, 0}, {0, 0}, -1});
-  PUSH(program, emits, (cl_emit){2, CLAUSE_DUE, "USD", {CL_FROM_FIELD, 0}, {CL_FROM_SYMBOL, BOB}, {0, 0}, -1});
+  PUSH(program, emits, (cl_emit){0, CLAUSE_BREACHED, "", {CL_FROM_SYMBOL, ANN}, {CL_NOBODY, 0}, {1, 3}, -1, 0});
+  PUSH(program, emits, (cl_emit){1, CLAUSE_FULFILLED, "USD", {CL_NOBODY, 0}, {CL_NOBODY, 0}, {0, 0}, -1, 0});
+  PUSH(program, emits, (cl_emit){2, CLAUSE_DUE, "USD", {CL_FROM_FIELD, 0}, {CL_FROM_SYMBOL, BOB}, {0, 0}, -1, 0});
 }
 
 clause_program *new_program(const clause_allocator *allocator) {
@@ -74,7 +74,9 @@ uint32_t add_obligation(clause_program *program, uint32_t clause, uint8_t captur
                               .currency = "USD",
                               .fire = fire,
                               .fulfilled = -1,
-                              .balance = -1};
+                              .balance = -1,
+                              .overdue = -1,
+                              .late = -1};
   PUSH(program, obligations, obligation);
   return program->obligations.count - 1;
 }

@@ -113,25 +113,15 @@ Test(verify, the_start_has_no_fields) {
   expect_refused(program, "field 0 does not exist at pc 1", 0);
 }
 
-/* Else it could open itself again for the same moment, and fire for ever. */
-Test(verify, a_deadline_opens_no_obligation) {
-  clause_program *program = new_program(NULL);
-  add_obligation(program, 0, 1, 1, program->code.count);
-  put(program, CL_OP_NOW, 0, 0, 0);
-  put(program, CL_OP_OPEN, 0, 0, HALF(0, 0, NO));
-  put(program, CL_OP_END, 0, 0, 0);
-  expect_refused(program, "a deadline may not open an obligation at pc 1", 0);
-}
-
-/* Captures, and the amount after the last. */
+/* Captures, then the amount, then the moment of opening. */
 Test(verify, a_deadline_has_captures_as_fields) {
-  for (uint32_t field = 2; field <= 3; field++) {
+  for (uint32_t field = 3; field <= 4; field++) {
     clause_program *program = new_program(NULL);
     add_obligation(program, 0, 2, 1, program->code.count);
     put(program, CL_OP_FIELD, 0, 0, field);
     put(program, CL_OP_END, 0, 0, 0);
-    if (field == 3) {
-      expect_refused(program, "field 3 does not exist at pc 1", field);
+    if (field == 4) {
+      expect_refused(program, "field 4 does not exist at pc 1", field);
     } else {
       seal(program);
       clause_program_free(program);
@@ -226,7 +216,7 @@ static void break_emit_who(clause_program *p) { p->emits.at[2].counterparty.inde
 static void break_emit_value(clause_program *p) { p->emits.at[2].value = 2; }
 static void break_emit_span(clause_program *p) { p->emits.at[0].reason = (clause_span){3, 2}; }
 static void break_obligation_key(clause_program *p) { p->obligations.at[0].key_width = 3; }
-static void break_obligation_captures(clause_program *p) { p->obligations.at[0].captures = CL_KEY_MAX + 1; }
+static void break_obligation_captures(clause_program *p) { p->obligations.at[0].captures = CL_CAPTURES_MAX + 1; }
 static void break_obligation_fire(clause_program *p) { p->obligations.at[0].fire = p->code.count; }
 static void break_obligation_fulfilled(clause_program *p) { p->obligations.at[0].fulfilled = 3; }
 static void break_obligation_balance(clause_program *p) { p->obligations.at[0].balance = 2; }

@@ -1,0 +1,221 @@
+/* From one version of an agreement to the next: an instance of the next takes over what an instance of this one holds, for everything that both
+** programs know by the same identity.  Names have other numbers in the other program, so they are carried over by their text. */
+#include "machine.h"
+
+#include <string.h>
+
+/* What has an identity. */
+typedef enum sort { SLOTS, TABLES, OBLIGATIONS, SORTS } sort;
+
+typedef struct carrying {
+  clause_instance *to;
+  clause_names *names;
+  const clause_instance *from;
+  const clause_names *from_names;
+  uint32_t *twins[SORTS]; /* of each item of the old program, the new one's number, or CL_NONE */
+} carrying;
+
+/* ---- identities ---- */
+
+static uint32_t count_of(const clause_program *program, sort what) {
+  return what == SLOTS ? program->slots.count : what == TABLES ? program->tables.count : program->obligations.count;
+}
+
+static const char *identity_of(const clause_program *program, sort what, uint32_t item) {
+  return cl_string(program, what == SLOTS    ? program->slots.at[item].identity
+                            : what == TABLES ? program->tables.at[item].identity
+                                             : program->obligations.at[item].identity);
+}
+
+/* Whether what is held for the one can be held for the other. */
+static int is_like(const clause_program *a, uint32_t one, const clause_program *b, uint32_t other, sort what) {
+  if (what == SLOTS) return a->slots.at[one].holds_name == b->slots.at[other].holds_name;
+  if (what == TABLES) {
+    const cl_table *s = &a->tables.at[one], *t = &b->tables.at[other];
+    return s->kind == t->kind && s->key_width == t->key_width && s->key_names == t->key_names &&
+           s->holds_name == t->holds_name;
+  }
+  const cl_obligation *s = &a->obligations.at[one], *t = &b->obligations.at[other];
+  return s->captures == t->captures && s->key_width == t->key_width && s->capture_names == t->capture_names;
+}
+
+static uint32_t hash_of(const char *identity) { return (uint32_t)cl_hash_bytes(0, identity, strlen(identity)); }
+
+static uint32_t twin_of(const carrying *c, sort what, uint32_t item, const cl_index *index) {
+  const clause_program *from = c->from->program, *to = c->to->program;
+  const char *identity = identity_of(from, what, item);
+  uint32_t probe = 0, found;
+  if (*identity == '\0') return CL_NONE;
+  while ((found = cl_index_find(index, hash_of(identity), &probe)) != CL_NONE)
+    if (strcmp(identity_of(to, what, found), identity) == 0) break;
+  return found != CL_NONE && is_like(from, item, to, found, what) ? found : CL_NONE;
+}
+
+static int find_twins(carrying *c, sort what) {
+  const clause_program *to = c->to->program;
+  uint32_t count = count_of(c->from->program, what);
+  if (count == 0) return CLAUSE_OK;
+  c->twins[what] = cl_resize(&to->allocator, NULL, 0, count * sizeof *c->twins[what]);
+  if (c->twins[what] == NULL) return CLAUSE_ERROR_MEMORY;
+  cl_index index = {NULL, 0, 0};
+  int status = cl_index_reserve(&to->allocator, &index, count_of(to, what));
+  for (uint32_t i = 0; status == CLAUSE_OK && i < count_of(to, what); i++)
+    cl_index_add(&index, hash_of(identity_of(to, what, i)), i);
+  for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++) c->twins[what][i] = twin_of(c, what, i, &index);
+  cl_index_free(&to->allocator, &index);
+  return status;
+}
+
+static void free_twins(carrying *c) {
+  for (int what = SLOTS; what < SORTS; what++)
+    cl_resize(&c->to->program->allocator, c->twins[what],
+              count_of(c->from->program, (sort)what) * sizeof *c->twins[what], 0);
+}
+
+/* ---- names ---- */
+
+static int translate(const carrying *c, int64_t *name) {
+  size_t size;
+  if (*name == 0) return CLAUSE_OK;
+  const char *text = clause_names_text(c->from_names, *name, &size);
+  return text != NULL ? clause_names_intern(name, c->names, text, size) : CLAUSE_ERROR_ARGUMENT;
+}
+
+/* Those whose bit is set. */
+static int translate_all(const carrying *c, int64_t *numbers, uint32_t which) {
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; status == CLAUSE_OK && which >> i != 0; i++)
+    if (which >> i & 1) status = translate(c, &numbers[i]);
+  return status;
+}
+
+/* ---- values ---- */
+
+static int is_name(uint8_t type) {
+  return type == CLAUSE_TYPE_NAME || type == CLAUSE_TYPE_PARTY || type == CLAUSE_TYPE_PROVISION;
+}
+
+/* What the host bound stays bound, but what only the new text discloses is as it says. */
+static int carry_value(const carrying *c, const cl_value *value, uint32_t from) {
+  const clause_program *program = c->to->program;
+  for (uint32_t i = 0; i < program->values.count; i++) {
+    const cl_value *twin = &program->values.at[i];
+    if (strcmp(cl_string(program, twin->name), cl_string(c->from->program, value->name)) != 0) continue;
+    if (twin->type != value->type || memcmp(twin->currency, value->currency, sizeof twin->currency) != 0) continue;
+    if (twin->disclosed && !value->disclosed) continue;
+    int64_t amount = c->from->values[from];
+    int status = is_name(twin->type) ? translate(c, &amount) : CLAUSE_OK;
+    if (status == CLAUSE_OK) status = clause_instance_bind(c->to, i, amount);
+    if (status != CLAUSE_OK) return status;
+  }
+  return CLAUSE_OK;
+}
+
+static int carry_values(const carrying *c) {
+  const clause_program *program = c->from->program;
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; status == CLAUSE_OK && i < program->values.count; i++) {
+    const cl_value *value = &program->values.at[i];
+    int is_as_written = value->disclosed && c->from->values[i] == value->value;
+    if (c->from->bound[i] && !is_as_written) status = carry_value(c, value, i);
+  }
+  return status;
+}
+
+/* ---- state ---- */
+
+static int carry_slots(const carrying *c) {
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; status == CLAUSE_OK && i < c->from->program->slots.count; i++) {
+    uint32_t twin = c->twins[SLOTS][i];
+    if (twin == CL_NONE) continue;
+    int64_t *slot = &c->to->state.slots[twin];
+    *slot = c->from->state.slots[i];
+    if (c->to->program->slots.at[twin].holds_name) status = translate(c, slot);
+  }
+  return status;
+}
+
+static void carry_window(const carrying *c, uint32_t table, const int64_t *key, const cl_window *window) {
+  const cl_bucket *buckets = c->from->state.buckets.at;
+  for (uint32_t at = window->oldest; at != CL_NONE; at = buckets[at].newer)
+    cl_window_add(&c->to->state, table, key, buckets[at].day, buckets[at].sum);
+}
+
+static int carry_cell(const carrying *c, const cl_cell *cell) {
+  uint32_t twin = c->twins[TABLES][cell->table];
+  if (twin == CL_NONE) return CLAUSE_OK;
+  const cl_table *table = &c->to->program->tables.at[twin];
+  int64_t key[CL_KEY_MAX + 1] = {0}; /* the value last, which may be a name too */
+  memcpy(key, cell->key, table->key_width * sizeof *key);
+  int status = translate_all(c, key, table->key_names);
+  if (status == CLAUSE_OK && cell->window != CL_NONE)
+    carry_window(c, twin, key, &c->from->state.windows.at[cell->window]);
+  if (status != CLAUSE_OK || table->kind != CL_MAP) return status;
+  key[CL_KEY_MAX] = cell->value;
+  if (table->holds_name) status = translate(c, &key[CL_KEY_MAX]);
+  if (status == CLAUSE_OK) cl_state_cell(&c->to->state, twin, key)->value = key[CL_KEY_MAX];
+  return status;
+}
+
+static int carry_cells(const carrying *c) {
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; status == CLAUSE_OK && i < c->from->state.cell_count; i++)
+    status = carry_cell(c, cl_state_cell_at(&c->from->state, i));
+  return status;
+}
+
+static int carry_obligation(const carrying *c, uint32_t obligation, uint32_t twin) {
+  const cl_state *state = &c->from->state;
+  int status = CLAUSE_OK;
+  cl_close_all(&c->to->state, twin);
+  for (uint32_t at = state->lists[obligation].oldest; status == CLAUSE_OK && at != CL_NONE;
+       at = state->pendings.at[at].newer) {
+    cl_pending pending = state->pendings.at[at];
+    pending.obligation = twin;
+    status = translate_all(c, pending.captures, c->to->program->obligations.at[twin].capture_names);
+    if (status == CLAUSE_OK) cl_open_again(&c->to->state, &pending);
+  }
+  return status;
+}
+
+static int carry_obligations(const carrying *c) {
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; status == CLAUSE_OK && i < c->from->program->obligations.count; i++)
+    if (c->twins[OBLIGATIONS][i] != CL_NONE) status = carry_obligation(c, i, c->twins[OBLIGATIONS][i]);
+  return status;
+}
+
+/* The start runs first.  What it opens is younger than what was open. */
+static int carry_state(carrying *c) {
+  const clause_instance *from = c->from;
+  const cl_handler all = {
+      .cells = from->state.cell_count, .buckets = from->state.buckets_used, .opens = from->state.heap.count};
+  c->to->state.opened = from->state.opened;
+  int status = cl_instance_begin(c->to);
+  for (int what = SLOTS; status == CLAUSE_OK && what < SORTS; what++) status = find_twins(c, (sort)what);
+  if (status == CLAUSE_OK) status = cl_state_reserve(&c->to->state, &all);
+  if (status == CLAUSE_OK) status = carry_slots(c);
+  if (status == CLAUSE_OK) status = carry_cells(c);
+  if (status == CLAUSE_OK) status = carry_obligations(c);
+  free_twins(c);
+  c->to->now = from->now;
+  c->to->events = from->events;
+  return status == CLAUSE_OK && cl_instance_is_past_limit(c->to) ? CLAUSE_ERROR_LIMIT : status;
+}
+
+int clause_instance_upgrade(clause_instance **out, const clause_program *program, clause_names *names,
+                            const clause_instance *from, const clause_names *from_names,
+                            const clause_instance_options *options) {
+  if (out == NULL) return CLAUSE_ERROR_ARGUMENT;
+  *out = NULL;
+  if (names == NULL || from == NULL || from_names == NULL) return CLAUSE_ERROR_ARGUMENT;
+  carrying c = {.names = names, .from = from, .from_names = from_names};
+  int status = clause_instance_new(&c.to, program, options);
+  if (status != CLAUSE_OK) return status;
+  status = carry_values(&c);
+  if (status == CLAUSE_OK && from->has_started) status = carry_state(&c);
+  if (status == CLAUSE_OK) return *out = c.to, CLAUSE_OK;
+  clause_instance_free(c.to);
+  return status;
+}
