@@ -8,14 +8,19 @@
 /* ---- words ---- */
 
 const char *cl_provision_word(cl_provision_kind kind) {
-  static const char *const words[CL_PROVISION_KINDS] = {"grant", "permission", "prohibition", "obligation", "payment",
-                                                        "cap",   "status",     "definition",  "value",      "removed"};
+  static const char *const words[CL_PROVISION_KINDS] = {
+      "grant",  "permission", "prohibition", "obligation", "payment", "power",      "obligation", "transfer",
+      "ending", "renewal",    "cap",         "fund",       "status",  "definition", "value",      "removed"};
   return words[kind];
 }
 
 const char *cl_exclusivity_word(cl_exclusivity exclusivity) {
   static const char *const words[] = {"not stated", "non-exclusive", "sole", "exclusive"};
   return words[exclusivity];
+}
+
+int cl_rule_judges(const cl_rule *rule, const cl_event_decl *event) {
+  return rule->cause.kind == CL_CAUSE_EVENT && rule->event.event == event;
 }
 
 cl_provision *cl_model_find(const cl_model *model, const char *name) {
@@ -211,7 +216,17 @@ static void resolve_removed(cl_resolver *r, cl_provision *p) {
 
 /* ---- modifiers: which a sentence may have, and those that say the same for every rule ---- */
 
-enum { GRANT = 1, PERMISSION = 2, PROHIBITION = 4, OBLIGATION = 8, PAYMENT = 16, CAP = 32, TERMED = 31, ACTS = 14 };
+/* One bit a kind of provision. */
+enum {
+  GRANT = 1 << CL_GRANT,
+  PERMISSION = 1 << CL_PERMISSION,
+  PROHIBITION = 1 << CL_PROHIBITION,
+  OBLIGATION = 1 << CL_OBLIGATION,
+  PAYMENT = 1 << CL_PAYMENT,
+  CAP = 1 << CL_CAP,
+  ACTS = PERMISSION | PROHIBITION | OBLIGATION,
+  TERMED = GRANT | ACTS | PAYMENT,
+};
 
 static const struct {
   cl_node_kind kind;
@@ -237,6 +252,7 @@ static const struct {
     {CL_NODE_CAPPED, PAYMENT, 1, "capped at"},
     {CL_NODE_MINIMUM, PAYMENT, 0, "with a minimum of"},
     {CL_NODE_ROUNDED, PAYMENT, 0, "rounded"},
+    {CL_NODE_OTHERWISE, PROHIBITION | OBLIGATION | PAYMENT, 1, "otherwise"},
     {CL_NODE_SECTION, TERMED | CAP, 0, "section"},
     {CL_NODE_SOURCE, TERMED | CAP, 1, "source"},
 };
@@ -315,7 +331,7 @@ static void read_priority(cl_resolver *r, cl_provision *p, const cl_node *mod) {
   CL_EACH (name, mod->kid[0]) {
     cl_provision *other = cl_expect_standing(r, name, "a clause");
     if (!other) continue;
-    if (other->kind > CL_PAYMENT) {
+    if (other->kind >= CL_CAP) {
       cl_complain(r, CL_WRONG_SORT, name->token, "`%s` is a %s, which has no rank among clauses", other->name,
                   cl_provision_word(other->kind));
     } else if (mod->kind == CL_NODE_SUBJECT_TO) {
@@ -371,18 +387,27 @@ static cl_context context_for(const cl_resolver *r, cl_provision *p, uint32_t su
   return (cl_context){.provision = p, .subject = subject, .other = other_party(r, subject)};
 }
 
-/* The parties that a sentence is about, one after another: `visit` for each. */
-typedef void visit_subject(cl_resolver *r, cl_provision *p, uint32_t subject);
-static void for_each_subject(cl_resolver *r, cl_provision *p, visit_subject *visit) {
-  const cl_node *names = p->sentence->kid[0]->kid[0];
-  if (!names) {
-    for (uint32_t i = 0; i < r->model->party_count; i++) visit(r, p, i);
-    return;
+/* The parties that a sentence is about. */
+static uint32_t *subjects(cl_resolver *r, uint32_t *count, const cl_provision *p) {
+  const cl_node *subject = p->sentence->kid[0], *names = subject->kid[0];
+  uint32_t *list = CL_NEED(r, uint32_t, names ? cl_list_count(names) : r->model->party_count);
+  *count = 0;
+  for (uint32_t i = 0; !names && i < r->model->party_count; i++) list[(*count)++] = i;
+  if (subject->kid[1] || (names && names->kind == CL_NODE_ANY_AFFILIATE)) {
+    cl_complain(r, CL_NOT_YET, subject->span, "affiliates are not understood yet");
+    return list;
   }
   CL_EACH (name, names) {
     cl_named *party = cl_expect(r, name, CL_NAMES_PARTY, "a party");
-    if (party) visit(r, p, party->index);
+    if (party) list[(*count)++] = party->index;
   }
+  return list;
+}
+
+typedef void visit_subject(cl_resolver *r, cl_provision *p, uint32_t subject);
+static void for_each_subject(cl_resolver *r, cl_provision *p, visit_subject *visit) {
+  uint32_t count, *list = subjects(r, &count, p);
+  for (uint32_t i = 0; i < count; i++) visit(r, p, list[i]);
 }
 
 /* The payee or the licensee of a sentence; UINT32_MAX after an error. */
@@ -414,14 +439,92 @@ static void act_rules(cl_resolver *r, cl_provision *p, uint32_t subject) {
   }
 }
 
-/* ---- obligations ---- */
+/* ---- causes: what gives rise to obligations and payments ---- */
 
-/* What gives rise to it: `upon EVENT`, or the event that `within … of` counts from.  NULL: nothing but the agreement itself. */
-static const cl_node *trigger_of(const cl_provision *p) {
-  const cl_node *upon = find_modifier(p, CL_NODE_UPON), *within = find_modifier(p, CL_NODE_WITHIN);
-  if (upon) return upon->kid[0];
-  return within && within->kid[1] && within->kid[1]->kind == CL_NODE_PHRASE ? within->kid[1] : NULL;
+static void resolve_clause(cl_resolver *r, cl_provision *p,
+                           const cl_node *node); /* recursion: what arises from a breach follows what is breached */
+
+static void add_cause(cl_resolver *r, cl_provision *p, cl_cause cause) { CL_ADD(r, p->causes, p->cause_count, cause); }
+
+/* Each rule of the clause that is breached has its own event at hand; forbidden acts of one kind of event count once. */
+static void add_breaches(cl_resolver *r, cl_provision *p, cl_provision *breached, const cl_node *node) {
+  resolve_clause(r, breached, node);
+  for (uint32_t i = 0; i < breached->rule_count; i++) {
+    const cl_rule *rule = &breached->rules[i];
+    int is_act = breached->kind == CL_PROHIBITION || breached->kind == CL_GRANT, seen = 0;
+    for (uint32_t k = 0; is_act && k < i; k++) seen |= breached->rules[k].event.event == rule->event.event;
+    if (!seen)
+      add_cause(
+          r, p,
+          (cl_cause){
+              .kind = CL_CAUSE_BREACH, .clause = breached, .of_rule = i, .event = rule->event.event, .node = node});
+  }
 }
+
+static int can_be_breached(const cl_provision *p) {
+  return p->kind == CL_GRANT || p->kind == CL_PROHIBITION || p->kind == CL_OBLIGATION || p->kind == CL_PAYMENT;
+}
+
+/* `upon breach of X` */
+static void add_breaches_of(cl_resolver *r, cl_provision *p, const cl_node *breach) {
+  cl_provision *breached = cl_expect_standing(r, breach->kid[0], "a clause");
+  if (!breached) return;
+  if (can_be_breached(breached))
+    add_breaches(r, p, breached, breach);
+  else
+    cl_complain(r, CL_WRONG_SORT, breach->kid[0]->token, "`%s` is a %s, which nobody can breach", breached->name,
+                cl_provision_word(breached->kind));
+}
+
+/* Clauses that say `otherwise X applies` of this one. */
+static void add_defaults(cl_resolver *r, cl_provision *p) {
+  for (uint32_t i = 0; i < r->model->provision_count; i++) {
+    cl_provision *other = r->model->provisions[i];
+    if (!other->sentence) continue;
+    CL_EACH (mod, other->node->kid[3]) {
+      if (mod->kind == CL_NODE_OTHERWISE && strcmp(cl_word(r, mod->kid[0]), p->name) == 0 && can_be_breached(other))
+        add_breaches(r, p, other, mod);
+    }
+  }
+}
+
+/* `for each EVENT`, `upon EVENT`, or in an obligation the event that `within … of` counts from; otherwise the breach of the clauses that name this one as their
+** remedy.  Nothing of it: nothing but the agreement itself. */
+static void find_causes(cl_resolver *r, cl_provision *p) {
+  const cl_node *each = find_modifier(p, CL_NODE_FOR_EACH), *upon = find_modifier(p, CL_NODE_UPON),
+                *within = p->kind == CL_OBLIGATION ? find_modifier(p, CL_NODE_WITHIN) : NULL;
+  const cl_node *words = each ? each->kid[0] : upon ? upon->kid[0] : within ? within->kid[1] : NULL;
+  if (words && words->kind == CL_NODE_BREACH_OF)
+    add_breaches_of(r, p, words);
+  else if (words && words->kind == CL_NODE_PHRASE)
+    add_cause(r, p, (cl_cause){.kind = CL_CAUSE_EVENT, .node = words});
+  else
+    add_defaults(r, p);
+  if (p->cause_count == 0) add_cause(r, p, (cl_cause){.kind = CL_CAUSE_START});
+}
+
+/* A rule for each cause and each party bound. */
+typedef void visit_cause(cl_resolver *r, cl_provision *p, uint32_t subject, const cl_cause *cause);
+
+static void for_each_cause(cl_resolver *r, cl_provision *p, visit_cause *visit) {
+  uint32_t count, *list = subjects(r, &count, p);
+  find_causes(r, p);
+  for (uint32_t i = 0; i < p->cause_count; i++) {
+    for (uint32_t k = 0; k < count; k++) visit(r, p, list[k], &p->causes[i]);
+  }
+}
+
+/* The rule's event at hand is that of its cause. */
+static void arise_by(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_cause *cause) {
+  rule->cause = *cause;
+  if (cause->kind == CL_CAUSE_EVENT)
+    cl_resolve_phrase(r, &rule->event, context, cause->node);
+  else
+    rule->event.event = cause->event;
+  context->event = rule->event.event;
+}
+
+/* ---- obligations ---- */
 
 static cl_period period_of_point(cl_resolver *r, const cl_node *point) {
   const char *word = cl_word(r, point);
@@ -576,38 +679,36 @@ static void obligation_acts(cl_resolver *r, cl_rule *rule, const cl_node *subjec
   }
 }
 
-static void obligation_rule(cl_resolver *r, cl_provision *p, uint32_t subject) {
-  const cl_node *trigger = trigger_of(p);
+static void obligation_rule(cl_resolver *r, cl_provision *p, uint32_t subject, const cl_cause *cause) {
   const cl_node *deadline = find_modifier(p, CL_NODE_WITHIN);
+  int arises = cause->kind != CL_CAUSE_START;
   cl_context context = context_for(r, p, subject);
   cl_rule *rule = add_rule(r, p);
   rule->subject = subject;
-  if (trigger) cl_resolve_phrase(r, &rule->event, &context, trigger);
-  context.event = rule->event.event;
+  arise_by(r, rule, &context, cause);
   if (p->sentence->kid[1]->kind == CL_NODE_QUANTITY)
     quantity_rule(r, p, rule, &context);
   else
     obligation_acts(r, rule, p->sentence->kid[0], p->sentence->kid[1], &context);
   read_deadline(r, &rule->deadline, &context, deadline ? deadline : find_modifier(p, CL_NODE_BY));
   /* without a trigger, `where` is about the act itself */
-  if (!trigger && rule->act_count == 1) context.event = rule->acts[0].event;
+  if (!arises && rule->act_count == 1) context.event = rule->acts[0].event;
   rule->where = conditions(r, &rule->where_count, p, &context, CL_NODE_WHERE);
   context.event = rule->event.event;
   rule->if_ = conditions(r, &rule->if_count, p, &context, CL_NODE_IF);
   rule->unless = conditions(r, &rule->unless_count, p, &context, CL_NODE_UNLESS);
-  if (!trigger && rule->if_count)
+  if (!arises && rule->if_count)
     cl_complain(r, CL_MISSING_TRIGGER, find_modifier(p, CL_NODE_IF)->span,
                 "`if` is looked at when an event gives rise to the obligation, and none does");
 }
 
 /* ---- payments ---- */
 
-static void payment_rule(cl_resolver *r, cl_provision *p, uint32_t subject) {
-  const cl_node *each = find_modifier(p, CL_NODE_FOR_EACH), *upon = find_modifier(p, CL_NODE_UPON),
-                *due = find_modifier(p, CL_NODE_DUE);
+static void payment_rule(cl_resolver *r, cl_provision *p, uint32_t subject, const cl_cause *cause) {
+  const cl_node *due = find_modifier(p, CL_NODE_DUE);
   cl_context context = context_for(r, p, subject);
   uint32_t other = named_other(r, p->sentence->kid[1], subject);
-  if (!each && !upon) {
+  if (cause->kind == CL_CAUSE_START) {
     cl_diagnostic *d =
         cl_complain(r, CL_MISSING_TRIGGER, p->sentence->span, "nothing says what gives rise to the payment");
     d->fix = "add a line `for each EVENT`";
@@ -616,9 +717,8 @@ static void payment_rule(cl_resolver *r, cl_provision *p, uint32_t subject) {
   cl_rule *rule = add_rule(r, p);
   rule->subject = subject;
   rule->other = other;
-  cl_resolve_phrase(r, &rule->event, &context, (each ? each : upon)->kid[0]);
-  if (!rule->event.event) return;
-  context.event = rule->event.event;
+  arise_by(r, rule, &context, cause);
+  if (cause->kind == CL_CAUSE_EVENT && !rule->event.event) return;
   read_conditions(r, p, rule, &context);
   if (due) read_deadline(r, &rule->deadline, &context, due->kid[0]);
   rule->amount = cl_resolve_expr(r, &context, p->sentence->kid[2]);
@@ -685,7 +785,7 @@ static void read_rounding(cl_resolver *r, cl_provision *p, const cl_node *mod) {
 
 static void resolve_payment(cl_resolver *r, cl_provision *p) {
   p->rounding_unit = 1;
-  for_each_subject(r, p, payment_rule);
+  for_each_cause(r, p, payment_rule);
   cl_context context = {.provision = p, .subject = UINT32_MAX, .other = UINT32_MAX};
   context.event = p->rule_count ? p->rules[0].event.event : NULL;
   CL_EACH (mod, p->node->kid[3]) {
@@ -815,7 +915,17 @@ static void resolve_grant(cl_resolver *r, cl_provision *p) {
 
 /* ---- clauses ---- */
 
-static void resolve_clause(cl_resolver *r, cl_provision *p) {
+static void resolve_remedies(cl_resolver *r, cl_provision *p) {
+  CL_EACH (mod, p->node->kid[3]) {
+    cl_provision *remedy = mod->kind == CL_NODE_OTHERWISE ? cl_expect_standing(r, mod->kid[0], "a clause") : NULL;
+    if (!remedy) continue;
+    if (remedy->kind != CL_OBLIGATION && remedy->kind != CL_PAYMENT)
+      cl_complain(r, CL_WRONG_SORT, mod->kid[0]->token, "`%s` is a %s, which does not arise from a breach",
+                  remedy->name, cl_provision_word(remedy->kind));
+  }
+}
+
+static void resolve_sentence(cl_resolver *r, cl_provision *p) {
   switch (p->sentence->kind) {
   case CL_NODE_MUST_KEEP:
   case CL_NODE_POWER:
@@ -833,11 +943,25 @@ static void resolve_clause(cl_resolver *r, cl_provision *p) {
   switch (p->kind) {
   case CL_PERMISSION:
   case CL_PROHIBITION: for_each_subject(r, p, act_rules); break;
-  case CL_OBLIGATION: for_each_subject(r, p, obligation_rule); break;
+  case CL_OBLIGATION: for_each_cause(r, p, obligation_rule); break;
   case CL_PAYMENT: resolve_payment(r, p); break;
   case CL_GRANT: resolve_grant(r, p); break;
   default: break;
   }
+}
+
+/* Once, and before those that arise from its breach; `node`: the words that ask for it, or NULL. */
+static void resolve_clause(cl_resolver *r, cl_provision *p, const cl_node *node) {
+  if (p->resolved) return;
+  if (p->expanding) {
+    cl_complain(r, CL_EXCEPTION_CYCLE, node->span, "`%s` arises from its own breach", p->name);
+    return;
+  }
+  p->expanding = 1;
+  resolve_sentence(r, p);
+  resolve_remedies(r, p);
+  p->expanding = 0;
+  p->resolved = 1;
 }
 
 /* A clause that prevails over itself, however many others lie between. */
@@ -931,6 +1055,8 @@ static void warn_unsettled(cl_resolver *r) {
   }
 }
 
+static void resolve_any_clause(cl_resolver *r, cl_provision *p) { resolve_clause(r, p, NULL); }
+
 static void resolve_all(cl_resolver *r, cl_provision_kind first, cl_provision_kind last,
                         void (*resolve)(cl_resolver *, cl_provision *)) {
   for (uint32_t i = 0; i < r->model->provision_count; i++) {
@@ -950,8 +1076,7 @@ void cl_resolve_provisions(cl_resolver *r) {
   resolve_all(r, CL_STATUS, CL_STATUS, resolve_status);
   resolve_all(r, CL_DEFINITION, CL_DEFINITION, resolve_definition_notes);
   resolve_all(r, CL_REMOVED, CL_REMOVED, resolve_removed);
-  resolve_all(r, CL_GRANT, CL_PAYMENT, resolve_clause);
-  resolve_all(r, CL_CAP, CL_CAP, resolve_clause);
+  resolve_all(r, CL_GRANT, CL_CAP, resolve_any_clause);
   resolve_all(r, CL_CAP, CL_CAP, resolve_cap);
   check_cycles(r);
   if (cl_diagnostics_errors(r->diagnostics)) return;

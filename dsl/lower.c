@@ -123,10 +123,13 @@ static void sort_provisions(cl_lowering *l) {
   for (uint32_t i = 0; i < count; i++) place_after_prevailing(l, l->by_name[i], &placed, done);
 }
 
-static void mark_prevailing(cl_lowering *l) {
+static void mark_causes(cl_lowering *l) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->model->provisions[i];
     for (uint32_t k = 0; k < p->prevailing_count; k++) l->states[p->prevailing[k].clause->index].prevails = 1;
+    for (uint32_t k = 0; k < p->rule_count; k++) {
+      if (p->rules[k].cause.kind == CL_CAUSE_BREACH) l->states[p->rules[k].cause.clause->index].has_consequences = 1;
+    }
   }
 }
 
@@ -134,7 +137,7 @@ static void mark_prevailing(cl_lowering *l) {
 
 static int judges(const cl_provision *p, const cl_event_decl *event) {
   for (uint32_t i = 0; i < p->rule_count; i++) {
-    if (p->rules[i].event.event == event) return 1;
+    if (cl_rule_judges(&p->rules[i], event)) return 1;
   }
   return 0;
 }
@@ -154,7 +157,8 @@ static void lower_flags(cl_lowering *l, const cl_event_decl *event) {
     cl_provision_state *state = &l->states[p->index];
     int here = judges(p, event);
     state->flag = here && state->prevails ? new_flag(l) : CL_NO_FLAG;
-    state->breached_flag = here && state->breached_slot >= 0 ? new_flag(l) : CL_NO_FLAG;
+    int told = state->breached_slot >= 0 || state->has_consequences;
+    state->breached_flag = here && told ? new_flag(l) : CL_NO_FLAG;
   }
 }
 
@@ -325,7 +329,7 @@ static void remember_breaches(cl_lowering *l) {
     const cl_provision *p = l->by_name[i];
     const cl_provision_state *state = &l->states[p->index];
     cl_label no = {0};
-    if (state->breached_flag == CL_NO_FLAG) continue;
+    if (state->breached_flag == CL_NO_FLAG || state->breached_slot < 0) continue;
     l->current = p;
     l->next_register = 0;
     cl_put_jump(l, CL_OP_NONZERO, (uint32_t)state->breached_flag, 0, &no);
@@ -368,6 +372,7 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   l->has_begun = can_begin_together(l, event);
   if (l->has_begun) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, m->effective), &before);
   for (uint32_t i = 0; i < m->provision_count; i++) cl_lower_rules(l, l->order[i], event);
+  for (uint32_t i = 0; i < m->provision_count; i++) cl_lower_breaches(l, l->by_name[i], event);
   cl_lower_settlement(l, event);
   for (uint32_t i = 0; i < m->provision_count; i++) {
     if (l->by_name[i]->kind == CL_REMOVED) cl_lower_reliances(l, l->by_name[i], event);
@@ -392,7 +397,7 @@ static void lower_all(cl_lowering *l) {
   sort_provisions(l);
   lower_kinds(l);
   lower_provisions(l);
-  mark_prevailing(l);
+  mark_causes(l);
   cl_lay_out_state(l);
   l->next_flag = CL_FLAG_TOP;
   for (uint32_t i = 0; i < l->model->event_count; i++) lower_handler(l, l->model->events[i]);

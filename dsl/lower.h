@@ -30,7 +30,7 @@ typedef struct cl_history_state {
 typedef struct cl_captures {
   uint32_t obligation;
   uint32_t count, keys;
-  uint32_t fields[CL_KEY_MAX];
+  uint32_t fields[CL_CAPTURES_MAX];
 } cl_captures;
 
 typedef struct cl_rule_state {
@@ -44,7 +44,8 @@ typedef struct cl_provision_state {
   int32_t clause;     /* index in the program, or CL_NO_CLAUSE */
   int32_t ended_slot; /* an event ended it; -1 without */
   int32_t breached_slot;
-  int in_table; /* statuses */
+  int has_consequences; /* something arises from its breach */
+  int in_table;         /* statuses */
   uint32_t index;
   int prevails;            /* over some clause */
   int32_t flag;            /* register: it gave an answer on this event; CL_NO_FLAG outside its handlers */
@@ -143,6 +144,8 @@ void cl_payment_unknowns(cl_unknowns *unknowns, const cl_provision *p, const cl_
 /* ---- rules.c ---- */
 /* What a clause does on an event of this kind: first what performs and answers, then what it gives rise to. */
 void cl_lower_rules(cl_lowering *l, cl_provision *p, const cl_event_decl *event);
+/* What arises from its breach, where an event of this kind is the breach. */
+void cl_lower_breaches(cl_lowering *l, const cl_provision *p, const cl_event_decl *event);
 void cl_lower_settlement(cl_lowering *l, const cl_event_decl *event);
 void cl_lower_reliances(cl_lowering *l, const cl_provision *p, const cl_event_decl *event);
 void cl_lower_start(cl_lowering *l);

@@ -145,7 +145,13 @@ typedef enum cl_provision_kind {
   CL_PROHIBITION,
   CL_OBLIGATION,
   CL_PAYMENT,
-  CL_CAP, /* clauses */
+  CL_POWER,
+  CL_STATE_DUTY, /* must keep a status as stated */
+  CL_TRANSFER,   /* assigns an asset */
+  CL_ENDING,     /* … ends … after … */
+  CL_RENEWAL,
+  CL_CAP, /* the last kind of clause */
+  CL_FUND,
   CL_STATUS,
   CL_DEFINITION,
   CL_VALUE,
@@ -187,13 +193,34 @@ typedef struct cl_cap {
   uint32_t index; /* of its state; shared caps have one */
 } cl_cap;
 
+/* What gives rise to a rule: to an obligation, a payment or a power.  The event at hand, whose fields the rule reads, is then the event itself; for a breach,
+** the event that gave rise to the obligation that was breached, or the forbidden act; for the others there is none. */
+typedef enum cl_cause_kind {
+  CL_CAUSE_EVENT,    /* an event that matches; of permissions, prohibitions and grants: the act */
+  CL_CAUSE_START,    /* nothing but the agreement */
+  CL_CAUSE_BREACH,   /* of a rule of another clause */
+  CL_CAUSE_EXERCISE, /* of a power */
+  CL_CAUSE_SCHEDULE, /* a date that returns */
+  CL_CAUSE_END       /* of the agreement */
+} cl_cause_kind;
+typedef struct cl_cause {
+  cl_cause_kind kind;
+  cl_provision *clause; /* BREACH, EXERCISE */
+  uint32_t
+      of_rule; /* BREACH: of that clause.  Where several of its rules forbid acts of one kind of event, the first stands for all */
+  cl_event_decl *event; /* at hand, or NULL */
+  const cl_node
+      *node; /* the words: EVENT a PHRASE, BREACH a BREACH_OF or the other clause's OTHERWISE; NULL for START */
+} cl_cause;
+
 /* A grant is three rules: the licensor licenses to somebody else, the licensee uses, the licensor uses. */
 typedef enum cl_grant_act { CL_LICENSES, CL_USES, CL_OWNER_USES } cl_grant_act;
 
 typedef struct cl_rule {
   uint32_t subject; /* party: who may, must, must not, pays, grants */
   uint32_t other;   /* party: payee, licensee; UINT32_MAX without */
-  cl_pattern event; /* the event at hand; event NULL for an obligation that nothing gives rise to */
+  cl_cause cause;
+  cl_pattern event; /* the event at hand; event NULL where there is none.  Only a cause of kind EVENT has tests on it */
   uint32_t where_count, if_count, unless_count;
   cl_expr **where, **if_, **unless; /* over the event at hand */
   /* obligations */
@@ -219,7 +246,8 @@ struct cl_provision {
   const cl_node *sentence; /* clauses: MUST, MUST_NOT, MAY, PAYS, GRANTS, POOL */
   uint32_t index;          /* in the model's list, which is in the order of the file */
   int mentioned;
-  int expanding; /* a definition whose words are being resolved: to meet it again is a circle */
+  int expanding; /* a definition, or a clause, whose words are being resolved: to meet it again is a circle */
+  int resolved;  /* a clause: its rules are there */
 
   /* term: half open; INT64_MIN and CLAUSE_NEVER where the clause states none (it then runs as long as the agreement) */
   int64_t from, end;
@@ -235,6 +263,10 @@ struct cl_provision {
 
   uint32_t rule_count;
   cl_rule *rules;
+
+  /* obligations and payments: what gives rise to them; a rule for each of these and each party bound */
+  uint32_t cause_count;
+  cl_cause *causes;
 
   /* payments */
   uint32_t cap_count;
@@ -299,6 +331,9 @@ struct cl_model {
   uint32_t history_count;
   cl_history **histories;
 };
+
+/* Whether a rule judges events of this kind: its cause, or the act it speaks of, is one. */
+int cl_rule_judges(const cl_rule *rule, const cl_event_decl *event);
 
 /* Resolves a tree.  `*model` is NULL when there were errors that leave nothing to compile; they are in `diagnostics`. */
 int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, cl_arena *arena,

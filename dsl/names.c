@@ -120,6 +120,11 @@ static cl_provision_kind kind_of_sentence(const cl_node *sentence) {
   case CL_NODE_PAYS: return CL_PAYMENT;
   case CL_NODE_GRANTS: return CL_GRANT;
   case CL_NODE_POOL: return CL_CAP;
+  case CL_NODE_POWER: return CL_POWER;
+  case CL_NODE_MUST_KEEP: return CL_STATE_DUTY;
+  case CL_NODE_ASSIGNS: return CL_TRANSFER;
+  case CL_NODE_ENDS: return CL_ENDING;
+  case CL_NODE_RENEWS: return CL_RENEWAL;
   default: return CL_OBLIGATION;
   }
 }

@@ -42,12 +42,12 @@ cl_token cl_lexer_next(cl_lexer *lexer);
 /* ---- words: keywords.def as a table ---- */
 
 typedef enum cl_keyword_sort {
-  CL_KEYWORD_OPENER,   /* opens a part, at the margin only */
-  CL_KEYWORD_BODY,     /* reserved */
-  CL_KEYWORD_SOFT,     /* a name where the grammar has no use for it */
-  CL_KEYWORD_PHRASE,   /* words that are one token */
-  CL_KEYWORD_CLASS,    /* tokens that are shown by what they are: `a name` */
-  CL_KEYWORD_WRONG,    /* the language has another word for it */
+  CL_KEYWORD_OPENER, /* opens a part, at the margin only */
+  CL_KEYWORD_BODY,   /* reserved */
+  CL_KEYWORD_SOFT,   /* a name where the grammar has no use for it */
+  CL_KEYWORD_PHRASE, /* words that are one token */
+  CL_KEYWORD_CLASS,  /* tokens that are shown by what they are: `a name` */
+  CL_KEYWORD_WRONG,  /* the language has another word for it */
 } cl_keyword_sort;
 
 typedef struct cl_keyword {

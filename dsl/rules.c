@@ -250,7 +250,7 @@ static uint32_t load_deadline(writer *w, const cl_deadline *deadline) {
   int64_t end = cl_clause_end(l, w->p);
   if (deadline->kind == CL_BY_INSTANT) {
     uint32_t instant = cl_load_constant(l, deadline->instant);
-    return w->rule->event.event ? not_before_now(l, instant) : instant;
+    return w->rule->cause.kind != CL_CAUSE_START ? not_before_now(l, instant) : instant;
   }
   if (deadline->kind == CL_NO_DEADLINE) return cl_load_constant(l, end == CLAUSE_NEVER ? CLAUSE_NEVER : end - 1);
   uint32_t r = cl_register(l);
@@ -276,7 +276,8 @@ static uint32_t load_deadline(writer *w, const cl_deadline *deadline) {
 /* The key's registers, and the captures after them, from the fields of the event that gives rise to it. */
 static uint32_t load_captures(cl_lowering *l, const cl_captures *captures) {
   uint32_t first = cl_register_run(l, captures->count);
-  for (uint32_t i = 0; i < captures->count; i++) cl_put(l, CL_OP_FIELD, first + i, captures->fields[i]);
+  for (uint32_t i = 0; i < captures->count; i++)
+    cl_put(l, CL_OP_FIELD, first + i, cl_field_operand(l, captures->fields[i]));
   return first;
 }
 
@@ -329,7 +330,7 @@ static uint32_t load_act_key(cl_lowering *l, const cl_captures *captures, const 
 static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state,
                       const cl_pattern *act) {
   writer w = begin(l, p, rule);
-  int triggered = rule->event.event != NULL;
+  int triggered = rule->cause.kind != CL_CAUSE_START;
   l->overflow = &w.overflow;
   for (const cl_pattern *earlier = rule->acts; earlier < act; earlier++) {
     if (earlier->event == act->event) pass_over(&w, earlier);
@@ -358,7 +359,7 @@ static void lower_obligation(cl_lowering *l, const cl_provision *p, const cl_rul
   for (uint32_t i = 0; i < rule->act_count; i++) {
     if (rule->acts[i].event == event) lower_act(l, p, rule, state, &rule->acts[i]);
   }
-  if (rule->event.event == event) lower_trigger(l, p, rule, state);
+  if (cl_rule_judges(rule, event)) lower_trigger(l, p, rule, state);
 }
 
 /* ---- payments ---- */
@@ -753,7 +754,7 @@ void cl_lower_rules(cl_lowering *l, cl_provision *p, const cl_event_decl *event)
     const cl_rule *rule = &p->rules[i];
     const cl_rule_state *state = &l->states[p->index].rules[i];
     if (p->kind == CL_OBLIGATION) lower_obligation(l, p, rule, state, event);
-    if (rule->event.event != event) continue;
+    if (!cl_rule_judges(rule, event)) continue;
     if (p->kind == CL_PERMISSION) lower_act_rule(l, p, rule, CLAUSE_PERMITTED);
     if (p->kind == CL_PROHIBITION) lower_act_rule(l, p, rule, CLAUSE_BREACHED);
     if (p->kind == CL_GRANT) lower_grant(l, p, rule);
@@ -761,11 +762,55 @@ void cl_lower_rules(cl_lowering *l, cl_provision *p, const cl_event_decl *event)
   }
 }
 
+/* ---- consequences: what arises from a breach ---- */
+
+/* What comes of a rule when its cause has come about: the event at hand, or what was captured of it, is there to be read. */
+static void lower_arising(cl_lowering *l, const cl_provision *p, uint32_t rule) {
+  const cl_rule_state *state = &l->states[p->index].rules[rule];
+  if (p->kind == CL_OBLIGATION) lower_trigger(l, p, &p->rules[rule], state);
+  if (p->kind == CL_PAYMENT) lower_payment(l, p, &p->rules[rule], state);
+}
+
+static int arises_from(const cl_rule *rule, const cl_provision *breached, uint32_t of_rule) {
+  return rule->cause.kind == CL_CAUSE_BREACH && rule->cause.clause == breached && rule->cause.of_rule == of_rule;
+}
+
+static void lower_consequences(cl_lowering *l, const cl_provision *breached, uint32_t of_rule) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    for (uint32_t k = 0; k < p->rule_count; k++) {
+      if (arises_from(&p->rules[k], breached, of_rule)) lower_arising(l, p, k);
+    }
+  }
+  l->current = breached;
+}
+
+static int has_consequences(const cl_lowering *l, const cl_provision *breached, uint32_t of_rule) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->model->provisions[i];
+    for (uint32_t k = 0; k < p->rule_count; k++) {
+      if (arises_from(&p->rules[k], breached, of_rule)) return 1;
+    }
+  }
+  return 0;
+}
+
+void cl_lower_breaches(cl_lowering *l, const cl_provision *p, const cl_event_decl *event) {
+  int32_t flag = l->states[p->index].breached_flag;
+  for (uint32_t i = 0; flag != CL_NO_FLAG && i < p->rule_count; i++) {
+    cl_label no = {0};
+    if (!cl_rule_judges(&p->rules[i], event) || !has_consequences(l, p, i)) continue;
+    cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);
+    lower_consequences(l, p, i);
+    cl_bind(l, &no);
+  }
+}
+
 /* ---- the start: what is open from the beginning, and the ends of terms ---- */
 
 static void remember_end(cl_lowering *l, const cl_provision *p) {
   int64_t end = cl_clause_end(l, p);
-  if (p->kind > CL_PAYMENT || end == CLAUSE_NEVER) return;
+  if (p->kind >= CL_CAP || end == CLAUSE_NEVER) return;
   cl_obligation o = {.clause = (uint32_t)l->states[p->index].clause,
                      .fulfilled = -1,
                      .balance = -1,
@@ -784,7 +829,7 @@ static void remember_end(cl_lowering *l, const cl_provision *p) {
 static void open_from_the_start(cl_lowering *l, const cl_provision *p) {
   for (uint32_t i = 0; p->kind == CL_OBLIGATION && i < p->rule_count; i++) {
     uint32_t amount = CL_NO_REGISTER;
-    if (p->rules[i].event.event) continue;
+    if (p->rules[i].cause.kind != CL_CAUSE_START) continue;
     writer w = begin(l, p, &p->rules[i]);
     l->overflow = &w.overflow;
     uint32_t deadline = load_deadline(&w, &p->rules[i].deadline);
@@ -798,7 +843,7 @@ void cl_lower_start(cl_lowering *l) {
   l->program->start = l->program->code.count;
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
-    l->current = p->kind <= CL_PAYMENT ? p : NULL;
+    l->current = p->kind < CL_CAP ? p : NULL;
     remember_end(l, p);
     open_from_the_start(l, p);
   }
@@ -815,7 +860,7 @@ static void require_not_ended(writer *w) {
 /* What an event gave rise to outlives the term. */
 void cl_cancel_standing(cl_lowering *l, const cl_provision *p) {
   for (uint32_t i = 0; p->kind == CL_OBLIGATION && i < p->rule_count; i++) {
-    if (p->rules[i].event.event) continue;
+    if (p->rules[i].cause.kind != CL_CAUSE_START) continue;
     cl_put(l, CL_OP_CANCEL, 0, l->states[p->index].rules[i].captures.obligation);
   }
 }
@@ -859,6 +904,7 @@ static void lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *r
     uint32_t one = cl_load_constant(l, 1);
     cl_put(l, CL_OP_SET_SLOT, one, (uint32_t)l->states[p->index].breached_slot);
   }
+  lower_consequences(l, p, (uint32_t)(rule - p->rules));
   finish(&w);
   l->captures = NULL;
   cl_put(l, CL_OP_END, 0, 0);

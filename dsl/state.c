@@ -107,8 +107,8 @@ static void capture(cl_lowering *l, cl_captures *captures, uint32_t field, const
   for (uint32_t i = 0; i < captures->count; i++) {
     if (captures->fields[i] == field) return;
   }
-  if (captures->count == CL_KEY_MAX)
-    cl_too_complex(l, node, "an obligation can remember six fields of the event that gives rise to it, not more");
+  if (captures->count == CL_CAPTURES_MAX)
+    cl_too_complex(l, node, "an obligation can remember twelve fields of the event that gives rise to it, not more");
   captures->fields[captures->count++] = field;
 }
 
@@ -122,6 +122,35 @@ static void capture_fields_of(cl_lowering *l, cl_captures *captures, const cl_ex
   capture_fields_of(l, captures, expr->a);
   capture_fields_of(l, captures, expr->b);
   for (uint32_t i = 0; i < expr->item_count; i++) capture_fields_of(l, captures, expr->items[i]);
+}
+
+/* What a rule reads of the event at hand when it arises, or remembers of it. */
+static void capture_fields_of_rule(cl_lowering *l, cl_captures *captures, const cl_provision *p, const cl_rule *rule) {
+  for (uint32_t i = 0; i < rule->where_count; i++) capture_fields_of(l, captures, rule->where[i]);
+  for (uint32_t i = 0; i < rule->if_count; i++) capture_fields_of(l, captures, rule->if_[i]);
+  for (uint32_t i = 0; i < rule->unless_count; i++) capture_fields_of(l, captures, rule->unless[i]);
+  for (uint32_t i = 0; rule->act_count && i < rule->acts[0].link_count; i++)
+    capture(l, captures, rule->acts[0].links[i].base, p->node);
+  if (rule->deadline.kind == CL_BY_FIELD) capture(l, captures, rule->deadline.field, rule->deadline.node);
+  for (uint32_t i = 0; i < p->cap_count; i++) capture_fields_of(l, captures, p->caps[i]->limit);
+  capture_fields_of(l, captures, rule->amount);
+  capture_fields_of(l, captures, p->minimum);
+}
+
+/* What arises from the breach of a rule is read from what its obligation remembers; so is what arises from that in turn.  A remedy cannot arise from its
+** own breach, so this ends. */
+static void capture_for_consequences(cl_lowering *l, cl_captures *captures, const cl_provision *breached,
+                                     uint32_t of_rule) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    for (uint32_t k = 0; k < p->rule_count; k++) {
+      const cl_rule *rule = &p->rules[k];
+      if (rule->cause.kind != CL_CAUSE_BREACH || rule->cause.clause != breached || rule->cause.of_rule != of_rule)
+        continue;
+      capture_fields_of_rule(l, captures, p, rule);
+      capture_for_consequences(l, captures, p, k);
+    }
+  }
 }
 
 static void check_alternatives(cl_lowering *l, const cl_rule *rule) {
@@ -153,7 +182,10 @@ static void lay_out_obligation(cl_lowering *l, const cl_provision *p, const cl_r
   for (uint32_t i = 0; rule->act_count && i < rule->acts[0].link_count; i++)
     capture(l, captures, rule->acts[0].links[i].base, p->node);
   captures->keys = captures->count;
+  if (captures->keys > CL_KEY_MAX)
+    cl_too_complex(l, p->node, "an act can be told apart by six fields of the event that gives rise to it, not more");
   for (uint32_t i = 0; i < rule->unless_count; i++) capture_fields_of(l, captures, rule->unless[i]);
+  capture_for_consequences(l, captures, p, (uint32_t)(rule - p->rules));
   captures->obligation = new_obligation(l, p, captures, rule->subject, UINT32_MAX);
   if (rule->quantity) {
     state->total = new_slot(l, 0);
@@ -265,14 +297,15 @@ static void lay_out_obligations(cl_lowering *l, const cl_provision *p, cl_provis
 
 /* The dues of one payer and payee stand together, so that a payment can settle the oldest of them; in the order of names. */
 static void lay_out_dues(cl_lowering *l, uint32_t payer, uint32_t payee) {
-  const cl_captures none = {0};
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
     cl_provision_state *state = &l->states[p->index];
     for (uint32_t k = 0; p->kind == CL_PAYMENT && k < p->rule_count; k++) {
       const cl_rule *rule = &p->rules[k];
       if (rule->subject != payer || rule->other != payee || rule->deadline.kind == CL_NO_DEADLINE) continue;
-      uint32_t o = state->rules[k].captures.obligation = new_obligation(l, p, &none, payer, payee);
+      cl_captures *captures = &state->rules[k].captures;
+      capture_for_consequences(l, captures, p, k);
+      uint32_t o = captures->obligation = new_obligation(l, p, captures, payer, payee);
       l->program->obligations.at[o].balance = (int32_t)state->rules[k].balance;
       memcpy(l->program->obligations.at[o].currency, p->currency, 4);
       l->current = p;
