@@ -150,7 +150,7 @@ static const struct {
 };
 
 static const char *name_of(int token) {
-  static const char *const others[] = {"", "", "stray", "open", "bad", "reserved", "wrong"};
+  static const char *const others[] = {"", "", "stray", "open", "bad", "wrong"};
   return token == MARGIN ? "MARGIN" : token < 0 ? others[-token] : cl_keyword_of_token(token)->name;
 }
 
