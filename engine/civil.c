@@ -214,8 +214,8 @@ static int is_covered(const cl_calendar *calendar, int64_t day) {
 int cl_add_business(int64_t *out, int64_t instant, int64_t days, const cl_calendar *calendar, const int32_t *holidays,
                     int offset_minutes) {
   int64_t day = cl_day_of(instant, offset_minutes), to = day;
-  if (!is_covered(calendar, day) || days > CL_CALENDAR_YEARS_MAX * 366 || days < -CL_CALENDAR_YEARS_MAX * 366)
-    return CLAUSE_ERROR_RANGE;
+  if (!cl_instant_exists(instant, offset_minutes) || !is_covered(calendar, day)) return CLAUSE_ERROR_RANGE;
+  if (days > CL_CALENDAR_YEARS_MAX * 366 || days < -CL_CALENDAR_YEARS_MAX * 366) return CLAUSE_ERROR_RANGE;
   if (days > 0) to = business_day(calendar, holidays, business_days_before(calendar, holidays, day + 1) + days - 1);
   if (days < 0) {
     int64_t number = business_days_before(calendar, holidays, day) + days;
@@ -231,7 +231,7 @@ static int month_of(int64_t day) { return clause_instant_to_date(day * CLAUSE_DA
 int cl_roll(int64_t *out, int64_t instant, cl_roll_rule rule, const cl_calendar *calendar, const int32_t *holidays,
             int offset_minutes) {
   int64_t day = cl_day_of(instant, offset_minutes);
-  if (!is_covered(calendar, day)) return CLAUSE_ERROR_RANGE;
+  if (!cl_instant_exists(instant, offset_minutes) || !is_covered(calendar, day)) return CLAUSE_ERROR_RANGE;
   int64_t before = business_days_before(calendar, holidays, day);
   int64_t to = business_day(calendar, holidays, before);
   if (to != day && (rule == CL_ROLL_PREVIOUS || (rule == CL_ROLL_NEXT_IN_MONTH && month_of(to) != month_of(day)))) {

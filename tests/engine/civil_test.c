@@ -87,6 +87,183 @@ Test(civil, corresponding_dates) {
   cr_expect_eq(cl_add_months(&result, CLAUSE_NEVER, 1, 0), CLAUSE_ERROR_RANGE);
 }
 
+/* January 31 and a month, and other ends of months, by each rule. */
+Test(civil, month_rules) {
+  static const struct {
+    int from[3], months;
+    cl_month_rule rule;
+    int to[3]; /* year 0: refused */
+  } rows[] = {
+      {{2023, 1, 31}, 1, CL_MONTH_LAST_DAY, {2023, 2, 28}},    {{2023, 1, 31}, 1, CL_MONTH_NEXT_FIRST, {2023, 3, 1}},
+      {{2024, 1, 30}, 1, CL_MONTH_NEXT_FIRST, {2024, 3, 1}},   {{2024, 1, 29}, 1, CL_MONTH_NEXT_FIRST, {2024, 2, 29}},
+      {{2023, 10, 31}, 1, CL_MONTH_NEXT_FIRST, {2023, 12, 1}}, {{2023, 1, 31}, 1, CL_MONTH_EXACT, {0, 0, 0}},
+      {{2023, 1, 31}, 2, CL_MONTH_EXACT, {2023, 3, 31}},       {{2023, 2, 28}, 1, CL_MONTH_END, {2023, 3, 31}},
+      {{2024, 2, 28}, 1, CL_MONTH_END, {2024, 3, 28}},         {{2024, 2, 29}, 12, CL_MONTH_END, {2025, 2, 28}},
+      {{2023, 1, 30}, 1, CL_MONTH_END, {2023, 2, 28}},         {{2024, 4, 30}, -2, CL_MONTH_END, {2024, 2, 29}},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const int *from = rows[i].from, *to = rows[i].to;
+    int64_t result;
+    int status = cl_add_months_by(&result, day(from[0], from[1], from[2]) + 7, rows[i].months, rows[i].rule, 0);
+    cr_expect_eq(status, to[0] != 0 ? CLAUSE_OK : CLAUSE_ERROR_RANGE, "row %zu", i);
+    if (status == CLAUSE_OK) cr_expect_eq(result, day(to[0], to[1], to[2]) + 7, "row %zu", i);
+  }
+}
+
+Test(civil, months_between) {
+  static const struct {
+    int from[3], to[3];
+    int64_t microseconds, completed, begun; /* microseconds: past the first moment of `to` */
+  } rows[] = {
+      {{2023, 1, 31}, {2023, 2, 27}, 0, 0, 1},        {{2023, 1, 31}, {2023, 2, 28}, 0, 1, 1},
+      {{2023, 1, 31}, {2023, 3, 30}, 0, 1, 2},        {{2023, 1, 31}, {2023, 3, 31}, 0, 2, 2},
+      {{2023, 1, 15}, {2023, 3, 15}, 1, 2, 3},        {{2023, 1, 15}, {2023, 3, 15}, -1, 1, 2},
+      {{2023, 1, 15}, {2023, 1, 15}, 0, 0, 0},        {{2023, 1, 15}, {2022, 1, 15}, 0, 0, 0},
+      {{2023, 1, 15}, {2023, 1, 15}, 1, 0, 1},        {{2020, 2, 29}, {2021, 2, 28}, 0, 12, 12},
+      {{1, 1, 1}, {9999, 12, 31}, 0, 119987, 119988},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const int *a = rows[i].from, *b = rows[i].to;
+    int64_t from = day(a[0], a[1], a[2]), to = day(b[0], b[1], b[2]) + rows[i].microseconds;
+    cr_expect_eq(cl_months_between(from, to, CL_ROUND_DOWN, 0), rows[i].completed, "row %zu", i);
+    cr_expect_eq(cl_months_between(from, to, CL_ROUND_UP, 0), rows[i].begun, "row %zu", i);
+  }
+  cr_expect_eq(cl_months_between(INT64_MIN, INT64_MAX, CL_ROUND_DOWN, 0), 119987);
+  cr_expect_eq(cl_months_between(INT64_MAX, INT64_MIN, CL_ROUND_UP, 0), 0);
+}
+
+Test(civil, day_counts) {
+  static const struct {
+    int from[3], to[3];
+    int64_t actual, leap, common, us, european;
+  } rows[] = {
+      {{2024, 1, 1}, {2025, 1, 1}, 366, 366, 0, 360, 360},
+      {{2023, 12, 1}, {2024, 2, 1}, 62, 31, 31, 60, 60},
+      {{2024, 12, 31}, {2025, 1, 1}, 1, 1, 0, 1, 1},
+      {{2023, 1, 31}, {2023, 2, 28}, 28, 0, 28, 28, 28},
+      {{2023, 1, 30}, {2023, 3, 31}, 60, 0, 60, 60, 60},
+      {{2023, 1, 29}, {2023, 3, 31}, 61, 0, 61, 62, 61},
+      {{2023, 2, 28}, {2023, 3, 31}, 31, 0, 31, 33, 32},
+      {{2024, 2, 29}, {2024, 2, 29}, 0, 0, 0, 0, 0},
+      {{1, 1, 1}, {1970, 1, 1}, 719162, 174582, 544580, 708840, 708840},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const int64_t expected[CL_DAYS_RULES] = {rows[i].actual, rows[i].leap, rows[i].common, rows[i].us,
+                                             rows[i].european};
+    const int *a = rows[i].from, *b = rows[i].to;
+    int64_t from = day(a[0], a[1], a[2]) + 5, to = day(b[0], b[1], b[2]) + 3;
+    for (int rule = 0; rule < CL_DAYS_RULES; rule++) {
+      cr_expect_eq(cl_day_count(from, to, (cl_days_rule)rule, 0), expected[rule], "row %zu, rule %d", i, rule);
+      cr_expect_eq(cl_day_count(to, from, (cl_days_rule)rule, 0), -expected[rule], "row %zu, rule %d", i, rule);
+    }
+  }
+  cr_expect_eq(cl_day_count(day(2024, 3, 1) - 1, day(2024, 3, 1), CL_DAYS_ACTUAL, 60), 0, "both are March 1 in Oslo");
+}
+
+/* ---- business days ---- */
+
+enum { WEEKEND = 0x60 }; /* Saturday and Sunday */
+
+static int32_t day_number(int year, int month, int date) { return (int32_t)cl_civil_to_days(year, month, date); }
+
+/* Easter and Christmas of 2024. */
+static const cl_calendar two_years = {
+    .weekend = WEEKEND, .first_year = 2024, .last_year = 2025, .first_holiday = 1, .holiday_count = 5};
+
+static void fill_holidays(int32_t holidays[6]) {
+  holidays[0] = 0; /* of another calendar */
+  holidays[1] = day_number(2024, 1, 1);
+  holidays[2] = day_number(2024, 3, 29);
+  holidays[3] = day_number(2024, 4, 1);
+  holidays[4] = day_number(2024, 12, 25);
+  holidays[5] = day_number(2024, 12, 26);
+}
+
+Test(civil, adding_business_days) {
+  static const struct {
+    int from[3];
+    int64_t days;
+    int to[3]; /* year 0: refused */
+  } rows[] = {
+      {{2024, 3, 28}, 1, {2024, 4, 2}},    {{2024, 3, 30}, 1, {2024, 4, 2}},     {{2024, 4, 2}, -1, {2024, 3, 28}},
+      {{2024, 3, 29}, -1, {2024, 3, 28}},  {{2024, 3, 29}, 1, {2024, 4, 2}},     {{2024, 3, 30}, 0, {2024, 3, 30}},
+      {{2024, 12, 20}, 5, {2024, 12, 31}}, {{2024, 12, 31}, -5, {2024, 12, 20}}, {{2024, 12, 31}, 1, {2025, 1, 1}},
+      {{2025, 12, 30}, 1, {2025, 12, 31}}, {{2025, 12, 31}, 1, {0, 0, 0}},       {{2024, 1, 2}, -1, {0, 0, 0}},
+      {{2024, 1, 3}, -1, {2024, 1, 2}},    {{2023, 12, 31}, 0, {0, 0, 0}},       {{2026, 1, 1}, -1, {0, 0, 0}},
+  };
+  int32_t holidays[6];
+  fill_holidays(holidays);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const int *from = rows[i].from, *to = rows[i].to;
+    int64_t result, start = day(from[0], from[1], from[2]) + 7;
+    int status = cl_add_business(&result, start, rows[i].days, &two_years, holidays, 0);
+    cr_expect_eq(status, to[0] != 0 ? CLAUSE_OK : CLAUSE_ERROR_RANGE, "row %zu", i);
+    if (status == CLAUSE_OK) cr_expect_eq(result, day(to[0], to[1], to[2]) + 7, "row %zu", i);
+  }
+  int64_t result;
+  cr_expect_eq(cl_add_business(&result, day(2024, 5, 1), INT64_MAX, &two_years, holidays, 0), CLAUSE_ERROR_RANGE);
+  cr_expect_eq(cl_add_business(&result, day(2024, 5, 1), INT64_MIN, &two_years, holidays, 0), CLAUSE_ERROR_RANGE);
+  cr_expect_eq(cl_add_business(&result, INT64_MAX, 1, &two_years, holidays, 0), CLAUSE_ERROR_RANGE);
+}
+
+Test(civil, rolling) {
+  static const struct {
+    int from[3];
+    cl_roll_rule rule;
+    int to[3]; /* year 0: refused */
+  } rows[] = {
+      {{2024, 3, 30}, CL_ROLL_NEXT, {2024, 4, 2}},
+      {{2024, 3, 30}, CL_ROLL_PREVIOUS, {2024, 3, 28}},
+      {{2024, 3, 30}, CL_ROLL_NEXT_IN_MONTH, {2024, 3, 28}},
+      {{2024, 6, 1}, CL_ROLL_NEXT_IN_MONTH, {2024, 6, 3}},
+      {{2024, 3, 28}, CL_ROLL_NEXT, {2024, 3, 28}},
+      {{2024, 3, 28}, CL_ROLL_PREVIOUS, {2024, 3, 28}},
+      {{2024, 1, 1}, CL_ROLL_NEXT, {2024, 1, 2}},
+      {{2024, 1, 1}, CL_ROLL_PREVIOUS, {0, 0, 0}},
+      {{2023, 12, 31}, CL_ROLL_NEXT, {0, 0, 0}},
+      {{2025, 12, 31}, CL_ROLL_NEXT, {2025, 12, 31}},
+  };
+  int32_t holidays[6];
+  fill_holidays(holidays);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const int *from = rows[i].from, *to = rows[i].to;
+    int64_t result, start = day(from[0], from[1], from[2]) + 7;
+    int status = cl_roll(&result, start, rows[i].rule, &two_years, holidays, 0);
+    cr_expect_eq(status, to[0] != 0 ? CLAUSE_OK : CLAUSE_ERROR_RANGE, "row %zu", i);
+    if (status == CLAUSE_OK) cr_expect_eq(result, day(to[0], to[1], to[2]) + 7, "row %zu", i);
+  }
+}
+
+/* Against counting day by day, with every weekend there is. */
+Test(civil, business_days_one_by_one) {
+  int32_t holidays[64];
+  for (int weekend = 0; weekend < 0x7f; weekend++) {
+    cl_calendar calendar = {.weekend = (uint8_t)weekend, .first_year = 1999, .last_year = 2000};
+    int32_t first = day_number(1999, 1, 1), last = day_number(2000, 12, 31);
+    for (int32_t at = first + weekend; at <= last && calendar.holiday_count < 64; at += 11 + weekend % 7)
+      if (!cl_is_weekend(&calendar, at)) holidays[calendar.holiday_count++] = at;
+    int64_t from = day(1999, 6, 1 + weekend % 30), counted = from;
+    for (int64_t days = 1; days <= 100; days++) {
+      int is_business = 0;
+      while (!is_business) {
+        counted += CLAUSE_DAY;
+        is_business = !cl_is_weekend(&calendar, counted / CLAUSE_DAY);
+        for (uint32_t i = 0; i < calendar.holiday_count; i++) is_business &= holidays[i] != counted / CLAUSE_DAY;
+      }
+      int64_t result;
+      if (counted > day(2000, 12, 31)) {
+        cr_assert_eq(cl_add_business(&result, from, days, &calendar, holidays, 0), CLAUSE_ERROR_RANGE);
+        break;
+      }
+      cr_assert_eq(cl_add_business(&result, from, days, &calendar, holidays, 0), CLAUSE_OK);
+      cr_assert_eq(result, counted, "weekend %d, %d days", weekend, (int)days);
+      if (counted == day(2000, 12, 31)) break;
+      cr_assert_eq(cl_add_business(&result, counted + CLAUSE_DAY, -1, &calendar, holidays, 0), CLAUSE_OK);
+      cr_assert_eq(result, counted, "back, weekend %d, %d days", weekend, (int)days);
+    }
+  }
+}
+
 Test(civil, adding_days) {
   int64_t result;
   cr_assert_eq(cl_add_days(&result, day(2024, 2, 28), 2), CLAUSE_OK);

@@ -54,6 +54,19 @@ Test(verify, code_that_is_refused) {
        {I(NOW, 255, 0, 0), I(NOW, 0, 0, 0), I(OPEN, 0, 0, HALF(0, 255, NO)), END},
        4},
       {"register 4 is read and may not have been written at pc 1", {I(EMIT, 4, 0, 0), END}, 2},
+      {"month rule 4 does not exist at pc 2", {I(NOW, 0, 0, 0), I(ADD_MONTHS, 0, 0, BYTES(0, 0, 4, 0)), END}, 3},
+      {"day count 5 does not exist at pc 2", {I(NOW, 0, 0, 0), I(DAYS, 0, 0, BYTES(0, 0, 5, 0)), END}, 3},
+      {"whole periods are completed or begun, not of rounding mode 0 at pc 2",
+       {I(NOW, 0, 0, 0), I(MONTHS, 0, 0, BYTES(0, 0, CL_ROUND_NEAREST, 0)), END},
+       3},
+      {"calendar 0 does not exist at pc 2", {I(NOW, 0, 0, 0), I(ADD_BUSINESS, 0, 0, BYTES(0, 0, 0, 0)), END}, 3},
+      {"calendar 0 does not exist at pc 2", {I(NOW, 0, 0, 0), I(ROLL, 0, 0, BYTES(0, 0, 0, 0)), END}, 3},
+      {"obligation 0 has no capture 2 at pc 2", {I(NOW, 0, 0, 0), I(LOOK, 0, 0, HALF(0, 0, 2)), END}, 3},
+      {"obligation 0 has no capture 253 at pc 2", {I(NOW, 0, 0, 0), I(LOOK, 0, 0, HALF(0, 0, 253)), END}, 3},
+      {"obligations 0 to 2 do not exist at pc 1", {I(IS_OPEN, 0, 0, HALVES(0, 2)), END}, 2},
+      {"obligations 0 to 0 do not exist at pc 1", {I(HOLD, 0, 0, HALVES(0, 0)), END}, 2},
+      {"obligation 1 does not exist at pc 1", {I(RELEASE, 0, 0, HALVES(1, 1)), END}, 2},
+      {"register 0 is read and may not have been written at pc 1", {I(HASTEN, 0, 0, HALVES(0, 1)), END}, 2},
       {"register 3 is read and may not have been written at pc 1", {I(EMIT, NO, 4, 0), END}, 2},
       {"register 4095 is read and may not have been written at pc 1", {I(EMIT, NO, 4096, 0), END}, 2},
       {"wide register 3 is read and may not have been written at pc 1", {I(WIDE_MIN, 0, 0, 3), END}, 2},
@@ -221,6 +234,30 @@ static void break_obligation_fire(clause_program *p) { p->obligations.at[0].fire
 static void break_obligation_fulfilled(clause_program *p) { p->obligations.at[0].fulfilled = 3; }
 static void break_obligation_balance(clause_program *p) { p->obligations.at[0].balance = 2; }
 static void break_obligation_party(clause_program *p) { p->obligations.at[0].party = (cl_who){CL_FROM_FIELD, 2}; }
+static void break_obligation_names(clause_program *p) { p->obligations.at[0].capture_names = 4; }
+static void break_obligation_point(clause_program *p) { p->obligations.at[0].point = 2; }
+static void break_obligation_identity(clause_program *p) { p->obligations.at[0].identity = p->strings.count; }
+static void break_overdue(clause_program *p) { p->obligations.at[0].overdue = 2; }
+static void break_overdue_captures(clause_program *p) { p->obligations.at[1].captures = 1; }
+static void break_overdue_again(clause_program *p) { p->obligations.at[1].overdue = 0; }
+static void break_late(clause_program *p) { p->obligations.at[1].late = 1; }
+static void break_late_party(clause_program *p) { p->emits.at[0].party = (cl_who){CL_FROM_FIELD, 2}; }
+static void break_interest_rate(clause_program *p) { p->interests.at[0].rate = -1; }
+static void break_interest_value(clause_program *p) { p->interests.at[0].rate_from = CL_LIMIT_VALUE; }
+static void break_interest_basis(clause_program *p) { p->interests.at[0].day_count = CL_DAY_COUNT_BASES; }
+static void break_interest_accrued(clause_program *p) { p->interests.at[0].accrued = -1; }
+static void break_interest_balance(clause_program *p) { p->interests.at[0].balance = 2; }
+static void break_slot_identity(clause_program *p) { p->slots.at[1].identity = p->strings.count; }
+static void break_table_names(clause_program *p) { p->tables.at[0].key_names = 2; }
+static void break_window_name(clause_program *p) { p->tables.at[1].holds_name = 1; }
+static void break_weekend(clause_program *p) { p->calendars.at[0].weekend = 0x7f; }
+static void break_calendar_years(clause_program *p) { p->calendars.at[0].last_year = 1970 + CL_CALENDAR_YEARS_MAX; }
+static void break_calendar_year(clause_program *p) { p->calendars.at[0].first_year = 0; }
+static void break_holiday_order(clause_program *p) { p->holidays.at[1] = 0; }
+static void break_holiday_weekend(clause_program *p) { p->holidays.at[1] = 2; }
+static void break_holiday_year(clause_program *p) { p->calendars.at[0].first_year = 1971; }
+static void break_holiday_count(clause_program *p) { p->calendars.at[0].holiday_count = 4; }
+static void break_threshold(clause_program *p) { p->emits.at[0].below = CLAUSE_THRESHOLD_MORE; }
 static void break_meter_slot(clause_program *p) { p->meters.at[0].index = 2; }
 static void break_meter_table(clause_program *p) { p->meters.at[0].in_table = 1, p->meters.at[0].index = WINDOW; }
 static void break_meter_limit(clause_program *p) {
@@ -236,6 +273,15 @@ static void break_strings(clause_program *p) { p->strings.at[p->strings.count - 
 static clause_program *with_tables(void) {
   clause_program *program = new_program(NULL);
   add_obligation(program, 0, 2, 1, 0);
+  add_obligation(program, 0, 2, 1, 0);
+  program->obligations.at[0].overdue = 1;
+  program->obligations.at[1].late = 0;
+  (void)CL_PUSH(program, program->interests,
+                ((cl_interest){.rate_from = CL_LIMIT_CONST, .rate = 1, .undetermined = -1, .balance = -1}));
+  static const int32_t holidays[] = {3, 2, 1, 0, -1, 1, 900};
+  uint32_t calendar;
+  (void)cl_program_calendar(&calendar, program, &(cl_calendar){.weekend = 0x60, .first_year = 1970, .last_year = 1971},
+                            holidays, 7);
   add_kind(program, "act", 1);
   put(program, CL_OP_END, 0, 0, 0);
   (void)CL_PUSH(program, program->meters, ((cl_meter){.clause = 0, .period = CL_YEAR}));
@@ -274,6 +320,30 @@ Test(verify, tables_that_are_refused) {
       {break_obligation_fulfilled, "row 0 of the obligations is out of range"},
       {break_obligation_balance, "row 0 of the obligations is out of range"},
       {break_obligation_party, "row 0 of the obligations is out of range"},
+      {break_obligation_names, "row 0 of the obligations is out of range"},
+      {break_obligation_point, "row 0 of the obligations is out of range"},
+      {break_obligation_identity, "row 0 of the obligations is out of range"},
+      {break_overdue, "row 0 of the obligations is out of range"},
+      {break_overdue_captures, "row 0 of the obligations is out of range"},
+      {break_overdue_again, "row 0 of the obligations is out of range"},
+      {break_late, "row 1 of the obligations is out of range"},
+      {break_late_party, "row 1 of the obligations is out of range"},
+      {break_interest_rate, "row 0 of the interests is out of range"},
+      {break_interest_value, "row 0 of the interests is out of range"},
+      {break_interest_basis, "row 0 of the interests is out of range"},
+      {break_interest_accrued, "row 0 of the interests is out of range"},
+      {break_interest_balance, "row 0 of the interests is out of range"},
+      {break_slot_identity, "row 1 of the slots is out of range"},
+      {break_table_names, "row 0 of the tables is out of range"},
+      {break_window_name, "row 1 of the tables is out of range"},
+      {break_weekend, "row 0 of the calendars is out of range"},
+      {break_calendar_years, "row 0 of the calendars is out of range"},
+      {break_calendar_year, "row 0 of the calendars is out of range"},
+      {break_holiday_order, "row 0 of the calendars is out of range"},
+      {break_holiday_weekend, "row 0 of the calendars is out of range"},
+      {break_holiday_year, "row 0 of the calendars is out of range"},
+      {break_holiday_count, "row 0 of the calendars is out of range"},
+      {break_threshold, "row 0 of the emits is out of range"},
       {break_meter_slot, "row 0 of the meters is out of range"},
       {break_meter_table, "row 0 of the meters is out of range"},
       {break_meter_limit, "row 0 of the meters is out of range"},
@@ -290,6 +360,27 @@ Test(verify, tables_that_are_refused) {
     expect_refused(program, rows[i].reason, i);
   }
   clause_program *program = with_tables();
+  program->calendars.at[0].last_year = 1970 + CL_CALENDAR_YEARS_MAX - 1;
   seal(program);
+  cr_expect_eq(program->calendars.at[0].holiday_count, 2,
+               "two are on a weekend, two outside the years, one is there twice");
+  cr_expect_eq(program->holidays.at[0], 0);
+  cr_expect_eq(program->holidays.at[1], 1);
   clause_program_free(program);
+}
+
+/* 255 calendars are fine, and one more is not. */
+Test(verify, limit_of_calendars) {
+  for (uint32_t count = CL_CALENDARS_MAX; count <= CL_CALENDARS_MAX + 1; count++) {
+    clause_program *program = with_tables();
+    while (program->calendars.count < count)
+      (void)CL_PUSH(program, program->calendars,
+                    ((cl_calendar){.first_year = 1, .last_year = 1, .first_holiday = program->holidays.count}));
+    if (count > CL_CALENDARS_MAX) {
+      expect_refused(program, "the header is out of range", count);
+    } else {
+      seal(program);
+      clause_program_free(program);
+    }
+  }
 }

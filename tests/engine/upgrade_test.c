@@ -1,0 +1,283 @@
+/* From one version to the next: what is carried over, what is not, and under which names and numbers. */
+#include "assembler.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+/* Both versions have the kinds below; in the new one, slots, tables and obligations stand in another order, Cyd comes before the other names, and
+** the start opens one of obligation "pay" and one of "new". */
+enum { ADD, MARK, LOAD, OPEN, CLOSE };
+enum { BREACH, FULFIL };
+#define T0 (day(2024, 6, 1))
+#define D  CLAUSE_DAY
+
+typedef struct layout {
+  uint32_t slot, map, window, pay;
+} layout;
+static const layout old_layout = {0, 0, 1, 0}, new_layout = {1, 4, 3, 1};
+
+static cl_text identity(clause_program *program, const char *words) {
+  cl_text at;
+  cr_assert_eq(cl_program_text(&at, program, words, strlen(words)), CLAUSE_OK);
+  return at;
+}
+
+static void identify(clause_program *program, const layout *at) {
+  program->slots.at[at->slot].identity = identity(program, "total");
+  program->tables.at[at->map].identity = identity(program, "count of");
+  program->tables.at[at->map].key_names = 1;
+  program->tables.at[at->window].identity = identity(program, "sum of");
+  program->tables.at[at->window].key_names = 1;
+  program->obligations.at[at->pay].identity = identity(program, "pay");
+  program->obligations.at[at->pay].capture_names = 1;
+}
+
+/* ADD (n): to the slot.  MARK (name, n): the map.  LOAD (name, n): the window.  OPEN (name, deadline, amount).  CLOSE (name) tells what is held
+** of a name: slot, map, the window's sum from the first of May on, and whether an obligation was met. */
+static void add_code(clause_program *program, const layout *at) {
+  add_kind(program, "add", 1);
+  put(program, CL_OP_FIELD, 0, 0, 0);
+  put(program, CL_OP_ADD_SLOT, 0, 0, at->slot);
+  put(program, CL_OP_END, 0, 0, 0);
+  add_kind(program, "mark", 2);
+  put(program, CL_OP_FIELD, 0, 0, 0);
+  put(program, CL_OP_FIELD, 1, 0, 1);
+  put(program, CL_OP_SET_CELL, 1, 0, HALF(at->map, 0, 0));
+  put(program, CL_OP_END, 0, 0, 0);
+  add_kind(program, "load", 2);
+  put(program, CL_OP_FIELD, 0, 0, 0);
+  put(program, CL_OP_FIELD, 1, 0, 1);
+  put(program, CL_OP_WINDOW_ADD, 1, 0, HALF(at->window, 0, 0));
+  put(program, CL_OP_END, 0, 0, 0);
+  add_kind(program, "open", 3);
+  for (unsigned i = 0; i < 3; i++) put(program, CL_OP_FIELD, i, 0, i);
+  put(program, CL_OP_OPEN, 1, 0, HALF(at->pay, 0, 2));
+  put(program, CL_OP_END, 0, 0, 0);
+  add_kind(program, "close", 1);
+  put(program, CL_OP_FIELD, 0, 0, 0);
+  put(program, CL_OP_SLOT, 1, 0, at->slot);
+  put(program, CL_OP_EMIT, 1, 0, FULFIL);
+  put(program, CL_OP_CELL, 1, 0, HALF(at->map, 0, 0));
+  put(program, CL_OP_EMIT, 1, 0, FULFIL);
+  put(program, CL_OP_CONST, 1, 0, constant(program, day(2024, 5, 1)));
+  put(program, CL_OP_WINDOW_SUM, 1, 0, HALF(at->window, 0, 1));
+  put(program, CL_OP_EMIT, 1, 0, FULFIL);
+  put(program, CL_OP_LOOK, 1, 1, HALF(at->pay, 0, CL_LOOK_LEFT));
+  put(program, CL_OP_EMIT, 1, 0, FULFIL);
+  put(program, CL_OP_END, 0, 0, 0);
+}
+
+static uint32_t add_deadline(clause_program *program) {
+  uint32_t entry = program->code.count;
+  put(program, CL_OP_FIELD, 0, 0, 1);
+  put(program, CL_OP_EMIT, 0, 0, BREACH);
+  put(program, CL_OP_END, 0, 0, 0);
+  return entry;
+}
+
+static clause_program *old_program(const clause_allocator *allocator) {
+  clause_program *program = new_program(allocator);
+  add_obligation(program, 0, 1, 1, add_deadline(program));
+  add_obligation(program, 0, 1, 1, 0);
+  identify(program, &old_layout);
+  program->obligations.at[1].identity = identity(program, "gone");
+  add_code(program, &old_layout);
+  seal(program);
+  return program;
+}
+
+static clause_program *new_version(const clause_allocator *allocator) {
+  clause_program *program = new_program(allocator);
+  program->symbols.count = 1;
+  cl_text cyd = identity(program, "Cyd");
+  (void)CL_PUSH(program, program->symbols, cyd);
+  for (int i = 0; i < 2; i++) (void)CL_PUSH(program, program->symbols, identity(program, i == 0 ? "Bob" : "Ann"));
+  program->parties = 3;
+  (void)CL_PUSH(program, program->tables, ((cl_table){.kind = CL_WINDOW, .key_width = 1}));
+  (void)CL_PUSH(program, program->tables, ((cl_table){.kind = CL_MAP, .key_width = 1, .initial = 10}));
+  add_obligation(program, 0, 1, 1, add_deadline(program));
+  add_obligation(program, 0, 1, 1, add_deadline(program));
+  identify(program, &new_layout);
+  program->obligations.at[0].identity = identity(program, "new");
+  program->effective = day(2024, 7, 1);
+  add_code(program, &new_layout);
+  program->start = program->code.count;
+  put(program, CL_OP_CONST, 0, 0, constant(program, 3));
+  put(program, CL_OP_CONST, 1, 0, constant(program, day(2024, 8, 1)));
+  put(program, CL_OP_OPEN, 1, 0, HALF(0, 0, 0));
+  put(program, CL_OP_OPEN, 1, 0, HALF(new_layout.pay, 0, 0));
+  put(program, CL_OP_EMIT, NO, 0, BREACH);
+  put(program, CL_OP_END, 0, 0, 0);
+  seal(program);
+  return program;
+}
+
+static int64_t name(clause_names *names, const char *text) {
+  int64_t number;
+  cr_assert_eq(clause_names_intern(&number, names, text, strlen(text)), CLAUSE_OK);
+  return number;
+}
+
+static int apply(clause_instance *instance, int64_t at, uint32_t kind, int64_t a, int64_t b, int64_t c) {
+  static const uint32_t counts[] = {1, 2, 2, 3, 1};
+  const int64_t fields[] = {a, b, c};
+  return clause_instance_apply(instance, &(clause_event){at, kind, counts[kind], fields});
+}
+
+typedef struct versions {
+  clause_program *before, *after;
+  clause_names *before_names, *after_names;
+  clause_instance *instance, *upgraded;
+} versions;
+
+/* An instance of the old version with something everywhere, about Ann and about Dan, who is no party. */
+static versions set_up(const clause_allocator *allocator) {
+  versions v = {old_program(allocator), new_version(allocator), NULL, NULL, NULL, NULL};
+  cr_assert_eq(clause_names_new(&v.before_names, v.before, 0), CLAUSE_OK);
+  cr_assert_eq(clause_names_new(&v.after_names, v.after, 0), CLAUSE_OK);
+  cr_assert_eq(clause_instance_new(&v.instance, v.before, NULL), CLAUSE_OK);
+  int64_t ann = name(v.before_names, "Ann"), dan = name(v.before_names, "Dan");
+  cr_assert_eq(clause_instance_bind(v.instance, 1, 5000), CLAUSE_OK);
+  cr_assert_eq(apply(v.instance, T0, ADD, 41, 0, 0), CLAUSE_OK);
+  cr_assert_eq(apply(v.instance, T0, MARK, ann, 7, 0), CLAUSE_OK);
+  cr_assert_eq(apply(v.instance, T0, MARK, dan, 8, 0), CLAUSE_OK);
+  cr_assert_eq(apply(v.instance, T0, LOAD, dan, 30, 0), CLAUSE_OK);
+  cr_assert_eq(apply(v.instance, T0 + D, LOAD, dan, 12, 0), CLAUSE_OK);
+  cr_assert_eq(apply(v.instance, T0 + D, OPEN, ann, T0 + 40 * D, 100), CLAUSE_OK);
+  cr_assert_eq(apply(v.instance, T0 + D, OPEN, dan, T0 + 50 * D, 200), CLAUSE_OK);
+  return v;
+}
+
+static void tear_down(versions *v) {
+  clause_instance_free(v->upgraded);
+  clause_instance_free(v->instance);
+  clause_names_free(v->before_names);
+  clause_names_free(v->after_names);
+  clause_program_free(v->before);
+  clause_program_free(v->after);
+}
+
+static void expect_answers(clause_instance *instance, int64_t at, int64_t who, const int64_t expected[4]) {
+  size_t count;
+  cr_assert_eq(apply(instance, at, CLOSE, who, 0, 0), CLAUSE_OK);
+  const clause_verdict *verdicts = clause_instance_verdicts(instance, &count);
+  cr_assert_eq(count, 4);
+  for (int i = 0; i < 4; i++)
+    cr_expect_eq(verdicts[i].amount, expected[i], "answer %d is %d", i, (int)verdicts[i].amount);
+}
+
+Test(upgrade, what_is_carried_over) {
+  versions v = set_up(NULL);
+  cr_assert_eq(clause_instance_upgrade(&v.upgraded, v.after, v.after_names, v.instance, v.before_names, NULL),
+               CLAUSE_OK);
+  size_t count;
+  const clause_verdict *verdicts = clause_instance_verdicts(v.upgraded, &count);
+  cr_assert_eq(count, 1, "the start's");
+  cr_expect_eq(verdicts[0].at, day(2024, 7, 1));
+  clause_open open;
+  static const int64_t deadlines[] = {40, 50, 61}; /* the last is the start's, on August 1 */
+  for (size_t i = 0; i < 3; i++) {
+    cr_assert_eq(clause_instance_open(&open, v.upgraded, i), CLAUSE_OK);
+    cr_expect_eq(open.deadline, T0 + deadlines[i] * D);
+    cr_expect_eq(open.since, i < 2 ? T0 + D : day(2024, 7, 1));
+  }
+  cr_expect_eq(clause_instance_open(&open, v.upgraded, 3), CLAUSE_ERROR_ARGUMENT,
+               "what the start opened of pay is gone");
+  cr_expect_eq(apply(v.upgraded, T0, ADD, 1, 0, 0), CLAUSE_ERROR_ORDER, "the time carries on");
+  cr_expect_neq(name(v.after_names, "Ann"), name(v.before_names, "Ann"));
+  static const int64_t of_ann[] = {41, 7, 0, 100}, of_dan[] = {41, 8, 42, 200};
+  expect_answers(v.upgraded, T0 + 2 * D, name(v.after_names, "Ann"), of_ann);
+  cr_expect_eq(clause_instance_verdicts(v.upgraded, NULL)->event, 8, "the count carries on");
+  expect_answers(v.upgraded, T0 + 2 * D, name(v.after_names, "Dan"), of_dan);
+  expect_answers(v.instance, T0 + 2 * D, name(v.before_names, "Dan"), of_dan);
+  tear_down(&v);
+}
+
+/* A table of another shape, an obligation with other captures and a name where there was a number are not the same. */
+Test(upgrade, what_has_changed_its_shape_is_not) {
+  versions v = set_up(NULL);
+  v.before->slots.at[0].holds_name = 1;
+  v.before->tables.at[MAP].key_names = 0;
+  v.before->obligations.at[0].capture_names = 0;
+  cr_assert_eq(clause_instance_upgrade(&v.upgraded, v.after, v.after_names, v.instance, v.before_names, NULL),
+               CLAUSE_OK);
+  clause_open open;
+  cr_expect_eq(clause_instance_next_deadline(v.upgraded), day(2024, 8, 1), "what the start opened stays");
+  cr_expect_eq(clause_instance_open(&open, v.upgraded, 1), CLAUSE_OK);
+  cr_expect_eq(clause_instance_open(&open, v.upgraded, 2), CLAUSE_ERROR_ARGUMENT);
+  static const int64_t of_dan[] = {5, 10, 42};
+  cr_assert_eq(apply(v.upgraded, T0 + 2 * D, CLOSE, name(v.after_names, "Dan"), 0, 0), CLAUSE_OK);
+  for (int i = 0; i < 3; i++) cr_expect_eq(clause_instance_verdicts(v.upgraded, NULL)[i].amount, of_dan[i]);
+  tear_down(&v);
+}
+
+Test(upgrade, values_that_the_host_bound) {
+  versions v = set_up(NULL);
+  cr_assert_eq(clause_instance_upgrade(&v.upgraded, v.after, v.after_names, v.instance, v.before_names, NULL),
+               CLAUSE_OK);
+  clause_instance *again;
+  (void)CL_PUSH(v.after, v.after->meters, ((cl_meter){.limit_from = CL_LIMIT_VALUE, .limit = 1}));
+  clause_meter meter;
+  cr_assert_eq(clause_instance_meter(&meter, v.upgraded, 0), CLAUSE_OK);
+  cr_expect(meter.has_limit && meter.limit == 5000);
+  v.after->values.at[1].disclosed = 1;
+  v.after->values.at[1].value = 6000;
+  cr_assert_eq(clause_instance_upgrade(&again, v.after, v.after_names, v.instance, v.before_names, NULL), CLAUSE_OK);
+  cr_assert_eq(clause_instance_meter(&meter, again, 0), CLAUSE_OK);
+  cr_expect_eq(meter.limit, 6000, "the new text discloses it");
+  clause_instance_free(again);
+  tear_down(&v);
+}
+
+/* Nothing was judged: the new instance has not started either. */
+Test(upgrade, before_the_first_event) {
+  versions v = set_up(NULL);
+  clause_instance *fresh;
+  cr_assert_eq(clause_instance_new(&fresh, v.before, NULL), CLAUSE_OK);
+  cr_assert_eq(clause_instance_upgrade(&v.upgraded, v.after, v.after_names, fresh, v.before_names, NULL), CLAUSE_OK);
+  cr_expect_eq(clause_instance_bind(v.upgraded, 1, 3), CLAUSE_OK);
+  clause_instance_free(fresh);
+  tear_down(&v);
+}
+
+/* Two maps' cells, one window's with two days, three open: five cells at least, and three obligations. */
+Test(upgrade, limits) {
+  versions v = set_up(NULL);
+  for (uint32_t less = 0; less < 3; less++) {
+    clause_instance_options options = CLAUSE_INSTANCE_OPTIONS;
+    options.max_cells = less == 1 ? 4 : 5;
+    options.max_obligations = less == 2 ? 2 : 3;
+    int status = clause_instance_upgrade(&v.upgraded, v.after, v.after_names, v.instance, v.before_names, &options);
+    cr_expect_eq(status, less == 0 ? CLAUSE_OK : CLAUSE_ERROR_LIMIT, "%u", less);
+    clause_instance_free(v.upgraded);
+    v.upgraded = NULL;
+  }
+  tear_down(&v);
+}
+
+Test(upgrade, names_that_are_not_there) {
+  versions v = set_up(NULL);
+  clause_names *others;
+  cr_assert_eq(clause_names_new(&others, v.before, 0), CLAUSE_OK);
+  int status = clause_instance_upgrade(&v.upgraded, v.after, v.after_names, v.instance, others, NULL);
+  cr_expect_eq(status, CLAUSE_ERROR_ARGUMENT, "Dan is not among them");
+  cr_expect_null(v.upgraded);
+  clause_names_free(others);
+  tear_down(&v);
+}
+
+Test(upgrade, no_memory) {
+  int status = CLAUSE_ERROR_MEMORY;
+  for (int64_t left = 0; status == CLAUSE_ERROR_MEMORY; left++) {
+    counter c = {-1, 0};
+    clause_allocator allocator = counting(&c);
+    versions v = set_up(&allocator);
+    c.left = left;
+    status = clause_instance_upgrade(&v.upgraded, v.after, v.after_names, v.instance, v.before_names, NULL);
+    c.left = -1;
+    if (status != CLAUSE_OK) cr_expect_null(v.upgraded);
+    tear_down(&v);
+    cr_assert_eq(c.bytes, 0, "allocation %d", (int)left);
+  }
+  cr_expect_eq(status, CLAUSE_OK);
+}
