@@ -28,8 +28,11 @@ static void apply_kind(clause_instance *instance, const clause_program *program,
 
 static void look(clause_instance *instance) {
   clause_open open;
+  clause_prospect prospect;
   clause_meter meter;
   for (size_t i = 0; clause_instance_open(&open, instance, i) == CLAUSE_OK; i++) continue;
+  for (size_t i = 0; clause_instance_prospect(&prospect, instance, i) == CLAUSE_OK; i++) continue;
+  clause_instance_next_deadline(instance);
   for (uint32_t i = 0; clause_instance_meter(&meter, instance, i) != CLAUSE_ERROR_ARGUMENT; i++) continue;
 }
 
@@ -44,12 +47,34 @@ static void judge(clause_instance *instance, const clause_program *program) {
   }
 }
 
+/* The same program as its own next version, and a copy. */
+static void carry_on(const clause_instance *instance, const clause_program *program,
+                     const clause_instance_options *options) {
+  clause_names *names;
+  clause_instance *next;
+  if (clause_names_new(&names, program, 0) != CLAUSE_OK) return;
+  if (clause_instance_upgrade(&next, program, names, instance, names, options) == CLAUSE_OK) look(next);
+  clause_instance_free(next);
+  clause_names_free(names);
+  if (clause_instance_clone(&next, instance) == CLAUSE_OK) look(next);
+  clause_instance_free(next);
+}
+
+static void list(const clause_program *program) {
+  clause_test_info test;
+  clause_answer_info answer;
+  for (uint32_t i = 0; clause_program_test(&test, program, i) == CLAUSE_OK; i++) continue;
+  for (uint32_t i = 0; clause_program_answer(&answer, program, i) == CLAUSE_OK; i++) continue;
+}
+
 void exercise(const clause_program *program) {
   clause_program_disassemble(program, pass_over, NULL);
+  list(program);
   clause_instance_options options = {sizeof options, 1000, 1000, 10000};
   clause_instance *instance;
   if (clause_instance_new(&instance, program, &options) != CLAUSE_OK) return;
   clause_instance_trace(instance, pass_over_step, NULL);
   judge(instance, program);
+  carry_on(instance, program, &options);
   clause_instance_free(instance);
 }

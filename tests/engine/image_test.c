@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,20 @@ static clause_program *full_program(void) {
   constant(program, INT64_MIN);
   constant(program, day(2030, 1, 1));
   add_obligation(program, 0, 2, 1, 0);
+  add_obligation(program, 1, 2, 1, 0);
+  cl_obligation *obligations = program->obligations.at;
+  obligations[0].overdue = 1;
+  obligations[0].point = obligations[1].by_day = 1;
+  obligations[1].late = 0;
+  obligations[1].capture_names = 2;
+  obligations[1].identity = program->slots.at[1].identity = program->tables.at[0].identity = program->agreement;
+  program->tables.at[0].key_names = program->tables.at[0].holds_name = program->slots.at[0].holds_name = 1;
+  cl_interest interest = {CL_LIMIT_VALUE, CL_30E_360, CL_ROUND_EVEN, 1, 1, 0, 1};
+  (void)CL_PUSH(program, program->interests, interest);
+  const cl_calendar calendar = {.name = program->version, .weekend = 1, .first_year = 1999, .last_year = 2001};
+  const int32_t holidays[] = {11000, 11005};
+  uint32_t number;
+  cr_assert_eq(cl_program_calendar(&number, program, &calendar, holidays, 2), CLAUSE_OK);
   add_kind(program, "act", 2);
   program->fields.at[0] = (cl_field){program->fields.at[0].name, CLAUSE_TYPE_NAME, 1, "", 0, INT32_MAX, 0, 2};
   (void)CL_PUSH(program, program->choices, (uint32_t)RED);
@@ -65,6 +80,9 @@ Test(image, round_trip) {
   cr_expect_eq(info.event_bound, 1 + 2 + 1);
   cr_expect_arr_eq(info.source, "ab cd\nef", 8);
   cr_expect_str_eq(clause_program_party(loaded, 1), "Bob");
+  cr_expect_eq(loaded->holidays.at[1], 11005);
+  cr_expect_eq(loaded->calendars.at[0].last_year, 2001);
+  cr_expect_eq(loaded->interests.at[0].rounding, CL_ROUND_EVEN);
   cr_expect_eq(clause_program_find_kind(loaded, "act", 3), 0);
   cr_expect_eq(clause_program_find_kind(loaded, "acts", 4), CLAUSE_ERROR_KIND);
   free(image);
@@ -79,6 +97,7 @@ Test(image, listing) {
   cr_assert_eq(clause_program_disassemble(program, keep_lines, listing), CLAUSE_OK);
   cr_expect_str_eq(listing, "test, version 1, from 2023-12-31 + 81000000000 us\n"
                             "deadline of obligation 0 (b), at most 1 steps\n"
+                            "deadline of obligation 1 (a), at most 1 steps\n"
                             "start, at most 1 steps\n"
                             "  0000  end\n"
                             "event act, at most 4 steps\n"
@@ -86,6 +105,74 @@ Test(image, listing) {
                             "  0001  before          2029-12-31 + 81000000000 us, else 0003\n"
                             "  0002  emit            -, emission 2 (c is due), -\n"
                             "  0003  end\n");
+  clause_program_free(program);
+}
+
+/* What the newer instructions look like. */
+Test(image, listing_of_operands) {
+  static const cl_code code[] = {
+      {CL_OP_NOW, 0, 0, 0},
+      {CL_OP_ADD_MONTHS, 0, 0, BYTES(0, 0, CL_MONTH_NEXT_FIRST, 0)},
+      {CL_OP_DAYS, 0, 0, BYTES(0, 0, CL_DAYS_30E_360, 0)},
+      {CL_OP_MONTHS, 0, 0, BYTES(0, 0, CL_ROUND_UP, 0)},
+      {CL_OP_ADD_BUSINESS, 0, 0, BYTES(0, 0, 0, 0)},
+      {CL_OP_ROLL, 0, 0, BYTES(0, 0, CL_ROLL_NEXT_IN_MONTH, 0)},
+      {CL_OP_LOOK, 1, 0, HALF(0, 0, 1)},
+      {CL_OP_LOOK, 2, 0, HALF(0, 0, CL_LOOK_DEADLINE)},
+      {CL_OP_HOLD, 0, 0, HALVES(0, 2)},
+      {CL_OP_HASTEN, 0, 0, HALVES(1, 1)},
+      {CL_OP_END, 0, 0, 0},
+  };
+  static const char *const lines[] = {
+      "now             r0",
+      "add months      r0, r0, r0, to the next first, else 0003",
+      "days            r0, r0, r0, 30E/360",
+      "months          r0, r0, r0, up",
+      "add business    r0, r0, r0, calendar 1, else 0006",
+      "roll            r0, r0, calendar 1, next in month, else 0007",
+      "look            r1, obligation 0 (b), key r0, capture 1, else 0008",
+      "look            r2, obligation 0 (b), key r0, its deadline, else 0009",
+      "hold            obligation 0 (b), and 1 more",
+      "hasten          r0, obligation 1 (a), and 0 more",
+      "end",
+  };
+  char listing[4000] = "", wanted[200];
+  clause_program *program = new_program(NULL);
+  add_obligation(program, 0, 2, 1, 0);
+  add_obligation(program, 1, 2, 1, 0);
+  (void)CL_PUSH(program, program->calendars,
+                ((cl_calendar){.name = program->version, .first_year = 1, .last_year = 1}));
+  add_kind(program, "act", 0);
+  put_all(program, code, sizeof code / sizeof *code);
+  seal(program);
+  cr_assert_eq(clause_program_disassemble(program, keep_lines, listing), CLAUSE_OK);
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+    snprintf(wanted, sizeof wanted, "  %04zu  %s\n", i + 1, lines[i]);
+    cr_expect_not_null(strstr(listing, wanted), "%sin\n%s", wanted, listing);
+  }
+  clause_program_free(program);
+}
+
+/* What a trace can report and the code can answer: each once. */
+Test(image, tests_and_answers) {
+  clause_program *program = full_program();
+  clause_test_info test;
+  clause_answer_info answer;
+  clause_program_info info = clause_program_describe(program);
+  cr_assert_eq(info.tests, 1);
+  cr_assert_eq(clause_program_test(&test, program, 0), CLAUSE_OK);
+  cr_expect(test.clause == 0 && test.span.start == 6 && test.span.end == 8 && test.negated);
+  cr_expect_eq(clause_program_test(&test, program, 1), CLAUSE_ERROR_ARGUMENT);
+  static const struct {
+    uint32_t clause;
+    clause_verdict_kind kind;
+  } rows[] = {{2, CLAUSE_DUE}, {1, CLAUSE_FULFILLED}, {0, CLAUSE_BREACHED}}; /* of EMIT; of the interest */
+  cr_assert_eq(info.answers, 3);
+  for (uint32_t i = 0; i < 3; i++) {
+    cr_assert_eq(clause_program_answer(&answer, program, i), CLAUSE_OK);
+    cr_expect(answer.clause == rows[i].clause && answer.kind == rows[i].kind, "answer %u", i);
+  }
+  cr_expect_eq(clause_program_answer(&answer, program, 3), CLAUSE_ERROR_ARGUMENT);
   clause_program_free(program);
 }
 
@@ -157,6 +244,97 @@ Test(image, hostile_bytes_behind_a_right_checksum) {
       cr_expect_eq(c.bytes, 0);
       image[i] ^= (unsigned char)bits;
     }
+  free(image);
+  clause_program_free(program);
+}
+
+/* "open" (key, deadline, amount) opens one that can be overdue and one that begins at a moment; "all" (n) does all else that there is to do with
+** them and with dates. */
+static clause_program *lively_program(void) {
+  static const cl_code all[] = {
+      {CL_OP_FIELD, 0, 0, 0},
+      {CL_OP_NOW, 1, 0, 0},
+      {CL_OP_PAY, 0, 0, HALVES(0, 3)},
+      {CL_OP_IS_OPEN, 0, 0, HALVES(1, 2)},
+      {CL_OP_LOOK, 0, 0, HALF(0, 0, CL_LOOK_DEADLINE)},
+      {CL_OP_LOOK, 0, 0, HALF(0, 0, 0)},
+      {CL_OP_HASTEN, 0, 0, HALVES(0, 3)},
+      {CL_OP_DAYS, 2, 0, BYTES(0, 1, CL_DAYS_IN_LEAP_YEARS, 0)},
+      {CL_OP_MONTHS, 2, 0, BYTES(0, 1, CL_ROUND_UP, 0)},
+      {CL_OP_ADD_BUSINESS, 1, 0, BYTES(1, 2, 0, 0)},
+      {CL_OP_ROLL, 1, 0, BYTES(1, 0, CL_ROLL_NEXT_IN_MONTH, 0)},
+      {CL_OP_ADD_MONTHS, 1, 0, BYTES(1, 2, CL_MONTH_END, 0)},
+      {CL_OP_RELEASE, 0, 0, HALVES(0, 3)},
+      {CL_OP_HOLD, 0, 0, HALVES(2, 1)},
+      {CL_OP_EMIT, 0, 2, 1},
+      {CL_OP_END, 0, 0, 0},
+  };
+  clause_program *program = new_program(NULL);
+  for (uint32_t i = 0; i < 3; i++) add_obligation(program, i, 1, 1, 0);
+  program->obligations.at[0].overdue = 1;
+  program->obligations.at[1].late = 0;
+  program->obligations.at[1].fulfilled = 1;
+  program->obligations.at[2].point = 1;
+  for (uint32_t i = 0; i < 3; i++) program->obligations.at[i].identity = i == 0 ? program->agreement : program->version;
+  (void)CL_PUSH(program, program->interests,
+                ((cl_interest){CL_LIMIT_CONST, CL_ACTUAL_ACTUAL, CL_ROUND_NEAREST, 5000000, 1, -1, 0}));
+  const cl_calendar calendar = {.weekend = 0x60, .first_year = 2024, .last_year = 2026};
+  const int32_t holidays[] = {20000, 20001};
+  uint32_t number;
+  cr_assert_eq(cl_program_calendar(&number, program, &calendar, holidays, 2), CLAUSE_OK);
+  add_kind(program, "open", 3);
+  for (unsigned i = 0; i < 3; i++) put(program, CL_OP_FIELD, i, 0, i);
+  put(program, CL_OP_OPEN, 1, 0, HALF(0, 0, 2));
+  put(program, CL_OP_OPEN, 1, 0, HALF(2, 0, 2));
+  put(program, CL_OP_END, 0, 0, 0);
+  add_kind(program, "all", 1);
+  put_all(program, all, sizeof all / sizeof *all);
+  seal(program);
+  return program;
+}
+
+static void apply_kind(clause_instance *instance, const clause_program *program, uint32_t kind, int64_t at,
+                       const int64_t *fields) {
+  clause_kind_info info;
+  if (clause_program_kind(&info, program, kind) != CLAUSE_OK || info.field_count > 3) return;
+  (void)clause_instance_apply(instance, &(clause_event){at, kind, info.field_count, fields});
+}
+
+static void run(const clause_program *program) {
+  clause_instance_options options = {sizeof options, 100, 100, 1000};
+  clause_instance *instance, *next;
+  clause_prospect prospect;
+  clause_names *names;
+  cr_assert_eq(clause_names_new(&names, program, 0), CLAUSE_OK);
+  cr_assert_eq(clause_instance_new(&instance, program, &options), CLAUSE_OK);
+  for (int64_t step = 0; step < 4; step++) {
+    int64_t at = day(2024, 6, 1) + step * 40 * CLAUSE_DAY;
+    const int64_t fields[] = {1 + step % 2, at + 9 * CLAUSE_DAY, 100};
+    for (uint32_t kind = 0; kind < 2; kind++) apply_kind(instance, program, kind, at, fields);
+    (void)clause_instance_advance(instance, at + step * 9 * CLAUSE_DAY);
+    for (size_t i = 0; clause_instance_prospect(&prospect, instance, i) == CLAUSE_OK; i++) continue;
+  }
+  (void)clause_instance_upgrade(&next, program, names, instance, names, &options);
+  clause_instance_free(next);
+  clause_instance_free(instance);
+  clause_names_free(names);
+}
+
+/* What the verifier lets pass, the machine can run. */
+Test(image, hostile_bytes_that_run) {
+  clause_program *program = lively_program();
+  size_t size;
+  unsigned char *image = image_of(program, &size);
+  for (size_t i = 12; i < size - 4; i++)
+    for (int bits = 1; bits < 256; bits = bits == 1 ? 128 : bits == 128 ? 255 : 256) {
+      clause_program *loaded;
+      image[i] ^= (unsigned char)bits;
+      mend_checksum(image, size);
+      if (clause_program_load(&loaded, image, size, NULL, NULL) == CLAUSE_OK) run(loaded);
+      clause_program_free(loaded);
+      image[i] ^= (unsigned char)bits;
+    }
+  run(program);
   free(image);
   clause_program_free(program);
 }
