@@ -1,0 +1,164 @@
+/* Obligations: what gives rise to one, what performs it, and what follows when its deadline passes.  Dues of payments share the deadlines. */
+#include "writer.h"
+
+/* ---- deadlines ---- */
+
+/* What arises after the day by which it must be done is due at once: time never runs back. */
+static uint32_t not_before_now(cl_lowering *l, uint32_t deadline) {
+  uint32_t now = cl_register(l);
+  cl_put(l, CL_OP_NOW, now, 0);
+  cl_put(l, CL_OP_MAX, now, CL_BYTES(now, deadline, 0, 0));
+  return now;
+}
+
+uint32_t cl_load_deadline(cl_writer *w, const cl_deadline *deadline) {
+  cl_lowering *l = w->l;
+  int64_t end = cl_clause_end(l, w->p);
+  if (deadline->kind == CL_BY_INSTANT) {
+    uint32_t instant = cl_load_constant(l, deadline->instant);
+    return w->rule->cause.kind != CL_CAUSE_START ? not_before_now(l, instant) : instant;
+  }
+  if (deadline->kind == CL_NO_DEADLINE) return cl_load_constant(l, end == CLAUSE_NEVER ? CLAUSE_NEVER : end - 1);
+  uint32_t r = cl_register(l);
+  if (deadline->kind == CL_BY_FIELD) {
+    cl_put(l, CL_OP_FIELD, r, cl_field_operand(l, deadline->field));
+    cl_put(l, CL_OP_DAY_END, r, CL_BYTES(r, 0, 0, 0));
+    return not_before_now(l, r);
+  }
+  cl_put(l, CL_OP_NOW, r, 0);
+  if (deadline->kind == CL_WITHIN_AFTER_PERIOD) cl_put(l, CL_OP_PERIOD_END, r, CL_BYTES(r, deadline->period, 0, 0));
+  uint32_t length = cl_load_constant(l, deadline->length);
+  cl_op add = deadline->sort == CL_SORT_DAYS     ? CL_OP_ADD_DAYS
+              : deadline->sort == CL_SORT_MONTHS ? CL_OP_ADD_MONTHS
+                                                 : CL_OP_ADD;
+  cl_put_jump(l, add, r, CL_BYTES(r, length, 0, 0), &w->overflow);
+  if (deadline->sort == CL_SORT_TIME) return r; /* an instant, to the microsecond */
+  cl_put(l, CL_OP_DAY_END, r, CL_BYTES(r, 0, 0, 0));
+  return r;
+}
+
+/* ---- obligations ---- */
+
+/* The key's registers, and the captures after them, from the fields of the event that gives rise to it. */
+static uint32_t load_captures(cl_lowering *l, const cl_captures *captures) {
+  uint32_t first = cl_register_run(l, captures->count);
+  for (uint32_t i = 0; i < captures->count; i++)
+    cl_put(l, CL_OP_FIELD, first + i, cl_field_operand(l, captures->fields[i]));
+  return first;
+}
+
+void cl_open_obligation(cl_writer *w, const cl_rule_state *state, uint32_t deadline, uint32_t amount) {
+  uint32_t key = load_captures(w->l, &state->captures);
+  cl_put(w->l, CL_OP_OPEN, deadline, state->captures.obligation | CL_BYTES(0, 0, key, amount));
+}
+
+/* In the units of the field that counts. */
+uint32_t cl_load_quantity(cl_lowering *l, const cl_rule *rule) {
+  return cl_load_as(l, rule->quantity, rule->acts[0].event->fields[rule->measure].type.sort);
+}
+
+void cl_lower_trigger(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state) {
+  cl_writer w = cl_begin_rule(l, p, rule);
+  l->overflow = &w.overflow;
+  uint32_t amount = CL_NO_REGISTER;
+  cl_require_conditions(&w, &rule->event);
+  cl_require_term(&w, &w.expired, &w.ended);
+  cl_yield_to_prevailing(&w, 0);
+  cl_rule unexcused = *rule; /* exceptions are looked at when the deadline passes */
+  unexcused.unless_count = 0;
+  w.rule = &unexcused;
+  cl_require_certainty(&w, &rule->event);
+  uint32_t deadline = cl_load_deadline(&w, &rule->deadline);
+  if (rule->quantity) amount = cl_load_quantity(l, rule);
+  cl_open_obligation(&w, state, deadline, amount);
+  cl_answer due = cl_answer_of(&w, CLAUSE_DUE, rule->deadline.node ? rule->deadline.node : p->sentence);
+  due.deadline = deadline + 1;
+  cl_put_answer(l, &due);
+  cl_raise(l, l->states[p->index].flag);
+  cl_finish_rule(&w);
+}
+
+/* The event's field that is linked to this field of the one that gave rise to the obligation. */
+static uint32_t linked_field(const cl_pattern *act, uint32_t base) {
+  for (uint32_t i = 0; i < act->link_count; i++) {
+    if (act->links[i].base == base) return act->links[i].field;
+  }
+  return 0;
+}
+
+static uint32_t load_act_key(cl_lowering *l, const cl_captures *captures, const cl_pattern *act) {
+  uint32_t first = cl_register_run(l, captures->keys);
+  for (uint32_t i = 0; i < captures->keys; i++)
+    cl_put(l, CL_OP_FIELD, first + i, linked_field(act, captures->fields[i]));
+  return first;
+}
+
+static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state,
+                      const cl_pattern *act) {
+  cl_writer w = cl_begin_rule(l, p, rule);
+  int triggered = rule->cause.kind != CL_CAUSE_START;
+  l->overflow = &w.overflow;
+  for (const cl_pattern *earlier = rule->acts; earlier < act; earlier++) {
+    if (earlier->event == act->event) cl_pass_over(&w, earlier);
+  }
+  cl_require_all(&w, act->tests, act->test_count, &w.done, 0);
+  if (!triggered) {
+    cl_require_all(&w, rule->where, rule->where_count, &w.done, 0);
+    cl_require_term(&w, &w.done, &w.done);
+  }
+  uint32_t key = load_act_key(l, &state->captures, act), operands = state->captures.obligation | CL_BYTES(0, 0, key, 0);
+  if (rule->quantity) {
+    uint32_t amount = cl_register(l), left = cl_register(l);
+    cl_put(l, CL_OP_FIELD, amount, rule->measure);
+    cl_put_jump(l, CL_OP_ADD_SLOT, amount, state->total, &w.overflow);
+    cl_put(l, CL_OP_MOVE, left, CL_BYTES(amount, 0, 0, 0));
+    cl_put_jump(l, CL_OP_REDUCE, left, operands, &w.done);
+  } else {
+    cl_put_jump(l, CL_OP_MEET, 0, operands, &w.done);
+  }
+  cl_put_plain(&w, CLAUSE_FULFILLED, act->node);
+  cl_finish_rule(&w);
+}
+
+void cl_lower_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state,
+                         const cl_event_decl *event) {
+  for (uint32_t i = 0; i < rule->act_count; i++) {
+    if (rule->acts[i].event == event) lower_act(l, p, rule, state, &rule->acts[i]);
+  }
+  if (cl_rule_judges(rule, event)) cl_lower_trigger(l, p, rule, state);
+}
+
+/* The deadline has passed without performance: a breach, unless an exception holds now. */
+void cl_lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state) {
+  cl_obligation *o = &l->program->obligations.at[state->captures.obligation];
+  const cl_pattern none = {0};
+  o->fire = l->program->code.count;
+  cl_rule unconditional = *rule; /* the conditions held when it arose */
+  unconditional.where_count = unconditional.if_count = 0;
+  cl_writer w = cl_begin_rule(l, p, &unconditional);
+  l->captures = &state->captures;
+  l->overflow = &w.overflow;
+  if (p->kind == CL_OBLIGATION) {
+    cl_allow_exceptions(&w, 1);
+    cl_require_certainty(&w, &none);
+  }
+  const cl_node *reason = rule->deadline.node ? rule->deadline.node : p->sentence;
+  if (o->currency[0]) {
+    uint32_t left = cl_register(l);
+    cl_put(l, CL_OP_FIELD, left, o->captures);
+    cl_answer breach = cl_answer_of(&w, CLAUSE_BREACHED, reason);
+    breach.currency = o->currency;
+    breach.amount = left;
+    cl_put_answer(l, &breach);
+  } else {
+    cl_put_plain(&w, CLAUSE_BREACHED, reason);
+  }
+  if (l->states[p->index].breached_slot >= 0) {
+    uint32_t one = cl_load_constant(l, 1);
+    cl_put(l, CL_OP_SET_SLOT, one, (uint32_t)l->states[p->index].breached_slot);
+  }
+  cl_lower_consequences(l, p, (uint32_t)(rule - p->rules));
+  cl_finish_rule(&w);
+  l->captures = NULL;
+  cl_put(l, CL_OP_END, 0, 0);
+}

@@ -1,0 +1,189 @@
+/* Payments: the amount, rounded once, what the caps let pass of it, and what falls due. */
+#include "writer.h"
+
+/* Recurses into the expression, which is as deep as the grammar's nesting at most. */
+static int may_be_negative(const cl_rule *rule, const cl_expr *expr) {
+  switch (expr->kind) {
+  case CL_EXPR_CONST: return expr->constant < 0;
+  case CL_EXPR_FIELD: return rule->event.event->fields[expr->index].at_least < 0;
+  case CL_EXPR_ADD:
+  case CL_EXPR_MUL:
+  case CL_EXPR_DIV:
+  case CL_EXPR_MIN: return may_be_negative(rule, expr->a) || may_be_negative(rule, expr->b);
+  case CL_EXPR_MAX: return may_be_negative(rule, expr->a) && may_be_negative(rule, expr->b);
+  default: return 1;
+  }
+}
+
+static void put_floor(cl_lowering *l, uint32_t amount) {
+  uint32_t zero = cl_load_constant(l, 0);
+  cl_put(l, CL_OP_MAX, amount, CL_BYTES(amount, zero, 0, 0));
+}
+
+/* Who pays less than nothing pays nothing: that the payee owes would have to be said. */
+static uint32_t load_amount(cl_writer *w) {
+  cl_lowering *l = w->l;
+  uint32_t amount = cl_load_money(l, w->rule->amount, w->p->rounding, w->p->rounding_unit);
+  if (w->p->minimum) {
+    uint32_t least = cl_load_money(l, w->p->minimum, w->p->rounding, 1);
+    cl_put(l, CL_OP_MAX, amount, CL_BYTES(amount, least, 0, 0));
+  }
+  if (may_be_negative(w->rule, w->rule->amount)) put_floor(l, amount);
+  return amount;
+}
+
+/* The period that a cap per period counts in now. */
+static uint32_t load_period(cl_lowering *l, const cl_cap *cap) {
+  uint32_t r = cl_register(l);
+  cl_put(l, CL_OP_NOW, r, 0);
+  cl_put(l, CL_OP_PERIOD, r, CL_BYTES(r, cap->period, 0, 0));
+  return r;
+}
+
+/* What is left under the cap, if that is less. */
+static void limit_by_room(cl_writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell) {
+  cl_lowering *l = w->l;
+  uint32_t room = cl_register(l), used = cl_register(l), zero = cl_load_constant(l, 0);
+  uint32_t limit = cl_load_money(l, cap->limit, w->p->rounding, 1);
+  if (cap->scope == CL_PER_PERIOD) {
+    uint32_t key = load_period(l, cap);
+    cl_put(l, CL_OP_CELL, used, cell | CL_BYTES(0, 0, key, 0));
+  } else {
+    cl_put(l, CL_OP_SLOT, used, cell);
+  }
+  cl_put_jump(l, CL_OP_SUB, room, CL_BYTES(limit, used, 0, 0), &w->overflow);
+  cl_put(l, CL_OP_MAX, room, CL_BYTES(room, zero, 0, 0));
+  cl_put(l, CL_OP_MIN, amount, CL_BYTES(amount, room, 0, 0));
+}
+
+static void limit_each_time(cl_writer *w, uint32_t amount, const cl_expr *limit) {
+  uint32_t most = cl_load_money(w->l, limit, w->p->rounding, 1);
+  if (may_be_negative(w->rule, limit)) put_floor(w->l, most);
+  cl_put(w->l, CL_OP_MIN, amount, CL_BYTES(amount, most, 0, 0));
+}
+
+static void use_up(cl_writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell) {
+  cl_lowering *l = w->l;
+  if (cap->scope == CL_PER_PERIOD) {
+    uint32_t key = load_period(l, cap);
+    cl_put_jump(l, CL_OP_ADD_CELL, amount, cell | CL_BYTES(0, 0, key, 0), &w->overflow);
+  } else {
+    cl_put_jump(l, CL_OP_ADD_SLOT, amount, cell, &w->overflow);
+  }
+}
+
+/* The one cap of a payment, in total, known and the same for ever: a single clamp-add. */
+static int is_simple_cap(const cl_provision *p) {
+  const cl_expr *limit = p->cap_count == 1 && p->caps[0]->scope == CL_IN_TOTAL ? p->caps[0]->limit : NULL;
+  return limit && (limit->kind == CL_EXPR_CONST || (limit->kind == CL_EXPR_VALUE && limit->provision->disclosed));
+}
+
+/* What fits under the cap stays in `amount`; the register that is given back has what it cut off. */
+static uint32_t fill_cap(cl_writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell) {
+  cl_lowering *l = w->l;
+  uint32_t cut = cl_register(l), most = cl_load_money(l, cap->limit, w->p->rounding, 1);
+  uint32_t pc = cl_put(l, CL_OP_FILL_SLOT, amount, CL_BYTES(most, cut, 0, 0));
+  l->program->code.at[pc].jump = (uint16_t)cell;
+  return cut;
+}
+
+/* The same without using the cap up: another may cut off more.  A cap that is not known cuts off nothing. */
+static uint32_t limit_by_cap(cl_writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell) {
+  cl_lowering *l = w->l;
+  cl_label unknown = {0};
+  uint32_t cut = cl_load_constant(l, 0), before = cl_register(l);
+  cl_require_known(l, cap->limit, &unknown);
+  cl_put(l, CL_OP_MOVE, before, CL_BYTES(amount, 0, 0, 0));
+  if (cap->scope == CL_EACH_TIME)
+    limit_each_time(w, amount, cap->limit);
+  else
+    limit_by_room(w, amount, cap, cell);
+  cl_put_jump(l, CL_OP_SUB, cut, CL_BYTES(before, amount, 0, 0), &w->overflow);
+  cl_bind(l, &unknown);
+  return cut;
+}
+
+/* Takes the amount down to what all caps let pass, those of each time before those that are used up; `cuts`: the register with what each cut off. */
+static void apply_caps(cl_writer *w, uint32_t amount, uint32_t *cuts) {
+  const cl_provision *p = w->p;
+  const uint32_t *cells = w->l->states[p->index].cap_cells;
+  if (is_simple_cap(p)) {
+    cuts[0] = fill_cap(w, amount, p->caps[0], cells[0]);
+    return;
+  }
+  for (int each_time = 1; each_time >= 0; each_time--) {
+    for (uint32_t i = 0; i < p->cap_count; i++) {
+      if ((p->caps[i]->scope == CL_EACH_TIME) == each_time) cuts[i] = limit_by_cap(w, amount, p->caps[i], cells[i]);
+    }
+  }
+  for (uint32_t i = 0; i < p->cap_count; i++) {
+    if (p->caps[i]->scope != CL_EACH_TIME) use_up(w, amount, p->caps[i], cells[i]);
+  }
+}
+
+/* Everything that the amount itself needs must be known; a cap need not be. */
+static void require_known_amount(cl_writer *w) {
+  cl_require_known(w->l, w->rule->amount, &w->undetermined);
+  cl_require_known(w->l, w->p->minimum, &w->undetermined);
+  cl_add_unknowns(&w->unknowns, w->rule->amount);
+  cl_add_unknowns(&w->unknowns, w->p->minimum);
+}
+
+/* Whether a cap is reached cannot be said while it is not known. */
+static void put_unknown_caps(cl_writer *w, uint32_t amount) {
+  for (uint32_t i = 0; i < w->p->cap_count; i++) {
+    cl_writer one = {.l = w->l, .p = w->p, .rule = w->rule};
+    cl_add_unknowns(&one.unknowns, w->p->caps[i]->limit);
+    if (one.unknowns.count == 0) continue;
+    cl_require_known(w->l, w->p->caps[i]->limit, &one.undetermined);
+    cl_jump_done(&one);
+    cl_bind(w->l, &one.undetermined);
+    cl_put_undetermined(&one, amount);
+    cl_bind(w->l, &one.done);
+  }
+}
+
+static void put_due(cl_writer *w, const cl_rule_state *state, uint32_t amount) {
+  if (w->rule->deadline.kind == CL_NO_DEADLINE) return;
+  uint32_t deadline = cl_load_deadline(w, &w->rule->deadline);
+  cl_open_obligation(w, state, deadline, amount);
+  cl_put_amount(w, CLAUSE_DUE, w->rule->deadline.node, amount, deadline + 1);
+}
+
+static void put_accrual(cl_writer *w, const cl_rule_state *state, uint32_t amount) {
+  cl_lowering *l = w->l;
+  cl_label nothing = {0};
+  cl_put_jump(l, CL_OP_NONZERO, amount, 0, &nothing);
+  cl_put_jump(l, CL_OP_ADD_SLOT, amount, state->balance, &w->overflow);
+  cl_put_amount(w, CLAUSE_ACCRUED, w->rule->amount->node, amount, 0);
+  put_due(w, state, amount);
+  put_unknown_caps(w, amount);
+  cl_raise(l, l->states[w->p->index].flag);
+  cl_bind(l, &nothing);
+}
+
+/* Each cap answers for what it cut off itself. */
+static void put_capped(cl_writer *w, const cl_cap *cap, uint32_t cut) {
+  cl_label within = {0};
+  cl_note_test(w->l, cap->node, 0, NULL);
+  cl_put_jump(w->l, CL_OP_NONZERO, cut, 0, &within);
+  cl_put_amount(w, CLAUSE_CAPPED, cap->node, cut, 0);
+  cl_bind(w->l, &within);
+}
+
+void cl_lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state) {
+  cl_writer w = cl_begin_rule(l, p, rule);
+  l->overflow = &w.overflow;
+  w.doubt = state->doubt;
+  cl_require_conditions(&w, &rule->event);
+  cl_require_term(&w, &w.expired, &w.ended);
+  cl_allow_exceptions(&w, 0);
+  cl_yield_to_prevailing(&w, 0);
+  cl_require_certainty(&w, &rule->event);
+  require_known_amount(&w);
+  uint32_t amount = load_amount(&w), *cuts = cl_lower_need(l, sizeof *cuts * p->cap_count);
+  if (p->cap_count) apply_caps(&w, amount, cuts);
+  put_accrual(&w, state, amount);
+  for (uint32_t i = 0; i < p->cap_count; i++) put_capped(&w, p->caps[i], cuts[i]);
+  cl_finish_rule(&w);
+}

@@ -1,0 +1,164 @@
+/* Settlement: what a payment that was made does to dues and balances. */
+#include "writer.h"
+
+#include <string.h>
+
+typedef struct settlement {
+  const cl_event_decl *event;
+  int32_t by, to, amount, under;
+  uint32_t payer, payee;
+  uint32_t left; /* register */
+} settlement;
+
+static int is_between(const cl_provision *p, const settlement *s, uint32_t *rule) {
+  if (p->kind != CL_PAYMENT || memcmp(p->currency, s->event->fields[s->amount].type.currency, 4) != 0) return 0;
+  for (*rule = 0; *rule < p->rule_count; ++*rule) {
+    if (p->rules[*rule].subject == s->payer && p->rules[*rule].other == s->payee) return 1;
+  }
+  return 0;
+}
+
+static cl_writer settle_writer(cl_lowering *l, const cl_provision *p, uint32_t rule) {
+  l->current = p;
+  return (cl_writer){.l = l, .p = p, .rule = &p->rules[rule]};
+}
+
+/* Once an amount is not known, neither is what a payment settles. */
+static void require_known_balance(cl_lowering *l, const cl_provision *p, uint32_t rule, const settlement *s,
+                                  cl_label *done) {
+  cl_writer w = settle_writer(l, p, rule);
+  uint32_t doubt = l->states[p->index].rules[rule].doubt;
+  cl_label known = {0};
+  if (!doubt) return;
+  cl_payment_unknowns(&w.unknowns, p, &p->rules[rule]);
+  uint32_t is_in_doubt = cl_register(l);
+  cl_put(l, CL_OP_SLOT, is_in_doubt, doubt - 1);
+  cl_put_jump(l, CL_OP_NONZERO, is_in_doubt, 0, &known);
+  cl_put_undetermined(&w, s->left);
+  cl_bind(l, &w.done);
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, done);
+  cl_bind(l, &known);
+}
+
+/* Lowers the balance by what is left of the payment, not below 0. */
+static void settle_balance(cl_lowering *l, const cl_provision *p, uint32_t rule, const settlement *s) {
+  cl_writer w = settle_writer(l, p, rule);
+  cl_label nothing = {0};
+  uint32_t paid = cl_register(l), pc = cl_put(l, CL_OP_DRAIN_SLOT, s->left, CL_BYTES(paid, 0, 0, 0));
+  l->program->code.at[pc].jump = (uint16_t)l->states[p->index].rules[rule].balance;
+  cl_put_jump(l, CL_OP_NONZERO, paid, 0, &nothing);
+  cl_put_amount(&w, CLAUSE_FULFILLED, p->sentence, paid, 0);
+  cl_bind(l, &nothing);
+}
+
+static void settle_dues(cl_lowering *l, const settlement *s, const cl_provision *only) {
+  uint32_t first = UINT32_MAX, count = 0, rule;
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    if ((only && p != only) || !is_between(p, s, &rule) || p->rules[rule].deadline.kind == CL_NO_DEADLINE) continue;
+    uint32_t o = l->states[p->index].rules[rule].captures.obligation;
+    first = o < first ? o : first;
+    count++;
+  }
+  if (count) cl_put(l, CL_OP_PAY, s->left, first | count << 16);
+}
+
+static void put_overpaid(cl_lowering *l, const cl_provision *p, uint32_t rule, const settlement *s) {
+  cl_writer w = settle_writer(l, p, rule);
+  cl_label nothing = {0};
+  cl_put_jump(l, CL_OP_NONZERO, s->left, 0, &nothing);
+  cl_put_amount(&w, CLAUSE_OVERPAID, p->sentence, s->left, 0);
+  cl_bind(l, &nothing);
+}
+
+/* Whoever pays less than nothing pays nothing.  The payment that exists without being declared cannot. */
+static void require_something_paid(cl_lowering *l, const settlement *s, cl_label *done) {
+  if (s->event->fields[s->amount].at_least >= 0) return;
+  uint32_t nothing = cl_load_constant(l, 0);
+  cl_put_jump(l, CL_OP_LT, nothing, CL_BYTES(s->left, 0, 0, 0), done);
+}
+
+/* Settles one clause, or all between the two: dues first, then balances by the clauses' names; the rest is overpaid. */
+static void settle(cl_lowering *l, settlement *s, const cl_provision *only, cl_label *done) {
+  const cl_provision *first = NULL;
+  uint32_t rule, first_rule = 0;
+  l->next_register = 0;
+  s->left = cl_register(l);
+  cl_put(l, CL_OP_FIELD, s->left, (uint32_t)s->amount);
+  require_something_paid(l, s, done);
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    if ((only && p != only) || !is_between(p, s, &rule)) continue;
+    if (!first) first_rule = rule;
+    if (!first) first = p;
+    require_known_balance(l, p, rule, s, done);
+  }
+  settle_dues(l, s, only);
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    if ((only && p != only) || !is_between(p, s, &rule)) continue;
+    uint32_t registers = l->next_register;
+    settle_balance(l, p, rule, s);
+    l->next_register = registers;
+  }
+  if (first) put_overpaid(l, first, first_rule, s);
+}
+
+static int has_payment_between(const cl_lowering *l, const settlement *s) {
+  uint32_t rule;
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    if (is_between(l->model->provisions[i], s, &rule)) return 1;
+  }
+  return 0;
+}
+
+/* `under` names the clause that the payment is for; without it every clause between the two is meant. */
+static void settle_pair(cl_lowering *l, settlement *s) {
+  cl_label done = {0};
+  uint32_t rule;
+  if (!has_payment_between(l, s)) return;
+  cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->by, cl_symbol(l, l->model->parties[s->payer].name), &done);
+  cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->to, cl_symbol(l, l->model->parties[s->payee].name), &done);
+  if (!l->has_begun) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, l->model->effective), &done);
+  for (uint32_t i = 0; s->under >= 0 && i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    cl_label other = {0};
+    if (!is_between(p, s, &rule)) continue;
+    cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->under, cl_symbol(l, p->name), &other);
+    settle(l, s, p, &done);
+    cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
+    cl_bind(l, &other);
+  }
+  if (s->under >= 0) cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->under, 0, &done);
+  settle(l, s, NULL, &done);
+  cl_bind(l, &done);
+}
+
+int32_t cl_event_field_of_type(const cl_event_decl *event, int sort) {
+  for (uint32_t i = 0; i < event->field_count; i++) {
+    if (event->fields[i].type.sort == sort) return (int32_t)i;
+  }
+  return -1;
+}
+
+int32_t cl_event_field_with(const cl_event_decl *event, const char *preposition) {
+  for (uint32_t i = 0; i < event->field_count; i++) {
+    if (event->fields[i].preposition && strcmp(event->fields[i].preposition, preposition) == 0) return (int32_t)i;
+  }
+  return -1;
+}
+
+void cl_lower_settlement(cl_lowering *l, const cl_event_decl *event) {
+  settlement s = {.event = event};
+  if (strcmp(event->name, "payment") != 0) return;
+  s.by = cl_event_field_with(event, "by");
+  s.to = cl_event_field_with(event, "to");
+  s.amount = cl_event_field_of_type(event, CLAUSE_TYPE_MONEY);
+  s.under = cl_event_field_of_type(event, CLAUSE_TYPE_PROVISION);
+  if (s.by < 0 || s.to < 0 || s.amount < 0) return;
+  l->current = NULL;
+  cl_note_stretch(l, NULL);
+  for (s.payer = 0; s.payer < l->model->party_count; s.payer++) {
+    for (s.payee = 0; s.payee < l->model->party_count; s.payee++) settle_pair(l, &s);
+  }
+}

@@ -1,0 +1,180 @@
+/* The shape of a rule's code: conditions that must hold, the term, exceptions and priorities, the answer; and behind it, out of the way, the answers that are
+** rarer: expired, excused, undetermined, overflowed. */
+#include "writer.h"
+
+#include <string.h>
+
+cl_writer cl_begin_rule(cl_lowering *l, const cl_provision *p, const cl_rule *rule) {
+  l->current = p;
+  l->next_register = 0;
+  l->next_wide = 0;
+  cl_note_stretch(l, p->node);
+  return (cl_writer){.l = l, .p = p, .rule = rule};
+}
+
+void cl_jump_done(cl_writer *w) { cl_put_jump(w->l, CL_OP_JUMP, 0, 0, &w->done); }
+
+cl_answer cl_answer_of(cl_writer *w, clause_verdict_kind kind, const cl_node *reason) {
+  return (cl_answer){.kind = kind,
+                     .reason = reason,
+                     .party = cl_party_symbol(w->l, w->rule ? w->rule->subject : UINT32_MAX),
+                     .counterparty = cl_party_symbol(w->l, w->rule ? w->rule->other : UINT32_MAX),
+                     .value = -1,
+                     .amount = CL_NO_REGISTER};
+}
+
+void cl_put_plain(cl_writer *w, clause_verdict_kind kind, const cl_node *reason) {
+  const cl_answer answer = cl_answer_of(w, kind, reason);
+  cl_put_answer(w->l, &answer);
+}
+
+void cl_put_amount(cl_writer *w, clause_verdict_kind kind, const cl_node *reason, uint32_t amount, uint32_t deadline) {
+  cl_answer answer = cl_answer_of(w, kind, reason);
+  answer.currency = w->p->currency;
+  answer.amount = amount;
+  answer.deadline = deadline;
+  cl_put_answer(w->l, &answer);
+}
+
+void cl_require_all(cl_writer *w, cl_expr **conditions, uint32_t count, cl_label *otherwise, int unknown_as) {
+  for (uint32_t i = 0; i < count; i++) cl_jump_if(w->l, conditions[i], 0, otherwise, unknown_as);
+}
+
+/* What must hold; what is unknown may. */
+void cl_require_conditions(cl_writer *w, const cl_pattern *event) {
+  cl_require_all(w, event->tests, event->test_count, &w->done, 1);
+  cl_require_all(w, w->rule->where, w->rule->where_count, &w->done, 1);
+  cl_require_all(w, w->rule->if_, w->rule->if_count, &w->done, 1);
+}
+
+/* The words that end the term by date. */
+const cl_node *cl_end_reason(const cl_writer *w) {
+  return w->p->end_node && w->p->end <= w->l->model->end ? w->p->end_node : w->l->model->effective_node;
+}
+
+void cl_require_term(cl_writer *w, cl_label *expired, cl_label *ended) {
+  cl_lowering *l = w->l;
+  int64_t end = cl_clause_end(l, w->p);
+  int32_t slot = l->states[w->p->index].ended_slot;
+  if (!l->has_begun || cl_clause_start(l, w->p) > l->model->effective) {
+    cl_note_test(l, w->p->from_node ? w->p->from_node : l->model->effective_node, 0, NULL);
+    cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, cl_clause_start(l, w->p)), &w->done);
+  }
+  if (end != CLAUSE_NEVER) {
+    cl_note_test(l, cl_end_reason(w), 0, NULL);
+    cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, end), expired);
+  }
+  if (slot < 0) return;
+  cl_note_test(l, w->p->until[0].node, 1, NULL);
+  cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)slot, ended);
+}
+
+static void collect_unknowns(cl_writer *w, cl_expr **conditions, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++) cl_add_unknowns(&w->unknowns, conditions[i]);
+}
+
+/* The second rail: where a condition might hold but need not, or an exception might, nothing is certain. */
+void cl_require_certainty(cl_writer *w, const cl_pattern *event) {
+  const cl_rule *rule = w->rule;
+  collect_unknowns(w, event->tests, event->test_count);
+  collect_unknowns(w, rule->where, rule->where_count);
+  collect_unknowns(w, rule->if_, rule->if_count);
+  collect_unknowns(w, rule->unless, rule->unless_count);
+  if (w->unknowns.count == 0) return;
+  cl_require_all(w, event->tests, event->test_count, &w->undetermined, 0);
+  cl_require_all(w, rule->where, rule->where_count, &w->undetermined, 0);
+  cl_require_all(w, rule->if_, rule->if_count, &w->undetermined, 0);
+  for (uint32_t i = 0; i < rule->unless_count; i++) {
+    cl_unknowns unknowns = {0};
+    cl_add_unknowns(&unknowns, rule->unless[i]);
+    if (unknowns.count) cl_jump_if(w->l, rule->unless[i], 1, &w->undetermined, 1);
+  }
+}
+
+/* An exception that certainly holds gives `excused`, or ends the matter in silence. */
+void cl_allow_exceptions(cl_writer *w, int answers) {
+  for (uint32_t i = 0; i < w->rule->unless_count; i++) {
+    cl_label no = {0};
+    if (!answers) {
+      cl_jump_if(w->l, w->rule->unless[i], 1, &w->done, 0);
+      continue;
+    }
+    cl_jump_if(w->l, w->rule->unless[i], 0, &no, 0);
+    cl_put_plain(w, CLAUSE_EXCUSED, w->rule->unless[i]->node);
+    cl_jump_done(w);
+    cl_bind(w->l, &no);
+  }
+}
+
+/* A clause that prevails and gave an answer on this event settles it. */
+void cl_yield_to_prevailing(cl_writer *w, int answers) {
+  cl_lowering *l = w->l;
+  for (uint32_t i = 0; i < w->p->prevailing_count; i++) {
+    const cl_priority *prevailing = &w->p->prevailing[i];
+    int32_t flag = l->states[prevailing->clause->index].flag;
+    if (flag == CL_NO_FLAG) continue;
+    cl_label no = {0};
+    cl_note_test(l, prevailing->words, 0, NULL);
+    cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);
+    if (answers) cl_put_plain(w, CLAUSE_EXCUSED, prevailing->words);
+    cl_jump_done(w);
+    cl_bind(l, &no);
+  }
+}
+
+void cl_raise(cl_lowering *l, int32_t flag) {
+  if (flag != CL_NO_FLAG) cl_put(l, CL_OP_CONST, (uint32_t)flag, cl_constant(l, 1));
+}
+
+/* Names the first value that is not bound. */
+void cl_put_undetermined(cl_writer *w, uint32_t amount) {
+  cl_lowering *l = w->l;
+  for (uint32_t i = 0; i < w->unknowns.count; i++) {
+    cl_label unbound = {0}, next = {0};
+    uint32_t value = (uint32_t)cl_value_index(l, w->unknowns.values[i]);
+    cl_put_jump(l, CL_OP_BOUND, 0, value, &unbound);
+    cl_put_jump(l, CL_OP_JUMP, 0, 0, &next);
+    cl_bind(l, &unbound);
+    cl_answer answer = cl_answer_of(w, CLAUSE_UNDETERMINED, w->unknowns.values[i]->node);
+    answer.value = (int32_t)value;
+    answer.amount = amount;
+    if (amount != CL_NO_REGISTER) answer.currency = w->p->currency;
+    cl_put_answer(l, &answer);
+    cl_jump_done(w);
+    cl_bind(l, &next);
+  }
+}
+
+static void put_expired(cl_writer *w, cl_label *label, const cl_node *reason) {
+  if (label->count == 0) return;
+  cl_bind(w->l, label);
+  cl_put_plain(w, CLAUSE_EXPIRED, reason);
+  cl_jump_done(w);
+}
+
+/* The rarer answers, and the end of the rule. */
+void cl_finish_rule(cl_writer *w) {
+  if (w->expired.count || w->ended.count || w->undetermined.count || w->overflow.count) cl_jump_done(w);
+  put_expired(w, &w->expired, cl_end_reason(w));
+  put_expired(w, &w->ended, w->p->until_count ? w->p->until[0].node : NULL);
+  if (w->undetermined.count) {
+    cl_bind(w->l, &w->undetermined);
+    if (w->doubt) cl_put(w->l, CL_OP_SET_SLOT, cl_load_constant(w->l, 1), (uint32_t)w->doubt - 1);
+    cl_put_undetermined(w, CL_NO_REGISTER);
+    cl_jump_done(w);
+  }
+  if (w->overflow.count) {
+    cl_bind(w->l, &w->overflow);
+    cl_put_plain(w, CLAUSE_OVERFLOWED, w->p->sentence);
+  }
+  cl_bind(w->l, &w->done);
+  w->l->overflow = NULL;
+}
+
+/* What is done once is answered once: an alternative is passed over where an earlier one matches. */
+void cl_pass_over(cl_writer *w, const cl_pattern *earlier) {
+  cl_label no = {0};
+  cl_require_all(w, earlier->tests, earlier->test_count, &no, 0);
+  cl_jump_done(w);
+  cl_bind(w->l, &no);
+}

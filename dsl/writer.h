@@ -1,0 +1,67 @@
+/* What writes the code of one rule, and the parts that rules of all kinds have: writer.c.  obligations.c, payments.c and settlement.c write what is particular to
+** those; rules.c the rest, and which of them runs when. */
+#ifndef CL_WRITER_H
+#define CL_WRITER_H
+
+#include "lower.h"
+
+typedef struct cl_writer {
+  cl_lowering *l;
+  const cl_provision *p;
+  const cl_rule *rule;
+  cl_label done, expired, ended, undetermined, overflow; /* expired: by its date; ended: by an event */
+  cl_unknowns unknowns;
+  uint32_t doubt; /* 1 + the slot that remembers `undetermined`; 0 without */
+} cl_writer;
+
+cl_writer cl_begin_rule(cl_lowering *l, const cl_provision *p, const cl_rule *rule);
+void cl_jump_done(cl_writer *w);
+cl_answer cl_answer_of(cl_writer *w, clause_verdict_kind kind, const cl_node *reason);
+void cl_put_plain(cl_writer *w, clause_verdict_kind kind, const cl_node *reason);
+void cl_put_amount(cl_writer *w, clause_verdict_kind kind, const cl_node *reason, uint32_t amount, uint32_t deadline);
+void cl_require_all(cl_writer *w, cl_expr **conditions, uint32_t count, cl_label *otherwise, int unknown_as);
+/* What must hold; what is unknown may. */
+void cl_require_conditions(cl_writer *w, const cl_pattern *event);
+/* The words that end the term by date. */
+const cl_node *cl_end_reason(const cl_writer *w);
+void cl_require_term(cl_writer *w, cl_label *expired, cl_label *ended);
+/* The second rail: where a condition might hold but need not, or an exception might, nothing is certain. */
+void cl_require_certainty(cl_writer *w, const cl_pattern *event);
+/* An exception that certainly holds gives `excused`, or ends the matter in silence. */
+void cl_allow_exceptions(cl_writer *w, int answers);
+/* A clause that prevails and gave an answer on this event settles it. */
+void cl_yield_to_prevailing(cl_writer *w, int answers);
+void cl_raise(cl_lowering *l, int32_t flag);
+/* Names the first value that is not bound. */
+void cl_put_undetermined(cl_writer *w, uint32_t amount);
+/* What is done once is answered once: an alternative is passed over where an earlier one matches. */
+void cl_pass_over(cl_writer *w, const cl_pattern *earlier);
+/* The rarer answers, and the end of the rule. */
+void cl_finish_rule(cl_writer *w);
+
+/* ---- obligations.c ---- */
+uint32_t cl_load_deadline(cl_writer *w, const cl_deadline *deadline);
+void cl_open_obligation(cl_writer *w, const cl_rule_state *state, uint32_t deadline, uint32_t amount);
+/* In the units of the field that counts. */
+uint32_t cl_load_quantity(cl_lowering *l, const cl_rule *rule);
+/* What arises when the cause has come about. */
+void cl_lower_trigger(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state);
+/* What performs it, and what gives rise to it. */
+void cl_lower_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state,
+                         const cl_event_decl *event);
+/* Its deadline has passed. */
+void cl_lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state);
+
+/* ---- payments.c ---- */
+void cl_lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state);
+
+/* ---- rules.c ---- */
+/* What arises from the breach of a rule, once it is a breach. */
+void cl_lower_consequences(cl_lowering *l, const cl_provision *breached, uint32_t of_rule);
+
+/* ---- settlement.c ---- */
+/* The first field of this type, or with this preposition; -1 without. */
+int32_t cl_event_field_of_type(const cl_event_decl *event, int sort);
+int32_t cl_event_field_with(const cl_event_decl *event, const char *preposition);
+
+#endif
