@@ -342,6 +342,109 @@ Test(lateness, hastening_what_is_held_or_overdue) {
   clause_program_free(program);
 }
 
+/* ---- all of it, against a plain list ---- */
+
+enum { STEPS = 4000, KEYS = 5 };
+
+typedef struct item {
+  int64_t key, since, deadline, passed, held_at, kept, left;
+} item;
+
+typedef struct plain {
+  item items[STEPS]; /* by opening; 0 left: gone */
+  size_t count;
+  size_t verdicts; /* of what happened last */
+} plain;
+
+static int64_t lesser(int64_t a, int64_t b) { return a < b ? a : b; }
+
+static void plain_lapse(plain *list, int64_t now) {
+  for (item *i = list->items; i < list->items + list->count; i++) {
+    if (i->left == 0 || i->deadline >= now) continue;
+    i->passed = i->deadline, i->deadline = CLAUSE_NEVER;
+    list->verdicts++;
+  }
+}
+
+static void plain_pay(plain *list, int64_t amount) {
+  for (item *i = list->items; i < list->items + list->count; i++) {
+    int64_t paid = lesser(i->left, amount);
+    i->left -= paid, amount -= paid;
+    list->verdicts += paid > 0;
+  }
+}
+
+static void plain_clock(plain *list, int64_t now, uint32_t kind, int64_t to) {
+  for (item *i = list->items; i < list->items + list->count; i++) {
+    int is_held = i->held_at != CLAUSE_NEVER;
+    if (kind == HOLD && i->deadline != CLAUSE_NEVER)
+      i->held_at = now, i->kept = i->deadline, i->deadline = CLAUSE_NEVER;
+    if (kind == RELEASE && is_held) i->deadline = i->kept + now - i->held_at, i->held_at = CLAUSE_NEVER;
+    if (kind == HASTEN && is_held) i->kept = lesser(i->kept, to - (now - i->held_at));
+    if (kind == HASTEN && !is_held && i->passed == CLAUSE_NEVER) i->deadline = lesser(i->deadline, to);
+  }
+}
+
+static void plain_expect(const plain *list, clause_instance *instance, int64_t step) {
+  int64_t next = CLAUSE_NEVER, left = 0;
+  clause_open open;
+  for (const item *i = list->items; i < list->items + list->count; i++) {
+    if (i->left > 0) next = lesser(next, i->deadline);
+    left += i->left;
+  }
+  cr_assert_eq(clause_instance_next_deadline(instance), next, "step %d", (int)step);
+  for (size_t i = 0; clause_instance_open(&open, instance, i) == CLAUSE_OK; i++) left -= open.amount;
+  cr_assert_eq(left, 0, "step %d", (int)step);
+}
+
+/* The oldest due one with a key, or else the oldest overdue one. */
+static void plain_look(const plain *list, clause_instance *instance, int64_t now, int64_t key) {
+  const item *found = NULL;
+  for (int overdue = 0; overdue <= 1 && found == NULL; overdue++)
+    for (const item *i = list->items; i < list->items + list->count && found == NULL; i++)
+      if (i->left > 0 && i->key == key && (i->passed != CLAUSE_NEVER) == overdue) found = i;
+  cr_assert_eq(apply(instance, now, LOOK, key, 0, 0), CLAUSE_OK);
+  cr_assert_eq(count_verdicts(instance), found != NULL ? 4 : 0);
+  if (found == NULL) return;
+  const clause_verdict *verdicts = clause_instance_verdicts(instance, NULL);
+  int64_t held = found->kept + now - found->held_at, deadline = found->deadline;
+  if (found->passed != CLAUSE_NEVER) deadline = found->passed;
+  cr_assert_eq(verdicts[1].amount, found->left);
+  cr_assert_eq(verdicts[2].amount, found->held_at != CLAUSE_NEVER ? held : deadline);
+  cr_assert_eq(verdicts[3].amount, found->since);
+}
+
+static void plain_step(plain *list, clause_instance *instance, int64_t now, uint64_t dice) {
+  static const uint32_t kinds[] = {OPEN, OPEN, OPEN, OPEN, OPEN, PAY, PAY, HOLD, RELEASE, RELEASE, HASTEN, OPEN};
+  uint32_t kind = kinds[dice % 12];
+  int64_t key = (int64_t)(dice >> 8) % KEYS, later = now + (int64_t)(dice >> 16) % 60,
+          amount = 1 + (int64_t)(dice >> 24) % 9;
+  list->verdicts = 0;
+  plain_lapse(list, now);
+  if (kind == OPEN)
+    list->items[list->count++] = (item){key, now, later, CLAUSE_NEVER, CLAUSE_NEVER, CLAUSE_NEVER, amount};
+  if (kind == PAY) plain_pay(list, 5 * amount);
+  plain_clock(list, now, kind, later);
+  int is_pay = kind == PAY, is_hasten = kind == HASTEN;
+  cr_assert_eq(apply(instance, now, kind, is_pay ? 5 * amount : is_hasten ? later : key, later, amount), CLAUSE_OK);
+  cr_assert_eq(count_verdicts(instance), list->verdicts);
+}
+
+Test(lateness, like_a_plain_list) {
+  static plain list;
+  clause_program *program = late_program(NULL, (cl_interest){.rate_from = CL_LIMIT_CONST, .balance = -1});
+  clause_instance *instance = new_instance(program);
+  uint64_t seed = 11;
+  for (int64_t step = 0; step < STEPS; step++) {
+    seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
+    plain_step(&list, instance, T0 + step, seed >> 24);
+    plain_expect(&list, instance, step);
+    plain_look(&list, instance, T0 + step, (int64_t)(seed >> 60) % KEYS);
+  }
+  clause_instance_free(instance);
+  clause_program_free(program);
+}
+
 /* ---- moments ---- */
 
 /* It begins the moment after its deadline: after all that ends with it, and only when that moment is reached. */
