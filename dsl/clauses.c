@@ -257,7 +257,7 @@ static const struct {
     {CL_NODE_SOURCE, TERMED | CAP, 1, "source"},
 };
 
-static const cl_node *find_modifier(const cl_provision *p, cl_node_kind kind) {
+const cl_node *cl_find_modifier(const cl_provision *p, cl_node_kind kind) {
   CL_EACH (mod, p->node->kid[3]) {
     if (mod->kind == kind) return mod;
   }
@@ -285,7 +285,7 @@ static void check_modifier(cl_resolver *r, const cl_provision *p, const cl_node 
     if (modifiers[i].kind != mod->kind) continue;
     known = 1;
     if (!(modifiers[i].allowed & (1u << p->kind))) refuse_modifier(r, p, mod, modifiers[i].words);
-    const cl_node *first = find_modifier(p, mod->kind);
+    const cl_node *first = cl_find_modifier(p, mod->kind);
     if (!modifiers[i].many && first != mod) {
       cl_diagnostic *d = cl_complain(r, CL_SAME_MODIFIER_TWICE, mod->span, "`%s` stands twice", modifiers[i].words);
       d->other = first->span;
@@ -297,11 +297,11 @@ static void check_modifier(cl_resolver *r, const cl_provision *p, const cl_node 
 
 static void read_term(cl_resolver *r, cl_provision *p) {
   static const cl_node_kind ends[] = {CL_NODE_THROUGH, CL_NODE_UNTIL, CL_NODE_FOR};
-  p->from_node = find_modifier(p, CL_NODE_FROM);
+  p->from_node = cl_find_modifier(p, CL_NODE_FROM);
   if (p->from_node) cl_literal_as(r, &p->from, p->from_node->kid[0], date_type);
   int64_t start = p->from_node ? p->from : r->model->effective;
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    const cl_node *node = find_modifier(p, ends[i]);
+    const cl_node *node = cl_find_modifier(p, ends[i]);
     if (!node) continue;
     int64_t end = end_of_term(r, node, start);
     if (end <= p->end) p->end_node = node;
@@ -344,7 +344,7 @@ static void read_priority(cl_resolver *r, cl_provision *p, const cl_node *mod) {
 
 /* ---- rules ---- */
 
-static cl_rule *add_rule(cl_resolver *r, cl_provision *p) {
+cl_rule *cl_add_rule(cl_resolver *r, cl_provision *p) {
   const cl_rule rule = {.other = UINT32_MAX};
   if (p->rule_count == CL_RULES_MAX) {
     cl_complain(r, CL_TOO_MANY, p->sentence->span, "a sentence binds at most %d pairs of a party and an act",
@@ -360,8 +360,8 @@ static cl_rule *add_rule(cl_resolver *r, cl_provision *p) {
   return &p->rules[p->rule_count - 1];
 }
 
-static cl_expr **conditions(cl_resolver *r, uint32_t *count, const cl_provision *p, const cl_context *context,
-                            cl_node_kind kind) {
+cl_expr **cl_conditions_of(cl_resolver *r, uint32_t *count, const cl_provision *p, const cl_context *context,
+                           cl_node_kind kind) {
   cl_expr **list = CL_NEED(r, cl_expr *, count_modifiers(p, kind));
   *count = 0;
   CL_EACH (mod, p->node->kid[3]) {
@@ -373,9 +373,9 @@ static cl_expr **conditions(cl_resolver *r, uint32_t *count, const cl_provision 
 }
 
 static void read_conditions(cl_resolver *r, cl_provision *p, cl_rule *rule, const cl_context *context) {
-  rule->where = conditions(r, &rule->where_count, p, context, CL_NODE_WHERE);
-  rule->if_ = conditions(r, &rule->if_count, p, context, CL_NODE_IF);
-  rule->unless = conditions(r, &rule->unless_count, p, context, CL_NODE_UNLESS);
+  rule->where = cl_conditions_of(r, &rule->where_count, p, context, CL_NODE_WHERE);
+  rule->if_ = cl_conditions_of(r, &rule->if_count, p, context, CL_NODE_IF);
+  rule->unless = cl_conditions_of(r, &rule->unless_count, p, context, CL_NODE_UNLESS);
 }
 
 /* The one other party of two; UINT32_MAX where there are more. */
@@ -383,7 +383,7 @@ static uint32_t other_party(const cl_resolver *r, uint32_t party) {
   return r->model->party_count == 2 ? 1 - party : UINT32_MAX;
 }
 
-static cl_context context_for(const cl_resolver *r, cl_provision *p, uint32_t subject) {
+cl_context cl_context_for(const cl_resolver *r, cl_provision *p, uint32_t subject) {
   return (cl_context){.provision = p, .subject = subject, .other = other_party(r, subject)};
 }
 
@@ -410,8 +410,7 @@ static void for_each_subject(cl_resolver *r, cl_provision *p, visit_subject *vis
   for (uint32_t i = 0; i < count; i++) visit(r, p, list[i]);
 }
 
-/* The payee or the licensee of a sentence; UINT32_MAX after an error. */
-static uint32_t named_other(cl_resolver *r, const cl_node *payee, uint32_t subject) {
+uint32_t cl_named_other(cl_resolver *r, const cl_node *payee, uint32_t subject) {
   if (!payee->kid[0]) {
     uint32_t other = other_party(r, subject);
     if (other == UINT32_MAX)
@@ -428,8 +427,8 @@ static void act_rules(cl_resolver *r, cl_provision *p, uint32_t subject) {
   CL_EACH (act, p->sentence->kid[1]) {
     cl_event_decl *event = cl_event_by_verb(r, act->kid[0]);
     if (!event) continue;
-    cl_context context = context_for(r, p, subject);
-    cl_rule *rule = add_rule(r, p);
+    cl_context context = cl_context_for(r, p, subject);
+    cl_rule *rule = cl_add_rule(r, p);
     rule->subject = subject;
     rule->event.node = act;
     cl_resolve_roles(r, &rule->event, &context, event, act->kid[1], act->kid[2]);
@@ -491,8 +490,8 @@ static void add_defaults(cl_resolver *r, cl_provision *p) {
 /* `for each EVENT`, `upon EVENT`, or in an obligation the event that `within … of` counts from; otherwise the breach of the clauses that name this one as their
 ** remedy.  Nothing of it: nothing but the agreement itself. */
 static void find_causes(cl_resolver *r, cl_provision *p) {
-  const cl_node *each = find_modifier(p, CL_NODE_FOR_EACH), *upon = find_modifier(p, CL_NODE_UPON),
-                *within = p->kind == CL_OBLIGATION ? find_modifier(p, CL_NODE_WITHIN) : NULL;
+  const cl_node *each = cl_find_modifier(p, CL_NODE_FOR_EACH), *upon = cl_find_modifier(p, CL_NODE_UPON),
+                *within = p->kind == CL_OBLIGATION ? cl_find_modifier(p, CL_NODE_WITHIN) : NULL;
   const cl_node *words = each ? each->kid[0] : upon ? upon->kid[0] : within ? within->kid[1] : NULL;
   if (words && words->kind == CL_NODE_BREACH_OF)
     add_breaches_of(r, p, words);
@@ -503,10 +502,7 @@ static void find_causes(cl_resolver *r, cl_provision *p) {
   if (p->cause_count == 0) add_cause(r, p, (cl_cause){.kind = CL_CAUSE_START});
 }
 
-/* A rule for each cause and each party bound. */
-typedef void visit_cause(cl_resolver *r, cl_provision *p, uint32_t subject, const cl_cause *cause);
-
-static void for_each_cause(cl_resolver *r, cl_provision *p, visit_cause *visit) {
+void cl_for_each_cause(cl_resolver *r, cl_provision *p, cl_visit_cause *visit) {
   uint32_t count, *list = subjects(r, &count, p);
   find_causes(r, p);
   for (uint32_t i = 0; i < p->cause_count; i++) {
@@ -514,8 +510,7 @@ static void for_each_cause(cl_resolver *r, cl_provision *p, visit_cause *visit) 
   }
 }
 
-/* The rule's event at hand is that of its cause. */
-static void arise_by(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_cause *cause) {
+void cl_arise_by(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_cause *cause) {
   rule->cause = *cause;
   if (cause->kind == CL_CAUSE_EVENT)
     cl_resolve_phrase(r, &rule->event, context, cause->node);
@@ -620,7 +615,7 @@ static void read_within(cl_resolver *r, cl_deadline *deadline, const cl_context 
   }
 }
 
-static void read_deadline(cl_resolver *r, cl_deadline *deadline, const cl_context *context, const cl_node *node) {
+void cl_read_deadline(cl_resolver *r, cl_deadline *deadline, const cl_context *context, const cl_node *node) {
   if (!node) return;
   deadline->node = node;
   if (node->kind == CL_NODE_BY)
@@ -680,47 +675,47 @@ static void obligation_acts(cl_resolver *r, cl_rule *rule, const cl_node *subjec
 }
 
 static void obligation_rule(cl_resolver *r, cl_provision *p, uint32_t subject, const cl_cause *cause) {
-  const cl_node *deadline = find_modifier(p, CL_NODE_WITHIN);
+  const cl_node *deadline = cl_find_modifier(p, CL_NODE_WITHIN);
   int arises = cause->kind != CL_CAUSE_START;
-  cl_context context = context_for(r, p, subject);
-  cl_rule *rule = add_rule(r, p);
+  cl_context context = cl_context_for(r, p, subject);
+  cl_rule *rule = cl_add_rule(r, p);
   rule->subject = subject;
-  arise_by(r, rule, &context, cause);
+  cl_arise_by(r, rule, &context, cause);
   if (p->sentence->kid[1]->kind == CL_NODE_QUANTITY)
     quantity_rule(r, p, rule, &context);
   else
     obligation_acts(r, rule, p->sentence->kid[0], p->sentence->kid[1], &context);
-  read_deadline(r, &rule->deadline, &context, deadline ? deadline : find_modifier(p, CL_NODE_BY));
+  cl_read_deadline(r, &rule->deadline, &context, deadline ? deadline : cl_find_modifier(p, CL_NODE_BY));
   /* without a trigger, `where` is about the act itself */
   if (!arises && rule->act_count == 1) context.event = rule->acts[0].event;
-  rule->where = conditions(r, &rule->where_count, p, &context, CL_NODE_WHERE);
+  rule->where = cl_conditions_of(r, &rule->where_count, p, &context, CL_NODE_WHERE);
   context.event = rule->event.event;
-  rule->if_ = conditions(r, &rule->if_count, p, &context, CL_NODE_IF);
-  rule->unless = conditions(r, &rule->unless_count, p, &context, CL_NODE_UNLESS);
+  rule->if_ = cl_conditions_of(r, &rule->if_count, p, &context, CL_NODE_IF);
+  rule->unless = cl_conditions_of(r, &rule->unless_count, p, &context, CL_NODE_UNLESS);
   if (!arises && rule->if_count)
-    cl_complain(r, CL_MISSING_TRIGGER, find_modifier(p, CL_NODE_IF)->span,
+    cl_complain(r, CL_MISSING_TRIGGER, cl_find_modifier(p, CL_NODE_IF)->span,
                 "`if` is looked at when an event gives rise to the obligation, and none does");
 }
 
 /* ---- payments ---- */
 
 static void payment_rule(cl_resolver *r, cl_provision *p, uint32_t subject, const cl_cause *cause) {
-  const cl_node *due = find_modifier(p, CL_NODE_DUE);
-  cl_context context = context_for(r, p, subject);
-  uint32_t other = named_other(r, p->sentence->kid[1], subject);
+  const cl_node *due = cl_find_modifier(p, CL_NODE_DUE);
+  cl_context context = cl_context_for(r, p, subject);
+  uint32_t other = cl_named_other(r, p->sentence->kid[1], subject);
   if (cause->kind == CL_CAUSE_START) {
     cl_diagnostic *d =
         cl_complain(r, CL_MISSING_TRIGGER, p->sentence->span, "nothing says what gives rise to the payment");
     d->fix = "add a line `for each EVENT`";
     return;
   }
-  cl_rule *rule = add_rule(r, p);
+  cl_rule *rule = cl_add_rule(r, p);
   rule->subject = subject;
   rule->other = other;
-  arise_by(r, rule, &context, cause);
+  cl_arise_by(r, rule, &context, cause);
   if (cause->kind == CL_CAUSE_EVENT && !rule->event.event) return;
   read_conditions(r, p, rule, &context);
-  if (due) read_deadline(r, &rule->deadline, &context, due->kid[0]);
+  if (due) cl_read_deadline(r, &rule->deadline, &context, due->kid[0]);
   rule->amount = cl_resolve_expr(r, &context, p->sentence->kid[2]);
   if (cl_is_poisoned(rule->amount)) return;
   if (rule->amount->type.sort != CLAUSE_TYPE_MONEY) {
@@ -785,7 +780,7 @@ static void read_rounding(cl_resolver *r, cl_provision *p, const cl_node *mod) {
 
 static void resolve_payment(cl_resolver *r, cl_provision *p) {
   p->rounding_unit = 1;
-  for_each_cause(r, p, payment_rule);
+  cl_for_each_cause(r, p, payment_rule);
   cl_context context = {.provision = p, .subject = UINT32_MAX, .other = UINT32_MAX};
   context.event = p->rule_count ? p->rules[0].event.event : NULL;
   CL_EACH (mod, p->node->kid[3]) {
@@ -868,8 +863,8 @@ static void grant_act(cl_resolver *r, cl_provision *p, uint32_t subject, uint32_
   int licensing = act == CL_LICENSES;
   cl_event_decl *event = standing_event(r, licensing ? "licensing" : "use");
   const cl_node *node = p->sentence;
-  cl_context context = context_for(r, p, subject);
-  cl_rule *rule = add_rule(r, p);
+  cl_context context = cl_context_for(r, p, subject);
+  cl_rule *rule = cl_add_rule(r, p);
   *rule = (cl_rule){.subject = subject, .other = other, .grant_act = act, .asset = asset};
   rule->event.event = event;
   rule->event.node = node;
@@ -893,7 +888,7 @@ static void grant_act(cl_resolver *r, cl_provision *p, uint32_t subject, uint32_
 }
 
 static void grant_rules(cl_resolver *r, cl_provision *p, uint32_t subject) {
-  uint32_t other = named_other(r, p->sentence->kid[1], subject);
+  uint32_t other = cl_named_other(r, p->sentence->kid[1], subject);
   if (other == UINT32_MAX) return;
   for (uint32_t i = 0; i < p->asset_count; i++) {
     grant_act(r, p, subject, other, p->assets[i], CL_LICENSES);
@@ -943,7 +938,7 @@ static void resolve_sentence(cl_resolver *r, cl_provision *p) {
   switch (p->kind) {
   case CL_PERMISSION:
   case CL_PROHIBITION: for_each_subject(r, p, act_rules); break;
-  case CL_OBLIGATION: for_each_cause(r, p, obligation_rule); break;
+  case CL_OBLIGATION: cl_for_each_cause(r, p, obligation_rule); break;
   case CL_PAYMENT: resolve_payment(r, p); break;
   case CL_GRANT: resolve_grant(r, p); break;
   default: break;
