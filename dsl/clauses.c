@@ -253,6 +253,7 @@ static const struct {
     {CL_NODE_MINIMUM, PAYMENT, 0, "with a minimum of"},
     {CL_NODE_ROUNDED, PAYMENT, 0, "rounded"},
     {CL_NODE_OTHERWISE, PROHIBITION | OBLIGATION | PAYMENT, 1, "otherwise"},
+    {CL_NODE_AFRESH, TERMED | CAP, 0, "afresh"},
     {CL_NODE_SECTION, TERMED | CAP, 0, "section"},
     {CL_NODE_SOURCE, TERMED | CAP, 1, "source"},
 };
@@ -293,6 +294,14 @@ static void check_modifier(cl_resolver *r, const cl_provision *p, const cl_node 
     }
   }
   if (!known) cl_complain(r, CL_NOT_YET, mod->span, "this line is not understood yet");
+}
+
+/* With what an amendment wrote of it, the day on which it began to count afresh. */
+static void read_afresh(cl_resolver *r, cl_provision *p) {
+  const cl_node *afresh = find_modifier(p, CL_NODE_AFRESH);
+  if (!afresh) return;
+  p->afresh_from = r->model->effective;
+  if (afresh->kid[0]) cl_literal_as(r, &p->afresh_from, afresh->kid[0], date_type);
 }
 
 static void read_term(cl_resolver *r, cl_provision *p) {
@@ -935,6 +944,7 @@ static void resolve_sentence(cl_resolver *r, cl_provision *p) {
     if (mod->kind == CL_NODE_SUBJECT_TO || mod->kind == CL_NODE_NOTWITHSTANDING) read_priority(r, p, mod);
   }
   read_term(r, p);
+  read_afresh(r, p);
   switch (p->kind) {
   case CL_PERMISSION:
   case CL_PROHIBITION: for_each_subject(r, p, act_rules); break;

@@ -286,7 +286,7 @@ static cl_history *new_history(cl_resolver *r, const cl_context *context, cl_his
   cl_history *history = CL_NEED(r, cl_history, 1);
   history->kind = kind;
   history->period = CL_PERIODS;
-  history->since = INT64_MIN;
+  history->since = context->provision ? context->provision->afresh_from : INT64_MIN;
   history->before = CLAUSE_NEVER;
   history->used_by = context->provision;
   history->node = node;
@@ -299,6 +299,13 @@ static cl_period period_of_words(cl_resolver *r, const cl_node *node) {
   if (strstr(word, "year")) return CL_YEAR;
   if (strstr(word, "quarter")) return CL_QUARTER;
   return strstr(word, "month") ? CL_MONTH : CL_DAY;
+}
+
+/* A clause that counts afresh counts nothing from before. */
+static void read_since(cl_resolver *r, cl_history *history, const cl_node *date) {
+  int64_t since = INT64_MIN;
+  cl_literal_as(r, &since, date, plain(CLAUSE_TYPE_DATE));
+  if (since > history->since) history->since = since;
 }
 
 static void read_window(cl_resolver *r, cl_history *history, const cl_node *window) {
@@ -314,7 +321,7 @@ static void read_window(cl_resolver *r, cl_history *history, const cl_node *wind
     history->window_months = length->type.sort == CL_SORT_MONTHS;
     break;
   case CL_NODE_THIS_PERIOD: history->period = period_of_words(r, window); break;
-  case CL_NODE_SINCE: cl_literal_as(r, &history->since, window->kid[0], plain(CLAUSE_TYPE_DATE)); break;
+  case CL_NODE_SINCE: read_since(r, history, window->kid[0]); break;
   default: cl_literal_as(r, &history->before, window->kid[0], plain(CLAUSE_TYPE_DATE)); break;
   }
 }

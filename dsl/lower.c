@@ -404,6 +404,7 @@ static void lower_all(cl_lowering *l) {
   l->next_flag = CL_FLAG_TOP;
   cl_lower_start(l);
   cl_lower_deadlines(l);
+  cl_number_identities(l);
   cl_shorten_jumps(l->program);
 }
 

@@ -134,6 +134,28 @@ typedef struct cl_unknowns {
 void cl_add_unknowns(cl_unknowns *unknowns, const cl_expr *expr);
 int32_t cl_value_index(cl_lowering *l, const cl_provision *value);
 
+/* ---- identity.c: what the next version of the agreement knows a figure by ---- */
+/* Of what a provision keeps: its name, and in words what it is and what would make it meaningless if it were another. */
+cl_text cl_identity(cl_lowering *l, const cl_provision *p, const char *format, ...)
+#ifdef __GNUC__
+    __attribute__((format(printf, 3, 4)))
+#endif
+    ;
+cl_text cl_history_identity(cl_lowering *l, const cl_history *h);
+cl_text cl_obligation_identity(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_captures *captures,
+                               const char *role);
+/* Words for it. */
+const char *cl_identity_party(const cl_lowering *l, uint32_t party);
+const char *cl_identity_scope(cl_lowering *l, cl_scope scope, cl_period period);
+const char *cl_identity_nodes(cl_lowering *l, const cl_pattern *patterns, uint32_t count);
+/* Which numbers of a key or of the captures are names, which are carried over by their text. */
+uint16_t cl_capture_names(const cl_rule *rule, const cl_captures *captures);
+uint8_t cl_history_key_names(const cl_history *h);
+uint8_t cl_status_key_names(const cl_provision *p);
+int cl_history_holds_name(const cl_history *h);
+/* Tells apart those that came out the same, once all are there. */
+void cl_number_identities(cl_lowering *l);
+
 /* ---- state.c ---- */
 void cl_lay_out_state(cl_lowering *l);
 int64_t cl_clause_start(const cl_lowering *l, const cl_provision *p);

@@ -251,6 +251,7 @@ struct cl_provision {
 
   /* term: half open; INT64_MIN and CLAUSE_NEVER where the clause states none (it then runs as long as the agreement) */
   int64_t from, end;
+  int64_t afresh_from; /* what it counts and remembers begins here; INT64_MIN: at the start of what was carried over */
   const cl_node *from_node, *end_node; /* FROM; THROUGH, UNTIL or FOR.  NULL without */
   uint32_t until_count;
   cl_pattern *until; /* events that end it; node: UNTIL_EVENT's phrase */

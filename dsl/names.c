@@ -136,7 +136,7 @@ static void declare_provision(cl_resolver *r, const cl_node *part, cl_provision_
   p->heading = cl_quoted(r, part->kid[1]);
   p->node = part;
   p->sentence = part->kind == CL_NODE_CLAUSE ? part->kid[2] : NULL;
-  p->from = INT64_MIN;
+  p->from = p->afresh_from = INT64_MIN;
   p->end = CLAUSE_NEVER;
   p->index = r->model->provision_count;
   r->model->provisions[r->model->provision_count++] = p;

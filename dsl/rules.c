@@ -149,7 +149,8 @@ static void remember_end(cl_lowering *l, const cl_provision *p) {
                      .balance = -1,
                      .overdue = -1,
                      .late = -1,
-                     .silent = 1};
+                     .silent = 1,
+                     .identity = cl_identity(l, p, "end %lld", (long long)end)};
   cl_check(l, CL_PUSH(l->program, l->program->obligations, o));
   if (l->program->obligations.count > UINT16_MAX)
     cl_too_complex(l, p->node, "this agreement has more obligations than the engine can hold");

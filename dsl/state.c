@@ -11,22 +11,23 @@ int64_t cl_clause_end(const cl_lowering *l, const cl_provision *p) {
   return p->end < l->model->end ? p->end : l->model->end;
 }
 
-static uint32_t new_slot(cl_lowering *l, int64_t initial) {
-  cl_check(l, CL_PUSH(l->program, l->program->slots, (cl_slot){.initial = initial}));
+static uint32_t new_slot(cl_lowering *l, cl_text identity, int64_t initial) {
+  cl_check(l, CL_PUSH(l->program, l->program->slots, ((cl_slot){.initial = initial, .identity = identity})));
   if (l->program->slots.count > UINT16_MAX)
     cl_too_complex(l, NULL, "this agreement keeps more figures than the engine can hold");
   return l->program->slots.count - 1;
 }
 
-static uint32_t new_table(cl_lowering *l, const cl_provision *p, cl_table_kind kind, uint32_t key_width,
-                          int64_t initial) {
+static uint32_t new_table(cl_lowering *l, cl_text identity, const cl_provision *p, cl_table_kind kind,
+                          uint32_t key_width, int64_t initial) {
   int32_t clause = p ? l->states[p->index].clause : CL_NO_CLAUSE;
   if (key_width > CL_KEY_MAX)
     cl_too_complex(l, p ? p->node : NULL, "this looks back by more fields at once than the engine can remember");
   const cl_table table = {.kind = (uint8_t)kind,
                           .key_width = (uint8_t)key_width,
                           .clause = clause < 0 ? UINT32_MAX : (uint32_t)clause,
-                          .initial = initial};
+                          .initial = initial,
+                          .identity = identity};
   cl_check(l, CL_PUSH(l->program, l->program->tables, table));
   if (l->program->tables.count > UINT16_MAX)
     cl_too_complex(l, NULL, "this agreement keeps more figures than the engine can hold");
@@ -83,9 +84,12 @@ static int same_history(const cl_history *a, const cl_history *b) {
 static cl_history_state keep_history(cl_lowering *l, const cl_history *h) {
   uint32_t width = h->pattern.link_count + (h->period != CL_PERIODS);
   int extreme = h->kind == CL_HISTORY_FIRST || h->kind == CL_HISTORY_LAST;
-  if (h->windowed) return (cl_history_state){1, new_table(l, h->used_by, CL_WINDOW, width, 0), 0};
-  if (width || extreme) return (cl_history_state){1, new_table(l, h->used_by, CL_MAP, width, 0), 0};
-  return (cl_history_state){0, new_slot(l, 0), 0};
+  cl_text identity = cl_history_identity(l, h);
+  if (!h->windowed && !width && !extreme) return (cl_history_state){0, new_slot(l, identity, 0), 0};
+  uint32_t table = new_table(l, identity, h->used_by, h->windowed ? CL_WINDOW : CL_MAP, width, 0);
+  l->program->tables.at[table].key_names = cl_history_key_names(h);
+  l->program->tables.at[table].holds_name = (uint8_t)cl_history_holds_name(h);
+  return (cl_history_state){1, table, 0};
 }
 
 static void lay_out_histories(cl_lowering *l) {
@@ -162,18 +166,25 @@ static void check_alternatives(cl_lowering *l, const cl_rule *rule) {
   }
 }
 
-static uint32_t new_obligation(cl_lowering *l, const cl_provision *p, const cl_captures *captures, uint32_t party,
-                               uint32_t other) {
+static uint32_t new_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_captures *captures,
+                               const char *role) {
   cl_obligation o = {
       .clause = (uint32_t)l->states[p->index].clause, .fulfilled = -1, .balance = -1, .overdue = -1, .late = -1};
   o.captures = (uint8_t)captures->count;
   o.key_width = (uint8_t)captures->keys;
-  o.party = cl_party_symbol(l, party);
-  o.counterparty = cl_party_symbol(l, other);
+  o.party = cl_party_symbol(l, rule->subject);
+  o.counterparty = cl_party_symbol(l, rule->other);
+  o.identity = cl_obligation_identity(l, p, rule, captures, role);
+  o.capture_names = cl_capture_names(rule, captures);
   cl_check(l, CL_PUSH(l->program, l->program->obligations, o));
   if (l->program->obligations.count > UINT16_MAX)
     cl_too_complex(l, p->node, "this agreement has more obligations than the engine can hold");
   return l->program->obligations.count - 1;
+}
+
+static cl_text total_identity(cl_lowering *l, const cl_provision *p, const cl_rule *rule) {
+  return cl_identity(l, p, "total of %s by %s in %s", rule->acts[0].event->fields[rule->measure].name,
+                     cl_identity_party(l, rule->subject), rule->quantity->type.currency);
 }
 
 static void lay_out_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *rule, cl_rule_state *state) {
@@ -186,9 +197,9 @@ static void lay_out_obligation(cl_lowering *l, const cl_provision *p, const cl_r
     cl_too_complex(l, p->node, "an act can be told apart by six fields of the event that gives rise to it, not more");
   for (uint32_t i = 0; i < rule->unless_count; i++) capture_fields_of(l, captures, rule->unless[i]);
   capture_for_consequences(l, captures, p, (uint32_t)(rule - p->rules));
-  captures->obligation = new_obligation(l, p, captures, rule->subject, UINT32_MAX);
+  captures->obligation = new_obligation(l, p, rule, captures, "duty");
   if (rule->quantity) {
-    state->total = new_slot(l, 0);
+    state->total = new_slot(l, total_identity(l, p, rule), 0);
     memcpy(l->program->obligations.at[captures->obligation].currency, rule->quantity->type.currency, 4);
   }
 }
@@ -225,7 +236,9 @@ static uint32_t new_cap_cell(cl_lowering *l, const cl_provision *stated_by, cons
   if (cap->scope == CL_EACH_TIME) return UINT32_MAX;
   meter.in_table = cap->scope == CL_PER_PERIOD;
   meter.period = (uint8_t)cap->period;
-  meter.index = meter.in_table ? new_table(l, stated_by, CL_MAP, 1, 0) : new_slot(l, 0);
+  cl_text identity = cl_identity(l, stated_by, "cap in %s %s", cap->limit->type.currency,
+                                 cl_identity_scope(l, cap->scope, cap->period));
+  meter.index = meter.in_table ? new_table(l, identity, stated_by, CL_MAP, 1, 0) : new_slot(l, identity, 0);
   meter.scope = cap->scope_node->span;
   if (stated_by->rule_count) {
     meter.party = cl_party_symbol(l, stated_by->rules[0].subject);
@@ -257,6 +270,11 @@ void cl_payment_unknowns(cl_unknowns *unknowns, const cl_provision *p, const cl_
   cl_add_unknowns(unknowns, p->minimum);
 }
 
+static cl_text payment_identity(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const char *role) {
+  return cl_identity(l, p, "%s of %s to %s in %s", role, cl_identity_party(l, rule->subject),
+                     cl_identity_party(l, rule->other), p->currency);
+}
+
 static void lay_out_payment(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
   cl_type type = {CLAUSE_TYPE_MONEY, ""};
   memcpy(type.currency, p->currency, 4);
@@ -265,18 +283,21 @@ static void lay_out_payment(cl_lowering *l, const cl_provision *p, cl_provision_
     cl_meter meter = meter_of(l, p, CLAUSE_METER_BALANCE, type);
     meter.party = cl_party_symbol(l, p->rules[i].subject);
     meter.counterparty = cl_party_symbol(l, p->rules[i].other);
-    meter.index = state->rules[i].balance = new_slot(l, 0);
+    meter.index = state->rules[i].balance = new_slot(l, payment_identity(l, p, &p->rules[i], "balance"), 0);
     add_meter(l, &meter);
     cl_unknowns unknowns = {0};
     cl_payment_unknowns(&unknowns, p, &p->rules[i]);
-    if (unknowns.count) state->rules[i].doubt = 1 + new_slot(l, 0);
+    if (unknowns.count) state->rules[i].doubt = 1 + new_slot(l, payment_identity(l, p, &p->rules[i], "doubt"), 0);
   }
 }
 
 static void lay_out_status(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
   cl_meter meter = meter_of(l, p, CLAUSE_METER_STATUS, p->type);
   state->in_table = p->key_field != NULL;
-  state->index = state->in_table ? new_table(l, p, CL_MAP, 1, p->value) : new_slot(l, p->value);
+  cl_text identity = cl_identity(l, p, "status %d%s for each %s", p->type.sort, p->type.currency,
+                                 p->key_field ? p->key_field : "agreement");
+  state->index = state->in_table ? new_table(l, identity, p, CL_MAP, 1, p->value) : new_slot(l, identity, p->value);
+  if (state->in_table) l->program->tables.at[state->index].key_names = cl_status_key_names(p);
   meter.in_table = (uint8_t)state->in_table;
   meter.index = state->index;
   add_meter(l, &meter);
@@ -305,7 +326,7 @@ static void lay_out_dues(cl_lowering *l, uint32_t payer, uint32_t payee) {
       if (rule->subject != payer || rule->other != payee || rule->deadline.kind == CL_NO_DEADLINE) continue;
       cl_captures *captures = &state->rules[k].captures;
       capture_for_consequences(l, captures, p, k);
-      uint32_t o = captures->obligation = new_obligation(l, p, captures, payer, payee);
+      uint32_t o = captures->obligation = new_obligation(l, p, rule, captures, "due");
       l->program->obligations.at[o].balance = (int32_t)state->rules[k].balance;
       memcpy(l->program->obligations.at[o].currency, p->currency, 4);
       l->current = p;
@@ -325,7 +346,8 @@ static void lay_out_dues(cl_lowering *l, uint32_t payer, uint32_t payee) {
 static void find_breached(cl_lowering *l, const cl_expr *expr) {
   if (!expr) return;
   if (expr->kind == CL_EXPR_BREACHED && l->states[expr->provision->index].breached_slot < 0)
-    l->states[expr->provision->index].breached_slot = (int32_t)new_slot(l, 0);
+    l->states[expr->provision->index].breached_slot =
+        (int32_t)new_slot(l, cl_identity(l, expr->provision, "breached"), 0);
   find_breached(l, expr->a);
   find_breached(l, expr->b);
   for (uint32_t i = 0; i < expr->item_count; i++) find_breached(l, expr->items[i]);
@@ -351,7 +373,9 @@ void cl_lay_out_state(cl_lowering *l) {
     const cl_provision *p = m->provisions[i];
     cl_provision_state *state = &l->states[i];
     find_all_breached(l, p);
-    if (p->until_count) state->ended_slot = (int32_t)new_slot(l, 0);
+    if (p->until_count)
+      state->ended_slot =
+          (int32_t)new_slot(l, cl_identity(l, p, "ended by %s", cl_identity_nodes(l, p->until, p->until_count)), 0);
     if (p->kind == CL_PAYMENT) lay_out_payment(l, p, state);
     if (p->kind == CL_STATUS) lay_out_status(l, p, state);
     if (p->kind == CL_OBLIGATION) lay_out_obligations(l, p, state);

@@ -65,7 +65,7 @@ item(r) ::= DEFINITION(t) WORD(a) heading(h) meanings(b) notes(n). { r = N4(DEFI
 item(r) ::= CLAUSE(t) WORD(a) heading(h) sentence(b) mods(m).  { r = N4(CLAUSE, t, NAME(a), h, b, m); }
 item(r) ::= REPLACES(t) item(a).                               { r = N1(REPLACES, t, a); }
 item(r) ::= ADDS(t) item(a).                                   { r = N1(ADDS, t, a); }
-item(r) ::= REMOVES(t) WORD(a) heading(h) notes(n).            { r = N3(REMOVES, t, NAME(a), h, n); }
+item(r) ::= REMOVES(t) WORD(a) heading(h) reliances(n).        { r = N3(REMOVES, t, NAME(a), h, n); }
 item(r) ::= SCENARIOS_FOR(t) STRING(a).                        { r = N1(SCENARIOS_FOR, t, N0(TEXT, a)); }
 item(r) ::= SCENARIO(t) STRING(a) steps(b).                    { r = N2(SCENARIO, t, N0(TEXT, a), b); }
 item(r) ::= REMOVED(t) WORD(a) heading(h) since(b) reliances(n). { r = N4(REMOVED, t, NAME(a), h, b, n); }
@@ -260,6 +260,7 @@ mod(r) ::= ON_T(t) length(d) NOTICE(e).    { r = END_AT(N1(NOTICE, t, d), e); }
 mod(r) ::= AFTER_CURE(t) length(d) FROM cause(a). { r = N2(CURE, t, d, a); }
 mod(r) ::= OTHERWISE(t) WORD(a) APPLIES(e). { r = END_AT(N1(OTHERWISE, t, NAME(a)), e); }
 mod(r) ::= AFRESH(t).                      { r = N0(AFRESH, t); }
+mod(r) ::= AFRESH(t) SINCE DATE(a).        { r = N1(AFRESH, t, N0(DATE, a)); }
 mod(r) ::= note(a).                        { r = a; }
 cause(r) ::= phrase(a).                    { r = a; }
 cause(r) ::= BREACH_OF(t) WORD(a).         { r = N1(BREACH_OF, t, NAME(a)); }

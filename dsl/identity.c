@@ -1,0 +1,203 @@
+/* Identities: what a figure, a table or an obligation of the program is about, in words that the next version of the agreement finds again, so that
+** an instance of it can take over what an instance of this one holds.  Whatever would make the old figure meaningless is among the words: a
+** currency, the fields of a key, a window; what a clause merely counts up to is not, so that a cap that was used stays used when it is raised. */
+#include "lower.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *join(cl_lowering *l, const char *format, ...) {
+  char *text;
+  va_list arguments, again;
+  va_start(arguments, format);
+  va_copy(again, arguments);
+  int size = vsnprintf(NULL, 0, format, arguments);
+  text = cl_lower_need(l, (size_t)size + 1);
+  vsnprintf(text, (size_t)size + 1, format, again);
+  va_end(again);
+  va_end(arguments);
+  return text;
+}
+
+static cl_text text_of(cl_lowering *l, const char *text) {
+  cl_text out = 0;
+  cl_check(l, cl_program_text(&out, l->program, text, strlen(text)));
+  return out;
+}
+
+cl_text cl_identity(cl_lowering *l, const cl_provision *p, const char *format, ...) {
+  char role[512];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(role, sizeof role, format, arguments);
+  va_end(arguments);
+  if (p->afresh_from == INT64_MIN) return text_of(l, join(l, "%s: %s", p->name, role));
+  return text_of(l, join(l, "%s since %lld: %s", p->name, (long long)p->afresh_from, role));
+}
+
+const char *cl_identity_party(const cl_lowering *l, uint32_t party) {
+  return party < l->model->party_count ? l->model->parties[party].name : "any";
+}
+
+const char *cl_identity_scope(cl_lowering *l, cl_scope scope, cl_period period) {
+  static const char *const periods[CL_PERIODS] = {"day", "month", "quarter", "year", "contract year"};
+  if (scope != CL_PER_PERIOD) return scope == CL_IN_TOTAL ? "in total" : "each time";
+  if (period != CL_CONTRACT_YEAR) return join(l, "per %s", periods[period]);
+  return join(l, "per %s from %lld", periods[period], (long long)l->model->effective);
+}
+
+const char *cl_identity_nodes(cl_lowering *l, const cl_pattern *patterns, uint32_t count) {
+  const char *all = "";
+  for (uint32_t i = 0; i < count; i++) {
+    const char *text = cl_node_text(patterns[i].node, l->model->source, l->arena);
+    if (!text) cl_leave(l, CLAUSE_ERROR_MEMORY);
+    all = join(l, "%s%s%s", all, i ? ", " : "", text);
+  }
+  return all;
+}
+
+static int is_named(const cl_event_field *field) {
+  return field->type.sort == CLAUSE_TYPE_NAME || field->type.sort == CLAUSE_TYPE_PARTY ||
+         field->type.sort == CLAUSE_TYPE_PROVISION;
+}
+
+/* ---- obligations ---- */
+
+/* NULL: it is of no event. */
+static const cl_event_field *captured(const cl_rule *rule, const cl_captures *captures, uint32_t number) {
+  const cl_event_decl *event = rule->cause.event;
+  return event && captures->fields[number] < event->field_count ? &event->fields[captures->fields[number]] : NULL;
+}
+
+/* An obligation that nothing gives rise to is another one when it is to be done by another day. */
+static const char *cause_of(cl_lowering *l, const cl_rule *rule) {
+  const cl_node *node = rule->cause.node;
+  const char *words = node ? cl_node_text(node, l->model->source, l->arena) : "";
+  if (!words) cl_leave(l, CLAUSE_ERROR_MEMORY);
+  switch (rule->cause.kind) {
+  case CL_CAUSE_EVENT: return join(l, "of %s", rule->event.event->name);
+  case CL_CAUSE_BREACH:
+  case CL_CAUSE_EXERCISE: return join(l, "of %s", rule->cause.clause->name);
+  case CL_CAUSE_START: return join(l, "by %lld", (long long)rule->deadline.instant);
+  default: return words;
+  }
+}
+
+cl_text cl_obligation_identity(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_captures *captures,
+                               const char *role) {
+  const char *fields = "";
+  for (uint32_t i = 0; i < captures->count; i++) {
+    const cl_event_field *field = captured(rule, captures, i);
+    if (field) fields = join(l, "%s %s/%d", fields, field->name, field->type.sort);
+  }
+  return cl_identity(l, p, "%s %s to %s %s%s", role, cl_identity_party(l, rule->subject),
+                     cl_identity_party(l, rule->other), cause_of(l, rule), fields);
+}
+
+uint16_t cl_capture_names(const cl_rule *rule, const cl_captures *captures) {
+  unsigned names = 0;
+  for (uint32_t i = 0; i < captures->count; i++) {
+    const cl_event_field *field = captured(rule, captures, i);
+    names |= (unsigned)(field && is_named(field)) << i;
+  }
+  return (uint16_t)names;
+}
+
+/* ---- histories: by what they ask, whoever asks it ---- */
+
+static const char *expr_text(cl_lowering *l, const cl_history *h, const cl_expr *expr);
+
+static const char *operands(cl_lowering *l, const cl_history *h, const cl_expr *expr) {
+  const char *all = "";
+  if (expr->a) all = expr_text(l, h, expr->a);
+  if (expr->b) all = join(l, "%s, %s", all, expr_text(l, h, expr->b));
+  for (uint32_t i = 0; i < expr->item_count; i++)
+    all = join(l, "%s%s%s", all, *all ? ", " : "", expr_text(l, h, expr->items[i]));
+  return all;
+}
+
+static const char *expr_text(cl_lowering *l, const cl_history *h, const cl_expr *expr) {
+  switch (expr->kind) {
+  case CL_EXPR_CONST:
+    return expr->text ? join(l, "\"%s\"", expr->text) : join(l, "%lld/%d", (long long)expr->constant, expr->type.sort);
+  case CL_EXPR_FIELD: return h->pattern.event->fields[expr->index].name;
+  case CL_EXPR_VALUE:
+    return expr->provision->disclosed ? join(l, "%s %lld", expr->provision->name, (long long)expr->provision->value)
+                                      : expr->provision->name;
+  default: return join(l, "%d(%s)", (int)expr->kind, operands(l, h, expr));
+  }
+}
+
+static const char *pattern_text(cl_lowering *l, const cl_history *h) {
+  const cl_pattern *pattern = &h->pattern;
+  const char *all = pattern->event->name;
+  for (uint32_t i = 0; i < pattern->test_count; i++) all = join(l, "%s, %s", all, expr_text(l, h, pattern->tests[i]));
+  for (uint32_t i = 0; i < pattern->link_count; i++) {
+    const cl_event_field *field = &pattern->event->fields[pattern->links[i].field];
+    all = join(l, "%s, the same %s/%d", all, field->name, field->type.sort);
+  }
+  return all;
+}
+
+static const char *span_text(cl_lowering *l, const cl_history *h) {
+  const char *scope = h->period < CL_PERIODS ? cl_identity_scope(l, CL_PER_PERIOD, h->period) : "";
+  return join(l, "%s %lld%s from %lld to %lld", scope, (long long)h->window, h->window_months ? " months" : "",
+              (long long)h->since, (long long)h->before);
+}
+
+cl_text cl_history_identity(cl_lowering *l, const cl_history *h) {
+  static const char *const kinds[] = {"whether", "number", "total", "first", "last"};
+  int of_field = h->kind >= CL_HISTORY_TOTAL;
+  return text_of(l, join(l, "%s %s of %s; %s", kinds[h->kind], of_field ? h->pattern.event->fields[h->field].name : "",
+                         pattern_text(l, h), span_text(l, h)));
+}
+
+uint8_t cl_history_key_names(const cl_history *h) {
+  unsigned names = 0;
+  for (uint32_t i = 0; i < h->pattern.link_count && i < CL_KEY_MAX; i++)
+    names |= (unsigned)is_named(&h->pattern.event->fields[h->pattern.links[i].field]) << i;
+  return (uint8_t)names;
+}
+
+int cl_history_holds_name(const cl_history *h) {
+  return (h->kind == CL_HISTORY_FIRST || h->kind == CL_HISTORY_LAST) && is_named(&h->pattern.event->fields[h->field]);
+}
+
+/* ---- statuses ---- */
+
+uint8_t cl_status_key_names(const cl_provision *p) {
+  for (uint32_t i = 0; p->key_field && i < p->change_count; i++) {
+    const cl_event_decl *event = p->changes[i].event.event;
+    for (uint32_t f = 0; event && f < event->field_count; f++)
+      if (strcmp(event->fields[f].name, p->key_field) == 0) return (uint8_t)is_named(&event->fields[f]);
+  }
+  return 0;
+}
+
+/* ---- no two of one sort may share one ---- */
+
+typedef struct counting {
+  cl_lowering *l;
+  uint16_t *seen; /* by the place of the text */
+  uint32_t size;
+} counting;
+
+static counting start_counting(cl_lowering *l) {
+  uint32_t size = l->program->strings.count;
+  return (counting){l, cl_lower_need(l, size * sizeof(uint16_t)), size};
+}
+
+static void number(const counting *c, cl_text *identity) {
+  if (*identity == 0 || *identity >= c->size || c->seen[*identity]++ == 0) return;
+  const char *text = cl_string(c->l->program, *identity);
+  *identity = text_of(c->l, join(c->l, "%s #%u", text, (unsigned)c->seen[*identity]));
+}
+
+void cl_number_identities(cl_lowering *l) {
+  clause_program *program = l->program;
+  counting slots = start_counting(l), tables = start_counting(l), obligations = start_counting(l);
+  for (uint32_t i = 0; i < program->slots.count; i++) number(&slots, &program->slots.at[i].identity);
+  for (uint32_t i = 0; i < program->tables.count; i++) number(&tables, &program->tables.at[i].identity);
+  for (uint32_t i = 0; i < program->obligations.count; i++) number(&obligations, &program->obligations.at[i].identity);
+}
