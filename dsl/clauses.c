@@ -298,7 +298,7 @@ static void check_modifier(cl_resolver *r, const cl_provision *p, const cl_node 
 
 /* With what an amendment wrote of it, the day on which it began to count afresh. */
 static void read_afresh(cl_resolver *r, cl_provision *p) {
-  const cl_node *afresh = find_modifier(p, CL_NODE_AFRESH);
+  const cl_node *afresh = cl_find_modifier(p, CL_NODE_AFRESH);
   if (!afresh) return;
   p->afresh_from = r->model->effective;
   if (afresh->kid[0]) cl_literal_as(r, &p->afresh_from, afresh->kid[0], date_type);
