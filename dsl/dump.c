@@ -1,5 +1,5 @@
 /* Printing the model, so that each stage between the text and the verdicts can be looked at. */
-#include "model.h"
+#include "scenario.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -51,6 +51,14 @@ static void print_provision(const printer *p, const cl_provision *provision) {
   for (uint32_t i = 0; i < provision->reliance_count; i++) words(p, 1, "relied on by", provision->reliances[i].node);
 }
 
+static void print_scenario(const printer *p, const cl_scenario *scenario) {
+  line(p, 0, "scenario", scenario->title);
+  for (uint32_t i = 0; i < scenario->step_count; i++) {
+    const char *text = cl_node_text(scenario->steps[i].node, scenario->source, p->model->arena);
+    line(p, 1, text ? text : "", NULL);
+  }
+}
+
 void cl_model_dump(const cl_model *model, clause_write_line *write, void *user) {
   const printer p = {model, write, user};
   line(&p, 0, "agreement", model->agreement);
@@ -59,4 +67,5 @@ void cl_model_dump(const cl_model *model, clause_write_line *write, void *user) 
   for (uint32_t i = 0; i < model->asset_count; i++) line(&p, 0, "asset", model->assets[i].name);
   for (uint32_t i = 0; i < model->event_count; i++) print_event(&p, model->events[i]);
   for (uint32_t i = 0; i < model->provision_count; i++) print_provision(&p, model->provisions[i]);
+  for (uint32_t i = 0; i < model->scenarios->count; i++) print_scenario(&p, &model->scenarios->items[i]);
 }

@@ -331,6 +331,8 @@ struct cl_model {
   cl_provision **provisions;
   uint32_t history_count;
   cl_history **histories;
+  struct cl_scenarios *scenarios; /* of the clause file itself */
+  struct cl_resolver *resolver;   /* keeps its names for the scenarios of other files */
 };
 
 /* Whether a rule judges events of this kind: its cause, or the act it speaks of, is one. */

@@ -184,9 +184,7 @@ static void declare_part(cl_resolver *r, const cl_node *part) {
   case CL_NODE_FUND:
   case CL_NODE_REPLACES:
   case CL_NODE_ADDS:
-  case CL_NODE_REMOVES:
-  case CL_NODE_SCENARIOS_FOR:
-  case CL_NODE_SCENARIO: cl_complain(r, CL_NOT_YET, part->token, "this part is not understood yet"); break;
+  case CL_NODE_REMOVES: cl_complain(r, CL_NOT_YET, part->token, "this part is not understood yet"); break;
   default: break;
   }
 }

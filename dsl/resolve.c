@@ -1,5 +1,6 @@
 /* Resolving: from a tree to a model.  This file conducts, and reads the header of the agreement; the order of work is in resolve.h. */
 #include "resolve.h"
+#include "scenario.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -139,6 +140,17 @@ static void read_header(cl_resolver *r, const cl_node *root) {
   needed_part(r, root, CL_NODE_PARTIES, "parties", "write `parties Alder, Birch` at the margin");
 }
 
+/* Scenarios beside a clause file can only be read by its names. */
+static int refuse_scenario_file(cl_resolver *r, const cl_node *root) {
+  CL_EACH (part, root) {
+    if (part->kind != CL_NODE_SCENARIOS_FOR) continue;
+    cl_complain(r, CL_SCENARIO_FILE, part->span, "scenarios for another file stand in a file of their own")->fix =
+        "`clausec test` runs that file, `clausec check` checks it";
+    return CLAUSE_ERROR_SOURCE;
+  }
+  return CLAUSE_OK;
+}
+
 int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, cl_arena *arena,
                cl_diagnostics *diagnostics) {
   uint32_t errors = cl_diagnostics_errors(diagnostics);
@@ -152,10 +164,15 @@ int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, c
   r->model = CL_NEED(r, cl_model, 1);
   r->model->source = source;
   r->model->arena = arena;
+  r->model->resolver = r;
+  if (refuse_scenario_file(r, root) != CLAUSE_OK) return CLAUSE_ERROR_SOURCE;
   read_header(r, root);
   cl_declare_names(r, root);
   cl_resolve_events(r, root);
   cl_resolve_provisions(r);
+  r->model->scenarios = CL_NEED(r, cl_scenarios, 1);
+  int status = cl_resolve_scenarios(r->model->scenarios, r->model, root->kid[0], source, diagnostics);
+  if (status == CLAUSE_ERROR_MEMORY) return status;
   if (cl_diagnostics_errors(diagnostics) != errors) return CLAUSE_ERROR_SOURCE;
   *model = r->model;
   return CLAUSE_OK;

@@ -406,11 +406,12 @@ steps(r) ::= steps(a) step(b).             { r = a ? ADD(a, b) : LIST(STEPS, b);
 step(r) ::= GIVEN(t) WORD(a) IS expr(b).   { r = N2(GIVEN, t, NAME(a), b); }
 step(r) ::= WHEN(t) DATE(d) phrase(a).     { r = N2(WHEN_HAPPENS, t, N0(DATE, d), a); }
 step(r) ::= WHEN(t) DATE(d) PASSES(e).     { r = END_AT(N1(WHEN_PASSES, t, N0(DATE, d)), e); }
-step(r) ::= THEN(t) WORD(a) IS WORD(v) roles(q) said_on(d). { r = N4(THEN_IS, t, NAME(a), NAME(v), q, d); }
-step(r) ::= THEN(t) WORD(a) IS NOT WORD(v) roles(q) said_on(d). { r = N4(THEN_IS_NOT, t, NAME(a), NAME(v), q, d); }
+step(r) ::= THEN(t) WORD(a) IS verdict(v) roles(q) said_on(d). { r = N4(THEN_IS, t, NAME(a), v, q, d); }
+step(r) ::= THEN(t) WORD(a) IS NOT verdict(v) roles(q) said_on(d). { r = N4(THEN_IS_NOT, t, NAME(a), v, q, d); }
 step(r) ::= THEN(t) WORD(a) IS IN_FORCE(v). { r = N2(THEN_IS, t, NAME(a), N0(IN_FORCE, v)); }
 step(r) ::= THEN(t) WORD(a) IS NOT IN_FORCE(v). { r = N2(THEN_IS_NOT, t, NAME(a), N0(IN_FORCE, v)); }
 step(r) ::= THEN(t) WORD(a) OWES WORD(b) owed(s) roles(q). { r = N4(THEN_OWES, t, NAME(a), NAME(b), s, q); }
+verdict(r) ::= WORD|DUE(a).                { r = NAME(a); }
 owed(r) ::= MONEY(a).                      { r = N0(MONEY, a); }
 owed(r) ::= NOTHING(a).                    { r = N0(NOTHING, a); }
 said_on(r) ::= .                           { r = NULL; }
