@@ -1,6 +1,6 @@
 /* What the parts of the resolver share.  Resolving runs in this order: names.c declares every name of the file, so that order never matters;
-** events.c settles the fields of events; expressions.c types conditions and amounts; clauses.c takes sentences and modifiers apart into
-** rules.  resolve.c conducts.  An error is reported where it is found and what depends on it is *poisoned*: it keeps quiet. */
+** events.c settles the fields of events; expressions.c types conditions and amounts; clauses.c and those that share clauses.h take
+** sentences and modifiers apart into rules.  resolve.c conducts.  An error is reported where it is found and what depends on it is *poisoned*: it keeps quiet. */
 #ifndef CL_RESOLVE_H
 #define CL_RESOLVE_H
 
@@ -135,21 +135,6 @@ const char *cl_type_text(cl_resolver *r, cl_type type);
 cl_provision *cl_expr_undisclosed(const cl_expr *expr);
 
 /* ---- clauses.c ---- */
-/* The first modifier of a kind, or NULL. */
-const cl_node *cl_find_modifier(const cl_provision *p, cl_node_kind kind);
-cl_rule *cl_add_rule(cl_resolver *r, cl_provision *p);
-/* The conditions of all modifiers of a kind. */
-cl_expr **cl_conditions_of(cl_resolver *r, uint32_t *count, const cl_provision *p, const cl_context *context,
-                           cl_node_kind kind);
-cl_context cl_context_for(const cl_resolver *r, cl_provision *p, uint32_t subject);
-/* The payee or the licensee of a sentence; UINT32_MAX after an error. */
-uint32_t cl_named_other(cl_resolver *r, const cl_node *payee, uint32_t subject);
-/* A rule for each cause and each party bound. */
-typedef void cl_visit_cause(cl_resolver *r, cl_provision *p, uint32_t subject, const cl_cause *cause);
-void cl_for_each_cause(cl_resolver *r, cl_provision *p, cl_visit_cause *visit);
-/* The rule's event at hand is that of its cause. */
-void cl_arise_by(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_cause *cause);
-void cl_read_deadline(cl_resolver *r, cl_deadline *deadline, const cl_context *context, const cl_node *node);
 void cl_resolve_provisions(cl_resolver *r);
 
 #endif

@@ -1,0 +1,101 @@
+/* What is looked at when all clauses are resolved: circles of priority, and what is worth a second look. */
+#include "clauses.h"
+
+#include <string.h>
+
+/* A clause that prevails over itself, however many others lie between. */
+static int find_cycle(cl_provision *const *path, uint32_t depth, cl_provision *p) {
+  for (uint32_t i = 0; i < depth; i++) {
+    if (path[i] == p) return (int)i;
+  }
+  return -1;
+}
+
+typedef struct cycle_search {
+  cl_resolver *r;
+  cl_provision **path;
+  uint32_t depth;
+  char *done; /* by index: no cycle goes through it */
+} cycle_search;
+
+enum { CYCLE_SHOWN = 20 };
+
+static void report_cycle(const cycle_search *s, uint32_t from) {
+  const char *words = s->path[from]->name;
+  for (uint32_t i = from + 1; i < s->depth && i < from + CYCLE_SHOWN; i++)
+    words = cl_arena_format(s->r->arena, "%s, %s", words, s->path[i]->name);
+  cl_complain(s->r, CL_EXCEPTION_CYCLE, s->path[from]->node->kid[0]->token,
+              "these clauses each give way to the next, in a circle: %s%s", words,
+              s->depth > from + CYCLE_SHOWN ? ", …" : "");
+}
+
+static void search_cycles(cycle_search *s, cl_provision *p) {
+  if (s->done[p->index]) return;
+  int at = find_cycle(s->path, s->depth, p);
+  if (at >= 0) {
+    report_cycle(s, (uint32_t)at);
+    return;
+  }
+  s->path[s->depth++] = p;
+  for (uint32_t i = 0; i < p->prevailing_count; i++) search_cycles(s, p->prevailing[i].clause);
+  s->depth--;
+  s->done[p->index] = 1;
+}
+
+void cl_check_cycles(cl_resolver *r) {
+  cl_model *m = r->model;
+  cycle_search s = {r, CL_NEED(r, cl_provision *, m->provision_count + 1), 0, CL_NEED(r, char, m->provision_count)};
+  for (uint32_t i = 0; i < m->provision_count; i++) search_cycles(&s, m->provisions[i]);
+}
+
+/* ---- worth a look ---- */
+
+static void warn_unused(cl_resolver *r) {
+  cl_model *m = r->model;
+  for (uint32_t i = 0; i < m->provision_count; i++) {
+    const cl_provision *p = m->provisions[i];
+    if (p->mentioned) continue;
+    if (p->kind == CL_VALUE)
+      cl_complain(r, CL_UNUSED_VALUE, p->node->kid[0]->token, "no clause uses the value `%s`", p->name);
+    if (p->kind == CL_DEFINITION)
+      cl_complain(r, CL_UNUSED_DEFINITION, p->node->kid[0]->token, "no clause uses the definition `%s`", p->name);
+  }
+}
+
+/* A ban meant to survive would fall silent with the agreement, and nobody would be told. */
+static void warn_outliving(cl_resolver *r) {
+  cl_model *m = r->model;
+  for (uint32_t i = 0; i < m->provision_count; i++) {
+    const cl_provision *p = m->provisions[i];
+    if (!p->end_node || p->end == CLAUSE_NEVER || p->end <= m->end) continue;
+    cl_diagnostic *d = cl_complain(r, CL_OUTLIVES_AGREEMENT, p->end_node->span,
+                                   "the agreement ends before this, and the clause ends with it");
+    d->fix = "if the clause is to survive, let the agreement run longer and end the other clauses one by one";
+    d->other = m->effective_node->span;
+    d->other_message = "the agreement ends here";
+  }
+}
+
+/* What is owed in a currency that no payment is in stays owed for ever. */
+static void warn_unsettled(cl_resolver *r) {
+  cl_model *m = r->model;
+  const char *paid_in = NULL;
+  for (uint32_t i = 0; i < m->event_count; i++) {
+    const cl_event_decl *event = m->events[i];
+    for (uint32_t f = 0; f < event->field_count && !paid_in; f++)
+      if (strcmp(event->name, "payment") == 0 && event->fields[f].type.sort == CLAUSE_TYPE_MONEY)
+        paid_in = event->fields[f].type.currency;
+  }
+  for (uint32_t i = 0; i < m->provision_count && paid_in; i++) {
+    const cl_provision *p = m->provisions[i];
+    if (p->kind != CL_PAYMENT || !p->currency[0] || memcmp(p->currency, paid_in, 4) == 0) continue;
+    cl_complain(r, CL_CANNOT_BE_SETTLED, p->sentence->kid[2]->span,
+                "this is owed in %s, and `payment` events are in %s, so no payment settles it", p->currency, paid_in);
+  }
+}
+
+void cl_warn(cl_resolver *r) {
+  warn_unused(r);
+  warn_outliving(r);
+  warn_unsettled(r);
+}

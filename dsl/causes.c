@@ -1,0 +1,80 @@
+/* Causes: what gives rise to obligations and payments. */
+#include "clauses.h"
+
+#include <string.h>
+
+static void add_cause(cl_resolver *r, cl_provision *p, cl_cause cause) { CL_ADD(r, p->causes, p->cause_count, cause); }
+
+/* Each rule of the clause that is breached has its own event at hand; forbidden acts of one kind of event count once. */
+static void add_breaches(cl_resolver *r, cl_provision *p, cl_provision *breached, const cl_node *node) {
+  cl_resolve_clause(r, breached, node);
+  for (uint32_t i = 0; i < breached->rule_count; i++) {
+    const cl_rule *rule = &breached->rules[i];
+    int is_act = breached->kind == CL_PROHIBITION || breached->kind == CL_GRANT, seen = 0;
+    for (uint32_t k = 0; is_act && k < i; k++) seen |= breached->rules[k].event.event == rule->event.event;
+    if (!seen)
+      add_cause(
+          r, p,
+          (cl_cause){
+              .kind = CL_CAUSE_BREACH, .clause = breached, .of_rule = i, .event = rule->event.event, .node = node});
+  }
+}
+
+static int can_be_breached(const cl_provision *p) {
+  return p->kind == CL_GRANT || p->kind == CL_PROHIBITION || p->kind == CL_OBLIGATION || p->kind == CL_PAYMENT;
+}
+
+/* `upon breach of X` */
+static void add_breaches_of(cl_resolver *r, cl_provision *p, const cl_node *breach) {
+  cl_provision *breached = cl_expect_standing(r, breach->kid[0], "a clause");
+  if (!breached) return;
+  if (can_be_breached(breached))
+    add_breaches(r, p, breached, breach);
+  else
+    cl_complain(r, CL_WRONG_SORT, breach->kid[0]->token, "`%s` is a %s, which nobody can breach", breached->name,
+                cl_provision_word(breached->kind));
+}
+
+/* Clauses that say `otherwise X applies` of this one. */
+static void add_defaults(cl_resolver *r, cl_provision *p) {
+  for (uint32_t i = 0; i < r->model->provision_count; i++) {
+    cl_provision *other = r->model->provisions[i];
+    if (!other->sentence) continue;
+    CL_EACH (mod, other->node->kid[3]) {
+      if (mod->kind == CL_NODE_OTHERWISE && strcmp(cl_word(r, mod->kid[0]), p->name) == 0 && can_be_breached(other))
+        add_breaches(r, p, other, mod);
+    }
+  }
+}
+
+/* `for each EVENT`, `upon EVENT`, or in an obligation the event that `within … of` counts from; otherwise the breach of the clauses that name this one as their
+** remedy.  Nothing of it: nothing but the agreement itself. */
+static void find_causes(cl_resolver *r, cl_provision *p) {
+  const cl_node *each = cl_find_modifier(p, CL_NODE_FOR_EACH), *upon = cl_find_modifier(p, CL_NODE_UPON),
+                *within = p->kind == CL_OBLIGATION ? cl_find_modifier(p, CL_NODE_WITHIN) : NULL;
+  const cl_node *words = each ? each->kid[0] : upon ? upon->kid[0] : within ? within->kid[1] : NULL;
+  if (words && words->kind == CL_NODE_BREACH_OF)
+    add_breaches_of(r, p, words);
+  else if (words && words->kind == CL_NODE_PHRASE)
+    add_cause(r, p, (cl_cause){.kind = CL_CAUSE_EVENT, .node = words});
+  else
+    add_defaults(r, p);
+  if (p->cause_count == 0) add_cause(r, p, (cl_cause){.kind = CL_CAUSE_START});
+}
+
+void cl_for_each_cause(cl_resolver *r, cl_provision *p, cl_visit_cause *visit) {
+  uint32_t count, *list = cl_subjects(r, &count, p);
+  find_causes(r, p);
+  for (uint32_t i = 0; i < p->cause_count; i++) {
+    for (uint32_t k = 0; k < count; k++) visit(r, p, list[k], &p->causes[i]);
+  }
+}
+
+void cl_arise_by(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_cause *cause) {
+  rule->cause = *cause;
+  if (cause->kind == CL_CAUSE_EVENT)
+    cl_resolve_phrase(r, &rule->event, context, cause->node);
+  else
+    rule->event.event = cause->event;
+  context->event = rule->event.event;
+}

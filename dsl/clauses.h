@@ -1,0 +1,65 @@
+/* What the files that resolve clauses share: clauses.c takes sentences and modifiers apart into rules; terms.c, causes.c and deadlines.c read what says when;
+** obligation_terms.c, payment_terms.c and grants.c the kinds that need more than their conditions; advice.c looks at the whole. */
+#ifndef CL_CLAUSES_H
+#define CL_CLAUSES_H
+
+#include "resolve.h"
+
+/* ---- clauses.c ---- */
+extern const cl_type cl_date_type;
+int cl_same_type(cl_type a, cl_type b);
+/* The first modifier of this kind, or NULL. */
+const cl_node *cl_find_modifier(const cl_provision *p, cl_node_kind kind);
+uint32_t cl_count_modifiers(const cl_provision *p, cl_node_kind kind);
+cl_rule *cl_add_rule(cl_resolver *r, cl_provision *p);
+cl_expr **cl_conditions_of(cl_resolver *r, uint32_t *count, const cl_provision *p, const cl_context *context,
+                           cl_node_kind kind);
+void cl_read_conditions(cl_resolver *r, cl_provision *p, cl_rule *rule, const cl_context *context);
+/* The one other party of two; UINT32_MAX where there are more. */
+uint32_t cl_other_party(const cl_resolver *r, uint32_t party);
+cl_context cl_context_for(const cl_resolver *r, cl_provision *p, uint32_t subject);
+/* The parties that a sentence is about. */
+uint32_t *cl_subjects(cl_resolver *r, uint32_t *count, const cl_provision *p);
+typedef void cl_visit_subject(cl_resolver *r, cl_provision *p, uint32_t subject);
+void cl_for_each_subject(cl_resolver *r, cl_provision *p, cl_visit_subject *visit);
+/* The payee or the licensee of a sentence; UINT32_MAX after an error. */
+uint32_t cl_named_other(cl_resolver *r, const cl_node *payee, uint32_t subject);
+/* Once, and before those that arise from its breach; `node`: the words that ask for it, or NULL. */
+void cl_resolve_clause(cl_resolver *r, cl_provision *p, const cl_node *node);
+
+/* ---- terms.c ---- */
+int64_t cl_first_moment(cl_resolver *r, int year, int month, int day);
+/* `2030` as a number; 0 for anything else. */
+int cl_bare_year(cl_resolver *r, const cl_node *when);
+/* A date without a time of day covers its whole day. */
+int cl_is_whole_day(cl_resolver *r, const cl_node *when);
+/* So many months from a date; notes where the month reached has no such day. */
+int cl_months_after(cl_resolver *r, int64_t *out, int64_t start, int64_t months, const cl_node *node);
+void cl_read_agreement_term(cl_resolver *r);
+void cl_read_term(cl_resolver *r, cl_provision *p);
+
+/* ---- causes.c ---- */
+/* A rule for each cause and each party bound. */
+typedef void cl_visit_cause(cl_resolver *r, cl_provision *p, uint32_t subject, const cl_cause *cause);
+void cl_for_each_cause(cl_resolver *r, cl_provision *p, cl_visit_cause *visit);
+/* The rule's event at hand is that of its cause. */
+void cl_arise_by(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_cause *cause);
+
+/* ---- deadlines.c ---- */
+/* The period that these words name; CL_PERIODS for none. */
+cl_period cl_period_of_point(cl_resolver *r, const cl_node *point);
+/* The last moment of a date or a year that a deadline names; CLAUSE_NEVER after an error. */
+int64_t cl_last_moment_of(cl_resolver *r, const cl_node *when);
+void cl_read_deadline(cl_resolver *r, cl_deadline *deadline, const cl_context *context, const cl_node *node);
+
+/* ---- the kinds ---- */
+void cl_resolve_obligation(cl_resolver *r, cl_provision *p);
+void cl_resolve_payment(cl_resolver *r, cl_provision *p);
+void cl_resolve_cap(cl_resolver *r, cl_provision *p);
+void cl_resolve_grant(cl_resolver *r, cl_provision *p);
+
+/* ---- advice.c ---- */
+void cl_check_cycles(cl_resolver *r);
+void cl_warn(cl_resolver *r);
+
+#endif

@@ -1,0 +1,118 @@
+/* Payments: the amount, what gives rise to it, when it is due; caps, their own and shared ones, and rounding. */
+#include "clauses.h"
+
+#include <string.h>
+
+static void payment_rule(cl_resolver *r, cl_provision *p, uint32_t subject, const cl_cause *cause) {
+  const cl_node *due = cl_find_modifier(p, CL_NODE_DUE);
+  cl_context context = cl_context_for(r, p, subject);
+  uint32_t other = cl_named_other(r, p->sentence->kid[1], subject);
+  if (cause->kind == CL_CAUSE_START) {
+    cl_diagnostic *d =
+        cl_complain(r, CL_MISSING_TRIGGER, p->sentence->span, "nothing says what gives rise to the payment");
+    d->fix = "add a line `for each EVENT`";
+    return;
+  }
+  cl_rule *rule = cl_add_rule(r, p);
+  rule->subject = subject;
+  rule->other = other;
+  cl_arise_by(r, rule, &context, cause);
+  if (cause->kind == CL_CAUSE_EVENT && !rule->event.event) return;
+  cl_read_conditions(r, p, rule, &context);
+  if (due) cl_read_deadline(r, &rule->deadline, &context, due->kid[0]);
+  rule->amount = cl_resolve_expr(r, &context, p->sentence->kid[2]);
+  if (cl_is_poisoned(rule->amount)) return;
+  if (rule->amount->type.sort != CLAUSE_TYPE_MONEY) {
+    cl_complain(r, CL_TYPE_MISMATCH, p->sentence->kid[2]->span, "%s is not an amount of money",
+                cl_type_text(r, rule->amount->type));
+  } else {
+    memcpy(p->currency, rule->amount->type.currency, 4);
+  }
+}
+
+static cl_scope scope_of(cl_resolver *r, const cl_node *node, cl_period *period) {
+  *period = CL_PERIODS;
+  if (cl_token_is(r, node, "in total")) return CL_IN_TOTAL;
+  if (cl_token_is(r, node, "each time")) return CL_EACH_TIME;
+  *period = cl_period_of_point(r, node);
+  return CL_PER_PERIOD;
+}
+
+static void check_limit(cl_resolver *r, const cl_expr *limit, const char *currency) {
+  if (cl_is_poisoned(limit)) return;
+  if (limit->type.sort != CLAUSE_TYPE_MONEY)
+    cl_complain(r, CL_TYPE_MISMATCH, limit->node->span, "%s is not an amount of money", cl_type_text(r, limit->type));
+  else if (currency[0] && memcmp(limit->type.currency, currency, 4) != 0)
+    cl_complain(r, CL_TWO_CURRENCIES, limit->node->span, "the payment is in %s and its cap in %s", currency,
+                limit->type.currency);
+}
+
+static void add_cap(cl_resolver *r, cl_provision *payment, cl_cap *cap) {
+  CL_ADD(r, payment->caps, payment->cap_count, cap);
+  check_limit(r, cap->limit, payment->currency);
+}
+
+static cl_cap *read_cap(cl_resolver *r, const cl_node *limit, const cl_node *scope, const cl_context *context,
+                        const cl_node *node) {
+  cl_cap *cap = CL_NEED(r, cl_cap, 1);
+  cap->limit = cl_resolve_expr(r, context, limit);
+  cap->scope = scope_of(r, scope, &cap->period);
+  cap->node = node;
+  cap->scope_node = scope;
+  return cap;
+}
+
+static void read_rounding(cl_resolver *r, cl_provision *p, const cl_node *mod) {
+  static const struct {
+    const char *words;
+    cl_rounding rounding;
+  } modes[] = {{"rounded down to", CL_ROUND_DOWN},
+               {"rounded up to", CL_ROUND_UP},
+               {"rounded half to even to", CL_ROUND_EVEN},
+               {"rounded to the nearest", CL_ROUND_NEAREST}};
+  for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+    if (cl_token_is(r, mod, modes[i].words)) p->rounding = modes[i].rounding;
+  }
+  p->rounding_node = mod;
+  cl_type type = {CLAUSE_TYPE_MONEY, ""};
+  memcpy(type.currency, p->currency, 4);
+  if (p->currency[0] && cl_literal_as(r, &p->rounding_unit, mod->kid[0], type) == CLAUSE_OK && p->rounding_unit <= 0) {
+    cl_complain(r, CL_BAD_NUMBER, mod->kid[0]->token, "an amount cannot be rounded to `%s`", cl_word(r, mod->kid[0]));
+    p->rounding_unit = 1;
+  }
+}
+
+void cl_resolve_payment(cl_resolver *r, cl_provision *p) {
+  p->rounding_unit = 1;
+  cl_for_each_cause(r, p, payment_rule);
+  cl_context context = {.provision = p, .subject = UINT32_MAX, .other = UINT32_MAX};
+  context.event = p->rule_count ? p->rules[0].event.event : NULL;
+  CL_EACH (mod, p->node->kid[3]) {
+    if (mod->kind == CL_NODE_CAPPED) add_cap(r, p, read_cap(r, mod->kid[0], mod->kid[1], &context, mod));
+    if (mod->kind == CL_NODE_ROUNDED) read_rounding(r, p, mod);
+    if (mod->kind != CL_NODE_MINIMUM) continue;
+    p->minimum = cl_resolve_expr(r, &context, mod->kid[0]);
+    check_limit(r, p->minimum, p->currency);
+  }
+}
+
+/* ---- shared caps ---- */
+
+void cl_resolve_cap(cl_resolver *r, cl_provision *p) {
+  const cl_context context = {.provision = p, .subject = UINT32_MAX, .other = UINT32_MAX};
+  p->pool = read_cap(r, p->sentence->kid[1], p->sentence->kid[2], &context, p->sentence);
+  p->pool->pool = p;
+  if (!cl_is_poisoned(p->pool->limit)) memcpy(p->currency, p->pool->limit->type.currency, 4);
+  p->members = CL_NEED(r, cl_provision *, cl_list_count(p->sentence->kid[0]));
+  CL_EACH (name, p->sentence->kid[0]) {
+    cl_provision *member = cl_expect_standing(r, name, "a clause");
+    if (!member) continue;
+    if (member->kind != CL_PAYMENT) {
+      cl_complain(r, CL_WRONG_SORT, name->token, "`%s` is a %s, not a payment that can be capped", member->name,
+                  cl_provision_word(member->kind));
+      continue;
+    }
+    p->members[p->member_count++] = member;
+    add_cap(r, member, p->pool);
+  }
+}
