@@ -39,8 +39,10 @@ void cl_pass_over(cl_writer *w, const cl_pattern *earlier);
 /* The rarer answers, and the end of the rule. */
 void cl_finish_rule(cl_writer *w);
 
-/* ---- obligations.c ---- */
+/* ---- lower_deadlines.c ---- */
 uint32_t cl_load_deadline(cl_writer *w, const cl_deadline *deadline);
+
+/* ---- obligations.c ---- */
 void cl_open_obligation(cl_writer *w, const cl_rule_state *state, uint32_t deadline, uint32_t amount);
 /* In the units of the field that counts. */
 uint32_t cl_load_quantity(cl_lowering *l, const cl_rule *rule);

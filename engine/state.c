@@ -392,7 +392,8 @@ void cl_open_again(cl_state *state, const cl_pending *pending) {
 
 void cl_open(cl_state *state, uint32_t obligation, const int64_t *captures, int64_t since, int64_t deadline,
              int64_t amount) {
-  cl_pending pending = {.deadline = deadline < since ? since : deadline,
+  int64_t earliest = since - state->program->obligations.at[obligation].point; /* what begins at a moment can begin now */
+  cl_pending pending = {.deadline = deadline < earliest ? earliest : deadline,
                         .since = since,
                         .passed = CLAUSE_NEVER,
                         .held_at = CLAUSE_NEVER,
