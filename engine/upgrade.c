@@ -186,22 +186,36 @@ static int carry_obligations(const carrying *c) {
   return status;
 }
 
-/* The start runs first.  What it opens is younger than what was open. */
-static int carry_state(carrying *c) {
-  const clause_instance *from = c->from;
-  const cl_handler all = {
-      .cells = from->state.cell_count, .buckets = from->state.buckets_used, .opens = from->state.heap.count};
-  c->to->state.opened = from->state.opened;
-  int status = cl_instance_begin(c->to);
-  for (int what = SLOTS; status == CLAUSE_OK && what < SORTS; what++) status = find_twins(c, (sort)what);
-  if (status == CLAUSE_OK) status = cl_state_reserve(&c->to->state, &all);
+/* The start runs first, on the slots that are carried over; what it writes itself gives way to them, and what it opens is younger than what was open. */
+static int begin(const carrying *c) {
+  c->to->state.opened = c->from->state.opened;
+  int status = carry_slots(c);
+  return status == CLAUSE_OK ? cl_instance_begin(c->to) : status;
+}
+
+static int carry_state(const carrying *c) {
+  const cl_state *state = &c->from->state;
+  const cl_handler all = {.cells = state->cell_count, .buckets = state->buckets_used, .opens = state->heap.count};
+  int status = cl_state_reserve(&c->to->state, &all);
   if (status == CLAUSE_OK) status = carry_slots(c);
   if (status == CLAUSE_OK) status = carry_cells(c);
   if (status == CLAUSE_OK) status = carry_obligations(c);
+  return status;
+}
+
+static int go_on_from(const carrying *c) {
+  c->to->now = c->from->now;
+  c->to->events = c->from->events;
+  return cl_instance_is_past_limit(c->to) ? CLAUSE_ERROR_LIMIT : CLAUSE_OK;
+}
+
+static int take_over(carrying *c) {
+  int status = CLAUSE_OK;
+  for (int what = SLOTS; status == CLAUSE_OK && what < SORTS; what++) status = find_twins(c, (sort)what);
+  if (status == CLAUSE_OK) status = begin(c);
+  if (status == CLAUSE_OK) status = carry_state(c);
   free_twins(c);
-  c->to->now = from->now;
-  c->to->events = from->events;
-  return status == CLAUSE_OK && cl_instance_is_past_limit(c->to) ? CLAUSE_ERROR_LIMIT : status;
+  return status == CLAUSE_OK ? go_on_from(c) : status;
 }
 
 int clause_instance_upgrade(clause_instance **out, const clause_program *program, clause_names *names,
@@ -214,7 +228,67 @@ int clause_instance_upgrade(clause_instance **out, const clause_program *program
   int status = clause_instance_new(&c.to, program, options);
   if (status != CLAUSE_OK) return status;
   status = carry_values(&c);
-  if (status == CLAUSE_OK && from->has_started) status = carry_state(&c);
+  if (status == CLAUSE_OK && from->has_started) status = take_over(&c);
+  if (status == CLAUSE_OK) return *out = c.to, CLAUSE_OK;
+  clause_instance_free(c.to);
+  return status;
+}
+
+/* ---- with an observer ---- */
+
+/* What only the observer keeps: its own, but for the twins of what the old version keeps. */
+static int find_own(carrying *own, const carrying *c, sort what) {
+  uint32_t count = count_of(own->from->program, what);
+  if (count == 0) return CLAUSE_OK;
+  own->twins[what] = cl_resize(&own->to->program->allocator, NULL, 0, count * sizeof *own->twins[what]);
+  if (own->twins[what] == NULL) return CLAUSE_ERROR_MEMORY;
+  for (uint32_t i = 0; i < count; i++) own->twins[what][i] = i;
+  for (uint32_t i = 0; i < count_of(c->from->program, what); i++)
+    if (c->twins[what][i] != CL_NONE) own->twins[what][c->twins[what][i]] = CL_NONE;
+  return CLAUSE_OK;
+}
+
+static void tell_ended(const carrying *c, clause_open_ended *ended, void *user) {
+  const clause_program *program = c->from->program;
+  const cl_state *state = &c->from->state;
+  for (uint32_t i = 0; ended != NULL && i < program->obligations.count; i++) {
+    if (program->obligations.at[i].silent || c->twins[OBLIGATIONS][i] != CL_NONE) continue;
+    for (uint32_t at = state->lists[i].oldest; at != CL_NONE; at = state->pendings.at[at].newer) {
+      clause_open open = cl_describe_open(program, &state->pendings.at[at]);
+      ended(user, &open);
+    }
+  }
+}
+
+static int succeed(carrying *c, const clause_instance *observer, clause_open_ended *ended, void *user) {
+  carrying own = {.to = c->to, .names = c->names, .from = observer, .from_names = c->names};
+  int status = CLAUSE_OK;
+  for (int what = SLOTS; status == CLAUSE_OK && what < SORTS; what++) status = find_twins(c, (sort)what);
+  for (int what = SLOTS; status == CLAUSE_OK && what < SORTS; what++) status = find_own(&own, c, (sort)what);
+  if (status == CLAUSE_OK) status = begin(c);
+  if (status == CLAUSE_OK && observer->has_started) status = carry_state(&own);
+  if (status == CLAUSE_OK) status = carry_state(c);
+  if (status == CLAUSE_OK) tell_ended(c, ended, user);
+  free_twins(&own);
+  free_twins(c);
+  return status == CLAUSE_OK ? go_on_from(c) : status;
+}
+
+int clause_instance_succeed(clause_instance **out, const clause_instance *observer, clause_names *names,
+                            const clause_instance *from, const clause_names *from_names, clause_open_ended *ended,
+                            void *user) {
+  if (out == NULL) return CLAUSE_ERROR_ARGUMENT;
+  *out = NULL;
+  if (observer == NULL || names == NULL || from == NULL || from_names == NULL) return CLAUSE_ERROR_ARGUMENT;
+  if (!from->has_started) return clause_instance_clone(out, observer);
+  const clause_instance_options options = {sizeof options, observer->max_cells, observer->max_obligations,
+                                           observer->max_deadlines};
+  carrying c = {.names = names, .from = from, .from_names = from_names};
+  int status = clause_instance_new(&c.to, observer->program, &options);
+  if (status != CLAUSE_OK) return status;
+  memcpy(c.to->values, observer->values, observer->program->values.count * sizeof *observer->values);
+  memcpy(c.to->bound, observer->bound, observer->program->values.count * sizeof *observer->bound);
+  status = succeed(&c, observer, ended, user);
   if (status == CLAUSE_OK) return *out = c.to, CLAUSE_OK;
   clause_instance_free(c.to);
   return status;

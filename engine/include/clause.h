@@ -358,6 +358,17 @@ typedef struct clause_open {
 ** 0; CLAUSE_ERROR_ARGUMENT past the last.  The first call after a change sorts them. */
 CLAUSE_API int clause_instance_open(clause_open *out, clause_instance *instance, size_t index);
 
+/* Told of each open obligation that ends with its version, because the next one does not have it. */
+typedef void clause_open_ended(void *user, const clause_open *open);
+
+/* Like clause_instance_upgrade, where the next version looks back further than this one remembers: `observer` is an instance of the next version
+** that was given the same events, and judged none of them, since they lie before its effective date.  What this version keeps nothing of, such as
+** a look back that only the next one makes, is taken from the observer, and so are the values and the limits.  `names` are the observer's, `ended` may
+** be NULL.  The observer stays as it was. */
+CLAUSE_API int clause_instance_succeed(clause_instance **out, const clause_instance *observer, clause_names *names,
+                                       const clause_instance *from, const clause_names *from_names,
+                                       clause_open_ended *ended, void *user);
+
 /* The first deadline of those that clause_instance_open lists; CLAUSE_NEVER when none is to come. */
 CLAUSE_API int64_t clause_instance_next_deadline(const clause_instance *instance);
 

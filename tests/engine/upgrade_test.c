@@ -281,3 +281,83 @@ Test(upgrade, no_memory) {
   }
   cr_expect_eq(status, CLAUSE_OK);
 }
+
+/* ---- with an observer ---- */
+
+/* An instance of the new version that was given other figures, so that it shows whose are taken. */
+static clause_instance *new_observer(const versions *v) {
+  clause_instance *observer;
+  cr_assert_eq(clause_instance_new(&observer, v->after, NULL), CLAUSE_OK);
+  int64_t dan = name(v->after_names, "Dan");
+  cr_assert_eq(clause_instance_bind(observer, 1, 7000), CLAUSE_OK);
+  cr_assert_eq(apply(observer, T0, ADD, 1, 0, 0), CLAUSE_OK);
+  cr_assert_eq(apply(observer, T0, MARK, dan, 2, 0), CLAUSE_OK);
+  cr_assert_eq(apply(observer, T0, LOAD, dan, 3, 0), CLAUSE_OK);
+  return observer;
+}
+
+typedef struct ended {
+  uint32_t count;
+  int64_t amount;
+} ended;
+
+static void note_ended(void *user, const clause_open *open) {
+  ended *seen = user;
+  seen->count++;
+  seen->amount += open->amount;
+}
+
+/* The map is unknown to the old version, so the observer's is taken; the window is not, and counts once. */
+Test(upgrade, what_only_the_observer_remembers) {
+  versions v = set_up(NULL);
+  ended seen = {0, 0};
+  v.before->tables.at[MAP].identity = 0;
+  clause_instance *observer = new_observer(&v);
+  cr_assert_eq(
+      clause_instance_succeed(&v.upgraded, observer, v.after_names, v.instance, v.before_names, note_ended, &seen),
+      CLAUSE_OK);
+  cr_expect_eq(seen.count, 0);
+  static const int64_t of_dan[] = {41, 2, 42, 200};
+  expect_answers(v.upgraded, T0 + 2 * D, name(v.after_names, "Dan"), of_dan);
+  cr_expect_eq(clause_instance_verdicts(v.upgraded, NULL)->event, 8, "the old version's count");
+  clause_instance_free(observer);
+  tear_down(&v);
+}
+
+Test(upgrade, obligations_that_end_are_told) {
+  versions v = set_up(NULL);
+  ended seen = {0, 0};
+  v.before->obligations.at[0].identity = 0;
+  clause_instance *observer = new_observer(&v);
+  cr_assert_eq(
+      clause_instance_succeed(&v.upgraded, observer, v.after_names, v.instance, v.before_names, note_ended, &seen),
+      CLAUSE_OK);
+  cr_expect_eq(seen.count, 2);
+  cr_expect_eq(seen.amount, 300);
+  v.before->obligations.at[0].silent = 1;
+  clause_instance_free(v.upgraded);
+  cr_assert_eq(
+      clause_instance_succeed(&v.upgraded, observer, v.after_names, v.instance, v.before_names, note_ended, &seen),
+      CLAUSE_OK);
+  cr_expect_eq(seen.count, 2, "a date that is only remembered is nobody's duty");
+  clause_instance_free(observer);
+  tear_down(&v);
+}
+
+Test(upgrade, no_memory_with_an_observer) {
+  int status = CLAUSE_ERROR_MEMORY;
+  for (int64_t left = 0; status == CLAUSE_ERROR_MEMORY; left++) {
+    counter c = {-1, 0};
+    clause_allocator allocator = counting(&c);
+    versions v = set_up(&allocator);
+    clause_instance *observer = new_observer(&v);
+    c.left = left;
+    status = clause_instance_succeed(&v.upgraded, observer, v.after_names, v.instance, v.before_names, NULL, NULL);
+    c.left = -1;
+    if (status != CLAUSE_OK) cr_expect_null(v.upgraded);
+    clause_instance_free(observer);
+    tear_down(&v);
+    cr_assert_eq(c.bytes, 0, "allocation %d", (int)left);
+  }
+  cr_expect_eq(status, CLAUSE_OK);
+}
