@@ -162,6 +162,32 @@ static int weekday_of(int64_t day) { return (int)((day + DAYS_TO_1970) % 7); }
 
 int cl_is_weekend(const cl_calendar *calendar, int64_t day) { return calendar->weekend >> weekday_of(day) & 1; }
 
+static int is_covered(const cl_calendar *calendar, int64_t day) {
+  return day >= cl_civil_to_days(calendar->first_year, 1, 1) && day <= cl_civil_to_days(calendar->last_year, 12, 31);
+}
+
+/* Shell's sort, since that of libc may allocate. */
+static void sort_days(int32_t *days, uint32_t count) {
+  for (uint32_t gap = count / 2; gap > 0; gap /= 2)
+    for (uint32_t i = gap; i < count; i++) {
+      int32_t day = days[i];
+      uint32_t at = i;
+      for (; at >= gap && days[at - gap] > day; at -= gap) days[at] = days[at - gap];
+      days[at] = day;
+    }
+}
+
+uint32_t cl_sort_holidays(int32_t *holidays, uint32_t count, const cl_calendar *calendar) {
+  uint32_t kept = 0;
+  sort_days(holidays, count);
+  for (uint32_t i = 0; i < count; i++) {
+    int is_new = kept == 0 || holidays[i] != holidays[kept - 1];
+    if (is_new && is_covered(calendar, holidays[i]) && !cl_is_weekend(calendar, holidays[i]))
+      holidays[kept++] = holidays[i];
+  }
+  return kept;
+}
+
 /* Days of a week before one of its days that are not in the weekend. */
 static int working_before(const cl_calendar *calendar, int weekday) {
   int working = 0;
@@ -205,10 +231,6 @@ static int64_t business_day(const cl_calendar *calendar, const int32_t *holidays
       high = middle;
   }
   return working_day(calendar, number + low);
-}
-
-static int is_covered(const cl_calendar *calendar, int64_t day) {
-  return day >= cl_civil_to_days(calendar->first_year, 1, 1) && day <= cl_civil_to_days(calendar->last_year, 12, 31);
 }
 
 int cl_add_business(int64_t *out, int64_t instant, int64_t days, const cl_calendar *calendar, const int32_t *holidays,

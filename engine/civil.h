@@ -25,6 +25,9 @@ int cl_add_business(int64_t *out, int64_t instant, int64_t days, const cl_calend
 /* On a business day, by the rule. */
 int cl_roll(int64_t *out, int64_t instant, cl_roll_rule rule, const cl_calendar *calendar, const int32_t *holidays,
             int offset_minutes);
+/* Brings holidays into the form that the two above need: ascending, none twice, none on a weekend or outside the calendar's years.  Answers how
+** many are left. */
+uint32_t cl_sort_holidays(int32_t *holidays, uint32_t count, const cl_calendar *calendar);
 int cl_is_weekend(const cl_calendar *calendar, int64_t day);
 /* Number of the period that an instant falls in, and its last microsecond.  `effective` anchors contract years. */
 int64_t cl_period_of(int64_t instant, cl_period period, int offset_minutes, int64_t effective);

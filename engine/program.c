@@ -4,7 +4,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 const cl_op_info cl_op_infos[CL_OPS] = {
@@ -124,32 +123,16 @@ int cl_program_ratio(uint32_t *out, clause_program *program, int64_t numerator, 
   return index_item(program, &program->ratio_index, hash, *out);
 }
 
-static int is_holiday(const cl_calendar *calendar, int32_t day) {
-  return day >= cl_civil_to_days(calendar->first_year, 1, 1) && day <= cl_civil_to_days(calendar->last_year, 12, 31) &&
-         !cl_is_weekend(calendar, day);
-}
-
-static int by_day(const void *a, const void *b) {
-  int32_t one = *(const int32_t *)a, other = *(const int32_t *)b;
-  return (one > other) - (one < other);
-}
-
 int cl_program_calendar(uint32_t *out, clause_program *program, const cl_calendar *calendar, const int32_t *holidays,
                         uint32_t count) {
   cl_calendar added = *calendar;
   added.first_holiday = program->holidays.count;
   *out = program->calendars.count;
   int status = CLAUSE_OK;
-  for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++)
-    if (is_holiday(calendar, holidays[i])) status = CL_PUSH(program, program->holidays, holidays[i]);
+  for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++) status = CL_PUSH(program, program->holidays, holidays[i]);
   if (status != CLAUSE_OK) return status;
-  uint32_t first = added.first_holiday, end = program->holidays.count, kept = first;
-  int32_t *all = program->holidays.at;
-  if (end > first) qsort(all + first, end - first, sizeof *all, by_day);
-  for (uint32_t i = first; i < end; i++)
-    if (i == first || all[i] != all[kept - 1]) all[kept++] = all[i];
-  program->holidays.count = kept;
-  added.holiday_count = kept - first;
+  if (count > 0) added.holiday_count = cl_sort_holidays(program->holidays.at + added.first_holiday, count, calendar);
+  program->holidays.count = added.first_holiday + added.holiday_count;
   return CL_PUSH(program, program->calendars, added);
 }
 
@@ -224,6 +207,7 @@ static clause_field_info field_info(const clause_program *program, const cl_fiel
   return info;
 }
 
+/* Whether the machine reports it to a trace. */
 static int is_traced(cl_op op) {
   switch (op) {
   case CL_OP_FIELD_IS:

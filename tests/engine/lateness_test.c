@@ -541,6 +541,27 @@ Test(lateness, a_deadline_that_opens_itself_at_once_ends_at_the_limit) {
   clause_program_free(program);
 }
 
+/* One is open at a time, whether it opens the next or goes on as overdue. */
+Test(lateness, limit_of_obligations) {
+  clause_program *recurring = recurring_program(1), *late = late_program(NULL, twelve);
+  clause_instance_options options = CLAUSE_INSTANCE_OPTIONS;
+  options.max_obligations = 1;
+  clause_instance *instance;
+  cr_assert_eq(clause_instance_new(&instance, recurring, &options), CLAUSE_OK);
+  cr_expect_eq(clause_instance_advance(instance, recurring->effective + 9 * D), CLAUSE_OK);
+  cr_expect_eq(count_verdicts(instance), 10);
+  clause_instance_free(instance);
+  cr_assert_eq(clause_instance_new(&instance, late, &options), CLAUSE_OK);
+  cr_expect_eq(apply(instance, T0, OPEN, 1, T0 + D, 100), CLAUSE_OK);
+  cr_expect_eq(apply(instance, T0 + 2 * D, OPEN, 2, T0 + D, 100), CLAUSE_ERROR_LIMIT);
+  cr_expect_eq(count_verdicts(instance), 1, "the deadline before it was judged");
+  cr_expect_eq(apply(instance, T0 + 2 * D, PAY, 100, 0, 0), CLAUSE_OK);
+  cr_expect_eq(apply(instance, T0 + 2 * D, OPEN, 2, T0 + D, 100), CLAUSE_OK);
+  clause_instance_free(instance);
+  clause_program_free(recurring);
+  clause_program_free(late);
+}
+
 /* ---- many captures ---- */
 
 Test(lateness, twelve_captures) {

@@ -212,16 +212,22 @@ static clause_program *assemble(const row *r) {
   put_all(program, r->code, count);
   put(program, CL_OP_EMIT, 0, 0, 1);
   put(program, CL_OP_END, 0, 0, 0);
+  for (uint32_t pc = 0; pc < program->code.count; pc++)
+    (void)CL_PUSH(program, program->notes, ((cl_note){.pc = pc, .is_test = 1}));
   seal(program);
   return program;
 }
 
-static void ignore_step(void *user, const clause_step *step) { (void)user, (void)step; }
+static void count_step(void *user, const clause_step *step) {
+  (void)step;
+  ++*(uint32_t *)user;
+}
 
-static int64_t answer(const clause_program *program, const row *r, clause_trace *trace) {
+/* `steps`: how many the trace reports; NULL to run without one. */
+static int64_t answer(const clause_program *program, const row *r, uint32_t *steps) {
   clause_instance *instance;
   cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
-  clause_instance_trace(instance, trace, NULL);
+  clause_instance_trace(instance, steps != NULL ? count_step : NULL, steps);
   const int64_t fields[] = {r->x, r->y};
   cr_assert_eq(clause_instance_apply(instance, &(clause_event){day(2024, 3, 15), 0, 2, fields}), CLAUSE_OK);
   size_t count;
@@ -236,7 +242,9 @@ Test(machine, every_row) {
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     clause_program *program = assemble(&rows[i]);
     cr_expect_eq(answer(program, &rows[i], NULL), rows[i].expected, "%s", rows[i].what);
-    cr_expect_eq(answer(program, &rows[i], ignore_step), rows[i].expected, "%s, traced", rows[i].what);
+    uint32_t steps = 0;
+    cr_expect_eq(answer(program, &rows[i], &steps), rows[i].expected, "%s, traced", rows[i].what);
+    cr_expect_eq(steps > 0, clause_program_describe(program).tests > 0, "%s: the tests that there are", rows[i].what);
     clause_program_free(program);
   }
 }
