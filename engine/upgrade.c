@@ -286,8 +286,8 @@ int clause_instance_succeed(clause_instance **out, const clause_instance *observ
   carrying c = {.names = names, .from = from, .from_names = from_names};
   int status = clause_instance_new(&c.to, observer->program, &options);
   if (status != CLAUSE_OK) return status;
-  memcpy(c.to->values, observer->values, observer->program->values.count * sizeof *observer->values);
-  memcpy(c.to->bound, observer->bound, observer->program->values.count * sizeof *observer->bound);
+  for (uint32_t i = 0; i < observer->program->values.count; i++)
+    c.to->values[i] = observer->values[i], c.to->bound[i] = observer->bound[i];
   status = succeed(&c, observer, ended, user);
   if (status == CLAUSE_OK) return *out = c.to, CLAUSE_OK;
   clause_instance_free(c.to);
