@@ -354,6 +354,12 @@ static void add_clause(const cl_facts_of *of, cl_facts *facts, const cl_provisio
 
 static void add_pool(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
   add_node(of, facts, CL_TERM_MEMBERS, p->sentence->kid[0]);
+  if (p->in_order) {
+    const char *order = "";
+    for (uint32_t i = 0; i < p->member_count; i++)
+      order = cl_facts_format(of, "%s%s%s", order, i ? ", " : "", p->members[i]->name);
+    add_words(of, facts, CL_TERM_ORDER, order);
+  }
   add_cap(of, facts, p->pool, p->sentence->kid[1]);
 }
 

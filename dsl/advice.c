@@ -38,6 +38,10 @@ static void search_cycles(cycle_search *s, cl_provision *p) {
   }
   s->path[s->depth++] = p;
   for (uint32_t i = 0; i < p->prevailing_count; i++) search_cycles(s, p->prevailing[i].clause);
+  for (uint32_t i = 0; i < p->cap_count; i++) {
+    cl_provision *before = cl_before_under(p->caps[i], p);
+    if (before) search_cycles(s, before);
+  }
   s->depth--;
   s->done[p->index] = 1;
 }

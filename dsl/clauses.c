@@ -23,6 +23,14 @@ int cl_rule_judges(const cl_rule *rule, const cl_event_decl *event) {
   return rule->cause.kind == CL_CAUSE_EVENT && rule->event.event == event;
 }
 
+cl_provision *cl_before_under(const cl_cap *cap, const cl_provision *member) {
+  const cl_provision *pool = cap->pool;
+  for (uint32_t i = 1; pool && pool->in_order && i < pool->member_count; i++) {
+    if (pool->members[i] == member) return pool->members[i - 1];
+  }
+  return NULL;
+}
+
 cl_provision *cl_model_find(const cl_model *model, const char *name) {
   for (uint32_t i = 0; i < model->provision_count; i++) {
     if (strcmp(model->provisions[i]->name, name) == 0) return model->provisions[i];

@@ -40,11 +40,19 @@ const char *cl_identity_party(const cl_lowering *l, uint32_t party) {
   return party < l->model->party_count ? l->model->parties[party].name : "any";
 }
 
-const char *cl_identity_scope(cl_lowering *l, cl_scope scope, cl_period period) {
+const char *cl_identity_period(cl_lowering *l, cl_period period) {
   static const char *const periods[CL_PERIODS] = {"day", "month", "quarter", "year", "contract year"};
-  if (scope != CL_PER_PERIOD) return scope == CL_IN_TOTAL ? "in total" : "each time";
   if (period != CL_CONTRACT_YEAR) return join(l, "per %s", periods[period]);
   return join(l, "per %s from %lld", periods[period], (long long)l->model->effective);
+}
+
+const char *cl_identity_scope(cl_lowering *l, const cl_cap *cap) {
+  switch (cap->scope) {
+  case CL_IN_TOTAL: return "in total";
+  case CL_EACH_TIME: return "each time";
+  case CL_PER_PERIOD: return cl_identity_period(l, cap->period);
+  default: return join(l, "in any %lld %s", (long long)cap->window, cap->window_months ? "months" : "days");
+  }
 }
 
 const char *cl_identity_nodes(cl_lowering *l, const cl_pattern *patterns, uint32_t count) {
@@ -141,7 +149,7 @@ static const char *pattern_text(cl_lowering *l, const cl_history *h) {
 }
 
 static const char *span_text(cl_lowering *l, const cl_history *h) {
-  const char *scope = h->period < CL_PERIODS ? cl_identity_scope(l, CL_PER_PERIOD, h->period) : "";
+  const char *scope = h->period < CL_PERIODS ? cl_identity_period(l, h->period) : "";
   return join(l, "%s %lld%s from %lld to %lld", scope, (long long)h->window, h->window_months ? " months" : "",
               (long long)h->since, (long long)h->before);
 }

@@ -88,7 +88,7 @@ static void lower_provisions(cl_lowering *l) {
       lower_clause_entry(l, p);
   }
   for (uint32_t i = 0; i < m->provision_count; i++) {
-    int32_t clause = l->states[l->by_name[i]->index].clause;
+    int32_t clause = l->states[l->by_turn[i]->index].clause;
     if (clause >= 0) l->program->clauses.at[clause].rank = rank++;
   }
 }
@@ -105,22 +105,43 @@ static int by_name_of_clause(const void *a, const void *b) {
   return strcmp(x->clause->name, y->clause->name);
 }
 
-static void place_after_prevailing(cl_lowering *l, cl_provision *p, uint32_t *placed, char *done) {
-  if (done[p->index]) return;
-  done[p->index] = 1;
-  if (p->prevailing_count > 1) qsort(p->prevailing, p->prevailing_count, sizeof *p->prevailing, by_name_of_clause);
-  for (uint32_t i = 0; i < p->prevailing_count; i++) place_after_prevailing(l, p->prevailing[i].clause, placed, done);
-  l->order[(*placed)++] = p;
+/* The provisions by name, except that some come after others: those that yield, and those whose turn under a shared cap comes later. */
+typedef struct placing {
+  cl_provision **list;
+  uint32_t count;
+  char *done;
+  int by_rank; /* what prevails comes first */
+} placing;
+
+static void place(placing *s, cl_provision *p) {
+  if (s->done[p->index]) return;
+  s->done[p->index] = 1;
+  for (uint32_t i = 0; s->by_rank && i < p->prevailing_count; i++) place(s, p->prevailing[i].clause);
+  for (uint32_t i = 0; i < p->cap_count; i++) {
+    cl_provision *before = cl_before_under(p->caps[i], p);
+    if (before) place(s, before);
+  }
+  s->list[s->count++] = p;
+}
+
+static cl_provision **placed(cl_lowering *l, int by_rank) {
+  uint32_t count = l->model->provision_count;
+  placing s = {cl_lower_need(l, sizeof *s.list * count), 0, cl_lower_need(l, count), by_rank};
+  for (uint32_t i = 0; i < count; i++) place(&s, l->by_name[i]);
+  return s.list;
 }
 
 static void sort_provisions(cl_lowering *l) {
-  uint32_t count = l->model->provision_count, placed = 0;
-  char *done = cl_lower_need(l, count);
+  uint32_t count = l->model->provision_count;
   l->by_name = cl_lower_need(l, sizeof *l->by_name * count);
-  l->order = cl_lower_need(l, sizeof *l->order * count);
   if (count) memcpy(l->by_name, l->model->provisions, sizeof *l->by_name * count);
   qsort(l->by_name, count, sizeof *l->by_name, by_name);
-  for (uint32_t i = 0; i < count; i++) place_after_prevailing(l, l->by_name[i], &placed, done);
+  for (uint32_t i = 0; i < count; i++) {
+    cl_provision *p = l->by_name[i];
+    if (p->prevailing_count > 1) qsort(p->prevailing, p->prevailing_count, sizeof *p->prevailing, by_name_of_clause);
+  }
+  l->order = placed(l, 1);
+  l->by_turn = placed(l, 0);
 }
 
 static void mark_causes(cl_lowering *l) {

@@ -67,7 +67,8 @@ typedef struct cl_lowering {
   cl_history_state *histories;
   cl_provision_state *states;  /* by provision */
   cl_provision **by_name;      /* all provisions, so that the order of the file never matters */
-  cl_provision **order;        /* the same, those that prevail before those that yield to them */
+  cl_provision **by_turn;      /* the same, in the order in which they use a shared cap where that is stated */
+  cl_provision **order;        /* the same, and those that prevail before those that yield to them */
   const cl_provision *current; /* whose code is being written; NULL: the agreement's bookkeeping */
   uint32_t next_register, next_wide, next_flag;
   const cl_captures *captures; /* in a deadline's handler: fields are captures; NULL otherwise */
@@ -146,7 +147,8 @@ cl_text cl_obligation_identity(cl_lowering *l, const cl_provision *p, const cl_r
                                const char *role);
 /* Words for it. */
 const char *cl_identity_party(const cl_lowering *l, uint32_t party);
-const char *cl_identity_scope(cl_lowering *l, cl_scope scope, cl_period period);
+const char *cl_identity_period(cl_lowering *l, cl_period period);
+const char *cl_identity_scope(cl_lowering *l, const cl_cap *cap);
 const char *cl_identity_nodes(cl_lowering *l, const cl_pattern *patterns, uint32_t count);
 /* Which numbers of a key or of the captures are names, which are carried over by their text. */
 uint16_t cl_capture_names(const cl_rule *rule, const cl_captures *captures);

@@ -183,11 +183,13 @@ typedef struct cl_deadline {
   const cl_node *node;
 } cl_deadline;
 
-typedef enum cl_scope { CL_IN_TOTAL, CL_EACH_TIME, CL_PER_PERIOD } cl_scope;
+typedef enum cl_scope { CL_IN_TOTAL, CL_EACH_TIME, CL_PER_PERIOD, CL_IN_ANY /* stretch of so many days */ } cl_scope;
 typedef struct cl_cap {
   cl_expr *limit;
   cl_scope scope;
-  cl_period period;   /* PER_PERIOD */
+  cl_period period; /* PER_PERIOD */
+  int64_t window;   /* IN_ANY: days or months */
+  int window_months;
   cl_provision *pool; /* the clause that states it, when it is shared; NULL when it is the payment's own */
   const cl_node *node, *scope_node;
   uint32_t index; /* of its state; shared caps have one */
@@ -280,6 +282,7 @@ struct cl_provision {
 
   /* caps: the clauses that share it */
   cl_cap *pool;
+  int in_order; /* on one event or at one moment they use it in the order of the list */
   uint32_t member_count;
   cl_provision **members;
 
@@ -341,6 +344,9 @@ int cl_rule_judges(const cl_rule *rule, const cl_event_decl *event);
 /* Resolves a tree.  `*model` is NULL when there were errors that leave nothing to compile; they are in `diagnostics`. */
 int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, cl_arena *arena,
                cl_diagnostics *diagnostics);
+
+/* The member that uses a shared cap before this one does, where their order is stated; NULL otherwise. */
+cl_provision *cl_before_under(const cl_cap *cap, const cl_provision *member);
 
 /* A provision by name, or NULL. */
 cl_provision *cl_model_find(const cl_model *model, const char *name);

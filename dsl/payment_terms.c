@@ -30,12 +30,32 @@ static void payment_rule(cl_resolver *r, cl_provision *p, uint32_t subject, cons
   }
 }
 
-static cl_scope scope_of(cl_resolver *r, const cl_node *node, cl_period *period) {
-  *period = CL_PERIODS;
-  if (cl_token_is(r, node, "in total")) return CL_IN_TOTAL;
-  if (cl_token_is(r, node, "each time")) return CL_EACH_TIME;
-  *period = cl_period_of_point(r, node);
-  return CL_PER_PERIOD;
+/* ---- caps ---- */
+
+static void read_stretch(cl_resolver *r, cl_cap *cap, const cl_node *duration) {
+  cl_expr *length = cl_resolve_literal(r, duration);
+  cap->scope = CL_IN_ANY;
+  cap->window = length->constant;
+  cap->window_months = length->type.sort == CL_SORT_MONTHS;
+  if (!cl_is_poisoned(length) && (length->type.sort == CL_SORT_TIME || cap->window < 1))
+    cl_complain(r, CL_TYPE_MISMATCH, duration->span, "a stretch is counted in days, weeks, months or years");
+}
+
+static void read_scope(cl_resolver *r, cl_cap *cap, const cl_node *node) {
+  cap->period = CL_PERIODS;
+  if (node->kid[0]) {
+    read_stretch(r, cap, node->kid[0]);
+  } else if (cl_token_is(r, node, "in total")) {
+    cap->scope = CL_IN_TOTAL;
+  } else if (cl_token_is(r, node, "each time")) {
+    cap->scope = CL_EACH_TIME;
+  } else {
+    cap->scope = CL_PER_PERIOD;
+    cap->period = cl_token_is(r, node, "per day") ? CL_DAY : cl_period_of_point(r, node);
+  }
+  if (cap->scope != CL_PER_PERIOD || cap->period != CL_PERIODS) return;
+  cl_diagnostic *d = cl_complain(r, CL_WRONG_WORD, node->span, "nothing is counted by the week");
+  d->fix = "write `in any 7 days`";
 }
 
 static void check_limit(cl_resolver *r, const cl_expr *limit, const char *currency) {
@@ -56,7 +76,7 @@ static cl_cap *read_cap(cl_resolver *r, const cl_node *limit, const cl_node *sco
                         const cl_node *node) {
   cl_cap *cap = CL_NEED(r, cl_cap, 1);
   cap->limit = cl_resolve_expr(r, context, limit);
-  cap->scope = scope_of(r, scope, &cap->period);
+  read_scope(r, cap, scope);
   cap->node = node;
   cap->scope_node = scope;
   return cap;
@@ -91,6 +111,8 @@ void cl_resolve_payment(cl_resolver *r, cl_provision *p) {
     if (mod->kind == CL_NODE_CAPPED) add_cap(r, p, read_cap(r, mod->kid[0], mod->kid[1], &context, mod));
     if (mod->kind == CL_NODE_ROUNDED) read_rounding(r, p, mod);
     if (mod->kind != CL_NODE_MINIMUM) continue;
+    if (!cl_token_is(r, mod->kid[1], "each time"))
+      cl_complain(r, CL_NOT_YET, mod->kid[1]->span, "a minimum is understood for each time only");
     p->minimum = cl_resolve_expr(r, &context, mod->kid[0]);
     check_limit(r, p->minimum, p->currency);
   }
@@ -102,6 +124,7 @@ void cl_resolve_cap(cl_resolver *r, cl_provision *p) {
   const cl_context context = {.provision = p, .subject = UINT32_MAX, .other = UINT32_MAX};
   p->pool = read_cap(r, p->sentence->kid[1], p->sentence->kid[2], &context, p->sentence);
   p->pool->pool = p;
+  p->in_order = p->sentence->kid[3] != NULL;
   if (!cl_is_poisoned(p->pool->limit)) memcpy(p->currency, p->pool->limit->type.currency, 4);
   p->members = CL_NEED(r, cl_provision *, cl_list_count(p->sentence->kid[0]));
   CL_EACH (name, p->sentence->kid[0]) {

@@ -110,7 +110,7 @@ static int arises_from(const cl_rule *rule, const cl_provision *breached, uint32
 
 void cl_lower_consequences(cl_lowering *l, const cl_provision *breached, uint32_t of_rule) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
+    const cl_provision *p = l->order[i];
     for (uint32_t k = 0; k < p->rule_count; k++) {
       if (arises_from(&p->rules[k], breached, of_rule)) lower_arising(l, p, k);
     }

@@ -234,11 +234,13 @@ static void add_meter(cl_lowering *l, const cl_meter *meter) {
 static uint32_t new_cap_cell(cl_lowering *l, const cl_provision *stated_by, const cl_cap *cap) {
   cl_meter meter = meter_of(l, stated_by, CLAUSE_METER_CAP, cap->limit->type);
   if (cap->scope == CL_EACH_TIME) return UINT32_MAX;
-  meter.in_table = cap->scope == CL_PER_PERIOD;
+  meter.in_table = cap->scope != CL_IN_TOTAL;
   meter.period = (uint8_t)cap->period;
-  cl_text identity = cl_identity(l, stated_by, "cap in %s %s", cap->limit->type.currency,
-                                 cl_identity_scope(l, cap->scope, cap->period));
-  meter.index = meter.in_table ? new_table(l, identity, stated_by, CL_MAP, 1, 0) : new_slot(l, identity, 0);
+  cl_text identity = cl_identity(l, stated_by, "cap in %s %s", cap->limit->type.currency, cl_identity_scope(l, cap));
+  if (cap->scope == CL_IN_ANY)
+    meter.index = new_table(l, identity, stated_by, CL_WINDOW, 0, 0);
+  else
+    meter.index = meter.in_table ? new_table(l, identity, stated_by, CL_MAP, 1, 0) : new_slot(l, identity, 0);
   meter.scope = cap->scope_node->span;
   if (stated_by->rule_count) {
     meter.party = cl_party_symbol(l, stated_by->rules[0].subject);
