@@ -134,14 +134,15 @@ static void write_message(output *out, const cl_diagnostic *diagnostic) {
 }
 
 static void write_other(output *out, const cl_diagnostic *diagnostic) {
-  write_place(out, diagnostic->source, diagnostic->other);
+  const cl_source *source = diagnostic->other_source ? diagnostic->other_source : diagnostic->source;
+  write_place(out, source, diagnostic->other);
   output_style(out, styles[CL_NOTE]);
   output_text(out, severities[CL_NOTE]);
   output_style(out, STYLE_PLAIN);
   output_text(out, ": ");
   output_clean(out, diagnostic->other_message, strlen(diagnostic->other_message));
   output_text(out, "\n");
-  write_source(out, diagnostic->source, diagnostic->other, NULL, styles[CL_NOTE]);
+  write_source(out, source, diagnostic->other, NULL, styles[CL_NOTE]);
 }
 
 static void write_more(output *out, uint32_t count, const char *what) {

@@ -177,14 +177,10 @@ static void declare_part(cl_resolver *r, const cl_node *part) {
   case CL_NODE_DEFINITION: declare_provision(r, part, CL_DEFINITION); break;
   case CL_NODE_REMOVED: declare_provision(r, part, CL_REMOVED); break;
   case CL_NODE_CLAUSE: declare_provision(r, part, kind_of_sentence(part->kid[2])); break;
-  case CL_NODE_AMENDMENT:
   case CL_NODE_AFFILIATE:
   case CL_NODE_CALENDAR:
   case CL_NODE_RATE:
-  case CL_NODE_FUND:
-  case CL_NODE_REPLACES:
-  case CL_NODE_ADDS:
-  case CL_NODE_REMOVES: cl_complain(r, CL_NOT_YET, part->token, "this part is not understood yet"); break;
+  case CL_NODE_FUND: cl_complain(r, CL_NOT_YET, part->token, "this part is not understood yet"); break;
   default: break;
   }
 }

@@ -1,5 +1,7 @@
 /* Resolving: from a tree to a model.  This file conducts, and reads the header of the agreement; the order of work is in resolve.h. */
 #include "resolve.h"
+
+#include "amend.h"
 #include "scenario.h"
 
 #include <stdarg.h>
@@ -151,6 +153,23 @@ static int refuse_scenario_file(cl_resolver *r, const cl_node *root) {
   return CLAUSE_OK;
 }
 
+/* Nor is an amendment an agreement. */
+static int refuse_amendment(cl_resolver *r, const cl_node *root) {
+  if (!cl_is_amendment(root)) return CLAUSE_OK;
+  CL_EACH (part, root) {
+    int is_head = part->kind == CL_NODE_AMENDMENT;
+    if (!is_head && part->kind != CL_NODE_REPLACES && part->kind != CL_NODE_ADDS && part->kind != CL_NODE_REMOVES)
+      continue;
+    cl_diagnostic *d =
+        is_head ? cl_complain(r, CL_AMENDMENT_ALONE, part->span, "this is an amendment, not a whole agreement")
+                : cl_complain(r, CL_AMENDMENT_ALONE, part->token, "`%s` stands in an amendment only", cl_word(r, part));
+    d->fix = is_head ? "`clausec amend BASE AMENDMENT` writes the whole version"
+                     : "begin such a file with `amendment \"NAME\" version \"2\" to \"1\"`";
+    return CLAUSE_ERROR_SOURCE;
+  }
+  return CLAUSE_OK;
+}
+
 int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, cl_arena *arena,
                cl_diagnostics *diagnostics) {
   uint32_t errors = cl_diagnostics_errors(diagnostics);
@@ -165,7 +184,7 @@ int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, c
   r->model->source = source;
   r->model->arena = arena;
   r->model->resolver = r;
-  if (refuse_scenario_file(r, root) != CLAUSE_OK) return CLAUSE_ERROR_SOURCE;
+  if (refuse_scenario_file(r, root) != CLAUSE_OK || refuse_amendment(r, root) != CLAUSE_OK) return CLAUSE_ERROR_SOURCE;
   read_header(r, root);
   cl_declare_names(r, root);
   cl_resolve_events(r, root);

@@ -57,7 +57,8 @@ typedef struct cl_diagnostic {
   const char *replacement; /* the exact text that would stand in place of the span, or NULL */
   /* a second place, such as the first definition of a name defined twice */
   clause_span other;
-  const char *other_message; /* or NULL */
+  const cl_source *other_source; /* NULL: the same file */
+  const char *other_message;     /* or NULL */
 } cl_diagnostic;
 
 typedef struct cl_diagnostics cl_diagnostics;

@@ -22,7 +22,7 @@ complete() { :; }
 . "$3"
 
 subs=$(clausec --help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p')
-[ "$(echo "$subs" | wc -l)" -eq 7 ] || fail "the help lists these subcommands: $subs"
+[ "$(echo "$subs" | wc -l)" -ge 7 ] || fail "the help lists these subcommands: $subs"
 for sub in $subs; do
   in_manual "^\.It Cm $sub\$" "$sub"
   offered "" | grep -q -x "$sub" || fail "not completed: $sub"

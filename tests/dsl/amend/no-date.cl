@@ -1,0 +1,2 @@
+amendment "No date" version "2" to "1"
+removes books

@@ -1,0 +1,2 @@
+effective 2025-01-01
+removes books

@@ -1,0 +1,3 @@
+amendment "What is used goes" version "2" to "1"
+effective 2025-01-01
+removes fee
