@@ -29,51 +29,6 @@ int32_t cl_value_index(cl_lowering *l, const cl_provision *value) {
   return index;
 }
 
-uint32_t cl_history_key(cl_lowering *l, const cl_history *history, int own) {
-  const cl_pattern *pattern = &history->pattern;
-  uint32_t width = pattern->link_count + (history->period != CL_PERIODS);
-  uint32_t first = cl_register_run(l, width), next = first;
-  for (uint32_t i = 0; i < pattern->link_count; i++) {
-    uint32_t field = own ? pattern->links[i].field : cl_field_operand(l, pattern->links[i].base);
-    cl_put(l, CL_OP_FIELD, next++, field);
-  }
-  if (history->period != CL_PERIODS) {
-    cl_put(l, CL_OP_NOW, next, 0);
-    cl_put(l, CL_OP_PERIOD, next, CL_BYTES(next, history->period, 0, 0));
-  }
-  return first;
-}
-
-/* The instant from which on a look back counts. */
-static uint32_t window_start(cl_lowering *l, const cl_history *history) {
-  int64_t earliest;
-  clause_date_to_instant(&earliest, 1, 1, 1, l->model->offset_minutes);
-  uint32_t length = cl_load_constant(l, -history->window), now = cl_register(l);
-  uint32_t start = cl_load_constant(l, earliest); /* stays where the look back reaches past the first date there is */
-  cl_label far = {0};
-  cl_put(l, CL_OP_NOW, now, 0);
-  cl_put_jump(l, history->window_months ? CL_OP_ADD_MONTHS : CL_OP_ADD_DAYS, start, CL_BYTES(now, length, 0, 0), &far);
-  cl_bind(l, &far);
-  return start;
-}
-
-static uint32_t load_history(cl_lowering *l, const cl_history *history) {
-  const cl_history_state *state = &l->histories[history->index];
-  uint32_t r = cl_register(l);
-  if (!state->in_table) {
-    cl_put(l, CL_OP_SLOT, r, state->index);
-    return r;
-  }
-  uint32_t key = cl_history_key(l, history, 0);
-  if (history->windowed) {
-    uint32_t start = window_start(l, history);
-    cl_put(l, CL_OP_WINDOW_SUM, r, state->index | CL_BYTES(0, 0, key, start));
-  } else {
-    cl_put(l, CL_OP_CELL, r, state->index | CL_BYTES(0, 0, key, 0));
-  }
-  return r;
-}
-
 static uint32_t load_status(cl_lowering *l, const cl_expr *expr) {
   const cl_provision_state *state = &l->states[expr->provision->index];
   uint32_t r = cl_register(l);
@@ -86,21 +41,25 @@ static uint32_t load_status(cl_lowering *l, const cl_expr *expr) {
   return r;
 }
 
-static uint32_t load_today(cl_lowering *l) {
+static uint32_t load_now(cl_lowering *l) {
   uint32_t r = cl_register(l);
   cl_put(l, CL_OP_NOW, r, 0);
-  cl_put(l, CL_OP_DAY_START, r, CL_BYTES(r, 0, 0, 0));
   return r;
 }
 
-/* A date so many days or months from another. */
+static uint32_t edge_of_day(cl_lowering *l, cl_op op, uint32_t r) {
+  cl_put(l, op, r, CL_BYTES(r, 0, 0, 0));
+  return r;
+}
+
+/* A date so long from another. */
 static uint32_t load_moved_date(cl_lowering *l, const cl_expr *expr) {
   uint32_t r = cl_load(l, expr->a),
            length = cl_load_constant(l, expr->kind == CL_EXPR_SUB ? -expr->b->constant : expr->b->constant);
   cl_label unfit = {0};
-  int days = expr->b->type.sort == CL_SORT_DAYS;
-  cl_put_jump(l, days ? CL_OP_ADD_DAYS : CL_OP_ADD_MONTHS, r, CL_BYTES(r, length, 0, 0),
-              l->overflow ? l->overflow : &unfit);
+  int sort = expr->b->type.sort;
+  cl_op add = sort == CL_SORT_DAYS ? CL_OP_ADD_DAYS : sort == CL_SORT_MONTHS ? CL_OP_ADD_MONTHS : CL_OP_ADD;
+  cl_put_jump(l, add, r, CL_BYTES(r, length, 0, 0), l->overflow ? l->overflow : &unfit);
   cl_bind(l, &unfit);
   return r;
 }
@@ -144,7 +103,8 @@ static int is_leaf(const cl_expr *expr) {
   case CL_EXPR_VALUE:
   case CL_EXPR_FIELD:
   case CL_EXPR_STATUS:
-  case CL_EXPR_TODAY: return 1;
+  case CL_EXPR_TODAY:
+  case CL_EXPR_BETWEEN: return 1;
   case CL_EXPR_HISTORY: return expr->history->kind != CL_HISTORY_HAPPENED;
   default: return 0;
   }
@@ -263,13 +223,19 @@ uint32_t cl_load(cl_lowering *l, const cl_expr *expr) {
   case CL_EXPR_CONST: return cl_load_constant(l, expr->text ? (int64_t)cl_symbol(l, expr->text) : expr->constant);
   case CL_EXPR_FIELD: return load_field(l, (uint32_t)expr->index);
   case CL_EXPR_STATUS: return load_status(l, expr);
-  case CL_EXPR_TODAY: return load_today(l);
+  case CL_EXPR_TODAY: return edge_of_day(l, CL_OP_DAY_START, load_now(l));
+  case CL_EXPR_NOW: return load_now(l);
+  case CL_EXPR_POINT: return cl_load_point(l, expr->point);
+  case CL_EXPR_DAY: return cl_load_point_day(l, expr->point);
+  case CL_EXPR_DAY_START: return edge_of_day(l, CL_OP_DAY_START, cl_load(l, expr->a));
+  case CL_EXPR_DAY_END: return edge_of_day(l, CL_OP_DAY_END, cl_load(l, expr->a));
+  case CL_EXPR_BETWEEN: return cl_load_between(l, expr);
   case CL_EXPR_VALUE:
     r = cl_register(l);
     cl_put(l, CL_OP_VALUE, r, (uint32_t)cl_value_index(l, expr->provision));
     return r;
   case CL_EXPR_HISTORY:
-    if (is_leaf(expr)) return load_history(l, expr->history);
+    if (is_leaf(expr)) return cl_load_history(l, expr->history);
     break;
   case CL_EXPR_CHOOSE:
     if (!is_plain_number(expr)) return load_choice(l, expr);
@@ -345,6 +311,7 @@ void cl_add_unknowns(cl_unknowns *unknowns, const cl_expr *expr) {
   if (expr->kind == CL_EXPR_VALUE && !expr->provision->disclosed) add_unknown(unknowns, expr->provision);
   cl_add_unknowns(unknowns, expr->a);
   cl_add_unknowns(unknowns, expr->b);
+  if (expr->point) cl_add_unknowns(unknowns, expr->point->expr);
   for (uint32_t i = 0; i < expr->item_count; i++) cl_add_unknowns(unknowns, expr->items[i]);
 }
 
@@ -391,14 +358,17 @@ static void jump_on_slot(cl_lowering *l, const test *t, uint32_t slot) {
   put_nonzero(l, t, r);
 }
 
+static void put_presence(cl_lowering *l, const test *t, const cl_history *history) {
+  const cl_presence presence = cl_history_presence(l, history);
+  put_test(l, t, presence.op, presence.a, presence.d, NULL);
+}
+
 static void jump_on_happened(cl_lowering *l, const test *t, const cl_history *history) {
   const cl_history_state *state = &l->histories[history->index];
-  if (!state->in_table) {
+  if (state->in_table)
+    put_presence(l, t, history);
+  else
     jump_on_slot(l, t, state->index);
-    return;
-  }
-  uint32_t key = cl_history_key(l, history, 0);
-  put_test(l, t, CL_OP_HAS, 0, state->index | CL_BYTES(0, 0, key, 0), NULL);
 }
 
 static void jump_in_force(cl_lowering *l, const test *t, const cl_provision *p) {
@@ -420,6 +390,7 @@ static int can_be_absent(const cl_expr *expr) {
   if (!expr || (expr->kind >= CL_EXPR_EQ && expr->kind <= CL_EXPR_OR)) return 0;
   if (expr->kind == CL_EXPR_HISTORY)
     return expr->history->kind == CL_HISTORY_FIRST || expr->history->kind == CL_HISTORY_LAST;
+  if (expr->point) return expr->point->kind == CL_AT_EVENT || can_be_absent(expr->point->expr);
   for (uint32_t i = 0; i < expr->item_count; i++) {
     if (can_be_absent(expr->items[i])) return 1;
   }
@@ -430,10 +401,14 @@ static int can_be_absent(const cl_expr *expr) {
 static void require_existing(cl_lowering *l, const cl_expr *expr, const test *t, cl_label *fails) {
   cl_label done = {0};
   if (!can_be_absent(expr)) return;
-  if (expr->kind == CL_EXPR_HISTORY) {
+  const cl_point *point = expr->point;
+  if (point && point->kind != CL_AT_EVENT) {
+    require_existing(l, point->expr, t, fails);
+    return;
+  }
+  if (point || expr->kind == CL_EXPR_HISTORY) {
     const test exists = {0, fails, t->unknown_as, expr->node};
-    uint32_t key = cl_history_key(l, expr->history, 0);
-    put_test(l, &exists, CL_OP_HAS, 0, l->histories[expr->history->index].index | CL_BYTES(0, 0, key, 0), NULL);
+    put_presence(l, &exists, point ? point->history : expr->history);
     return;
   }
   for (uint32_t i = 0; i < expr->item_count; i += 2) {
@@ -596,6 +571,7 @@ void cl_require_known(cl_lowering *l, const cl_expr *expr, cl_label *unknown) {
   } else {
     cl_require_known(l, expr->a, unknown);
     cl_require_known(l, expr->b, unknown);
+    if (expr->point) cl_require_known(l, expr->point->expr, unknown);
   }
 }
 

@@ -60,17 +60,17 @@ cl_expr *cl_expr_new(cl_resolver *r, cl_expr_kind kind, cl_type type, const cl_n
   return expr;
 }
 
-static cl_expr *poison(cl_resolver *r, const cl_node *node) {
+cl_expr *cl_expr_poison(cl_resolver *r, const cl_node *node) {
   return cl_expr_new(r, CL_EXPR_CONST, plain(CLAUSE_TYPE_NONE), node);
 }
 
-static cl_expr *constant(cl_resolver *r, cl_type type, int64_t value, const cl_node *node) {
+cl_expr *cl_expr_constant(cl_resolver *r, cl_type type, int64_t value, const cl_node *node) {
   cl_expr *expr = cl_expr_new(r, CL_EXPR_CONST, type, node);
   expr->constant = value;
   return expr;
 }
 
-static cl_expr *binary(cl_resolver *r, cl_expr_kind kind, cl_type type, cl_expr *a, cl_expr *b, const cl_node *node) {
+cl_expr *cl_expr_binary(cl_resolver *r, cl_expr_kind kind, cl_type type, cl_expr *a, cl_expr *b, const cl_node *node) {
   cl_expr *expr = cl_expr_new(r, kind, type, node);
   expr->a = a;
   expr->b = b;
@@ -91,7 +91,7 @@ cl_expr *cl_expr_name(cl_resolver *r, const char *text, int sort, const cl_node 
 
 cl_expr *cl_expr_not(cl_resolver *r, cl_expr *a, const cl_node *node) {
   if (cl_is_poisoned(a)) return a;
-  return binary(r, CL_EXPR_NOT, plain(CLAUSE_TYPE_YES_NO), a, NULL, node);
+  return cl_expr_binary(r, CL_EXPR_NOT, plain(CLAUSE_TYPE_YES_NO), a, NULL, node);
 }
 
 cl_expr *cl_expr_join(cl_resolver *r, cl_expr_kind kind, cl_expr **items, uint32_t count, const cl_node *node) {
@@ -117,7 +117,7 @@ static cl_expr *mismatch(cl_resolver *r, const cl_expr *a, const cl_expr *b, con
     cl_complain(r, months_and_days ? CL_MONTHS_AND_DAYS : CL_TYPE_MISMATCH, node->span, "%s and %s do not compare",
                 cl_type_text(r, a->type), cl_type_text(r, b->type));
   }
-  return poison(r, node);
+  return cl_expr_poison(r, node);
 }
 
 static int comparable(cl_type a, cl_type b) {
@@ -133,9 +133,9 @@ cl_expr *cl_expr_compare(cl_resolver *r, cl_expr_kind kind, cl_expr *a, cl_expr 
   int ordered = kind == CL_EXPR_LT || kind == CL_EXPR_LE;
   if (ordered && (cl_is_named_sort(a->type.sort) || a->type.sort == CLAUSE_TYPE_YES_NO)) {
     cl_complain(r, CL_TYPE_MISMATCH, node->span, "%s has no order", cl_type_text(r, a->type));
-    return poison(r, node);
+    return cl_expr_poison(r, node);
   }
-  return binary(r, kind, plain(CLAUSE_TYPE_YES_NO), a, b, node);
+  return cl_expr_binary(r, kind, plain(CLAUSE_TYPE_YES_NO), a, b, node);
 }
 
 cl_expr *cl_ordered(cl_resolver *r, cl_expr *a, const cl_node *order, cl_expr *b, const cl_node *node) {
@@ -167,7 +167,7 @@ void cl_check_choice(cl_resolver *r, const cl_event_decl *event, const cl_expr *
 
 static cl_expr *too_fine(cl_resolver *r, const cl_node *node) {
   cl_complain(r, CL_TOO_COMPLEX, node->span, "this amount has more decimals than can be kept exactly");
-  return poison(r, node);
+  return cl_expr_poison(r, node);
 }
 
 /* Sums, differences, the lesser and the greater: over the least common denominator. */
@@ -176,14 +176,14 @@ static cl_expr *additive(cl_resolver *r, cl_expr_kind kind, cl_expr *a, cl_expr 
   if (cl_is_poisoned(b)) return b;
   int moving_date = a->type.sort == CLAUSE_TYPE_DATE && (kind == CL_EXPR_ADD || kind == CL_EXPR_SUB) &&
                     (b->type.sort == CL_SORT_DAYS || b->type.sort == CL_SORT_MONTHS);
-  if (moving_date) return binary(r, kind, a->type, a, b, node);
+  if (moving_date) return cl_expr_binary(r, kind, a->type, a, b, node);
   if (!comparable(a->type, b->type)) return mismatch(r, a, b, node);
   int extreme = kind == CL_EXPR_MIN || kind == CL_EXPR_MAX;
   if (!is_numeric(a->type.sort) && !is_duration(a->type.sort) && !(extreme && a->type.sort == CLAUSE_TYPE_DATE)) {
     cl_complain(r, CL_TYPE_MISMATCH, node->span, "%s cannot be calculated with", cl_type_text(r, a->type));
-    return poison(r, node);
+    return cl_expr_poison(r, node);
   }
-  cl_expr *expr = binary(r, kind, a->type.sort == CLAUSE_TYPE_COUNT ? b->type : a->type, a, b, node);
+  cl_expr *expr = cl_expr_binary(r, kind, a->type.sort == CLAUSE_TYPE_COUNT ? b->type : a->type, a, b, node);
   int64_t factor = b->denominator / cl_common_factor(a->denominator, b->denominator);
   if (__builtin_mul_overflow(a->denominator, factor, &expr->denominator)) return too_fine(r, node);
   return expr;
@@ -202,9 +202,9 @@ static cl_expr *multiply(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *
   if (!is_numeric(a->type.sort) || !is_numeric(b->type.sort) || two_amounts) {
     cl_complain(r, CL_TYPE_MISMATCH, node->span, "%s cannot be multiplied by %s", cl_type_text(r, a->type),
                 cl_type_text(r, b->type));
-    return poison(r, node);
+    return cl_expr_poison(r, node);
   }
-  cl_expr *expr = binary(r, CL_EXPR_MUL, product_type(a->type, b->type), a, b, node);
+  cl_expr *expr = cl_expr_binary(r, CL_EXPR_MUL, product_type(a->type, b->type), a, b, node);
   if (__builtin_mul_overflow(a->denominator, b->denominator, &expr->denominator)) return too_fine(r, node);
   return expr;
 }
@@ -217,10 +217,10 @@ static cl_expr *divide(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *no
     cl_diagnostic *d = cl_complain(r, CL_TYPE_MISMATCH, node->span,
                                    "only an amount or a number can be divided, and by a number above 0");
     d->fix = "multiply by a percentage instead";
-    return poison(r, node);
+    return cl_expr_poison(r, node);
   }
   cl_type type = a->type.sort == CLAUSE_TYPE_COUNT ? plain(CLAUSE_TYPE_NUMBER) : a->type;
-  cl_expr *expr = binary(r, CL_EXPR_DIV, type, a, b, node);
+  cl_expr *expr = cl_expr_binary(r, CL_EXPR_DIV, type, a, b, node);
   if (__builtin_mul_overflow(a->denominator, b->constant, &expr->denominator)) return too_fine(r, node);
   return expr;
 }
@@ -234,9 +234,9 @@ static cl_expr *number_literal(cl_resolver *r, const cl_node *node) {
   if (cl_literal_decimal(&decimal, word, strlen(word)) != CLAUSE_OK ||
       cl_decimal_scaled(&value, decimal, decimal.scale) != CLAUSE_OK) {
     cl_complain(r, CL_BAD_NUMBER, node->token, "`%s` is too large", word);
-    return poison(r, node);
+    return cl_expr_poison(r, node);
   }
-  cl_expr *expr = constant(r, plain(strchr(word, '.') ? CLAUSE_TYPE_NUMBER : CLAUSE_TYPE_COUNT), value, node);
+  cl_expr *expr = cl_expr_constant(r, plain(strchr(word, '.') ? CLAUSE_TYPE_NUMBER : CLAUSE_TYPE_COUNT), value, node);
   for (expr->denominator = 1; decimal.scale > 0; decimal.scale--)
     if (__builtin_mul_overflow(expr->denominator, 10, &expr->denominator)) return too_fine(r, node);
   return expr;
@@ -246,24 +246,26 @@ static cl_expr *money_literal(cl_resolver *r, const cl_node *node) {
   const char *word = cl_word(r, node);
   cl_type type = plain(CLAUSE_TYPE_MONEY);
   int64_t value = 0;
-  if (cl_literal_money(&value, type.currency, word, strlen(word)) == CLAUSE_OK) return constant(r, type, value, node);
+  if (cl_literal_money(&value, type.currency, word, strlen(word)) == CLAUSE_OK)
+    return cl_expr_constant(r, type, value, node);
   cl_complain(r, CL_BAD_NUMBER, node->token, "`%s` is too large, or has more decimals than its currency", word);
-  return poison(r, node);
+  return cl_expr_poison(r, node);
 }
 
 static cl_expr *duration_literal(cl_resolver *r, const cl_node *node) {
   const char *word = cl_word(r, node);
   int sort = CL_SORT_DAYS;
   int64_t value = 0;
-  if (cl_literal_duration(&value, &sort, word, strlen(word)) == CLAUSE_OK) return constant(r, plain(sort), value, node);
+  if (cl_literal_duration(&value, &sort, word, strlen(word)) == CLAUSE_OK)
+    return cl_expr_constant(r, plain(sort), value, node);
   cl_complain(r, CL_BAD_NUMBER, node->token, "`%s` is not a whole number of days, weeks, months, years or hours", word);
-  return poison(r, node);
+  return cl_expr_poison(r, node);
 }
 
 static cl_expr *typed_literal(cl_resolver *r, const cl_node *node, int sort) {
   int64_t value;
-  if (cl_literal_as(r, &value, node, plain(sort)) != CLAUSE_OK) return poison(r, node);
-  return constant(r, plain(sort), value, node);
+  if (cl_literal_as(r, &value, node, plain(sort)) != CLAUSE_OK) return cl_expr_poison(r, node);
+  return cl_expr_constant(r, plain(sort), value, node);
 }
 
 cl_expr *cl_resolve_literal(cl_resolver *r, const cl_node *node) {
@@ -276,144 +278,8 @@ cl_expr *cl_resolve_literal(cl_resolver *r, const cl_node *node) {
   case CL_NODE_YES:
   case CL_NODE_NO: return typed_literal(r, node, CLAUSE_TYPE_YES_NO);
   case CL_NODE_TEXT: return cl_expr_name(r, cl_quoted(r, node), CLAUSE_TYPE_NAME, node);
-  default: return poison(r, node);
+  default: return cl_expr_poison(r, node);
   }
-}
-
-/* ---- history ---- */
-
-static cl_history *new_history(cl_resolver *r, const cl_context *context, cl_history_kind kind, const cl_node *node) {
-  cl_history *history = CL_NEED(r, cl_history, 1);
-  history->kind = kind;
-  history->period = CL_PERIODS;
-  history->since = context->provision ? context->provision->afresh_from : INT64_MIN;
-  history->before = CLAUSE_NEVER;
-  history->used_by = context->provision;
-  history->node = node;
-  return history;
-}
-
-static cl_period period_of_words(cl_resolver *r, const cl_node *node) {
-  const char *word = cl_word(r, node);
-  if (strstr(word, "contract")) return CL_CONTRACT_YEAR;
-  if (strstr(word, "year")) return CL_YEAR;
-  if (strstr(word, "quarter")) return CL_QUARTER;
-  return strstr(word, "month") ? CL_MONTH : CL_DAY;
-}
-
-/* A clause that counts afresh counts nothing from before. */
-static void read_since(cl_resolver *r, cl_history *history, const cl_node *date) {
-  int64_t since = INT64_MIN;
-  cl_literal_as(r, &since, date, plain(CLAUSE_TYPE_DATE));
-  if (since > history->since) history->since = since;
-}
-
-static void read_window(cl_resolver *r, cl_history *history, const cl_node *window) {
-  if (!window) return;
-  cl_expr *length;
-  switch (window->kind) {
-  case CL_NODE_IN_LAST:
-    length = cl_resolve_literal(r, window->kid[0]);
-    if (length->type.sort == CL_SORT_TIME)
-      cl_complain(r, CL_TYPE_MISMATCH, window->kid[0]->span, "a look back is counted in days, weeks, months or years");
-    history->windowed = 1;
-    history->window = length->constant;
-    history->window_months = length->type.sort == CL_SORT_MONTHS;
-    break;
-  case CL_NODE_THIS_PERIOD: history->period = period_of_words(r, window); break;
-  case CL_NODE_SINCE: read_since(r, history, window->kid[0]); break;
-  default: cl_literal_as(r, &history->before, window->kid[0], plain(CLAUSE_TYPE_DATE)); break;
-  }
-}
-
-static void check_remembered(cl_resolver *r, const cl_pattern *pattern) {
-  for (uint32_t i = 0; i < pattern->test_count; i++) {
-    cl_provision *value = cl_expr_undisclosed(pattern->tests[i]);
-    if (value)
-      cl_complain(r, CL_UNDISCLOSED_STATE, pattern->tests[i]->node->span,
-                  "what has happened cannot depend on `%s`, which is not disclosed", value->name);
-  }
-}
-
-static cl_expr *history_expr(cl_resolver *r, cl_history *history, cl_type type) {
-  if (!history->pattern.event) return poison(r, history->node);
-  check_remembered(r, &history->pattern);
-  cl_model *m = r->model;
-  history->index = m->history_count;
-  if (m->history_count == CL_HISTORIES_MAX) {
-    cl_complain(r, CL_TOO_MANY, history->node->span, "an agreement looks back in at most %d places", CL_HISTORIES_MAX);
-    cl_leave_resolver(r, CLAUSE_ERROR_SOURCE);
-  }
-  CL_ADD(r, m->histories, m->history_count, history);
-  cl_expr *expr = cl_expr_new(r, CL_EXPR_HISTORY, type, history->node);
-  expr->history = history;
-  return expr;
-}
-
-/* "has happened", "has launched", with or without "at least 3 times". */
-static cl_expr *happened(cl_resolver *r, cl_history *history, const cl_node *times, const cl_node *window) {
-  read_window(r, history, window);
-  if (!times) {
-    if (history->windowed) history->kind = CL_HISTORY_COUNT;
-    cl_expr *expr = history_expr(r, history, plain(history->windowed ? CLAUSE_TYPE_COUNT : CLAUSE_TYPE_YES_NO));
-    if (!history->windowed) return expr;
-    return cl_expr_compare(r, CL_EXPR_LT, constant(r, plain(CLAUSE_TYPE_COUNT), 0, history->node), expr, history->node);
-  }
-  history->kind = CL_HISTORY_COUNT;
-  const char *word = cl_word(r, times->kid[1]);
-  cl_decimal decimal;
-  int64_t count = 0;
-  if (cl_literal_decimal(&decimal, word, strcspn(word, " \t\r\n")) != CLAUSE_OK ||
-      cl_decimal_scaled(&count, decimal, 0) != CLAUSE_OK)
-    cl_complain(r, CL_BAD_NUMBER, times->kid[1]->token, "`%s` is not a whole number of times", word);
-  cl_expr *expr = history_expr(r, history, plain(CLAUSE_TYPE_COUNT));
-  return cl_ordered(r, expr, times->kid[0], constant(r, plain(CLAUSE_TYPE_COUNT), count, times), history->node);
-}
-
-static cl_expr *happened_phrase(cl_resolver *r, const cl_context *context, const cl_node *node) {
-  cl_history *history = new_history(r, context, CL_HISTORY_HAPPENED, node);
-  cl_resolve_phrase(r, &history->pattern, context, node->kid[0]);
-  return happened(r, history, node->kid[1], node->kid[2]);
-}
-
-static cl_expr *has_done(cl_resolver *r, const cl_context *context, const cl_node *node) {
-  cl_history *history = new_history(r, context, CL_HISTORY_HAPPENED, node);
-  const cl_node *act = node->kid[1];
-  cl_named *who = cl_expect(r, node->kid[0], CL_NAMES_PARTY, "a party");
-  cl_event_decl *event = cl_event_by_participle(r, act->kid[0]);
-  history->pattern.node = act;
-  cl_resolve_roles(r, &history->pattern, context, event, act->kid[1], act->kid[2]);
-  if (who && event) cl_pattern_by(r, &history->pattern, who->index, node->kid[0]);
-  return happened(r, history, node->kid[2], node->kid[3]);
-}
-
-static cl_expr *number_of(cl_resolver *r, const cl_context *context, const cl_node *node) {
-  cl_history *history = new_history(r, context, CL_HISTORY_COUNT, node);
-  cl_resolve_phrase(r, &history->pattern, context, node->kid[0]);
-  read_window(r, history, node->kid[1]);
-  return history_expr(r, history, plain(CLAUSE_TYPE_COUNT));
-}
-
-static cl_expr *field_over_history(cl_resolver *r, const cl_context *context, const cl_node *node,
-                                   cl_history_kind kind) {
-  cl_history *history = new_history(r, context, kind, node);
-  cl_resolve_phrase(r, &history->pattern, context, node->kid[1]);
-  read_window(r, history, node->kid[2]);
-  if (!history->pattern.event) return poison(r, node);
-  int32_t field = cl_expect_field(r, history->pattern.event, node->kid[0]);
-  if (field < 0) return poison(r, node);
-  history->field = (uint32_t)field;
-  cl_type type = history->pattern.event->fields[field].type;
-  if (kind == CL_HISTORY_TOTAL && !is_numeric(type.sort)) {
-    cl_complain(r, CL_TYPE_MISMATCH, node->kid[0]->token, "%s has no total", cl_type_text(r, type));
-    return poison(r, node);
-  }
-  if (kind != CL_HISTORY_TOTAL && history->windowed) {
-    cl_complain(r, CL_TYPE_MISMATCH, node->kid[2]->span,
-                "the first and the last are looked for in a period, not in a look back");
-    return poison(r, node);
-  }
-  return history_expr(r, history, type);
 }
 
 /* ---- names in expressions ---- */
@@ -436,16 +302,16 @@ static cl_expr *status_expr(cl_resolver *r, const cl_context *context, cl_provis
   if (!status->key_field) {
     if (!role) return expr;
     cl_complain(r, CL_WRONG_SORT, role->span, "`%s` is one for all, not one for each", status->name);
-    return poison(r, node);
+    return cl_expr_poison(r, node);
   }
   if (!key || key->kind != CL_NODE_SAME || role->next) {
     cl_diagnostic *d =
         cl_complain(r, CL_WRONG_SORT, node->span, "`%s` is kept for each %s", status->name, status->key_field);
     d->fix = cl_arena_format(r->arena, "write `%s for the same %s`", status->name, status->key_field);
-    return poison(r, node);
+    return cl_expr_poison(r, node);
   }
   expr->index = context->event ? cl_expect_field(r, context->event, key->kid[0]) : -1;
-  return expr->index < 0 ? poison(r, node) : expr;
+  return expr->index < 0 ? cl_expr_poison(r, node) : expr;
 }
 
 static cl_expr *choose(cl_resolver *r, const cl_context *context, const cl_node *meanings) {
@@ -461,7 +327,7 @@ static cl_expr *choose(cl_resolver *r, const cl_context *context, const cl_node 
       if (cl_is_poisoned(items[count - 2])) return items[count - 2];
     } else if (otherwise) {
       cl_complain(r, CL_DEFINED_TWICE, meaning->span, "two rows without a condition");
-      return poison(r, meaning);
+      return cl_expr_poison(r, meaning);
     } else {
       otherwise = value;
     }
@@ -471,7 +337,7 @@ static cl_expr *choose(cl_resolver *r, const cl_context *context, const cl_node 
     cl_diagnostic *d =
         cl_complain(r, CL_MISSING_PART, meanings->span, "the rows do not say what it means in all other cases");
     d->fix = "add a row `means … otherwise`";
-    return poison(r, meanings);
+    return cl_expr_poison(r, meanings);
   }
   items[count++] = otherwise;
   cl_expr *expr = cl_expr_new(r, CL_EXPR_CHOOSE, otherwise->type, meanings);
@@ -501,11 +367,11 @@ static cl_expr *definition_expr(cl_resolver *r, const cl_context *context, cl_pr
   definition->mentioned = 1;
   if (definition->expanding) {
     cl_complain(r, CL_EXCEPTION_CYCLE, node->span, "`%s` is defined by itself", definition->name);
-    return poison(r, node);
+    return cl_expr_poison(r, node);
   }
   if (r->depth >= DEFINITION_DEPTH) {
     cl_complain(r, CL_TOO_MANY, node->span, "definitions stand in definitions at most %d deep", DEFINITION_DEPTH);
-    return poison(r, node);
+    return cl_expr_poison(r, node);
   }
   if (++r->expansions > CL_EXPANSIONS_MAX) {
     cl_complain(r, CL_TOO_MANY, node->span, "definitions are used in definitions more than %d times",
@@ -531,13 +397,13 @@ static cl_expr *unresolved_name(cl_resolver *r, const cl_context *context, const
   } else {
     cl_expect(r, name, CL_NAMES_NOTHING, "a name");
   }
-  return poison(r, name);
+  return cl_expr_poison(r, name);
 }
 
 static cl_expr *no_roles(cl_resolver *r, cl_expr *expr, const char *name, const cl_node *roles) {
   if (!roles) return expr;
   cl_complain(r, CL_WRONG_SORT, roles->span, "`%s` stands by itself", name);
-  return poison(r, roles);
+  return cl_expr_poison(r, roles);
 }
 
 /* `existing_rate of the amount`: a percentage with a name, of something. */
@@ -561,10 +427,10 @@ static cl_expr *phrase_expr(cl_resolver *r, const cl_context *context, const cl_
   case CL_NAMES_EVENT: {
     cl_diagnostic *d = cl_complain(r, CL_WRONG_SORT, name->token, "`%s` is an event, not a condition", named->name);
     d->fix = cl_arena_format(r->arena, "write `%s … has happened`", named->name);
-    return poison(r, phrase);
+    return cl_expr_poison(r, phrase);
   }
   case CL_NAMES_PROVISION: break;
-  case CL_NAMES_NOTHING: return poison(r, phrase);
+  case CL_NAMES_NOTHING: return cl_expr_poison(r, phrase);
   }
   switch (named->provision->kind) {
   case CL_VALUE: return share_of(r, context, value_expr(r, named->provision, name), named->name, phrase, roles);
@@ -573,10 +439,10 @@ static cl_expr *phrase_expr(cl_resolver *r, const cl_context *context, const cl_
     return share_of(r, context, definition_expr(r, context, named->provision, phrase), named->name, phrase, roles);
   default: break;
   }
-  if (!cl_expect_standing(r, name, "a provision")) return poison(r, phrase);
+  if (!cl_expect_standing(r, name, "a provision")) return cl_expr_poison(r, phrase);
   cl_diagnostic *d = cl_complain(r, CL_WRONG_SORT, name->token, "`%s` is a clause, not a condition", named->name);
   d->fix = cl_arena_format(r->arena, "write `%s is in force` or `%s is breached`", named->name, named->name);
-  return poison(r, phrase);
+  return cl_expr_poison(r, phrase);
 }
 
 /* ---- comparisons as they are written ---- */
@@ -589,14 +455,14 @@ static cl_expr *status_of_clause(cl_resolver *r, const cl_node *left, const cl_n
   cl_provision_kind kind = named->provision->kind;
   if (kind == CL_VALUE || kind == CL_STATUS || kind == CL_DEFINITION) return NULL;
   cl_provision *clause = cl_expect_standing(r, left->kid[0], "a clause");
-  if (!clause) return poison(r, left);
+  if (!clause) return cl_expr_poison(r, left);
   int negated = cmp->kind == CL_NODE_NOT_IN_FORCE || cmp->kind == CL_NODE_IS_NOT;
   int force = cmp->kind == CL_NODE_IN_FORCE || cmp->kind == CL_NODE_NOT_IN_FORCE;
   const cl_node *word = force ? NULL : cmp->kid[0];
   if (!force && ((cmp->kind != CL_NODE_IS && cmp->kind != CL_NODE_IS_NOT) || word->kind != CL_NODE_PHRASE ||
                  !cl_token_is(r, word->kid[0], "breached"))) {
     cl_complain(r, CL_TYPE_MISMATCH, cmp->span, "a clause is `in force` or `breached`, or it is not");
-    return poison(r, left);
+    return cl_expr_poison(r, left);
   }
   cl_expr *expr = cl_expr_new(r, force ? CL_EXPR_IN_FORCE : CL_EXPR_BREACHED, plain(CLAUSE_TYPE_YES_NO), left);
   expr->provision = clause;
@@ -642,7 +508,9 @@ static cl_expr *compare(cl_resolver *r, const cl_context *context, const cl_node
     memcpy(both, items, sizeof items);
     return cl_expr_join(r, CL_EXPR_AND, both, 2, node);
   }
-  default: cl_complain(r, CL_TYPE_MISMATCH, node->span, "only a clause can be in force"); return poison(r, node);
+  default:
+    cl_complain(r, CL_TYPE_MISMATCH, node->span, "only a clause can be in force");
+    return cl_expr_poison(r, node);
   }
 }
 
@@ -663,17 +531,17 @@ static cl_expr *part_of(cl_resolver *r, const cl_context *context, const cl_node
   if (!node->kid[1]) return part;
   part = additive(r, CL_EXPR_SUB, part, cl_resolve_expr(r, context, node->kid[1]), node);
   if (cl_is_poisoned(part)) return part;
-  return additive(r, CL_EXPR_MAX, part, constant(r, part->type, 0, node), node);
+  return additive(r, CL_EXPR_MAX, part, cl_expr_constant(r, part->type, 0, node), node);
 }
 
 static cl_expr *field_expr(cl_resolver *r, const cl_context *context, const cl_node *node) {
   if (!context->event) {
     cl_complain(r, CL_UNKNOWN_FIELD, node->span, "there is no event at hand for `the %s` to speak of",
                 cl_word(r, node->kid[0]));
-    return poison(r, node);
+    return cl_expr_poison(r, node);
   }
   int32_t field = cl_expect_field(r, context->event, node->kid[0]);
-  return field < 0 ? poison(r, node) : cl_expr_field(r, context->event, (uint32_t)field, node);
+  return field < 0 ? cl_expr_poison(r, node) : cl_expr_field(r, context->event, (uint32_t)field, node);
 }
 
 cl_expr *cl_resolve_expr(cl_resolver *r, const cl_context *context, const cl_node *node) {
@@ -698,15 +566,18 @@ cl_expr *cl_resolve_expr(cl_resolver *r, const cl_context *context, const cl_nod
   case CL_NODE_DIVIDED_BY:
     return divide(r, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
   case CL_NODE_PART_OF: return part_of(r, context, node);
-  case CL_NODE_TOTAL_OF: return field_over_history(r, context, node, CL_HISTORY_TOTAL);
-  case CL_NODE_FIRST_OF: return field_over_history(r, context, node, CL_HISTORY_FIRST);
-  case CL_NODE_LAST_OF: return field_over_history(r, context, node, CL_HISTORY_LAST);
-  case CL_NODE_NUMBER_OF: return number_of(r, context, node);
   case CL_NODE_COMPARE: return compare(r, context, node);
-  case CL_NODE_HAPPENED: return happened_phrase(r, context, node);
-  case CL_NODE_NOT_HAPPENED: return cl_expr_not(r, happened_phrase(r, context, node), node);
-  case CL_NODE_HAS_DONE: return has_done(r, context, node);
-  case CL_NODE_HAS_NOT_DONE: return cl_expr_not(r, has_done(r, context, node), node);
+  case CL_NODE_COUNT_BETWEEN: return cl_resolve_between(r, context, node);
+  case CL_NODE_TOTAL_OF:
+  case CL_NODE_FIRST_OF:
+  case CL_NODE_LAST_OF:
+  case CL_NODE_NUMBER_OF:
+  case CL_NODE_HAPPENED:
+  case CL_NODE_NOT_HAPPENED:
+  case CL_NODE_HAS_DONE:
+  case CL_NODE_HAS_NOT_DONE:
+  case CL_NODE_HAS_BEEN:
+  case CL_NODE_HAS_NOT_BEEN: return cl_resolve_history(r, context, node);
   case CL_NODE_AND:
   case CL_NODE_ALL_OF: return joined(r, context, node, CL_EXPR_AND);
   case CL_NODE_OR:
@@ -720,13 +591,13 @@ cl_expr *cl_resolve_condition(cl_resolver *r, const cl_context *context, const c
   if (cl_is_poisoned(expr)) return expr;
   if (expr->type.sort != CLAUSE_TYPE_YES_NO) {
     cl_complain(r, CL_TYPE_MISMATCH, node->span, "%s is not a condition", cl_type_text(r, expr->type));
-    return poison(r, node);
+    return cl_expr_poison(r, node);
   }
   cl_provision *value = context->becomes_state ? cl_expr_undisclosed(expr) : NULL;
   if (value) {
     cl_complain(r, CL_UNDISCLOSED_STATE, node->span, "a status cannot depend on `%s`, which is not disclosed",
                 value->name);
-    return poison(r, node);
+    return cl_expr_poison(r, node);
   }
   return expr;
 }
@@ -736,6 +607,7 @@ cl_provision *cl_expr_undisclosed(const cl_expr *expr) {
   if (expr->kind == CL_EXPR_VALUE) return expr->provision->disclosed ? NULL : expr->provision;
   cl_provision *found = cl_expr_undisclosed(expr->a);
   if (!found) found = cl_expr_undisclosed(expr->b);
+  if (!found && expr->point) found = cl_expr_undisclosed(expr->point->expr);
   for (uint32_t i = 0; !found && i < expr->item_count; i++) found = cl_expr_undisclosed(expr->items[i]);
   return found;
 }

@@ -115,6 +115,8 @@ uint16_t cl_capture_names(const cl_rule *rule, const cl_captures *captures) {
 /* ---- histories: by what they ask, whoever asks it ---- */
 
 static const char *expr_text(cl_lowering *l, const cl_history *h, const cl_expr *expr);
+static const char *point_text(cl_lowering *l, const cl_history *h, const cl_point *point);
+static const char *history_text(cl_lowering *l, const cl_history *h);
 
 static const char *operands(cl_lowering *l, const cl_history *h, const cl_expr *expr) {
   const char *all = "";
@@ -130,6 +132,9 @@ static const char *expr_text(cl_lowering *l, const cl_history *h, const cl_expr 
   case CL_EXPR_CONST:
     return expr->text ? join(l, "\"%s\"", expr->text) : join(l, "%lld/%d", (long long)expr->constant, expr->type.sort);
   case CL_EXPR_FIELD: return h->pattern.event->fields[expr->index].name;
+  case CL_EXPR_POINT:
+  case CL_EXPR_DAY: return point_text(l, h, expr->point);
+  case CL_EXPR_HISTORY: return history_text(l, expr->history);
   case CL_EXPR_VALUE:
     return expr->provision->disclosed ? join(l, "%s %lld", expr->provision->name, (long long)expr->provision->value)
                                       : expr->provision->name;
@@ -137,8 +142,15 @@ static const char *expr_text(cl_lowering *l, const cl_history *h, const cl_expr 
   }
 }
 
+static const char *point_text(cl_lowering *l, const cl_history *h, const cl_point *point) {
+  if (point->kind == CL_AT_DATE) return join(l, "%lld", (long long)point->instant);
+  if (point->expr) return expr_text(l, h, point->expr);
+  return point->history ? history_text(l, point->history) : join(l, "point %d", (int)point->kind);
+}
+
 static const char *pattern_text(cl_lowering *l, const cl_history *h) {
   const cl_pattern *pattern = &h->pattern;
+  if (h->breached) return join(l, "breach of %s", h->breached->name);
   const char *all = pattern->event->name;
   for (uint32_t i = 0; i < pattern->test_count; i++) all = join(l, "%s, %s", all, expr_text(l, h, pattern->tests[i]));
   for (uint32_t i = 0; i < pattern->link_count; i++) {
@@ -154,11 +166,20 @@ static const char *span_text(cl_lowering *l, const cl_history *h) {
               (long long)h->since, (long long)h->before);
 }
 
-cl_text cl_history_identity(cl_lowering *l, const cl_history *h) {
+/* What it looks at when it remembers is part of what it asks. */
+static const char *history_text(cl_lowering *l, const cl_history *h) {
   static const char *const kinds[] = {"whether", "number", "total", "first", "last"};
-  int of_field = h->kind >= CL_HISTORY_TOTAL;
-  return text_of(l, join(l, "%s %s of %s; %s", kinds[h->kind], of_field ? h->pattern.event->fields[h->field].name : "",
-                         pattern_text(l, h), span_text(l, h)));
+  const char *field = h->kind < CL_HISTORY_TOTAL  ? ""
+                      : h->field == CL_TIME_FIELD ? "time"
+                                                  : h->pattern.event->fields[h->field].name;
+  const char *text = join(l, "%s %s of %s; %s", kinds[h->kind], field, pattern_text(l, h), span_text(l, h));
+  if (h->this_term) text = join(l, "%s this term", text);
+  if (h->only_if) text = join(l, "%s if %s", text, expr_text(l, h, h->only_if));
+  return h->epoch ? join(l, "%s since %s", text, pattern_text(l, h->epoch)) : text;
+}
+
+cl_text cl_history_identity(cl_lowering *l, const cl_history *h, const char *role) {
+  return text_of(l, join(l, "%s%s", role, history_text(l, h)));
 }
 
 uint8_t cl_history_key_names(const cl_history *h) {
@@ -169,7 +190,8 @@ uint8_t cl_history_key_names(const cl_history *h) {
 }
 
 int cl_history_holds_name(const cl_history *h) {
-  return (h->kind == CL_HISTORY_FIRST || h->kind == CL_HISTORY_LAST) && is_named(&h->pattern.event->fields[h->field]);
+  return (h->kind == CL_HISTORY_FIRST || h->kind == CL_HISTORY_LAST) && h->field != CL_TIME_FIELD &&
+         is_named(&h->pattern.event->fields[h->field]);
 }
 
 /* ---- statuses ---- */

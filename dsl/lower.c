@@ -178,7 +178,7 @@ static void lower_flags(cl_lowering *l, const cl_event_decl *event) {
     cl_provision_state *state = &l->states[p->index];
     int here = judges(p, event);
     state->flag = here && state->prevails ? new_flag(l) : CL_NO_FLAG;
-    int told = state->breached_slot >= 0 || state->has_consequences;
+    int told = cl_remembers_breaches(l, p) || state->has_consequences;
     state->breached_flag = here && told ? new_flag(l) : CL_NO_FLAG;
   }
 }
@@ -269,58 +269,6 @@ static void lower_statuses(cl_lowering *l, const cl_event_decl *event) {
   }
 }
 
-static void remember_in_table(cl_lowering *l, const cl_history *h, const cl_history_state *state, uint32_t value,
-                              cl_label *done, cl_label *overflow) {
-  uint32_t key = cl_history_key(l, h, 1), operands = state->index | CL_BYTES(0, 0, key, 0);
-  if (h->windowed) {
-    cl_put(l, CL_OP_WINDOW_ADD, value, operands);
-  } else if (h->kind == CL_HISTORY_COUNT || h->kind == CL_HISTORY_TOTAL) {
-    cl_put_jump(l, CL_OP_ADD_CELL, value, operands, overflow);
-  } else {
-    cl_label absent = {0};
-    if (h->kind == CL_HISTORY_FIRST) {
-      cl_put_jump(l, CL_OP_HAS, 0, operands, &absent);
-      cl_put_jump(l, CL_OP_JUMP, 0, 0, done);
-      cl_bind(l, &absent);
-    }
-    cl_put(l, CL_OP_SET_CELL, value, operands);
-  }
-}
-
-/* A count or a total that no longer fits is told, once an event, by the clause that looks back; it keeps what it had. */
-static void put_history_overflow(cl_lowering *l, const cl_history *h, cl_label *overflow, cl_label *done) {
-  if (overflow->count == 0) return;
-  cl_put_jump(l, CL_OP_JUMP, 0, 0, done);
-  cl_bind(l, overflow);
-  const cl_answer overflowed = {.kind = CLAUSE_OVERFLOWED, .reason = h->node, .value = -1, .amount = CL_NO_REGISTER};
-  if (l->states[h->used_by->index].clause >= 0) cl_put_answer(l, &overflowed);
-}
-
-static void lower_history(cl_lowering *l, const cl_history *h) {
-  const cl_history_state *state = &l->histories[h->index];
-  cl_label done = {0}, overflow = {0};
-  int of_field = h->kind == CL_HISTORY_TOTAL || h->kind == CL_HISTORY_FIRST || h->kind == CL_HISTORY_LAST;
-  l->current = h->used_by;
-  l->next_register = 0;
-  cl_note_stretch(l, h->node);
-  require_pattern(l, &h->pattern, &done);
-  if (h->since != INT64_MIN) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, h->since), &done);
-  if (h->before != CLAUSE_NEVER) cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, h->before), &done);
-  uint32_t value = cl_register(l);
-  if (of_field)
-    cl_put(l, CL_OP_FIELD, value, h->field);
-  else
-    cl_put(l, CL_OP_CONST, value, cl_constant(l, 1));
-  if (state->in_table)
-    remember_in_table(l, h, state, value, &done, &overflow);
-  else if (h->kind == CL_HISTORY_HAPPENED)
-    cl_put(l, CL_OP_SET_SLOT, value, state->index);
-  else
-    cl_put_jump(l, CL_OP_ADD_SLOT, value, state->index, &overflow);
-  put_history_overflow(l, h, &overflow, &done);
-  cl_bind(l, &done);
-}
-
 /* An event that ends a term: the clause answers `expired` there and then, once. */
 static void lower_until(cl_lowering *l, const cl_provision *p, const cl_event_decl *event) {
   const cl_provision_state *state = &l->states[p->index];
@@ -348,13 +296,13 @@ static void lower_until(cl_lowering *l, const cl_provision *p, const cl_event_de
 static void remember_breaches(cl_lowering *l) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
-    const cl_provision_state *state = &l->states[p->index];
+    int32_t flag = l->states[p->index].breached_flag;
     cl_label no = {0};
-    if (state->breached_flag == CL_NO_FLAG || state->breached_slot < 0) continue;
+    if (flag == CL_NO_FLAG || !cl_remembers_breaches(l, p)) continue;
     l->current = p;
     l->next_register = 0;
-    cl_put_jump(l, CL_OP_NONZERO, (uint32_t)state->breached_flag, 0, &no);
-    cl_put(l, CL_OP_SET_SLOT, (uint32_t)state->breached_flag, (uint32_t)state->breached_slot);
+    cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);
+    cl_remember_breach(l, p);
     cl_bind(l, &no);
   }
 }
@@ -403,11 +351,9 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   l->has_begun = 0;
   l->quiet = 1;
   lower_statuses(l, event);
-  for (uint32_t i = 0; i < m->history_count; i++) {
-    if (m->histories[i]->pattern.event == event && !l->histories[i].shared) lower_history(l, m->histories[i]);
-  }
-  for (uint32_t i = 0; i < m->provision_count; i++) lower_until(l, l->by_name[i], event);
   remember_breaches(l);
+  cl_lower_histories(l, event);
+  for (uint32_t i = 0; i < m->provision_count; i++) lower_until(l, l->by_name[i], event);
   l->quiet = 0;
   cl_put(l, CL_OP_END, 0, 0);
   clear_flags(l);

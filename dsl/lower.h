@@ -22,8 +22,9 @@ typedef struct cl_label {
 /* Where a history is kept. */
 typedef struct cl_history_state {
   int in_table;
-  uint32_t index; /* slot or table */
-  int shared;     /* with an earlier one, which does the remembering */
+  uint32_t index;  /* slot or table */
+  uint32_t stamps; /* of one that begins anew: the table of the epochs in which its cells were written */
+  int shared;      /* with an earlier one, which does the remembering */
 } cl_history_state;
 
 /* An obligation of the program and the fields of the event at hand that it captures, in order; the first `keys` are what an act is matched by. */
@@ -44,6 +45,7 @@ typedef struct cl_provision_state {
   int32_t clause;     /* index in the program, or CL_NO_CLAUSE */
   int32_t ended_slot; /* an event ended it; -1 without */
   int32_t breached_slot;
+  int looked_back_on;   /* some history asks for its breaches */
   int has_consequences; /* something arises from its breach */
   int in_table;         /* statuses */
   uint32_t index;
@@ -125,8 +127,6 @@ void cl_require_known(cl_lowering *l, const cl_expr *expr, cl_label *unknown);
 void cl_require_existing(cl_lowering *l, const cl_expr *expr, cl_label *absent);
 /* An amount of money, rounded once; register. */
 uint32_t cl_load_money(cl_lowering *l, const cl_expr *expr, cl_rounding rounding, int64_t unit);
-/* The key of a history or of keyed state, from the fields of the event at hand (`own`: of the event that is remembered). */
-uint32_t cl_history_key(cl_lowering *l, const cl_history *history, int own);
 /* The undisclosed values that an expression reads, each once. */
 typedef struct cl_unknowns {
   uint32_t count;
@@ -142,7 +142,8 @@ cl_text cl_identity(cl_lowering *l, const cl_provision *p, const char *format, .
     __attribute__((format(printf, 3, 4)))
 #endif
     ;
-cl_text cl_history_identity(cl_lowering *l, const cl_history *h);
+/* `role`: what it is of the history; "" for what is asked for itself. */
+cl_text cl_history_identity(cl_lowering *l, const cl_history *h, const char *role);
 cl_text cl_obligation_identity(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_captures *captures,
                                const char *role);
 /* Words for it. */
@@ -157,6 +158,34 @@ uint8_t cl_status_key_names(const cl_provision *p);
 int cl_history_holds_name(const cl_history *h);
 /* Tells apart those that came out the same, once all are there. */
 void cl_number_identities(cl_lowering *l);
+
+/* ---- lower_histories.c ---- */
+/* The key of a history or of keyed state, from the fields of the event at hand (`own`: of the event that is remembered). */
+uint32_t cl_history_key(cl_lowering *l, const cl_history *history, int own);
+uint32_t cl_load_history(cl_lowering *l, const cl_history *history); /* register */
+/* The test that it has been: whether there is a first, a last, any at all. */
+typedef struct cl_presence {
+  cl_op op;
+  uint32_t a, d;
+} cl_presence;
+cl_presence cl_history_presence(cl_lowering *l, const cl_history *history);
+void cl_lower_histories(cl_lowering *l, const cl_event_decl *event);
+/* A breach of the clause, for all that looks back on it.  To be called wherever a breach is answered: in a deadline's handler at once, in an event's, where
+** the clause's flag is raised, by lower.c when all is judged. */
+void cl_remember_breach(cl_lowering *l, const cl_provision *p);
+int cl_remembers_breaches(const cl_lowering *l, const cl_provision *p);
+
+/* ---- lower_points.c ---- */
+/* Registers.  The first moment of the agreement's term, and the first after it. */
+uint32_t cl_load_term_start(cl_lowering *l);
+uint32_t cl_load_term_end(cl_lowering *l);
+/* Jumps where the point is an event that has never been. */
+void cl_require_point(cl_lowering *l, const cl_point *point, cl_label *absent);
+/* Its moment: of a day the first, of the end of a term or a period the first after it. */
+uint32_t cl_load_point(cl_lowering *l, const cl_point *point);
+/* A moment of the day that it falls on: of an end the last before it. */
+uint32_t cl_load_point_day(cl_lowering *l, const cl_point *point);
+uint32_t cl_load_between(cl_lowering *l, const cl_expr *expr);
 
 /* ---- state.c ---- */
 void cl_lay_out_state(cl_lowering *l);

@@ -58,6 +58,7 @@ typedef struct cl_event_decl {
 
 typedef struct cl_provision cl_provision;
 typedef struct cl_history cl_history;
+typedef struct cl_point cl_point;
 typedef struct cl_expr cl_expr;
 
 typedef enum cl_expr_kind {
@@ -66,6 +67,9 @@ typedef enum cl_expr_kind {
   CL_EXPR_FIELD,    /* index: field of the event at hand */
   CL_EXPR_STATUS,   /* provision: a status; index: the field that gives the key, or -1 */
   CL_EXPR_TODAY,    /* the civil date of the event, at its first moment */
+  CL_EXPR_NOW,      /* the moment itself */
+  CL_EXPR_POINT,    /* point: its moment */
+  CL_EXPR_DAY,      /* point: a moment of the civil day that it is or falls on */
   CL_EXPR_HISTORY,  /* history */
   CL_EXPR_IN_FORCE, /* provision */
   CL_EXPR_BREACHED, /* provision: has been breached */
@@ -83,7 +87,21 @@ typedef enum cl_expr_kind {
   CL_EXPR_AND,
   CL_EXPR_OR,     /* items */
   CL_EXPR_CHOOSE, /* items: condition, meaning, condition, meaning …, meaning */
+  CL_EXPR_DAY_START,
+  CL_EXPR_DAY_END, /* a */
+  CL_EXPR_BETWEEN, /* a, b: moments; how many periods lie between, 0 when b is not later.  index: a cl_unit; constant: a cl_rounding, down or up */
 } cl_expr_kind;
+
+/* What time is counted in. */
+typedef enum cl_unit {
+  CL_UNIT_SECOND,
+  CL_UNIT_MINUTE,
+  CL_UNIT_HOUR,
+  CL_UNIT_DAY,
+  CL_UNIT_WEEK,
+  CL_UNIT_MONTH,
+  CL_UNIT_YEAR
+} cl_unit;
 
 struct cl_expr {
   cl_expr_kind kind;
@@ -95,6 +113,7 @@ struct cl_expr {
   int32_t index;
   cl_provision *provision;
   cl_history *history;
+  cl_point *point;
   cl_expr *a, *b;
   uint32_t item_count;
   cl_expr **items;
@@ -123,18 +142,50 @@ typedef enum cl_history_kind {
   CL_HISTORY_FIRST,
   CL_HISTORY_LAST,
 } cl_history_kind;
+/* The `field` that stands for the time of the event. */
+enum { CL_TIME_FIELD = UINT32_MAX };
+
 struct cl_history {
   cl_history_kind kind;
   cl_pattern pattern;
+  cl_provision *breached; /* it looks back on breaches of this clause, and the pattern is empty; NULL: on events */
   uint32_t field;
   int windowed;   /* in the last N … */
   int64_t window; /* days or months */
   int window_months;
   cl_period period;      /* this …; CL_PERIODS without */
   int64_t since, before; /* instants; INT64_MIN, CLAUSE_NEVER without */
+  cl_expr *only_if;      /* it counts if this holds then, over its own fields; or NULL */
+  int this_term;         /* FIRST: in the current term of the agreement */
+  /* `since EVENT`: how often that event has been; when it is once more, the history begins anew.  NULL without */
+  cl_history *epoch;     /* as the condition asks for it */
+  cl_history *own_epoch; /* the same, by the fields of the event that is remembered */
   cl_provision *used_by; /* the first that does */
   const cl_node *node;
   uint32_t index;
+};
+
+/* A moment that words speak of. */
+typedef enum cl_point_kind {
+  CL_AT_DATE,       /* instant */
+  CL_AT_TERM_END,   /* of the agreement */
+  CL_AT_PERIOD_END, /* period: the one that the event at hand falls in */
+  CL_AT_EXPR,       /* expr: a date field of the event at hand, a value, a status, a definition */
+  CL_AT_NOW,        /* the event at hand */
+  CL_AT_EVENT,      /* history: FIRST or LAST, of its time or of a date field */
+  CL_AT_DEADLINE,   /* provision */
+  CL_AT_BREACH      /* provision */
+} cl_point_kind;
+struct cl_point {
+  cl_point_kind kind;
+  int whole_day; /* it is a civil day: its moment is its first, and what is after it is after the whole day.  The moment of an end is the first after it */
+  int any;       /* AT_EVENT: the words name the event without `the first` or `the last` */
+  int64_t instant;
+  cl_period period;
+  cl_expr *expr;
+  cl_history *history;
+  cl_provision *provision;
+  const cl_node *node;
 };
 
 /* ---- provisions: whatever has an identity in the agreement ---- */

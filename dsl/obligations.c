@@ -115,10 +115,7 @@ void cl_lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *rule,
   } else {
     cl_put_plain(&w, CLAUSE_BREACHED, reason);
   }
-  if (l->states[p->index].breached_slot >= 0) {
-    uint32_t one = cl_load_constant(l, 1);
-    cl_put(l, CL_OP_SET_SLOT, one, (uint32_t)l->states[p->index].breached_slot);
-  }
+  cl_remember_breach(l, p);
   cl_lower_consequences(l, p, (uint32_t)(rule - p->rules));
   cl_finish_rule(&w);
   l->captures = NULL;

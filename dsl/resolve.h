@@ -62,6 +62,7 @@ typedef struct cl_context {
   cl_provision *provision; /* whose sentence it is */
   uint32_t subject, other; /* parties that `each party` and `the other party` stand for; UINT32_MAX without */
   int becomes_state;       /* the answer is remembered, so it must not depend on an undisclosed value */
+  int looks_back; /* a point is asked for by what looks back: an event is an earlier one, and what is kept of it is not settled yet */
 } cl_context;
 
 /* ---- resolve.c: ground ---- */
@@ -131,8 +132,26 @@ cl_expr *cl_ordered(cl_resolver *r, cl_expr *a, const cl_node *order, cl_expr *b
 void cl_check_choice(cl_resolver *r, const cl_event_decl *event, const cl_expr *field, const cl_expr *literal);
 int cl_is_poisoned(const cl_expr *expr);
 const char *cl_type_text(cl_resolver *r, cl_type type);
+cl_expr *cl_expr_constant(cl_resolver *r, cl_type type, int64_t value, const cl_node *node);
+cl_expr *cl_expr_binary(cl_resolver *r, cl_expr_kind kind, cl_type type, cl_expr *a, cl_expr *b, const cl_node *node);
+cl_expr *cl_expr_poison(cl_resolver *r, const cl_node *node);
 /* The first undisclosed value that an expression reads, or NULL. */
 cl_provision *cl_expr_undisclosed(const cl_expr *expr);
+
+/* ---- points.c ---- */
+/* A moment.  An event without `the first` or `the last` is the event at hand where that is of its kind, else the last one; `any` is then set.  What
+** needs more than `context` has is reported; CLAUSE_ERROR_SOURCE then. */
+int cl_resolve_point(cl_resolver *r, cl_point *out, const cl_context *context, const cl_node *node);
+cl_expr *cl_expr_point(cl_resolver *r, cl_expr_kind kind, const cl_point *point); /* POINT or DAY */
+/* `the number of completed days between A and B` */
+cl_expr *cl_resolve_between(cl_resolver *r, const cl_context *context, const cl_node *node);
+
+/* ---- histories.c ---- */
+cl_history *cl_history_new(cl_resolver *r, const cl_context *context, cl_history_kind kind, const cl_node *node);
+/* The history in the model's list, and what asks for it. */
+cl_expr *cl_history_expr(cl_resolver *r, cl_history *history, cl_type type);
+/* A condition, a count, a total, a first or a last. */
+cl_expr *cl_resolve_history(cl_resolver *r, const cl_context *context, const cl_node *node);
 
 /* ---- clauses.c ---- */
 void cl_resolve_provisions(cl_resolver *r);

@@ -36,11 +36,34 @@ static uint32_t new_table(cl_lowering *l, cl_text identity, const cl_provision *
 
 /* ---- histories: two that ask the same share their state ---- */
 
+static int same_history(const cl_history *a, const cl_history *b);
+static int same_expr(const cl_expr *a, const cl_expr *b);
+
+static int same_links(const cl_pattern *a, const cl_pattern *b) {
+  for (uint32_t i = 0; i < a->link_count; i++) {
+    if (a->links[i].base != b->links[i].base) return 0;
+  }
+  return 1;
+}
+
+/* The same, and asked for with the same key. */
+static int same_question(const cl_history *a, const cl_history *b) {
+  if (!a || !b) return a == b;
+  return same_history(a, b) && same_links(&a->pattern, &b->pattern);
+}
+
+static int same_point(const cl_point *a, const cl_point *b) {
+  if (!a || !b) return a == b;
+  return a->kind == b->kind && a->instant == b->instant && a->period == b->period && a->provision == b->provision &&
+         same_expr(a->expr, b->expr) && same_question(a->history, b->history);
+}
+
 static int same_expr(const cl_expr *a, const cl_expr *b) {
   if (!a || !b) return a == b;
   if (a->kind != b->kind || a->constant != b->constant || a->index != b->index || a->provision != b->provision ||
-      a->history != b->history || a->denominator != b->denominator || a->item_count != b->item_count ||
-      !a->text != !b->text || (a->text && strcmp(a->text, b->text) != 0))
+      a->denominator != b->denominator || a->item_count != b->item_count || !a->text != !b->text ||
+      (a->text && strcmp(a->text, b->text) != 0) || !same_question(a->history, b->history) ||
+      !same_point(a->point, b->point))
     return 0;
   for (uint32_t i = 0; i < a->item_count; i++) {
     if (!same_expr(a->items[i], b->items[i])) return 0;
@@ -60,7 +83,7 @@ static uint32_t hash_expr(uint32_t hash, const cl_expr *expr) {
 static uint32_t hash_history(const cl_history *h) {
   uint32_t hash = 2166136261u;
   for (uint32_t i = 0; i < h->pattern.test_count; i++) hash = hash_expr(hash, h->pattern.tests[i]);
-  return hash;
+  return hash_expr(hash, h->only_if);
 }
 
 /* The links' other ends may differ: they say which key is asked for, not what is remembered. */
@@ -78,18 +101,31 @@ static int same_pattern(const cl_pattern *a, const cl_pattern *b) {
 static int same_history(const cl_history *a, const cl_history *b) {
   return a->kind == b->kind && a->field == b->field && a->windowed == b->windowed && a->window == b->window &&
          a->window_months == b->window_months && a->period == b->period && a->since == b->since &&
-         a->before == b->before && same_pattern(&a->pattern, &b->pattern);
+         a->before == b->before && a->breached == b->breached && a->this_term == b->this_term &&
+         same_pattern(&a->pattern, &b->pattern) && same_expr(a->only_if, b->only_if) &&
+         same_question(a->own_epoch, b->own_epoch);
+}
+
+/* The first of a term is looked for again when the term is a new one: what never was is before all terms. */
+static int64_t initial_of(const cl_history *h) { return h->this_term ? INT64_MIN : 0; }
+
+static uint32_t new_history_table(cl_lowering *l, cl_text identity, const cl_history *h, int64_t initial) {
+  uint32_t width = h->pattern.link_count + (h->period != CL_PERIODS);
+  uint32_t table = new_table(l, identity, h->used_by, h->windowed ? CL_WINDOW : CL_MAP, width, initial);
+  l->program->tables.at[table].key_names = cl_history_key_names(h);
+  return table;
 }
 
 static cl_history_state keep_history(cl_lowering *l, const cl_history *h) {
-  uint32_t width = h->pattern.link_count + (h->period != CL_PERIODS);
+  int keyed = h->pattern.link_count || h->period != CL_PERIODS;
   int extreme = h->kind == CL_HISTORY_FIRST || h->kind == CL_HISTORY_LAST;
-  cl_text identity = cl_history_identity(l, h);
-  if (!h->windowed && !width && !extreme) return (cl_history_state){0, new_slot(l, identity, 0), 0};
-  uint32_t table = new_table(l, identity, h->used_by, h->windowed ? CL_WINDOW : CL_MAP, width, 0);
-  l->program->tables.at[table].key_names = cl_history_key_names(h);
-  l->program->tables.at[table].holds_name = (uint8_t)cl_history_holds_name(h);
-  return (cl_history_state){1, table, 0};
+  cl_text identity = cl_history_identity(l, h, "");
+  if (h->breached) l->states[h->breached->index].looked_back_on = 1;
+  if (!h->windowed && !keyed && !extreme && !h->epoch) return (cl_history_state){.index = new_slot(l, identity, 0)};
+  cl_history_state state = {.in_table = 1, .index = new_history_table(l, identity, h, initial_of(h))};
+  l->program->tables.at[state.index].holds_name = (uint8_t)cl_history_holds_name(h);
+  if (h->epoch) state.stamps = new_history_table(l, cl_history_identity(l, h, "epoch of "), h, -1);
+  return state;
 }
 
 static void lay_out_histories(cl_lowering *l) {
@@ -121,8 +157,10 @@ static void capture_fields_of(cl_lowering *l, cl_captures *captures, const cl_ex
   if (!expr) return;
   if (expr->kind == CL_EXPR_FIELD || (expr->kind == CL_EXPR_STATUS && expr->index >= 0))
     capture(l, captures, (uint32_t)expr->index, expr->node);
-  for (uint32_t i = 0; expr->kind == CL_EXPR_HISTORY && i < expr->history->pattern.link_count; i++)
-    capture(l, captures, expr->history->pattern.links[i].base, expr->node);
+  const cl_history *history = expr->point ? expr->point->history : expr->history;
+  for (uint32_t i = 0; history && i < history->pattern.link_count; i++)
+    capture(l, captures, history->pattern.links[i].base, expr->node);
+  if (expr->point) capture_fields_of(l, captures, expr->point->expr);
   capture_fields_of(l, captures, expr->a);
   capture_fields_of(l, captures, expr->b);
   for (uint32_t i = 0; i < expr->item_count; i++) capture_fields_of(l, captures, expr->items[i]);

@@ -350,7 +350,7 @@ spell(r) ::= IN_THE_LAST(t) DURATION(a).   { r = N1(IN_LAST, t, N0(DURATION, a))
 spell(r) ::= THIS_PERIOD(t).               { r = N0(THIS_PERIOD, t); }
 spell(r) ::= SINCE(t) DATE(a).             { r = N1(SINCE, t, N0(DATE, a)); }
 spell(r) ::= SINCE(t) cause(a).            { r = N1(SINCE_EVENT, t, a); }
-spell(r) ::= BEFORE(t) DATE(a).            { r = N1(BEFORE_DATE, t, N0(DATE, a)); }
+spell(r) ::= BEFORE(t) point(a).            { r = N1(BEFORE_POINT, t, a); }
 
 /* ---- amounts ---- */
 expr(r) ::= cond(a).                       { r = a; }

@@ -1,0 +1,219 @@
+/* Histories as state: how an event is remembered, and how what is remembered is read.  Judging comes first, so what is read is the past; and what looks at
+** other histories when it remembers comes before those, so that an event is no part of its own past. */
+#include "lower.h"
+
+/* ---- the key ---- */
+
+uint32_t cl_history_key(cl_lowering *l, const cl_history *history, int own) {
+  const cl_pattern *pattern = &history->pattern;
+  uint32_t width = pattern->link_count + (history->period != CL_PERIODS);
+  uint32_t first = cl_register_run(l, width), next = first;
+  for (uint32_t i = 0; i < pattern->link_count; i++) {
+    uint32_t field = own ? pattern->links[i].field : cl_field_operand(l, pattern->links[i].base);
+    cl_put(l, CL_OP_FIELD, next++, field);
+  }
+  if (history->period != CL_PERIODS) {
+    cl_put(l, CL_OP_NOW, next, 0);
+    cl_put(l, CL_OP_PERIOD, next, CL_BYTES(next, history->period, 0, 0));
+  }
+  return first;
+}
+
+static uint32_t cell(uint32_t table, uint32_t key) { return table | CL_BYTES(0, 0, key, 0); }
+
+/* ---- reading ---- */
+
+/* The instant from which on a look back counts. */
+static uint32_t window_start(cl_lowering *l, const cl_history *history) {
+  int64_t earliest;
+  clause_date_to_instant(&earliest, 1, 1, 1, l->model->offset_minutes);
+  uint32_t length = cl_load_constant(l, -history->window), now = cl_register(l);
+  uint32_t start = cl_load_constant(l, earliest); /* stays where the look back reaches past the first date there is */
+  cl_label far = {0};
+  cl_put(l, CL_OP_NOW, now, 0);
+  cl_put_jump(l, history->window_months ? CL_OP_ADD_MONTHS : CL_OP_ADD_DAYS, start, CL_BYTES(now, length, 0, 0), &far);
+  cl_bind(l, &far);
+  return start;
+}
+
+/* In which epoch the cell was written, and which it is now. */
+static uint32_t load_stamp(cl_lowering *l, const cl_history *history, uint32_t key) {
+  uint32_t stamp = cl_register(l);
+  cl_put(l, CL_OP_CELL, stamp, cell(l->histories[history->index].stamps, key));
+  return stamp;
+}
+
+/* A number that begins anew with each epoch is 0 until something counts. */
+static uint32_t load_since_epoch(cl_lowering *l, const cl_history *history) {
+  uint32_t key = cl_history_key(l, history, 0), stamp = load_stamp(l, history, key);
+  uint32_t epoch = cl_load_history(l, history->epoch), r = cl_load_constant(l, 0);
+  cl_label old = {0};
+  cl_put_jump(l, CL_OP_EQ, stamp, CL_BYTES(epoch, 0, 0, 0), &old);
+  cl_put(l, CL_OP_CELL, r, cell(l->histories[history->index].index, key));
+  cl_bind(l, &old);
+  return r;
+}
+
+uint32_t cl_load_history(cl_lowering *l, const cl_history *history) {
+  const cl_history_state *state = &l->histories[history->index];
+  if (history->epoch) return load_since_epoch(l, history);
+  uint32_t r = cl_register(l);
+  if (!state->in_table) {
+    cl_put(l, CL_OP_SLOT, r, state->index);
+    return r;
+  }
+  uint32_t key = cl_history_key(l, history, 0);
+  if (history->windowed) {
+    uint32_t start = window_start(l, history);
+    cl_put(l, CL_OP_WINDOW_SUM, r, state->index | CL_BYTES(0, 0, key, start));
+  } else {
+    cl_put(l, CL_OP_CELL, r, cell(state->index, key));
+  }
+  return r;
+}
+
+cl_presence cl_history_presence(cl_lowering *l, const cl_history *history) {
+  uint32_t table = l->histories[history->index].index, key = cl_history_key(l, history, 0);
+  if (history->epoch) {
+    uint32_t stamp = load_stamp(l, history, key), epoch = cl_load_history(l, history->epoch);
+    return (cl_presence){CL_OP_EQ, stamp, CL_BYTES(epoch, 0, 0, 0)};
+  }
+  if (history->this_term) {
+    uint32_t start = cl_load_term_start(l), first = cl_register(l);
+    cl_put(l, CL_OP_CELL, first, cell(table, key));
+    return (cl_presence){CL_OP_LE, start, CL_BYTES(first, 0, 0, 0)};
+  }
+  return (cl_presence){CL_OP_HAS, 0, cell(table, key)};
+}
+
+/* ---- remembering ---- */
+
+/* Goes on only where the cell is of this epoch; else the value is the first of it. */
+static void begin_epoch(cl_lowering *l, const cl_history *h, uint32_t key, uint32_t value, cl_label *done) {
+  const cl_history_state *state = &l->histories[h->index];
+  uint32_t stamp = load_stamp(l, h, key), epoch = cl_load_history(l, h->own_epoch);
+  cl_label same = {0};
+  cl_put_jump(l, CL_OP_NE, stamp, CL_BYTES(epoch, 0, 0, 0), &same);
+  cl_put(l, CL_OP_SET_CELL, epoch, cell(state->stamps, key));
+  cl_put(l, CL_OP_SET_CELL, value, cell(state->index, key));
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, done);
+  cl_bind(l, &same);
+}
+
+/* Goes on only where there is no first yet. */
+static void require_no_first(cl_lowering *l, const cl_history *h, uint32_t key, cl_label *done) {
+  uint32_t table = l->histories[h->index].index;
+  cl_label none = {0};
+  if (h->this_term) {
+    uint32_t start = cl_load_term_start(l), first = cl_register(l);
+    cl_put(l, CL_OP_CELL, first, cell(table, key));
+    cl_put_jump(l, CL_OP_LT, first, CL_BYTES(start, 0, 0, 0), done);
+    return;
+  }
+  cl_put_jump(l, CL_OP_HAS, 0, cell(table, key), &none);
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, done);
+  cl_bind(l, &none);
+}
+
+static void remember_in_table(cl_lowering *l, const cl_history *h, uint32_t value, cl_label *done, cl_label *overflow) {
+  const cl_history_state *state = &l->histories[h->index];
+  uint32_t key = cl_history_key(l, h, 1), operands = cell(state->index, key);
+  if (h->epoch) begin_epoch(l, h, key, value, done);
+  if (h->windowed) {
+    cl_put(l, CL_OP_WINDOW_ADD, value, operands);
+  } else if (h->kind == CL_HISTORY_COUNT || h->kind == CL_HISTORY_TOTAL) {
+    cl_put_jump(l, CL_OP_ADD_CELL, value, operands, overflow);
+  } else if (h->kind != CL_HISTORY_FIRST) {
+    cl_put(l, CL_OP_SET_CELL, value, operands);
+  } else if (!h->epoch) {
+    require_no_first(l, h, key, done);
+    cl_put(l, CL_OP_SET_CELL, value, operands);
+  }
+}
+
+/* A count or a total that no longer fits is told, once an event, by the clause that looks back; it keeps what it had. */
+static void put_history_overflow(cl_lowering *l, const cl_history *h, cl_label *overflow, cl_label *done) {
+  if (overflow->count == 0) return;
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, done);
+  cl_bind(l, overflow);
+  const cl_answer overflowed = {.kind = CLAUSE_OVERFLOWED, .reason = h->node, .value = -1, .amount = CL_NO_REGISTER};
+  if (l->states[h->used_by->index].clause >= 0) cl_put_answer(l, &overflowed);
+}
+
+static uint32_t load_remembered(cl_lowering *l, const cl_history *h) {
+  uint32_t value = cl_register(l);
+  if (h->kind == CL_HISTORY_HAPPENED || h->kind == CL_HISTORY_COUNT)
+    cl_put(l, CL_OP_CONST, value, cl_constant(l, 1));
+  else if (h->field == CL_TIME_FIELD)
+    cl_put(l, CL_OP_NOW, value, 0);
+  else
+    cl_put(l, CL_OP_FIELD, value, h->field);
+  return value;
+}
+
+static void remember(cl_lowering *l, const cl_history *h) {
+  const cl_history_state *state = &l->histories[h->index];
+  cl_label done = {0}, overflow = {0};
+  const cl_provision *current = l->current;
+  l->current = h->used_by;
+  cl_note_stretch(l, h->node);
+  for (uint32_t i = 0; i < h->pattern.test_count; i++) cl_jump_if(l, h->pattern.tests[i], 0, &done, 0);
+  if (h->since != INT64_MIN) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, h->since), &done);
+  if (h->before != CLAUSE_NEVER) cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, h->before), &done);
+  if (h->only_if) cl_jump_if(l, h->only_if, 0, &done, 0);
+  uint32_t value = load_remembered(l, h);
+  if (state->in_table)
+    remember_in_table(l, h, value, &done, &overflow);
+  else if (h->kind == CL_HISTORY_HAPPENED)
+    cl_put(l, CL_OP_SET_SLOT, value, state->index);
+  else
+    cl_put_jump(l, CL_OP_ADD_SLOT, value, state->index, &overflow);
+  put_history_overflow(l, h, &overflow, &done);
+  cl_bind(l, &done);
+  l->current = current;
+}
+
+static int looks_at_others(const cl_history *h) { return h->only_if || h->epoch; }
+
+static void remember_event(cl_lowering *l, const cl_history *h, const cl_event_decl *event) {
+  if (h->pattern.event != event || l->histories[h->index].shared) return;
+  l->next_register = 0;
+  remember(l, h);
+}
+
+void cl_lower_histories(cl_lowering *l, const cl_event_decl *event) {
+  const cl_model *m = l->model;
+  for (uint32_t i = m->history_count; i-- > 0;) { /* what a history looks at stands before it */
+    if (looks_at_others(m->histories[i])) remember_event(l, m->histories[i], event);
+  }
+  for (uint32_t i = 0; i < m->history_count; i++) {
+    if (!looks_at_others(m->histories[i])) remember_event(l, m->histories[i], event);
+  }
+}
+
+/* ---- breaches ---- */
+
+int cl_remembers_breaches(const cl_lowering *l, const cl_provision *p) {
+  const cl_provision_state *state = &l->states[p->index];
+  return state->breached_slot >= 0 || state->looked_back_on;
+}
+
+void cl_remember_breach(cl_lowering *l, const cl_provision *p) {
+  const cl_provision_state *state = &l->states[p->index];
+  uint32_t registers = l->next_register;
+  int quiet = l->quiet;
+  l->quiet = 1;
+  if (state->breached_slot >= 0) cl_put(l, CL_OP_SET_SLOT, cl_load_constant(l, 1), (uint32_t)state->breached_slot);
+  for (uint32_t i = l->model->history_count; state->looked_back_on && i-- > 0;) {
+    const cl_history *h = l->model->histories[i];
+    l->next_register = registers;
+    if (h->breached == p && looks_at_others(h) && !l->histories[i].shared) remember(l, h);
+  }
+  for (uint32_t i = 0; state->looked_back_on && i < l->model->history_count; i++) {
+    const cl_history *h = l->model->histories[i];
+    l->next_register = registers;
+    if (h->breached == p && !looks_at_others(h) && !l->histories[i].shared) remember(l, h);
+  }
+  l->quiet = quiet;
+  l->next_register = registers;
+}

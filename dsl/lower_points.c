@@ -1,0 +1,108 @@
+/* Points as registers: the moments that deadlines, penalties and conditions count from and to. */
+#include "lower.h"
+
+uint32_t cl_load_term_start(cl_lowering *l) { return cl_load_constant(l, l->model->effective); }
+
+uint32_t cl_load_term_end(cl_lowering *l) { return cl_load_constant(l, l->model->end); }
+
+void cl_require_point(cl_lowering *l, const cl_point *point, cl_label *absent) {
+  if (point->kind == CL_AT_EXPR) cl_require_existing(l, point->expr, absent);
+  if (point->kind != CL_AT_EVENT) return;
+  const cl_presence presence = cl_history_presence(l, point->history);
+  cl_put_jump(l, presence.op, presence.a, presence.d, absent);
+}
+
+/* The last moment of the period that now falls in. */
+static uint32_t load_period_end(cl_lowering *l, cl_period period) {
+  uint32_t r = cl_register(l);
+  cl_put(l, CL_OP_NOW, r, 0);
+  cl_put(l, CL_OP_PERIOD_END, r, CL_BYTES(r, period, 0, 0));
+  return r;
+}
+
+/* An end is the first moment after it, or the last one before it. */
+static uint32_t moved_by_one(cl_lowering *l, uint32_t r, int64_t by) {
+  uint32_t one = cl_load_constant(l, by);
+  cl_label far = {0};
+  cl_put_jump(l, CL_OP_ADD, r, CL_BYTES(r, one, 0, 0), &far);
+  cl_bind(l, &far);
+  return r;
+}
+
+static uint32_t load_now(cl_lowering *l) {
+  uint32_t r = cl_register(l);
+  cl_put(l, CL_OP_NOW, r, 0);
+  return r;
+}
+
+uint32_t cl_load_point(cl_lowering *l, const cl_point *point) {
+  switch (point->kind) {
+  case CL_AT_DATE: return cl_load_constant(l, point->instant);
+  case CL_AT_TERM_END: return cl_load_term_end(l);
+  case CL_AT_PERIOD_END: return moved_by_one(l, load_period_end(l, point->period), 1);
+  case CL_AT_EXPR: return cl_load(l, point->expr);
+  case CL_AT_EVENT: return cl_load_history(l, point->history);
+  case CL_AT_NOW: break;
+  case CL_AT_DEADLINE:
+  case CL_AT_BREACH: cl_too_complex(l, point->node, "nothing counts from the deadline or the breach of a clause here");
+  }
+  return load_now(l);
+}
+
+uint32_t cl_load_point_day(cl_lowering *l, const cl_point *point) {
+  if (point->kind == CL_AT_PERIOD_END) return load_period_end(l, point->period);
+  uint32_t r = cl_load_point(l, point);
+  return point->kind == CL_AT_TERM_END ? moved_by_one(l, r, -1) : r;
+}
+
+/* ---- the time between two points ---- */
+
+static int64_t length_of(cl_unit unit) {
+  switch (unit) {
+  case CL_UNIT_SECOND: return 1000000;
+  case CL_UNIT_MINUTE: return INT64_C(60000000);
+  case CL_UNIT_HOUR: return INT64_C(3600000000);
+  case CL_UNIT_WEEK: return 7 * CLAUSE_DAY;
+  case CL_UNIT_YEAR: return 12; /* months */
+  default: return CLAUSE_DAY;
+  }
+}
+
+/* r divided by so many, by the mode. */
+static void divide(cl_lowering *l, uint32_t r, int64_t by, uint32_t mode) {
+  uint32_t wide = l->next_wide, w = cl_wide_register(l), divisor = cl_load_constant(l, by);
+  cl_label unfit = {0};
+  cl_put(l, CL_OP_WIDEN, w, CL_BYTES(r, 0, 0, 0));
+  cl_put_jump(l, CL_OP_ROUND, r, CL_BYTES(w, mode, divisor, 0), &unfit);
+  cl_bind(l, &unfit);
+  l->next_wide = wide;
+}
+
+static void put_months_between(cl_lowering *l, const cl_expr *expr, uint32_t r) {
+  uint32_t from = cl_load(l, expr->a), to = cl_load(l, expr->b), mode = (uint32_t)expr->constant;
+  cl_put(l, CL_OP_MONTHS, r, CL_BYTES(from, to, mode, 0));
+  if (expr->index == CL_UNIT_YEAR) divide(l, r, length_of(CL_UNIT_YEAR), mode);
+}
+
+static void put_time_between(cl_lowering *l, const cl_expr *expr, uint32_t r) {
+  uint32_t from = cl_load(l, expr->a), to = cl_load(l, expr->b), zero = cl_load_constant(l, 0);
+  cl_label far = {0};
+  cl_put_jump(l, CL_OP_SUB, r, CL_BYTES(to, from, 0, 0), &far);
+  cl_bind(l, &far);
+  cl_put(l, CL_OP_MAX, r, CL_BYTES(r, zero, 0, 0));
+  divide(l, r, length_of((cl_unit)expr->index), (uint32_t)expr->constant);
+}
+
+/* Nothing lies between what never was and anything. */
+uint32_t cl_load_between(cl_lowering *l, const cl_expr *expr) {
+  uint32_t r = cl_load_constant(l, 0);
+  cl_label never = {0};
+  cl_require_existing(l, expr->a, &never);
+  cl_require_existing(l, expr->b, &never);
+  if (expr->index >= CL_UNIT_MONTH)
+    put_months_between(l, expr, r);
+  else
+    put_time_between(l, expr, r);
+  cl_bind(l, &never);
+  return r;
+}
