@@ -10,7 +10,8 @@
 #include "diagnostics_text.h"
 #include "load.h"
 #include "message.h"
-#include "model.h"
+#include "scenario.h"
+#include "suite.h"
 #include "tree.h"
 
 static const char help[] = "Reads clause files and reports errors and warnings, each with its place, the words\n"
@@ -96,6 +97,34 @@ static int write_findings(const checker *job, cl_diagnostics *diagnostics) {
   return cl_diagnostics_warnings(diagnostics) ? STATUS_FOUND : STATUS_FINE;
 }
 
+/* What else it says of scenarios, they say of their agreement: that is compiled too. */
+static int check_scenarios(const checker *job, const char *path) {
+  suite all;
+  uint64_t count = 0;
+  if (suite_open(&all, job->json ? job->out : job->messages, 0) < 0) return STATUS_TROUBLE;
+  all.as_json = job->json;
+  suite_add(&all, path);
+  for (size_t i = 0; i < all.set_count; i++) {
+    count += all.sets[i].scenarios.count;
+    if (job->stages & STAGE_MODEL) cl_scenarios_dump(&all.sets[i].scenarios, all.arena, write_line, job->out);
+  }
+  if (!all.troubled && !job->quiet && !job->json) {
+    output_clean(job->out, path, strlen(path));
+    output_format(job->out, ": fine. %llu scenario%s\n", (unsigned long long)count, count == 1 ? "" : "s");
+  }
+  int troubled = all.troubled;
+  suite_close(&all);
+  return troubled ? STATUS_TROUBLE : STATUS_FINE;
+}
+
+static int holds_scenarios(const cl_source *source, cl_arena *arena) {
+  cl_node *root;
+  cl_diagnostics *unused; /* they come again when the file is read for good */
+  if (cl_diagnostics_new(&unused, arena, 1) != CLAUSE_OK) return 0;
+  cl_parse(&root, arena, source, unused);
+  return root && cl_is_scenario_file(root);
+}
+
 static int check_source(const checker *job, const cl_source *source, cl_arena *arena) {
   cl_diagnostics *diagnostics;
   clause_program *program = NULL;
@@ -103,6 +132,7 @@ static int check_source(const checker *job, const cl_source *source, cl_arena *a
   if (cl_diagnostics_new(&diagnostics, arena, 0) != CLAUSE_OK) return -1;
   if (job->stages & STAGE_TOKENS) cl_dump_tokens(source, write_line, job->out);
   if (job->stages & STAGE_TREE) dump_tree(job->out, source, arena);
+  if (strcmp(source->name, "-") != 0 && holds_scenarios(source, arena)) return check_scenarios(job, source->name);
   int status = cl_compile(&program, NULL, &model, source, arena, diagnostics);
   dump_compiled(job->out, job->stages, model, program);
   int found = write_findings(job, diagnostics);

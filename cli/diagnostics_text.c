@@ -111,9 +111,13 @@ static void write_source(output *out, const cl_source *source, clause_span span,
   output_text(out, "\n");
 }
 
+void diagnostics_write_words(output *out, const cl_source *source, clause_span span) {
+  write_source(out, source, span, NULL, STYLE_RED);
+}
+
 /* ---- messages ---- */
 
-static void write_place(output *out, const cl_source *source, clause_span span) {
+void diagnostics_write_place(output *out, const cl_source *source, clause_span span) {
   cl_place place = cl_source_place(source, span.start);
   output_style(out, STYLE_BOLD);
   output_clean(out, source->name, strlen(source->name));
@@ -123,7 +127,7 @@ static void write_place(output *out, const cl_source *source, clause_span span) 
 
 static void write_message(output *out, const cl_diagnostic *diagnostic) {
   cl_severity severity = cl_diagnostic_severity(diagnostic->kind);
-  write_place(out, diagnostic->source, diagnostic->span);
+  diagnostics_write_place(out, diagnostic->source, diagnostic->span);
   output_style(out, styles[severity]);
   output_format(out, "%s[%s]", severities[severity], cl_diagnostic_code(diagnostic->kind));
   output_style(out, STYLE_PLAIN);
@@ -135,7 +139,7 @@ static void write_message(output *out, const cl_diagnostic *diagnostic) {
 
 static void write_other(output *out, const cl_diagnostic *diagnostic) {
   const cl_source *source = diagnostic->other_source ? diagnostic->other_source : diagnostic->source;
-  write_place(out, source, diagnostic->other);
+  diagnostics_write_place(out, source, diagnostic->other);
   output_style(out, styles[CL_NOTE]);
   output_text(out, severities[CL_NOTE]);
   output_style(out, STYLE_PLAIN);

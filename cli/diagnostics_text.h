@@ -11,4 +11,8 @@ void diagnostics_write(output *out, cl_diagnostics *diagnostics);
 /* The same as JSON, one object a line. */
 void diagnostics_write_json(output *out, cl_diagnostics *diagnostics);
 
+/* The place of some words, `file:3:5: `; and the line that they stand on, with a caret under them. */
+void diagnostics_write_place(output *out, const cl_source *source, clause_span span);
+void diagnostics_write_words(output *out, const cl_source *source, clause_span span);
+
 #endif

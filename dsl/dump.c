@@ -12,8 +12,8 @@ typedef struct printer {
 
 static void line(const printer *p, int depth, const char *label, const char *text) {
   char buffer[512];
-  int size =
-      snprintf(buffer, sizeof buffer, "%*s%s%s%s", 2 * depth, "", label, text && *text ? " " : "", text ? text : "");
+  int size = snprintf(buffer, sizeof buffer, "%*s%s%s%s", 2 * depth, "", label, *label && text && *text ? " " : "",
+                      text ? text : "");
   p->write(p->user, buffer, size < (int)sizeof buffer ? (size_t)size : sizeof buffer - 1);
 }
 
@@ -51,12 +51,15 @@ static void print_provision(const printer *p, const cl_provision *provision) {
   for (uint32_t i = 0; i < provision->reliance_count; i++) words(p, 1, "relied on by", provision->reliances[i].node);
 }
 
-static void print_scenario(const printer *p, const cl_scenario *scenario) {
-  line(p, 0, "scenario", scenario->title);
-  for (uint32_t i = 0; i < scenario->step_count; i++) {
-    const char *text = cl_node_text(scenario->steps[i].node, scenario->source, p->model->arena);
-    line(p, 1, text ? text : "", NULL);
-  }
+static void print_scenario(const cl_scenario *scenario, cl_arena *arena, clause_write_line *write, void *user) {
+  const cl_model nothing = {.source = scenario->source, .arena = arena};
+  const printer p = {&nothing, write, user};
+  line(&p, 0, "scenario", scenario->title);
+  for (uint32_t i = 0; i < scenario->step_count; i++) words(&p, 1, "", scenario->steps[i].node);
+}
+
+void cl_scenarios_dump(const cl_scenarios *scenarios, cl_arena *arena, clause_write_line *write, void *user) {
+  for (uint32_t i = 0; i < scenarios->count; i++) print_scenario(&scenarios->items[i], arena, write, user);
 }
 
 void cl_model_dump(const cl_model *model, clause_write_line *write, void *user) {
@@ -67,5 +70,5 @@ void cl_model_dump(const cl_model *model, clause_write_line *write, void *user) 
   for (uint32_t i = 0; i < model->asset_count; i++) line(&p, 0, "asset", model->assets[i].name);
   for (uint32_t i = 0; i < model->event_count; i++) print_event(&p, model->events[i]);
   for (uint32_t i = 0; i < model->provision_count; i++) print_provision(&p, model->provisions[i]);
-  for (uint32_t i = 0; i < model->scenarios->count; i++) print_scenario(&p, &model->scenarios->items[i]);
+  cl_scenarios_dump(model->scenarios, model->arena, write, user);
 }

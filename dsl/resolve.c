@@ -143,14 +143,9 @@ static void read_header(cl_resolver *r, const cl_node *root) {
 }
 
 /* Scenarios beside a clause file can only be read by its names. */
-static int refuse_scenario_file(cl_resolver *r, const cl_node *root) {
-  CL_EACH (part, root) {
-    if (part->kind != CL_NODE_SCENARIOS_FOR) continue;
-    cl_complain(r, CL_SCENARIO_FILE, part->span, "scenarios for another file stand in a file of their own")->fix =
-        "`clausec test` runs that file, `clausec check` checks it";
-    return CLAUSE_ERROR_SOURCE;
-  }
-  return CLAUSE_OK;
+static void refuse_scenario_file(cl_resolver *r, const cl_node *root) {
+  cl_complain(r, CL_SCENARIO_FILE, root->kid[0]->token, "this is a file of scenarios, not an agreement")->fix =
+      "`clausec test` runs it, `clausec check` checks it";
 }
 
 /* Nor is an amendment an agreement. */
@@ -184,7 +179,11 @@ int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, c
   r->model->source = source;
   r->model->arena = arena;
   r->model->resolver = r;
-  if (refuse_scenario_file(r, root) != CLAUSE_OK || refuse_amendment(r, root) != CLAUSE_OK) return CLAUSE_ERROR_SOURCE;
+  if (cl_is_scenario_file(root)) {
+    refuse_scenario_file(r, root);
+    return CLAUSE_ERROR_SOURCE;
+  }
+  if (refuse_amendment(r, root) != CLAUSE_OK) return CLAUSE_ERROR_SOURCE;
   read_header(r, root);
   cl_declare_names(r, root);
   cl_resolve_events(r, root);

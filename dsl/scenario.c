@@ -344,3 +344,24 @@ int cl_resolve_scenarios(cl_scenarios *out, const cl_model *model, const cl_node
   read_scenarios(r, out, part);
   return cl_diagnostics_errors(diagnostics) == errors ? CLAUSE_OK : CLAUSE_ERROR_SOURCE;
 }
+
+/* ---- files of scenarios ---- */
+
+int cl_is_scenario_file(const cl_node *root) {
+  CL_EACH (part, root) {
+    if (part->kind == CL_NODE_SCENARIOS_FOR) return 1;
+  }
+  return 0;
+}
+
+void cl_check_scenario_file(const cl_node *root, const cl_source *source, cl_diagnostics *diagnostics) {
+  int is_named = 0;
+  CL_EACH (part, root) {
+    is_named |= part->kind == CL_NODE_SCENARIOS_FOR;
+    if (part->kind != CL_NODE_SCENARIO && part->kind != CL_NODE_SCENARIOS_FOR)
+      cl_report(diagnostics, CL_SCENARIO_FILE, source, part->token, "a file of scenarios holds nothing else");
+    else if (!is_named)
+      cl_report(diagnostics, CL_SCENARIO_FILE, source, part->token, "this scenario is for no file yet")->fix =
+          "write above it `scenarios for \"agreement.cl\"`";
+  }
+}

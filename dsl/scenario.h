@@ -58,4 +58,11 @@ enum { CL_STEPS_MAX = 16384 };
 int cl_resolve_scenarios(cl_scenarios *out, const cl_model *model, const cl_node *part, const cl_source *source,
                          cl_diagnostics *diagnostics);
 
+/* Prints them, a line a step: a part of `clausec check --dump=model`. */
+void cl_scenarios_dump(const cl_scenarios *scenarios, cl_arena *arena, clause_write_line *write, void *user);
+
+/* Whether a parsed file is one of scenarios for others, and what does not belong into such a file. */
+int cl_is_scenario_file(const cl_node *root);
+void cl_check_scenario_file(const cl_node *root, const cl_source *source, cl_diagnostics *diagnostics);
+
 #endif

@@ -4,6 +4,7 @@ _clausec_values() {
   case $1:${2/#-f/--format} in
     run:--format) echo table json csv ;;
     check:--format) echo text json ;;
+    test:--format) echo text json html ;;
     diff:--format) echo text json markdown html ;;
     *:--color) echo auto always never ;;
     *) return 1 ;;

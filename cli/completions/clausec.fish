@@ -20,5 +20,6 @@ complete -c clausec -n '__fish_is_nth_token 1' -f -l version
 complete -c clausec -n 'not __fish_is_nth_token 1; and string match -q -- "-*" (commandline -ct)' -a '(__clausec_options)'
 complete -c clausec -n '__clausec_in run' -s f -l format -x -a 'table json csv'
 complete -c clausec -n '__clausec_in check' -s f -l format -x -a 'text json'
+complete -c clausec -n '__clausec_in test' -s f -l format -x -a 'text json html'
 complete -c clausec -n '__clausec_in diff' -s f -l format -x -a 'text json markdown html'
 complete -c clausec -n 'not __fish_is_nth_token 1' -l color -x -a 'auto always never'

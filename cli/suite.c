@@ -1,0 +1,296 @@
+/* Gathering a suite: folders are searched, files told apart by what stands in them, agreements compiled once however many files speak of them. */
+#include "suite.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "allocate.h"
+#include "compile.h"
+#include "diagnostics_text.h"
+#include "load.h"
+#include "message.h"
+#include "tree.h"
+
+/* ---- ground ---- */
+
+static void *need(suite *self, size_t size) {
+  void *block = cl_arena_get(self->arena, size);
+  if (block) return block;
+  complain("out of memory");
+  exit(2);
+}
+
+static const char *keep(suite *self, const char *text, size_t size) {
+  char *copy = need(self, size + 1);
+  memcpy(copy, text, size);
+  return copy;
+}
+
+static cl_diagnostics *new_diagnostics(suite *self) {
+  cl_diagnostics *made;
+  if (cl_diagnostics_new(&made, self->arena, 0) == CLAUSE_OK) return made;
+  complain("out of memory");
+  exit(2);
+}
+
+/* Whether there were errors; they are shown. */
+static int show_errors(suite *self, cl_diagnostics *diagnostics) {
+  if (!cl_diagnostics_errors(diagnostics)) return 0;
+  if (self->as_json)
+    diagnostics_write_json(self->messages, diagnostics);
+  else
+    diagnostics_write(self->messages, diagnostics);
+  output_flush(self->messages);
+  self->troubled = 1;
+  return 1;
+}
+
+/* `a/b/../c.cl` as people write it: `a/c.cl`.  Only shown: through a link it could be another file. */
+static const char *shown_path(suite *self, const char *path) {
+  char *shown = need(self, strlen(path) + 1), *end = shown, *name;
+  for (const char *at = path; *at;) {
+    size_t size = strcspn(at, "/"), whole = size + (at[size] == '/');
+    *end = 0;
+    name = end > shown ? end - 1 : end;
+    while (name > shown && name[-1] != '/') name--;
+    int has_folder = end > shown && *name != '/' && strcmp(name, "../") != 0;
+    if (size == 2 && memcmp(at, "..", 2) == 0 && has_folder) {
+      end = name;
+    } else {
+      memcpy(end, at, whole);
+      end += whole;
+    }
+    at += whole;
+  }
+  *end = 0;
+  return shown;
+}
+
+/* The text of a file, kept as long as the suite; NULL after a message. */
+static const cl_source *read_source(suite *self, const char *path) {
+  char *text;
+  cl_source source = {.name = shown_path(self, path)};
+  if (load_text(&text, &source.size, path) < 0) {
+    self->troubled = 1;
+    return NULL;
+  }
+  source.text = text;
+  self->texts = grow(self->texts, self->text_count, &self->text_capacity, sizeof *self->texts);
+  self->texts[self->text_count++] = text;
+  cl_source *kept = need(self, sizeof *kept);
+  *kept = source;
+  return kept;
+}
+
+/* ---- agreements ---- */
+
+static agreement *find_agreement(const suite *self, const struct stat *about) {
+  for (size_t i = 0; i < self->agreement_count; i++)
+    if (self->agreements[i]->device == about->st_dev && self->agreements[i]->inode == about->st_ino)
+      return self->agreements[i];
+  return NULL;
+}
+
+static void compile(suite *self, agreement *made) {
+  cl_diagnostics *diagnostics = new_diagnostics(self);
+  cl_model *model;
+  int status = cl_compile(&made->program, NULL, &model, made->source, self->arena, diagnostics);
+  if (show_errors(self, diagnostics)) return;
+  if (status == CLAUSE_OK) status = clause_names_new(&made->names, made->program, 0);
+  if (status == CLAUSE_OK && self->covers) status = cl_coverage_new(&made->coverage, model, made->program);
+  if (status == CLAUSE_OK) {
+    made->model = model;
+    return;
+  }
+  complain("%s: %s", made->path, clause_status_text(status));
+  self->troubled = 1;
+}
+
+/* The agreement in a file that can be read, compiled when it is met first; NULL after a message. */
+static agreement *meet_agreement(suite *self, const char *path, const struct stat *about, const cl_source *source) {
+  agreement *made = find_agreement(self, about);
+  if (made) return made;
+  if (!source) source = read_source(self, path);
+  if (!source) return NULL;
+  made = need(self, sizeof *made);
+  *made =
+      (agreement){.path = shown_path(self, path), .device = about->st_dev, .inode = about->st_ino, .source = source};
+  self->agreements = grow(self->agreements, self->agreement_count, &self->agreement_capacity, sizeof *self->agreements);
+  self->agreements[self->agreement_count++] = made;
+  compile(self, made);
+  return made;
+}
+
+/* ---- scenarios ---- */
+
+static void add_set(suite *self, const char *path, agreement *about, cl_scenarios scenarios) {
+  if (!scenarios.count) return;
+  self->sets = grow(self->sets, self->set_count, &self->set_capacity, sizeof *self->sets);
+  self->sets[self->set_count++] = (scenario_set){path, about, scenarios};
+  about->scenarios += scenarios.count;
+}
+
+/* The path of a file that another file names: from the folder of that one. */
+static const char *path_beside(suite *self, const char *path, const cl_source *source, const cl_node *text) {
+  const char *slash = strrchr(path, '/'), *name = source->text + text->token.start + 1;
+  size_t size = text->token.end - text->token.start - 2,
+         folder = slash && *name != '/' ? (size_t)(slash - path) + 1 : 0;
+  char *joined = need(self, folder + size + 1);
+  memcpy(joined, path, folder);
+  memcpy(joined + folder, name, size);
+  return joined;
+}
+
+/* The scenarios that follow one `scenarios for`. */
+static void add_scenarios_for(suite *self, const char *from, const cl_source *source, const cl_node *part) {
+  const char *path = path_beside(self, from, source, part->kid[0]);
+  cl_diagnostics *diagnostics = new_diagnostics(self);
+  cl_scenarios scenarios = {0};
+  struct stat about;
+  if (stat(path, &about) < 0) {
+    cl_report(diagnostics, CL_SCENARIO_FILE, source, part->kid[0]->token, "cannot read `%s`: %s", path,
+              strerror(errno));
+  } else {
+    agreement *named = meet_agreement(self, path, &about, NULL);
+    if (!named || !named->model) return;
+    cl_resolve_scenarios(&scenarios, named->model, part->next, source, diagnostics);
+    if (!cl_diagnostics_errors(diagnostics)) add_set(self, source->name, named, scenarios);
+  }
+  show_errors(self, diagnostics);
+}
+
+static void add_scenario_file(suite *self, const char *path, const cl_source *source, const cl_node *root) {
+  cl_diagnostics *diagnostics = new_diagnostics(self);
+  cl_check_scenario_file(root, source, diagnostics);
+  if (show_errors(self, diagnostics)) return;
+  for (const cl_node *part = root->kid[0]; part; part = part->next)
+    if (part->kind == CL_NODE_SCENARIOS_FOR) add_scenarios_for(self, path, source, part);
+}
+
+/* ---- files and folders ---- */
+
+/* Notes a file; whether it was asked for before. */
+static int is_again(suite *self, const struct stat *about) {
+  for (size_t i = 0; i < self->file_count; i++)
+    if (self->files[i].st_dev == about->st_dev && self->files[i].st_ino == about->st_ino) return 1;
+  self->files = grow(self->files, self->file_count, &self->file_capacity, sizeof *self->files);
+  self->files[self->file_count++] = *about;
+  return 0;
+}
+
+/* What stands in a file that nothing has spoken of yet: scenarios for others, which are added, or an agreement; NULL if no agreement. */
+static agreement *look_into(suite *self, const char *path, const struct stat *about) {
+  const cl_source *source = read_source(self, path);
+  cl_diagnostics *diagnostics = new_diagnostics(self);
+  cl_node *root;
+  if (!source) return NULL;
+  cl_parse(&root, self->arena, source, diagnostics);
+  if (show_errors(self, diagnostics)) return NULL;
+  if (!cl_is_scenario_file(root)) return meet_agreement(self, path, about, source);
+  add_scenario_file(self, path, source, root);
+  return NULL;
+}
+
+static void add_file(suite *self, const char *path, const struct stat *about) {
+  if (is_again(self, about)) return;
+  agreement *found = find_agreement(self, about);
+  if (!found) found = look_into(self, path, about);
+  if (found && found->model) add_set(self, found->path, found, *found->model->scenarios);
+}
+
+static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+static char *join(const char *folder, const char *name) {
+  size_t size = strlen(folder);
+  while (size > 1 && folder[size - 1] == '/') size--;
+  char *joined = resize(NULL, size + strlen(name) + 2);
+  memcpy(joined, folder, size);
+  joined[size] = '/';
+  strcpy(joined + size + 1, name);
+  return joined;
+}
+
+/* The names in a folder in their order, without hidden ones; their count, or -1. */
+static ssize_t list_folder(char ***names, const char *path) {
+  DIR *folder = opendir(path);
+  size_t count = 0, capacity = 0;
+  *names = NULL;
+  if (!folder) return -1;
+  for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+    if (entry->d_name[0] == '.') continue;
+    *names = grow(*names, count, &capacity, sizeof **names);
+    (*names)[count++] = copy_text(entry->d_name, strlen(entry->d_name));
+  }
+  closedir(folder);
+  if (count) qsort(*names, count, sizeof **names, by_name);
+  return (ssize_t)count;
+}
+
+static int ends_in_cl(const char *name) {
+  size_t size = strlen(name);
+  return size > 3 && strcmp(name + size - 3, ".cl") == 0;
+}
+
+static void add_folder(suite *self, const char *path);
+
+/* A link to a folder is not followed, so that no search goes round in circles. */
+static void add_entry(suite *self, const char *path) {
+  struct stat about;
+  if (lstat(path, &about) < 0) return;
+  if (S_ISDIR(about.st_mode))
+    add_folder(self, path);
+  else if (ends_in_cl(path) && stat(path, &about) == 0 && S_ISREG(about.st_mode))
+    add_file(self, keep(self, path, strlen(path)), &about);
+}
+
+static void add_folder(suite *self, const char *path) {
+  char **names;
+  ssize_t count = list_folder(&names, path);
+  if (count < 0) {
+    complain("cannot read `%s`: %s", path, strerror(errno));
+    self->troubled = 1;
+  }
+  for (ssize_t i = 0; i < count; i++) {
+    char *entry = join(path, names[i]);
+    add_entry(self, entry);
+    free(entry);
+    free(names[i]);
+  }
+  free(names);
+}
+
+void suite_add(suite *self, const char *path) {
+  struct stat about = {0};
+  int is_input = strcmp(path, "-") == 0;
+  if (!is_input && stat(path, &about) < 0) {
+    complain("cannot read `%s`: %s", path, strerror(errno));
+    self->troubled = 1;
+  } else if (S_ISDIR(about.st_mode)) {
+    add_folder(self, path);
+  } else {
+    add_file(self, path, &about);
+  }
+}
+
+int suite_open(suite *out, output *messages, int covers) {
+  *out = (suite){.messages = messages, .covers = covers};
+  if (cl_arena_new(&out->arena, NULL) == CLAUSE_OK) return 0;
+  return complain("out of memory"), -1;
+}
+
+void suite_close(suite *self) {
+  for (size_t i = 0; i < self->agreement_count; i++) {
+    cl_coverage_free(self->agreements[i]->coverage);
+    clause_names_free(self->agreements[i]->names);
+    clause_program_free(self->agreements[i]->program);
+  }
+  for (size_t i = 0; i < self->text_count; i++) free(self->texts[i]);
+  free(self->texts);
+  free(self->files);
+  free(self->sets);
+  free(self->agreements);
+  cl_arena_free(self->arena);
+}
