@@ -95,8 +95,13 @@ static void add_parties(const cl_facts_of *of, cl_facts *facts, cl_term_id term,
 
 /* What is known of an amount without an event: its type and its number. */
 static void measure_amount(const cl_facts_of *of, cl_fact *fact, const cl_expr *expr, const char *scope) {
+  enum { WHOLE = 100000000 }; /* 100%; a percentage in lowest terms divides it */
   if (!expr) return;
-  int64_t number = expr->constant;
+  int64_t number = expr->constant, denominator = expr->denominator;
+  if (expr->type.sort == CLAUSE_TYPE_PERCENTAGE && denominator && WHOLE % denominator == 0) {
+    number *= WHOLE / denominator;
+    denominator = WHOLE;
+  }
   if (expr->kind == CL_EXPR_VALUE) {
     if (!expr->provision->disclosed) return;
     number = expr->provision->value;
@@ -104,7 +109,7 @@ static void measure_amount(const cl_facts_of *of, cl_fact *fact, const cl_expr *
     return;
   }
   const char *type = cl_facts_format(of, "%d %s", expr->type.sort, expr->type.currency);
-  set_measure(fact, cl_facts_format(of, "%s / %" PRId64 " %s", type, expr->denominator, scope), number);
+  set_measure(fact, cl_facts_format(of, "%s / %" PRId64 " %s", type, denominator, scope), number);
 }
 
 static int is_share(const cl_expr *expr) {
@@ -465,5 +470,19 @@ cl_facts cl_facts_of_event(const cl_facts_of *of, const cl_event_decl *event) {
     cl_fact *fact = add_node(of, &facts, CL_TERM_FIELD, event->fields[i].node);
     fact->name = cl_facts_format(of, "field %s", event->fields[i].name);
   }
+  return facts;
+}
+
+const char *cl_facts_rate_name(const cl_facts_of *of, const cl_rate *rate) {
+  const char *from = rate->since == INT64_MIN ? "" : cl_facts_format(of, " from %s", day(of, rate->since));
+  return cl_facts_format(of, "%s in %s%s", rate->from, rate->to, from);
+}
+
+cl_facts cl_facts_of_rate(const cl_facts_of *of, const cl_rate *rate) {
+  cl_facts facts = {NULL, NULL};
+  const char *shown =
+      cl_facts_format(of, "%s is %s", cl_facts_text(of, rate->node->kid[0]), cl_facts_text(of, rate->node->kid[1]));
+  const char *key = cl_facts_format(of, "%" PRId64 "/%" PRId64, rate->numerator, rate->denominator);
+  cl_facts_add(of, &facts, CL_TERM_VALUE, shown, key);
   return facts;
 }

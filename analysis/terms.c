@@ -86,11 +86,13 @@ static void find_term(const cl_model *model, struct part *part) {
 
 static void find_provisions(struct version *version) {
   const cl_model *model = version->of.model;
-  version->count = model->provision_count;
-  version->at = list(&version->of, version->count, sizeof *version->at);
-  for (uint32_t i = 0; i < version->count; i++) {
+  version->count = 0;
+  version->at = list(&version->of, model->provision_count, sizeof *version->at);
+  for (uint32_t i = 0; i < model->provision_count; i++) {
     const cl_provision *p = model->provisions[i];
-    struct part *part = &version->at[i];
+    struct part *part = &version->at[version->count];
+    if (p->node->kind == CL_NODE_RATE) continue; /* the rate that nobody stated */
+    version->count++;
     part->key = p->name;
     part->p = p;
     part->standing = (cl_standing){.name = p->name, .kind = cl_provision_word(p->kind), .heading = p->heading};
@@ -115,7 +117,7 @@ static void add_declaration(struct version *version, const char *kind, const cha
 static void find_declarations(struct version *version) {
   const cl_facts_of *of = &version->of;
   const cl_model *model = of->model;
-  size_t most = 1 + (size_t)model->party_count + model->asset_count + model->event_count;
+  size_t most = 1 + (size_t)model->party_count + model->asset_count + model->event_count + model->rate_count;
   version->at = list(of, most, sizeof *version->at);
   add_declaration(version, "agreement", "agreement", NULL, cl_facts_of_agreement(of));
   for (uint32_t i = 0; i < model->party_count; i++)
@@ -128,6 +130,9 @@ static void find_declarations(struct version *version) {
     if (!model->events[i]->standing)
       add_declaration(version, "event", model->events[i]->name, model->events[i]->node,
                       cl_facts_of_event(of, model->events[i]));
+  for (uint32_t i = 0; i < model->rate_count; i++)
+    add_declaration(version, "rate", cl_facts_rate_name(of, &model->rates[i]), model->rates[i].node,
+                    cl_facts_of_rate(of, &model->rates[i]));
   find_lines(version);
 }
 

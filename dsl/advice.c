@@ -80,21 +80,23 @@ static void warn_outliving(cl_resolver *r) {
   }
 }
 
-/* What is owed in a currency that no payment is in stays owed for ever. */
-static void warn_unsettled(cl_resolver *r) {
-  cl_model *m = r->model;
-  const char *paid_in = NULL;
+static int is_paid_in(const cl_model *m, const char *currency) {
   for (uint32_t i = 0; i < m->event_count; i++) {
     const cl_event_decl *event = m->events[i];
-    for (uint32_t f = 0; f < event->field_count && !paid_in; f++)
-      if (strcmp(event->name, "payment") == 0 && event->fields[f].type.sort == CLAUSE_TYPE_MONEY)
-        paid_in = event->fields[f].type.currency;
+    for (uint32_t f = 0; cl_is_payment(event) && f < event->field_count; f++)
+      if (event->fields[f].type.sort == CLAUSE_TYPE_MONEY && strcmp(event->fields[f].type.currency, currency) == 0)
+        return 1;
   }
-  for (uint32_t i = 0; i < m->provision_count && paid_in; i++) {
-    const cl_provision *p = m->provisions[i];
-    if (p->kind != CL_PAYMENT || !p->currency[0] || memcmp(p->currency, paid_in, 4) == 0) continue;
+  return 0;
+}
+
+/* What is owed in a currency that no payment is in stays owed for ever. */
+static void warn_unsettled(cl_resolver *r) {
+  for (uint32_t i = 0; i < r->model->provision_count; i++) {
+    const cl_provision *p = r->model->provisions[i];
+    if (p->kind != CL_PAYMENT || !p->currency[0] || is_paid_in(r->model, p->currency)) continue;
     cl_complain(r, CL_CANNOT_BE_SETTLED, p->sentence->kid[2]->span,
-                "this is owed in %s, and `payment` events are in %s, so no payment settles it", p->currency, paid_in);
+                "this is owed in %s, and no payment is in %s, so nothing settles it", p->currency, p->currency);
   }
 }
 

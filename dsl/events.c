@@ -185,31 +185,44 @@ static void read_event(cl_resolver *r, cl_event_decl *event, const cl_node *part
 
 /* ---- the events that every agreement has ---- */
 
-/* The currency of the first amount, or type of amounts, that stands in these nodes; NULL where there is none. */
-static const char *currency_in(cl_resolver *r, const cl_node *node) {
+/* The currencies that stand in a file, in the order of their first amounts or types of amounts. */
+typedef struct currencies {
+  uint32_t count;
+  const char *at[CL_CURRENCIES_MAX];
+} currencies;
+
+static void add_currency(currencies *all, const char *currency) {
+  if (strlen(currency) != 3 || all->count == CL_CURRENCIES_MAX) return;
+  for (uint32_t i = 0; i < all->count; i++) {
+    if (strcmp(all->at[i], currency) == 0) return;
+  }
+  all->at[all->count++] = currency;
+}
+
+static void add_currencies_in(cl_resolver *r, currencies *all, const cl_node *node) {
   for (; node; node = node->next) {
     char currency[4];
     int64_t amount;
-    const char *word = node->kind == CL_NODE_MONEY ? cl_word(r, node) : "", *found;
+    const char *word = node->kind == CL_NODE_MONEY ? cl_word(r, node) : "";
     if (cl_literal_money(&amount, currency, word, strlen(word)) == CLAUSE_OK)
-      return cl_arena_text(r->arena, currency, strlen(currency));
-    if (node->kind == CL_NODE_TYPE && cl_token_is(r, node, "money")) return cl_word(r, node->kid[0]);
-    for (int i = 0; i < CL_KIDS; i++)
-      if ((found = currency_in(r, node->kid[i])) != NULL) return found;
+      add_currency(all, cl_arena_text(r->arena, currency, 3));
+    if (node->kind == CL_NODE_TYPE && cl_token_is(r, node, "money")) add_currency(all, cl_word(r, node->kid[0]));
+    for (int i = 0; i < CL_KIDS; i++) add_currencies_in(r, all, node->kid[i]);
   }
-  return NULL;
 }
 
-/* Payments are in the currency that the agreement names first, in its events or else anywhere. */
-static const char *agreement_currency(cl_resolver *r, const cl_node *root) {
+/* Payments are in the currency that the agreement names first, in its events or else anywhere; in each other currency they have a name of their own. */
+static currencies agreement_currencies(cl_resolver *r, const cl_node *root) {
   const cl_model *m = r->model;
+  currencies all = {0};
   for (uint32_t i = 0; i < m->event_count; i++) {
-    for (uint32_t f = 0; f < m->events[i]->field_count; f++) {
-      if (m->events[i]->fields[f].type.sort == CLAUSE_TYPE_MONEY) return m->events[i]->fields[f].type.currency;
-    }
+    for (uint32_t f = 0; f < m->events[i]->field_count; f++)
+      if (m->events[i]->fields[f].type.sort == CLAUSE_TYPE_MONEY)
+        add_currency(&all, m->events[i]->fields[f].type.currency);
   }
-  const char *currency = currency_in(r, root);
-  return currency && strlen(currency) == 3 ? currency : "USD";
+  add_currencies_in(r, &all, root);
+  if (all.count == 0) add_currency(&all, "USD");
+  return all;
 }
 
 typedef struct standing_field {
@@ -258,11 +271,19 @@ static void add_standing(cl_resolver *r, const struct standing_event *standing, 
   r->model->events[r->model->event_count++] = event;
 }
 
+static int is_declared(cl_resolver *r, const char *name) {
+  cl_named *named = cl_lookup(r, name);
+  return named && named->sort == CL_NAMES_EVENT;
+}
+
 static void add_standing_events(cl_resolver *r, const cl_node *root) {
-  const char *currency = agreement_currency(r, root);
-  for (size_t i = 0; i < sizeof standing_events / sizeof *standing_events; i++) {
-    cl_named *named = cl_lookup(r, standing_events[i].name);
-    if (!named || named->sort != CL_NAMES_EVENT) add_standing(r, &standing_events[i], currency);
+  const currencies all = agreement_currencies(r, root);
+  for (size_t i = 0; i < sizeof standing_events / sizeof *standing_events; i++)
+    if (!is_declared(r, standing_events[i].name)) add_standing(r, &standing_events[i], all.at[0]);
+  for (uint32_t i = 1; i < all.count; i++) {
+    struct standing_event payment = standing_events[0];
+    payment.name = payment.verb = payment.participle = cl_arena_format(r->arena, "payment_in_%s", all.at[i]);
+    if (!is_declared(r, payment.name)) add_standing(r, &payment, all.at[i]);
   }
 }
 
@@ -272,6 +293,10 @@ void cl_resolve_events(cl_resolver *r, const cl_node *root) {
     if (part->kind == CL_NODE_EVENT) read_event(r, r->model->events[next++], part);
   }
   add_standing_events(r, root);
+}
+
+int cl_is_payment(const cl_event_decl *event) {
+  return strcmp(event->name, "payment") == 0 || strncmp(event->name, "payment_in_", strlen("payment_in_")) == 0;
 }
 
 /* ---- events by the words that name them ---- */

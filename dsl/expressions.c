@@ -195,7 +195,20 @@ static cl_type product_type(cl_type a, cl_type b) {
   return plain(a.sort == CLAUSE_TYPE_COUNT && b.sort == CLAUSE_TYPE_COUNT ? CLAUSE_TYPE_COUNT : CLAUSE_TYPE_NUMBER);
 }
 
-static cl_expr *multiply(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node) {
+/* 10.5% as 21 / 200, so that denominators stay small. */
+static cl_expr *in_lowest_terms(cl_resolver *r, cl_expr *expr) {
+  int64_t factor;
+  if (expr->kind != CL_EXPR_CONST || expr->constant <= 0) return expr;
+  factor = cl_common_factor(expr->constant, expr->denominator);
+  if (factor == 1) return expr;
+  cl_expr *lowest = CL_NEED(r, cl_expr, 1);
+  *lowest = *expr;
+  lowest->constant /= factor;
+  lowest->denominator /= factor;
+  return lowest;
+}
+
+cl_expr *cl_expr_multiply(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node) {
   if (cl_is_poisoned(a)) return a;
   if (cl_is_poisoned(b)) return b;
   int two_amounts = a->type.sort == CLAUSE_TYPE_MONEY && b->type.sort == CLAUSE_TYPE_MONEY;
@@ -204,6 +217,8 @@ static cl_expr *multiply(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *
                 cl_type_text(r, b->type));
     return cl_expr_poison(r, node);
   }
+  a = in_lowest_terms(r, a);
+  b = in_lowest_terms(r, b);
   cl_expr *expr = cl_expr_binary(r, CL_EXPR_MUL, product_type(a->type, b->type), a, b, node);
   if (__builtin_mul_overflow(a->denominator, b->denominator, &expr->denominator)) return too_fine(r, node);
   return expr;
@@ -349,8 +364,7 @@ static cl_expr *choose(cl_resolver *r, const cl_context *context, const cl_node 
   return expr;
 }
 
-/* Rows may have different denominators: the definition carries their least common one. */
-static cl_expr *with_common_denominator(cl_resolver *r, cl_expr *expr) {
+cl_expr *cl_with_common_denominator(cl_resolver *r, cl_expr *expr) {
   if (cl_is_poisoned(expr) || expr->kind != CL_EXPR_CHOOSE) return expr;
   int64_t common = expr->items[expr->item_count - 1]->denominator;
   for (uint32_t i = 1; i < expr->item_count; i += 2) {
@@ -380,7 +394,7 @@ static cl_expr *definition_expr(cl_resolver *r, const cl_context *context, cl_pr
   }
   r->depth++;
   definition->expanding = 1;
-  cl_expr *expr = with_common_denominator(r, choose(r, context, definition->node->kid[2]));
+  cl_expr *expr = cl_with_common_denominator(r, choose(r, context, definition->node->kid[2]));
   definition->expanding = 0;
   r->depth--;
   return expr;
@@ -414,7 +428,7 @@ static cl_expr *share_of(cl_resolver *r, const cl_context *context, cl_expr *rat
   if (rate->type.sort != CLAUSE_TYPE_PERCENTAGE || role->kind != CL_NODE_ROLE || !cl_token_is(r, role->kid[0], "of") ||
       role->next)
     return no_roles(r, rate, name, roles);
-  return multiply(r, rate, cl_resolve_expr(r, context, role->kid[1]), phrase);
+  return cl_expr_multiply(r, rate, cl_resolve_expr(r, context, role->kid[1]), phrase);
 }
 
 static cl_expr *phrase_expr(cl_resolver *r, const cl_context *context, const cl_node *phrase, const cl_node *name,
@@ -562,9 +576,10 @@ cl_expr *cl_resolve_expr(cl_resolver *r, const cl_context *context, const cl_nod
     return additive(r, CL_EXPR_MAX, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
   case CL_NODE_TIMES_BY:
   case CL_NODE_PERCENT_OF:
-    return multiply(r, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
+    return cl_expr_multiply(r, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
   case CL_NODE_DIVIDED_BY:
     return divide(r, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
+  case CL_NODE_CONVERTED: return cl_expr_converted(r, context, cl_resolve_expr(r, context, kid[0]), kid[1], node);
   case CL_NODE_PART_OF: return part_of(r, context, node);
   case CL_NODE_COMPARE: return compare(r, context, node);
   case CL_NODE_COUNT_BETWEEN: return cl_resolve_between(r, context, node);

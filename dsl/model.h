@@ -363,6 +363,14 @@ struct cl_provision {
   cl_pattern *reliances;
 };
 
+/* So many minor units of one currency are worth one of another, from a day on. */
+typedef struct cl_rate {
+  char from[4], to[4];
+  int64_t numerator, denominator;
+  int64_t since; /* INT64_MIN: always */
+  const cl_node *node;
+} cl_rate;
+
 /* ---- the agreement ---- */
 
 typedef struct cl_model cl_model;
@@ -385,9 +393,14 @@ struct cl_model {
   cl_provision **provisions;
   uint32_t history_count;
   cl_history **histories;
+  uint32_t rate_count;
+  cl_rate *rates;
   struct cl_scenarios *scenarios; /* of the clause file itself */
   struct cl_resolver *resolver;   /* keeps its names for the scenarios of other files */
 };
+
+/* `payment`, or `payment_in_NOK`: it settles what is owed in the currency of its amount. */
+int cl_is_payment(const cl_event_decl *event);
 
 /* Whether a rule judges events of this kind: its cause, or the act it speaks of, is one. */
 int cl_rule_judges(const cl_rule *rule, const cl_event_decl *event);

@@ -179,7 +179,6 @@ static void declare_part(cl_resolver *r, const cl_node *part) {
   case CL_NODE_CLAUSE: declare_provision(r, part, kind_of_sentence(part->kid[2])); break;
   case CL_NODE_AFFILIATE:
   case CL_NODE_CALENDAR:
-  case CL_NODE_RATE:
   case CL_NODE_FUND: cl_complain(r, CL_NOT_YET, part->token, "this part is not understood yet"); break;
   default: break;
   }
@@ -193,7 +192,7 @@ static void resolve_owners(cl_resolver *r, cl_asset *asset) {
   }
 }
 
-enum { STANDING_EVENTS = 8 };
+enum { STANDING_EVENTS = 8 + CL_CURRENCIES_MAX };
 
 static void too_many(cl_resolver *r, const cl_node *part, const char *what, int limit) {
   cl_complain(r, CL_TOO_MANY, part->token, "an agreement has at most %d %s", limit, what);

@@ -187,6 +187,7 @@ int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, c
   read_header(r, root);
   cl_declare_names(r, root);
   cl_resolve_events(r, root);
+  cl_resolve_rates(r, root);
   cl_resolve_provisions(r);
   r->model->scenarios = CL_NEED(r, cl_scenarios, 1);
   int status = cl_resolve_scenarios(r->model->scenarios, r->model, root->kid[0], source, diagnostics);

@@ -1,5 +1,5 @@
 /* What the parts of the resolver share.  Resolving runs in this order: names.c declares every name of the file, so that order never matters;
-** events.c settles the fields of events; expressions.c types conditions and amounts; clauses.c and those that share clauses.h take
+** events.c settles the fields of events; rates.c reads rates; expressions.c types conditions and amounts; clauses.c and those that share clauses.h take
 ** sentences and modifiers apart into rules.  resolve.c conducts.  An error is reported where it is found and what depends on it is *poisoned*: it keeps quiet. */
 #ifndef CL_RESOLVE_H
 #define CL_RESOLVE_H
@@ -39,6 +39,7 @@ enum {
   CL_RULES_MAX = 1024,
   CL_ALL_RULES_MAX = 32768,
   CL_EXPRESSIONS_MAX = 1 << 21, /* conditions are resolved for each party that a sentence binds */
+  CL_CURRENCIES_MAX = 32,
   CL_HISTORIES_MAX = 16384,
   CL_EXPANSIONS_MAX = 65536
 };
@@ -135,6 +136,9 @@ const char *cl_type_text(cl_resolver *r, cl_type type);
 cl_expr *cl_expr_constant(cl_resolver *r, cl_type type, int64_t value, const cl_node *node);
 cl_expr *cl_expr_binary(cl_resolver *r, cl_expr_kind kind, cl_type type, cl_expr *a, cl_expr *b, const cl_node *node);
 cl_expr *cl_expr_poison(cl_resolver *r, const cl_node *node);
+cl_expr *cl_expr_multiply(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node);
+/* Several meanings may have different denominators: a CHOOSE carries their least common one. */
+cl_expr *cl_with_common_denominator(cl_resolver *r, cl_expr *expr);
 /* The first undisclosed value that an expression reads, or NULL. */
 cl_provision *cl_expr_undisclosed(const cl_expr *expr);
 
@@ -152,6 +156,12 @@ cl_history *cl_history_new(cl_resolver *r, const cl_context *context, cl_history
 cl_expr *cl_history_expr(cl_resolver *r, cl_history *history, cl_type type);
 /* A condition, a count, a total, a first or a last. */
 cl_expr *cl_resolve_history(cl_resolver *r, const cl_context *context, const cl_node *node);
+
+/* ---- rates.c ---- */
+void cl_resolve_rates(cl_resolver *r, const cl_node *root);
+/* The amount in another currency, at the rate in force. */
+cl_expr *cl_expr_converted(cl_resolver *r, const cl_context *context, cl_expr *amount, const cl_node *to,
+                           const cl_node *node);
 
 /* ---- clauses.c ---- */
 void cl_resolve_provisions(cl_resolver *r);

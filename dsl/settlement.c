@@ -150,7 +150,7 @@ int32_t cl_event_field_with(const cl_event_decl *event, const char *preposition)
 
 void cl_lower_settlement(cl_lowering *l, const cl_event_decl *event) {
   settlement s = {.event = event};
-  if (strcmp(event->name, "payment") != 0) return;
+  if (!cl_is_payment(event)) return;
   s.by = cl_event_field_with(event, "by");
   s.to = cl_event_field_with(event, "to");
   s.amount = cl_event_field_of_type(event, CLAUSE_TYPE_MONEY);

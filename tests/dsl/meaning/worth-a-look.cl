@@ -6,6 +6,9 @@ event order, to order
   by party
   for price money in EUR
 
+event payment_in_USD -- declared anew, without an amount
+  by party
+
 clause no_orders "As long as the agreement, and no longer"
   Alder must not order
     through 2027
