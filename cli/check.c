@@ -133,7 +133,8 @@ static int check_source(const checker *job, const cl_source *source, cl_arena *a
   if (job->stages & STAGE_TOKENS) cl_dump_tokens(source, write_line, job->out);
   if (job->stages & STAGE_TREE) dump_tree(job->out, source, arena);
   if (strcmp(source->name, "-") != 0 && holds_scenarios(source, arena)) return check_scenarios(job, source->name);
-  int status = cl_compile(&program, NULL, &model, source, arena, diagnostics);
+  cl_files files = load_files(source->name, source, arena);
+  int status = cl_compile_with(&program, NULL, &model, source, &files, arena, diagnostics);
   dump_compiled(job->out, job->stages, model, program);
   int found = write_findings(job, diagnostics);
   if (program && !job->quiet && !job->json) write_size(job->out, source->name, program);

@@ -134,10 +134,11 @@ static int load_version(diff_run *run, int index) {
   version->path = run->arguments->files[index];
   if (load_text(&version->text, &size, version->path) < 0) return -1;
   version->source = (cl_source){version->path, version->text, size};
+  cl_files files = load_files(version->path, &version->source, run->arena);
   int status = cl_diagnostics_new(&diagnostics, run->arena, 0);
   if (status == CLAUSE_OK)
-    status = cl_compile(run->stream ? &version->session.program : NULL, NULL, &version->model, &version->source,
-                        run->arena, diagnostics);
+    status = cl_compile_with(run->stream ? &version->session.program : NULL, NULL, &version->model, &version->source,
+                             &files, run->arena, diagnostics);
   if (status == CLAUSE_ERROR_SOURCE) return show_errors(run, diagnostics);
   if (status == CLAUSE_OK) return 0;
   complain("`%s`: %s", version->path, clause_status_text(status));

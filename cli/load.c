@@ -75,11 +75,42 @@ int load_text(char **text, size_t *size, const char *path) {
   return complain("`%s` is an image; what is wanted here is the clause file that it was made from", path), -1;
 }
 
+/* ---- the files that a clause file speaks of ---- */
+
+/* Beside the clause file; a name with a folder in it names none. */
+static int load_beside(clause_attachment *out, const char *path, const char *name, cl_arena *arena) {
+  const char *slash = strrchr(path, '/');
+  int folder = slash ? (int)(slash + 1 - path) : 0;
+  char *text = NULL;
+  size_t size;
+  if (strchr(name, '/') || strcmp(path, "-") == 0) return 0;
+  const char *beside = cl_arena_format(arena, "%.*s%s", folder, path, name);
+  if (!beside || access(beside, R_OK) != 0 || load(&text, &size, beside) < 0) return 0;
+  out->name = name;
+  out->text = cl_arena_text(arena, text, size);
+  out->size = size;
+  free(text);
+  return out->text != NULL;
+}
+
+cl_files load_files(const char *path, const cl_source *source, cl_arena *arena) {
+  const char **names;
+  cl_files files = {NULL, 0};
+  uint32_t named = cl_files_named(&names, source, arena);
+  clause_attachment *at = named ? cl_arena_get(arena, named * sizeof *at) : NULL;
+  files.at = at;
+  for (uint32_t i = 0; at && i < named; i++)
+    files.count += (uint32_t)load_beside(&at[files.count], path, names[i], arena);
+  return files;
+}
+
 /* Compiles; the messages go to standard error. */
-static int compile(clause_program **out, const cl_source *source, cl_arena *arena, colour_mode colours) {
+static int compile(clause_program **out, const char *path, const cl_source *source, cl_arena *arena,
+                   colour_mode colours) {
   cl_diagnostics *diagnostics;
+  cl_files files = load_files(path, source, arena);
   int status = cl_diagnostics_new(&diagnostics, arena, 0);
-  if (status == CLAUSE_OK) status = cl_compile(out, NULL, NULL, source, arena, diagnostics);
+  if (status == CLAUSE_OK) status = cl_compile_with(out, NULL, NULL, source, &files, arena, diagnostics);
   if (status != CLAUSE_ERROR_SOURCE) return status;
   output *messages = resize(NULL, sizeof *messages);
   output_open(messages, STDERR_FILENO, colours);
@@ -93,7 +124,7 @@ static int load_source(clause_program **out, const char *path, const char *text,
   cl_arena *arena;
   cl_source source = {strcmp(path, "-") == 0 ? "standard input" : path, text, size};
   int status = cl_arena_new(&arena, NULL);
-  if (status == CLAUSE_OK) status = compile(out, &source, arena, colours);
+  if (status == CLAUSE_OK) status = compile(out, path, &source, arena, colours);
   if (status != CLAUSE_OK && status != CLAUSE_ERROR_SOURCE) complain("%s: %s", path, clause_status_text(status));
   cl_arena_free(arena);
   return status;

@@ -4,9 +4,13 @@
 #define CLI_LOAD_H
 
 #include "output.h"
+#include "source.h"
 
 /* A whole file, or standard input for `-`, that is no image: 0, or -1 after a message.  A NUL follows the text.  Free it with free. */
 int load_text(char **text, size_t *size, const char *path);
+
+/* The files that a clause file at a path speaks of; what cannot be read is not among them.  They live in the arena. */
+cl_files load_files(const char *path, const cl_source *source, cl_arena *arena);
 
 /* The program that a .cl or .clb file holds (told apart by their first bytes): 0, or -1 after messages. */
 int load_program(clause_program **out, const char *path, colour_mode colours);

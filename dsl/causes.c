@@ -47,13 +47,24 @@ static void add_defaults(cl_resolver *r, cl_provision *p) {
   }
 }
 
-/* `for each EVENT`, `upon EVENT`, or in an obligation the event that `within … of` counts from; otherwise the breach of the clauses that name this one as their
+static void refuse_two_causes(cl_resolver *r, const cl_provision *p, const cl_node *event) {
+  const cl_node *every = cl_find_modifier(p, CL_NODE_EVERY);
+  if (event && every)
+    cl_complain(r, CL_MISPLACED_MODIFIER, every->span, "a clause arises from an event or on a schedule, not from both");
+}
+
+/* On a schedule; `for each EVENT`, `upon EVENT`, or in an obligation the event that `within … of` counts from; otherwise the breach of the clauses that name this one as their
 ** remedy.  Nothing of it: nothing but the agreement itself. */
 static void find_causes(cl_resolver *r, cl_provision *p) {
   const cl_node *each = cl_find_modifier(p, CL_NODE_FOR_EACH), *upon = cl_find_modifier(p, CL_NODE_UPON),
                 *within = p->kind == CL_OBLIGATION ? cl_find_modifier(p, CL_NODE_WITHIN) : NULL;
+  cl_schedule *schedule = each || upon ? NULL : cl_find_schedule(r, p);
   const cl_node *words = each ? each->kid[0] : upon ? upon->kid[0] : within ? within->kid[1] : NULL;
-  if (words && words->kind == CL_NODE_BREACH_OF)
+  refuse_two_causes(r, p, each ? each : upon);
+  cl_check_schedule(r, p, schedule);
+  if (schedule)
+    add_cause(r, p, (cl_cause){.kind = CL_CAUSE_SCHEDULE, .schedule = schedule, .node = schedule->node});
+  else if (words && words->kind == CL_NODE_BREACH_OF)
     add_breaches_of(r, p, words);
   else if (words && words->kind == CL_NODE_PHRASE)
     add_cause(r, p, (cl_cause){.kind = CL_CAUSE_EVENT, .node = words});
@@ -77,4 +88,6 @@ void cl_arise_by(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_ca
   else
     rule->event.event = cause->event;
   context->event = rule->event.event;
+  context->arises = cause->kind != CL_CAUSE_START;
+  context->schedule = cause->schedule;
 }

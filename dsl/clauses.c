@@ -91,7 +91,10 @@ int cl_same_type(cl_type a, cl_type b) {
 
 static void resolve_change(cl_resolver *r, cl_provision *p, struct cl_change *change, const cl_node *node) {
   cl_context context = {.provision = p, .subject = UINT32_MAX, .other = UINT32_MAX, .becomes_state = 1};
-  cl_resolve_phrase(r, &change->event, &context, node->kid[1]);
+  if (node->kid[1]->kind == CL_NODE_EVERY)
+    change->schedule = cl_read_schedule(r, p, node->kid[1]);
+  else
+    cl_resolve_phrase(r, &change->event, &context, node->kid[1]);
   context.event = change->event.event;
   change->value = cl_resolve_expr(r, &context, node->kid[0]);
   change->condition = node->kid[2] ? cl_resolve_condition(r, &context, node->kid[2]) : NULL;
@@ -103,6 +106,9 @@ static void resolve_change(cl_resolver *r, cl_provision *p, struct cl_change *ch
   if (value)
     cl_complain(r, CL_UNDISCLOSED_STATE, node->kid[0]->span, "a status cannot depend on `%s`, which is not disclosed",
                 value->name);
+  if (p->key_field && change->schedule)
+    cl_complain(r, CL_UNKNOWN_FIELD, node->kid[1]->span, "`%s` is kept for each %s, and a date tells of none", p->name,
+                p->key_field);
   if (p->key_field && context.event && cl_field_by_name(context.event, p->key_field) < 0)
     cl_complain(r, CL_UNKNOWN_FIELD, node->kid[1]->span, "%s has no field `%s`, by which `%s` is kept",
                 context.event->name, p->key_field, p->name);
@@ -153,9 +159,14 @@ static const struct {
 } modifiers[] = {
     {CL_NODE_FOR_EACH, PAYMENT, 0, "for each"},
     {CL_NODE_UPON, OBLIGATION | PAYMENT, 0, "upon"},
+    {CL_NODE_EVERY, OBLIGATION | PAYMENT, 0, "every"},
+    {CL_NODE_INSTALMENTS, PAYMENT, 0, "in instalments"},
+    {CL_NODE_LIMITED_TIMES, OBLIGATION | PAYMENT, 0, "up to"},
     {CL_NODE_WITHIN, OBLIGATION, 0, "within"},
     {CL_NODE_BY, OBLIGATION, 0, "by"},
     {CL_NODE_DUE, PAYMENT, 0, "due"},
+    {CL_NODE_ROLL, OBLIGATION | PAYMENT, 0, "or the business day"},
+    {CL_NODE_MONTH_RULE, OBLIGATION | PAYMENT, 0, "month rule"},
     {CL_NODE_FROM, TERMED, 0, "from"},
     {CL_NODE_THROUGH, TERMED, 0, "through"},
     {CL_NODE_UNTIL, TERMED, 0, "until"},
@@ -404,6 +415,7 @@ static void resolve_definition_notes(cl_resolver *r, cl_provision *p) {
 
 void cl_resolve_provisions(cl_resolver *r) {
   cl_read_agreement_term(r);
+  cl_resolve_calendars(r);
   resolve_all(r, CL_VALUE, CL_VALUE, resolve_value);
   resolve_all(r, CL_STATUS, CL_STATUS, resolve_status_type);
   resolve_all(r, CL_STATUS, CL_STATUS, resolve_status);

@@ -45,12 +45,32 @@ void cl_for_each_cause(cl_resolver *r, cl_provision *p, cl_visit_cause *visit);
 /* The rule's event at hand is that of its cause. */
 void cl_arise_by(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_cause *cause);
 
+/* ---- calendars.c ---- */
+void cl_resolve_calendars(cl_resolver *r);
+/* The calendar of this name, or without one the only one there is; NULL after an error.  `words` need it. */
+const cl_business *cl_expect_calendar(cl_resolver *r, const cl_node *name, const cl_node *words);
+/* `or the next business day`, as the clause says it. */
+cl_rolling cl_read_rolling(cl_resolver *r, const cl_provision *p);
+
+/* ---- recurrence.c, schedules.c ---- */
+/* Finds the first time for a term that begins at this instant. */
+void cl_start_schedule(const cl_model *model, cl_schedule *schedule, int64_t start);
+/* Of `every …`, for a clause or a status. */
+cl_schedule *cl_read_schedule(cl_resolver *r, const cl_provision *p, const cl_node *every);
+/* What is said about a schedule needs one. */
+void cl_check_schedule(cl_resolver *r, const cl_provision *p, const cl_schedule *schedule);
+/* The schedule that a clause arises on, or NULL. */
+cl_schedule *cl_find_schedule(cl_resolver *r, const cl_provision *p);
+
 /* ---- deadlines.c ---- */
+cl_month_rule cl_read_month_rule(cl_resolver *r, const cl_node *node);
 /* The period that these words name; CL_PERIODS for none. */
 cl_period cl_period_of_point(cl_resolver *r, const cl_node *point);
 /* The last moment of a date or a year that a deadline names; CLAUSE_NEVER after an error. */
 int64_t cl_last_moment_of(cl_resolver *r, const cl_node *when);
 void cl_read_deadline(cl_resolver *r, cl_deadline *deadline, const cl_context *context, const cl_node *node);
+/* What arises on a schedule without a deadline of its own is to be done in its period, or on its day. */
+void cl_default_deadline(cl_rule *rule);
 
 /* ---- the kinds ---- */
 void cl_resolve_obligation(cl_resolver *r, cl_provision *p);

@@ -7,8 +7,8 @@
 #include "lower.h"
 #include "tree.h"
 
-int cl_compile(clause_program **out, const clause_allocator *allocator, struct cl_model **model,
-               const cl_source *source, cl_arena *arena, cl_diagnostics *diagnostics) {
+int cl_compile_with(clause_program **out, const clause_allocator *allocator, struct cl_model **model,
+                    const cl_source *source, const cl_files *files, cl_arena *arena, cl_diagnostics *diagnostics) {
   cl_node *root;
   cl_model *resolved = NULL;
   if (out) *out = NULL;
@@ -16,7 +16,7 @@ int cl_compile(clause_program **out, const clause_allocator *allocator, struct c
   int status = cl_parse(&root, arena, source, diagnostics);
   if (!root) return status;
   if (cl_diagnostics_errors(diagnostics) > 0) return CLAUSE_ERROR_SOURCE;
-  status = cl_resolve(&resolved, root, source, arena, diagnostics);
+  status = cl_resolve(&resolved, root, source, files, arena, diagnostics);
   if (status != CLAUSE_OK) return status;
   if (model) *model = resolved;
   clause_program *program;
@@ -29,6 +29,37 @@ int cl_compile(clause_program **out, const clause_allocator *allocator, struct c
   return CLAUSE_OK;
 }
 
+int cl_compile(clause_program **out, const clause_allocator *allocator, struct cl_model **model,
+               const cl_source *source, cl_arena *arena, cl_diagnostics *diagnostics) {
+  return cl_compile_with(out, allocator, model, source, NULL, arena, diagnostics);
+}
+
+/* Only a calendar of holidays speaks of a file. */
+static const cl_node *file_of(const cl_node *part) {
+  const cl_node *list = part->kind == CL_NODE_CALENDAR ? part->kid[3]->kid[0] : NULL;
+  return list && list->kind == CL_NODE_TEXT ? list : NULL;
+}
+
+uint32_t cl_files_named(const char ***names, const cl_source *source, cl_arena *arena) {
+  cl_node *root;
+  cl_diagnostics *unused; /* they come again when the file is compiled */
+  uint32_t parts = 0, count = 0;
+  *names = NULL;
+  if (cl_diagnostics_new(&unused, arena, 1) != CLAUSE_OK) return 0;
+  cl_parse(&root, arena, source, unused);
+  const cl_node *first = root ? root->kid[0] : NULL;
+  for (const cl_node *part = first; part; part = part->next) parts += file_of(part) != NULL;
+  if (parts) *names = cl_arena_get(arena, parts * sizeof **names);
+  for (const cl_node *part = first; part && *names; part = part->next) {
+    const cl_node *file = file_of(part);
+    if (!file) continue;
+    (*names)[count] =
+        cl_arena_text(arena, source->text + file->token.start + 1, file->token.end - file->token.start - 2);
+    count += (*names)[count] != NULL;
+  }
+  return count;
+}
+
 static void describe_first(clause_message *message, cl_diagnostics *diagnostics) {
   const cl_diagnostic *first = cl_diagnostics_get(diagnostics, 0);
   for (uint32_t i = 1; first && cl_diagnostic_severity(first->kind) != CL_ERROR; i++)
@@ -39,30 +70,37 @@ static void describe_first(clause_message *message, cl_diagnostics *diagnostics)
            (unsigned)place.column, cl_diagnostic_code(first->kind), first->message);
 }
 
-static int compile_in(clause_program **out, const cl_source *source, const clause_allocator *allocator,
-                      clause_message *message, cl_arena *arena) {
+static int compile_in(clause_program **out, const cl_source *source, const cl_files *files,
+                      const clause_allocator *allocator, clause_message *message, cl_arena *arena) {
   cl_diagnostics *diagnostics;
   int status = cl_diagnostics_new(&diagnostics, arena, 0);
   if (status != CLAUSE_OK) return status;
-  status = cl_compile(out, allocator, NULL, source, arena, diagnostics);
+  status = cl_compile_with(out, allocator, NULL, source, files, arena, diagnostics);
   if (status == CLAUSE_ERROR_SOURCE) describe_first(message, diagnostics);
   return status;
 }
 
-int clause_program_compile(clause_program **out, const char *name, const char *text, size_t size,
-                           const clause_allocator *allocator, clause_message *message) {
+int clause_program_compile_with(clause_program **out, const char *name, const char *text, size_t size,
+                                const clause_attachment *attachments, uint32_t count, const clause_allocator *allocator,
+                                clause_message *message) {
   cl_arena *arena;
   if (message) message->text[0] = 0;
   if (!out) return CLAUSE_ERROR_ARGUMENT;
   *out = NULL;
-  if (!name || (!text && size > 0)) return CLAUSE_ERROR_ARGUMENT;
+  if (!name || (!text && size > 0) || (!attachments && count > 0)) return CLAUSE_ERROR_ARGUMENT;
   int status = cl_arena_new(&arena, allocator);
   if (status == CLAUSE_OK) {
     const cl_source source = {name, text ? text : "", size};
-    status = compile_in(out, &source, allocator, message, arena);
+    const cl_files files = {attachments, count};
+    status = compile_in(out, &source, &files, allocator, message, arena);
     cl_arena_free(arena);
   }
   if (message && status != CLAUSE_OK && !message->text[0])
     snprintf(message->text, sizeof message->text, "%s: %s", name, clause_status_text(status));
   return status;
+}
+
+int clause_program_compile(clause_program **out, const char *name, const char *text, size_t size,
+                           const clause_allocator *allocator, clause_message *message) {
+  return clause_program_compile_with(out, name, text, size, NULL, 0, allocator, message);
 }

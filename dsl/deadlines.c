@@ -5,6 +5,10 @@
 
 #include "literal.h"
 
+cl_month_rule cl_read_month_rule(cl_resolver *r, const cl_node *node) {
+  return strstr(cl_word(r, node), "exact") ? CL_MONTH_EXACT : CL_MONTH_NEXT_FIRST;
+}
+
 cl_period cl_period_of_point(cl_resolver *r, const cl_node *point) {
   const char *word = cl_word(r, point);
   if (strstr(word, "contract")) return CL_CONTRACT_YEAR;
@@ -50,6 +54,16 @@ static void read_by(cl_resolver *r, cl_deadline *deadline, const cl_context *con
     return;
   }
   cl_period period = cl_period_of_point(r, when);
+  if (when->kind == CL_NODE_EACH_POINT && !context->schedule) {
+    cl_complain(r, CL_MISPLACED_MODIFIER, node->span,
+                "this comes back by itself; what an event gives rise to is due once")
+        ->fix = "write `within … days`, or `by the end of the month`";
+    return;
+  }
+  if (when->kind == CL_NODE_EACH_POINT) {
+    deadline->kind = context->schedule->due ? CL_BY_DUE_DAY : CL_BY_PERIOD_END;
+    return;
+  }
   if (period != CL_PERIODS) {
     deadline->kind = CL_WITHIN_AFTER_PERIOD;
     deadline->sort = CL_SORT_DAYS;
@@ -82,7 +96,8 @@ static void read_within(cl_resolver *r, cl_deadline *deadline, const cl_context 
   if (cl_literal_duration(&deadline->length, &deadline->sort, word, strlen(word)) != CLAUSE_OK)
     cl_complain(r, CL_BAD_NUMBER, node->kid[0]->token,
                 "`%s` is not a whole number of days, weeks, months, years or hours", word);
-  if (point && point->kind == CL_NODE_WHEN) {
+  if (point && point->kind == CL_NODE_EACH_POINT && context->schedule) return;
+  if (point && (point->kind == CL_NODE_WHEN || point->kind == CL_NODE_EACH_POINT)) {
     cl_period period = cl_period_of_point(r, point);
     if (period != CL_PERIODS) {
       deadline->kind = CL_WITHIN_AFTER_PERIOD;
@@ -94,7 +109,7 @@ static void read_within(cl_resolver *r, cl_deadline *deadline, const cl_context 
     cl_complain(r, CL_MISPLACED_MODIFIER, point->span,
                 "a deadline counts from an event, a date or the end of a period; write `by the %s` for the date itself",
                 cl_word(r, point->kid[0]));
-  } else if (!context->event) {
+  } else if (!context->arises) {
     add_to_instant(r, deadline, r->model->effective, node);
   }
 }
@@ -106,6 +121,13 @@ void cl_read_deadline(cl_resolver *r, cl_deadline *deadline, const cl_context *c
     read_by(r, deadline, context, node);
   else
     read_within(r, deadline, context, node);
-  if (!context->event && deadline->kind == CL_WITHIN_AFTER_PERIOD)
+  if (!context->arises && deadline->kind == CL_WITHIN_AFTER_PERIOD)
     cl_complain(r, CL_MISSING_TRIGGER, node->span, "the end of which period? nothing says from which event on");
+}
+
+void cl_default_deadline(cl_rule *rule) {
+  const cl_schedule *schedule = rule->cause.schedule;
+  if (rule->deadline.kind != CL_NO_DEADLINE || !schedule) return;
+  rule->deadline.kind = schedule->kind == CL_PERIODS_BEGIN ? CL_BY_PERIOD_END : CL_BY_SCHEDULED_DAY;
+  rule->deadline.node = schedule->node;
 }

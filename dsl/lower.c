@@ -61,6 +61,16 @@ static void lower_value(cl_lowering *l, const cl_provision *from) {
   cl_check(l, CL_PUSH(l->program, l->program->values, value));
 }
 
+static void lower_calendars(cl_lowering *l) {
+  for (uint32_t i = 0; i < l->model->calendar_count; i++) {
+    const cl_business *from = &l->model->calendars[i];
+    cl_calendar calendar = from->calendar;
+    uint32_t index;
+    calendar.name = text_of(l, from->name);
+    cl_check(l, cl_program_calendar(&index, l->program, &calendar, from->holidays, calendar.holiday_count));
+  }
+}
+
 static void lower_clause_entry(cl_lowering *l, const cl_provision *from) {
   const cl_clause clause = {text_of(l, from->name), text_of(l, from->heading),
                             text_of(l, cl_provision_word(from->kind)), from->node->span, 0};
@@ -205,15 +215,16 @@ static void require_pattern(cl_lowering *l, const cl_pattern *pattern, cl_label 
   for (uint32_t i = 0; i < pattern->test_count; i++) cl_jump_if(l, pattern->tests[i], 0, otherwise, 0);
 }
 
-/* The first `becomes` that applies decides. */
-static void lower_change(cl_lowering *l, const cl_provision *p, const cl_event_decl *event, pending_change *pending) {
+/* The first `becomes` that applies decides; of those upon an event, or of those on a schedule. */
+static void lower_change(cl_lowering *l, const cl_provision *p, const cl_event_decl *event, const cl_schedule *schedule,
+                         pending_change *pending) {
   cl_label decided = {0};
   *pending = (pending_change){cl_load_constant(l, 0), cl_load_constant(l, 0)};
   for (uint32_t i = 0; i < p->change_count; i++) {
     const struct cl_change *change = &p->changes[i];
     cl_label next = {0};
     uint32_t registers = l->next_register;
-    if (change->event.event != event) continue;
+    if (change->event.event != event || !cl_same_schedule(change->schedule, schedule)) continue;
     l->overflow = &next; /* a status that would not fit stays as it is */
     require_pattern(l, &change->event, &next);
     if (change->condition) cl_jump_if(l, change->condition, 0, &next, 0);
@@ -263,10 +274,22 @@ static void lower_statuses(cl_lowering *l, const cl_event_decl *event) {
         store_change(l, p, event, &pending[i]);
       } else {
         cl_note_stretch(l, p->node);
-        lower_change(l, p, event, &pending[i]);
+        lower_change(l, p, event, NULL, &pending[i]);
       }
     }
   }
+}
+
+void cl_lower_status_tick(cl_lowering *l, const cl_provision *p, const cl_schedule *schedule) {
+  pending_change pending;
+  int quiet = l->quiet;
+  l->current = p;
+  l->next_register = 0;
+  l->quiet = 1;
+  cl_note_stretch(l, p->node);
+  lower_change(l, p, NULL, schedule, &pending);
+  store_change(l, p, NULL, &pending);
+  l->quiet = quiet;
 }
 
 /* An event that ends a term: the clause answers `expired` there and then, once. */
@@ -363,6 +386,7 @@ static void lower_all(cl_lowering *l) {
   lower_header(l);
   sort_provisions(l);
   lower_kinds(l);
+  lower_calendars(l);
   lower_provisions(l);
   mark_causes(l);
   cl_lay_out_state(l);

@@ -34,8 +34,12 @@ typedef struct cl_captures {
   uint32_t fields[CL_CAPTURES_MAX];
 } cl_captures;
 
+/* What a tick of a schedule remembers: how far its occurrence is from the anchor, in days or months, and how many there were before it. */
+enum { CL_TICK_OFFSET = INT32_MAX - 1, CL_TICK_COUNT };
+
 typedef struct cl_rule_state {
   cl_captures captures;
+  cl_captures tick; /* of its schedule */
   uint32_t balance; /* payments: slot */
   uint32_t doubt;   /* payments: 1 + the slot that remembers that an amount was undetermined; 0 without */
   uint32_t total;   /* quantities: slot */
@@ -49,6 +53,7 @@ typedef struct cl_provision_state {
   int has_consequences; /* something arises from its breach */
   int in_table;         /* statuses */
   uint32_t index;
+  cl_captures *ticks;      /* of the schedules of changes, by change; of equal ones the first stands for all */
   int prevails;            /* over some clause */
   int32_t flag;            /* register: it gave an answer on this event; CL_NO_FLAG outside its handlers */
   int32_t breached_flag;   /* register: it was breached on this event, which conditions see from the next event on */
@@ -194,7 +199,15 @@ int64_t cl_clause_end(const cl_lowering *l, const cl_provision *p);
 /* What whether a payment accrues, and how much before any cap, can wait for. */
 void cl_payment_unknowns(cl_unknowns *unknowns, const cl_provision *p, const cl_rule *rule);
 
+/* ---- lower_schedules.c ---- */
+void cl_lay_out_schedules(cl_lowering *l, const cl_provision *p, cl_provision_state *state);
+/* The start of what a provision's schedules do, and the handlers of their ticks. */
+void cl_start_schedules(cl_lowering *l, const cl_provision *p);
+void cl_lower_ticks(cl_lowering *l, const cl_provision *p);
+
 /* ---- rules.c ---- */
+/* What comes of a rule when its cause has come about: the event at hand, or what was captured of it, is there to be read. */
+void cl_lower_arising(cl_lowering *l, const cl_provision *p, uint32_t rule);
 /* What a clause does on an event of this kind: first what performs and answers, then what it gives rise to. */
 void cl_lower_rules(cl_lowering *l, cl_provision *p, const cl_event_decl *event);
 /* What arises from its breach, where an event of this kind is the breach. */
@@ -207,6 +220,8 @@ void cl_lower_deadlines(cl_lowering *l);
 void cl_cancel_standing(cl_lowering *l, const cl_provision *p);
 
 /* ---- lower.c ---- */
+/* A status changes as the changes on this schedule say. */
+void cl_lower_status_tick(cl_lowering *l, const cl_provision *p, const cl_schedule *schedule);
 int cl_lower(clause_program **out, const cl_model *model, const clause_allocator *allocator,
              cl_diagnostics *diagnostics);
 

@@ -9,6 +9,20 @@ static uint32_t not_before_now(cl_lowering *l, uint32_t deadline) {
   return now;
 }
 
+/* Of what arises on a schedule: in the handler of its tick. */
+static uint32_t load_scheduled(cl_writer *w, cl_deadline_kind kind) {
+  cl_lowering *l = w->l;
+  const cl_schedule *s = w->rule->cause.schedule;
+  if (kind == CL_BY_PERIOD_END) {
+    uint32_t end = cl_load_this_occurrence(l, s, 1, &w->overflow), one = cl_load_constant(l, -1);
+    cl_put_jump(l, CL_OP_ADD, end, CL_BYTES(end, one, 0, 0), &w->overflow);
+    return end;
+  }
+  uint32_t day = cl_load_this_occurrence(l, kind == CL_BY_DUE_DAY ? s->due : s, 0, &w->overflow);
+  cl_put(l, CL_OP_DAY_END, day, CL_BYTES(day, 0, 0, 0));
+  return not_before_now(l, day);
+}
+
 uint32_t cl_load_deadline(cl_writer *w, const cl_deadline *deadline) {
   cl_lowering *l = w->l;
   int64_t end = cl_clause_end(l, w->p);
@@ -17,6 +31,7 @@ uint32_t cl_load_deadline(cl_writer *w, const cl_deadline *deadline) {
     return w->rule->cause.kind != CL_CAUSE_START ? not_before_now(l, instant) : instant;
   }
   if (deadline->kind == CL_NO_DEADLINE) return cl_load_constant(l, end == CLAUSE_NEVER ? CLAUSE_NEVER : end - 1);
+  if (deadline->kind >= CL_BY_PERIOD_END) return load_scheduled(w, deadline->kind);
   uint32_t r = cl_register(l);
   if (deadline->kind == CL_BY_FIELD) {
     cl_put(l, CL_OP_FIELD, r, cl_field_operand(l, deadline->field));

@@ -54,6 +54,15 @@ typedef struct cl_event_decl {
   uint32_t index;
 } cl_event_decl;
 
+/* A calendar that tells business days. */
+typedef struct cl_business {
+  const char *name, *heading; /* heading NULL without */
+  cl_calendar calendar;       /* first_holiday 0: they are in `holidays` */
+  int32_t *holidays;          /* civil day numbers, ascending, none on a weekend */
+  const cl_node *node;
+  uint32_t index;
+} cl_business;
+
 /* ---- expressions ---- */
 
 typedef struct cl_provision cl_provision;
@@ -216,13 +225,52 @@ typedef enum cl_exclusivity { CL_NOT_STATED, CL_NON_EXCLUSIVE, CL_SOLE, CL_EXCLU
 /* "not stated", "non-exclusive" … */
 const char *cl_exclusivity_word(cl_exclusivity exclusivity);
 
+/* A business day in the place of one that is none; calendar NULL: none. */
+typedef struct cl_rolling {
+  const cl_business *calendar;
+  cl_roll_rule rule;
+  const cl_node *node;
+} cl_rolling;
+
+/* Dates that return.  Occurrence k is the anchor and k steps, never reckoned from the one before: Jan 31, Feb 28, Mar 31.  From there some days on, then to
+** a business day. */
+typedef enum cl_schedule_kind {
+  CL_AT_DATES,      /* something arises at the first moment of each day */
+  CL_PERIODS_BEGIN, /* at the first moment of each period, which runs from one occurrence to the next */
+  CL_PERIODS_END    /* at its last moment */
+} cl_schedule_kind;
+typedef struct cl_schedule cl_schedule;
+struct cl_schedule {
+  cl_schedule_kind kind;
+  const cl_node *node;
+  int64_t anchor;
+  int sort;            /* of the step: CL_SORT_DAYS or MONTHS */
+  int64_t step, shift; /* shift: added to the k steps, in the same unit */
+  cl_month_rule month_rule;
+  int64_t days;
+  cl_rolling day;        /* `the first business day`: on to it, */
+  int64_t business_days; /* and so many more */
+  cl_rolling roll;       /* `or the next business day` */
+  int64_t times;         /* so often at most; 0 without a limit */
+  int in_instalments;    /* a part of the amount each time */
+  int is_anchored;       /* the anchor is the first time; otherwise the first is where the clause's term begins */
+  int has_start;         /* there is a first time for this version of the agreement: */
+  int64_t first;         /* its k, */
+  int64_t gone;          /* how many there were before it, */
+  int64_t moment;        /* and its moment */
+  cl_schedule *due;      /* the day by which something must be done in each period, or NULL */
+};
+
 /* A deadline: an instant, a field, or so long after a starting point. */
 typedef enum cl_deadline_kind {
   CL_NO_DEADLINE,
   CL_BY_INSTANT,
   CL_BY_FIELD,
   CL_WITHIN,
-  CL_WITHIN_AFTER_PERIOD
+  CL_WITHIN_AFTER_PERIOD,
+  CL_BY_PERIOD_END,    /* of the schedule that it arises on */
+  CL_BY_SCHEDULED_DAY, /* the end of the day that it arises on */
+  CL_BY_DUE_DAY        /* the end of its schedule's day in that period */
 } cl_deadline_kind;
 typedef struct cl_deadline {
   cl_deadline_kind kind;
@@ -261,7 +309,8 @@ typedef struct cl_cause {
   cl_provision *clause; /* BREACH, EXERCISE */
   uint32_t
       of_rule; /* BREACH: of that clause.  Where several of its rules forbid acts of one kind of event, the first stands for all */
-  cl_event_decl *event; /* at hand, or NULL */
+  cl_event_decl *event;  /* at hand, or NULL */
+  cl_schedule *schedule; /* SCHEDULE */
   const cl_node
       *node; /* the words: EVENT a PHRASE, BREACH a BREACH_OF or the other clause's OTHERWISE; NULL for START */
 } cl_cause;
@@ -354,7 +403,8 @@ struct cl_provision {
   struct cl_change {
     cl_expr *value;
     cl_pattern event;
-    cl_expr *condition; /* or NULL */
+    cl_schedule *schedule; /* instead of the event; NULL */
+    cl_expr *condition;    /* or NULL */
   } * changes;
 
   /* removed */
@@ -387,6 +437,8 @@ struct cl_model {
   cl_party *parties;
   uint32_t asset_count;
   cl_asset *assets;
+  uint32_t calendar_count;
+  cl_business *calendars;
   uint32_t event_count;
   cl_event_decl **events; /* those of the file in its order, then the standing ones */
   uint32_t provision_count;
@@ -405,8 +457,14 @@ int cl_is_payment(const cl_event_decl *event);
 /* Whether a rule judges events of this kind: its cause, or the act it speaks of, is one. */
 int cl_rule_judges(const cl_rule *rule, const cl_event_decl *event);
 
-/* Resolves a tree.  `*model` is NULL when there were errors that leave nothing to compile; they are in `diagnostics`. */
-int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, cl_arena *arena,
+/* The first moment of occurrence k, on its business day; CLAUSE_ERROR_RANGE where there is no such date, or the calendar does not cover it (then `out` is the
+** day that it would be but for the calendar). */
+int cl_schedule_date(int64_t *out, const cl_model *model, const cl_schedule *schedule, int64_t k);
+/* Whether the same dates return. */
+int cl_same_schedule(const cl_schedule *a, const cl_schedule *b);
+
+/* Resolves a tree; `files` may be NULL.  `*model` is NULL when there were errors that leave nothing to compile; they are in `diagnostics`. */
+int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, const cl_files *files, cl_arena *arena,
                cl_diagnostics *diagnostics);
 
 /* The member that uses a shared cap before this one does, where their order is stated; NULL otherwise. */

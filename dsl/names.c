@@ -22,6 +22,7 @@ const char *cl_sort_text(const cl_named *named) {
   case CL_NAMES_PARTY: return "a party";
   case CL_NAMES_ASSET: return "an asset";
   case CL_NAMES_EVENT: return "an event";
+  case CL_NAMES_CALENDAR: return "a calendar";
   case CL_NAMES_PROVISION:
     switch (named->provision->kind) {
     case CL_VALUE: return "a value";
@@ -156,6 +157,13 @@ static void declare_asset(cl_resolver *r, const cl_node *part) {
   cl_declare(r, part->kid[0], (cl_named){.sort = CL_NAMES_ASSET, .index = index});
 }
 
+static void declare_calendar(cl_resolver *r, const cl_node *part) {
+  uint32_t index = r->model->calendar_count++;
+  r->model->calendars[index] = (cl_business){
+      .name = cl_word(r, part->kid[0]), .heading = cl_quoted(r, part->kid[1]), .node = part, .index = index};
+  cl_declare(r, part->kid[0], (cl_named){.sort = CL_NAMES_CALENDAR, .index = index});
+}
+
 static void declare_event(cl_resolver *r, const cl_node *part) {
   cl_event_decl *event = CL_NEED(r, cl_event_decl, 1);
   event->name = cl_word(r, part->kid[0]);
@@ -171,6 +179,7 @@ static void declare_part(cl_resolver *r, const cl_node *part) {
     CL_EACH (party, part) declare_party(r, party);
     break;
   case CL_NODE_ASSET: declare_asset(r, part); break;
+  case CL_NODE_CALENDAR: declare_calendar(r, part); break;
   case CL_NODE_EVENT: declare_event(r, part); break;
   case CL_NODE_VALUE: declare_provision(r, part, CL_VALUE); break;
   case CL_NODE_STATUS: declare_provision(r, part, CL_STATUS); break;
@@ -178,7 +187,6 @@ static void declare_part(cl_resolver *r, const cl_node *part) {
   case CL_NODE_REMOVED: declare_provision(r, part, CL_REMOVED); break;
   case CL_NODE_CLAUSE: declare_provision(r, part, kind_of_sentence(part->kid[2])); break;
   case CL_NODE_AFFILIATE:
-  case CL_NODE_CALENDAR:
   case CL_NODE_FUND: cl_complain(r, CL_NOT_YET, part->token, "this part is not understood yet"); break;
   default: break;
   }
@@ -200,12 +208,14 @@ static void too_many(cl_resolver *r, const cl_node *part, const char *what, int 
 }
 
 static void check_size(cl_resolver *r, const cl_node *root) {
-  uint32_t events = 0, provisions = 0, parties = 0, assets = 0;
+  uint32_t events = 0, provisions = 0, parties = 0, assets = 0, calendars = 0;
   CL_EACH (part, root) {
     if (part->kind == CL_NODE_PARTIES) parties += cl_list_count(part);
     if (parties > CL_PARTIES_MAX) too_many(r, part, "parties", CL_PARTIES_MAX);
     assets += part->kind == CL_NODE_ASSET;
     if (assets > CL_ASSETS_MAX) too_many(r, part, "assets", CL_ASSETS_MAX);
+    calendars += part->kind == CL_NODE_CALENDAR;
+    if (calendars > CL_CALENDARS_MAX) too_many(r, part, "calendars", CL_CALENDARS_MAX);
     events += part->kind == CL_NODE_EVENT;
     provisions += part->kind == CL_NODE_CLAUSE || part->kind == CL_NODE_VALUE || part->kind == CL_NODE_STATUS ||
                   part->kind == CL_NODE_DEFINITION || part->kind == CL_NODE_REMOVED;
@@ -217,13 +227,15 @@ static void check_size(cl_resolver *r, const cl_node *root) {
 }
 
 void cl_declare_names(cl_resolver *r, const cl_node *root) {
-  uint32_t parts = cl_list_count(root), parties = 0;
+  uint32_t parts = cl_list_count(root), parties = 0, calendars = 0;
   check_size(r, root);
   CL_EACH (part, root) {
     if (part->kind == CL_NODE_PARTIES) parties += cl_list_count(part);
+    calendars += part->kind == CL_NODE_CALENDAR;
   }
   r->model->parties = CL_NEED(r, cl_party, parties);
   r->model->assets = CL_NEED(r, cl_asset, parts);
+  r->model->calendars = CL_NEED(r, cl_business, calendars);
   r->model->events = CL_NEED(r, cl_event_decl *, parts + STANDING_EVENTS);
   r->model->provisions = CL_NEED(r, cl_provision *, parts);
   CL_EACH (part, root) declare_part(r, part);

@@ -61,8 +61,9 @@ static void obligation_rule(cl_resolver *r, cl_provision *p, uint32_t subject, c
   else
     obligation_acts(r, rule, p->sentence->kid[0], p->sentence->kid[1], &context);
   cl_read_deadline(r, &rule->deadline, &context, deadline ? deadline : cl_find_modifier(p, CL_NODE_BY));
-  /* without a trigger, `where` is about the act itself */
-  if (!arises && rule->act_count == 1) context.event = rule->acts[0].event;
+  cl_default_deadline(rule);
+  /* without an event, `where` is about the act itself */
+  if ((!arises || cause->schedule) && rule->act_count == 1) context.event = rule->acts[0].event;
   rule->where = cl_conditions_of(r, &rule->where_count, p, &context, CL_NODE_WHERE);
   context.event = rule->event.event;
   rule->if_ = cl_conditions_of(r, &rule->if_count, p, &context, CL_NODE_IF);

@@ -24,7 +24,7 @@ void cl_lower_trigger(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   l->overflow = &w.overflow;
   uint32_t amount = CL_NO_REGISTER;
   cl_require_conditions(&w, &rule->event);
-  cl_require_term(&w, &w.expired, &w.ended);
+  cl_require_term_to_arise(&w);
   cl_yield_to_prevailing(&w, 0);
   cl_rule unexcused = *rule; /* exceptions are looked at when the deadline passes */
   unexcused.unless_count = 0;
@@ -58,7 +58,7 @@ static uint32_t load_act_key(cl_lowering *l, const cl_captures *captures, const 
 static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state,
                       const cl_pattern *act) {
   cl_writer w = cl_begin_rule(l, p, rule);
-  int triggered = rule->cause.kind != CL_CAUSE_START;
+  int triggered = rule->cause.kind != CL_CAUSE_START && !rule->cause.schedule;
   l->overflow = &w.overflow;
   for (const cl_pattern *earlier = rule->acts; earlier < act; earlier++) {
     if (earlier->event == act->event) cl_pass_over(&w, earlier);

@@ -10,7 +10,7 @@ static void payment_rule(cl_resolver *r, cl_provision *p, uint32_t subject, cons
   if (cause->kind == CL_CAUSE_START) {
     cl_diagnostic *d =
         cl_complain(r, CL_MISSING_TRIGGER, p->sentence->span, "nothing says what gives rise to the payment");
-    d->fix = "add a line `for each EVENT`";
+    d->fix = "add a line `for each EVENT`, or `every month`";
     return;
   }
   cl_rule *rule = cl_add_rule(r, p);

@@ -24,6 +24,7 @@ static void put_floor(cl_lowering *l, uint32_t amount) {
 static uint32_t load_amount(cl_writer *w) {
   cl_lowering *l = w->l;
   uint32_t amount = cl_load_money(l, w->rule->amount, w->p->rounding, w->p->rounding_unit);
+  if (w->rule->cause.schedule && w->rule->cause.schedule->in_instalments) cl_divide_into_instalments(w, amount);
   if (w->p->minimum) {
     uint32_t least = cl_load_money(l, w->p->minimum, w->p->rounding, 1);
     cl_put(l, CL_OP_MAX, amount, CL_BYTES(amount, least, 0, 0));
@@ -197,7 +198,7 @@ void cl_lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   l->overflow = &w.overflow;
   w.doubt = state->doubt;
   cl_require_conditions(&w, &rule->event);
-  cl_require_term(&w, &w.expired, &w.ended);
+  cl_require_term_to_arise(&w);
   cl_allow_exceptions(&w, 0);
   cl_yield_to_prevailing(&w, 0);
   cl_require_certainty(&w, &rule->event);

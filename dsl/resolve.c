@@ -165,7 +165,7 @@ static int refuse_amendment(cl_resolver *r, const cl_node *root) {
   return CLAUSE_OK;
 }
 
-int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, cl_arena *arena,
+int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, const cl_files *files, cl_arena *arena,
                cl_diagnostics *diagnostics) {
   uint32_t errors = cl_diagnostics_errors(diagnostics);
   *model = NULL;
@@ -173,6 +173,7 @@ int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, c
   if (!r) return CLAUSE_ERROR_MEMORY;
   r->arena = arena;
   r->source = source;
+  r->files = files;
   r->diagnostics = diagnostics;
   if (setjmp(r->leave)) return r->status;
   r->model = CL_NEED(r, cl_model, 1);

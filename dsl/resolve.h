@@ -14,12 +14,13 @@ typedef enum cl_name_sort {
   CL_NAMES_PARTY,
   CL_NAMES_ASSET,
   CL_NAMES_EVENT,
+  CL_NAMES_CALENDAR,
   CL_NAMES_PROVISION
 } cl_name_sort;
 typedef struct cl_named {
   cl_name_sort sort;
   const char *name;
-  uint32_t index; /* of the party or the asset */
+  uint32_t index; /* of the party, the asset or the calendar */
   cl_event_decl *event;
   cl_provision *provision;
   const cl_node *node;   /* its NAME, for "first defined here"; NULL for a standing event */
@@ -48,6 +49,7 @@ typedef struct cl_resolver {
   cl_model *model;
   cl_arena *arena;
   const cl_source *source;
+  const cl_files *files; /* or NULL */
   cl_diagnostics *diagnostics;
   cl_named *buckets[CL_NAME_BUCKETS];
   int depth; /* of definitions within definitions */
@@ -59,10 +61,12 @@ typedef struct cl_resolver {
 
 /* What an expression may speak of. */
 typedef struct cl_context {
-  cl_event_decl *event;    /* the event at hand, whose fields are `the …`; NULL where there is none */
-  cl_provision *provision; /* whose sentence it is */
-  uint32_t subject, other; /* parties that `each party` and `the other party` stand for; UINT32_MAX without */
-  int becomes_state;       /* the answer is remembered, so it must not depend on an undisclosed value */
+  cl_event_decl *event;        /* the event at hand, whose fields are `the …`; NULL where there is none */
+  cl_provision *provision;     /* whose sentence it is */
+  uint32_t subject, other;     /* parties that `each party` and `the other party` stand for; UINT32_MAX without */
+  int arises;                  /* from something, not from the start */
+  const cl_schedule *schedule; /* that it arises on, or NULL */
+  int becomes_state;           /* the answer is remembered, so it must not depend on an undisclosed value */
   int looks_back; /* a point is asked for by what looks back: an event is an earlier one, and what is kept of it is not settled yet */
 } cl_context;
 

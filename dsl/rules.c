@@ -97,8 +97,7 @@ void cl_lower_rules(cl_lowering *l, cl_provision *p, const cl_event_decl *event)
 
 /* ---- consequences: what arises from a breach ---- */
 
-/* What comes of a rule when its cause has come about: the event at hand, or what was captured of it, is there to be read. */
-static void lower_arising(cl_lowering *l, const cl_provision *p, uint32_t rule) {
+void cl_lower_arising(cl_lowering *l, const cl_provision *p, uint32_t rule) {
   const cl_rule_state *state = &l->states[p->index].rules[rule];
   if (p->kind == CL_OBLIGATION) cl_lower_trigger(l, p, &p->rules[rule], state);
   if (p->kind == CL_PAYMENT) cl_lower_payment(l, p, &p->rules[rule], state);
@@ -112,7 +111,7 @@ void cl_lower_consequences(cl_lowering *l, const cl_provision *breached, uint32_
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->order[i];
     for (uint32_t k = 0; k < p->rule_count; k++) {
-      if (arises_from(&p->rules[k], breached, of_rule)) lower_arising(l, p, k);
+      if (arises_from(&p->rules[k], breached, of_rule)) cl_lower_arising(l, p, k);
     }
   }
   l->current = breached;
@@ -149,7 +148,7 @@ static void remember_end(cl_lowering *l, const cl_provision *p) {
                      .balance = -1,
                      .overdue = -1,
                      .late = -1,
-                     .silent = 1,
+                     .silent = 2,
                      .identity = cl_identity(l, p, "end %lld", (long long)end)};
   cl_check(l, CL_PUSH(l->program, l->program->obligations, o));
   if (l->program->obligations.count > UINT16_MAX)
@@ -180,6 +179,7 @@ void cl_lower_start(cl_lowering *l) {
     l->current = p->kind < CL_CAP ? p : NULL;
     remember_end(l, p);
     open_from_the_start(l, p);
+    cl_start_schedules(l, p);
   }
   cl_put(l, CL_OP_END, 0, 0);
 }
@@ -191,10 +191,16 @@ static void require_not_ended(cl_writer *w) {
   if (slot >= 0) cl_put_jump(w->l, CL_OP_ZERO, 0, (uint32_t)slot, &w->done);
 }
 
-/* What an event gave rise to outlives the term. */
+/* What stands from the start, or for a period. */
+static int ends_with_term(const cl_rule *rule) {
+  const cl_schedule *schedule = rule->cause.schedule;
+  return rule->cause.kind == CL_CAUSE_START || (schedule && schedule->kind == CL_PERIODS_BEGIN);
+}
+
+/* What an event or a day gave rise to outlives the term. */
 void cl_cancel_standing(cl_lowering *l, const cl_provision *p) {
   for (uint32_t i = 0; p->kind == CL_OBLIGATION && i < p->rule_count; i++) {
-    if (p->rules[i].cause.kind != CL_CAUSE_START) continue;
+    if (!ends_with_term(&p->rules[i])) continue;
     cl_put(l, CL_OP_CANCEL, 0, l->states[p->index].rules[i].captures.obligation);
   }
 }
@@ -213,6 +219,7 @@ void cl_lower_deadlines(cl_lowering *l) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
     const cl_provision_state *state = &l->states[p->index];
+    cl_lower_ticks(l, p);
     if (state->term_obligation >= 0) lower_term_end(l, p, &l->program->obligations.at[state->term_obligation]);
     for (uint32_t k = 0; k < p->rule_count; k++) {
       int due = p->kind == CL_PAYMENT && p->rules[k].deadline.kind != CL_NO_DEADLINE;

@@ -28,6 +28,12 @@ typedef struct cl_source {
   size_t size;
 } cl_source;
 
+/* The files that a clause file speaks of. */
+typedef struct cl_files {
+  const clause_attachment *at;
+  uint32_t count;
+} cl_files;
+
 /* Line and column of a byte offset, from 1; a column counts characters, not bytes. */
 typedef struct cl_place {
   uint32_t line, column;

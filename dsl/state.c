@@ -419,6 +419,7 @@ void cl_lay_out_state(cl_lowering *l) {
     if (p->kind == CL_PAYMENT) lay_out_payment(l, p, state);
     if (p->kind == CL_STATUS) lay_out_status(l, p, state);
     if (p->kind == CL_OBLIGATION) lay_out_obligations(l, p, state);
+    cl_lay_out_schedules(l, p, state);
   }
   lay_out_histories(l);
   for (uint32_t payer = 0; payer < m->party_count; payer++) {

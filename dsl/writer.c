@@ -69,6 +69,11 @@ void cl_require_term(cl_writer *w, cl_label *expired, cl_label *ended) {
   cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)slot, ended);
 }
 
+void cl_require_term_to_arise(cl_writer *w) {
+  int silent = w->rule->cause.kind == CL_CAUSE_SCHEDULE;
+  cl_require_term(w, silent ? &w->done : &w->expired, silent ? &w->done : &w->ended);
+}
+
 static void collect_unknowns(cl_writer *w, cl_expr **conditions, uint32_t count) {
   for (uint32_t i = 0; i < count; i++) cl_add_unknowns(&w->unknowns, conditions[i]);
 }

@@ -25,6 +25,8 @@ void cl_require_conditions(cl_writer *w, const cl_pattern *event);
 /* The words that end the term by date. */
 const cl_node *cl_end_reason(const cl_writer *w);
 void cl_require_term(cl_writer *w, cl_label *expired, cl_label *ended);
+/* The same for what arises: outside the term of the clause its schedule is silent. */
+void cl_require_term_to_arise(cl_writer *w);
 /* The second rail: where a condition might hold but need not, or an exception might, nothing is certain. */
 void cl_require_certainty(cl_writer *w, const cl_pattern *event);
 /* An exception that certainly holds gives `excused`, or ends the matter in silence. */
@@ -41,6 +43,14 @@ void cl_finish_rule(cl_writer *w);
 
 /* ---- lower_deadlines.c ---- */
 uint32_t cl_load_deadline(cl_writer *w, const cl_deadline *deadline);
+
+/* ---- lower_schedules.c ---- */
+/* The first moment of the occurrence so far from the anchor, in a register; jumps where there is no such date, or no calendar that covers it. */
+uint32_t cl_load_occurrence(cl_lowering *l, const cl_schedule *schedule, uint32_t offset, cl_label *none);
+/* The same of the occurrence at hand, or of the one after it, in the handler of a tick. */
+uint32_t cl_load_this_occurrence(cl_lowering *l, const cl_schedule *schedule, int next, cl_label *none);
+/* The part of an amount that this instalment is. */
+void cl_divide_into_instalments(cl_writer *w, uint32_t amount);
 
 /* ---- obligations.c ---- */
 void cl_open_obligation(cl_writer *w, const cl_rule_state *state, uint32_t deadline, uint32_t amount);

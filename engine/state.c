@@ -374,9 +374,9 @@ static void leave_list(cl_state *state, uint32_t at) {
   *(gone->newer == CL_NONE ? &list->newest : &state->pendings.at[gone->newer].older) = gone->older;
 }
 
-/* What falls due at the end of a term comes before the end, and what ends before what begins the moment after. */
+/* What falls due at the end of a term comes before the end, as does what arises then, and what ends before what begins the moment after. */
 static uint32_t rank_of(const clause_program *program, const cl_obligation *shape) {
-  return (uint32_t)shape->point << 31 | (2 * program->clauses.at[shape->clause].rank + shape->silent);
+  return (uint32_t)shape->point << 31 | (3 * program->clauses.at[shape->clause].rank + shape->silent);
 }
 
 void cl_open_again(cl_state *state, const cl_pending *pending) {
@@ -392,7 +392,8 @@ void cl_open_again(cl_state *state, const cl_pending *pending) {
 
 void cl_open(cl_state *state, uint32_t obligation, const int64_t *captures, int64_t since, int64_t deadline,
              int64_t amount) {
-  int64_t earliest = since - state->program->obligations.at[obligation].point; /* what begins at a moment can begin now */
+  int64_t earliest =
+      since - state->program->obligations.at[obligation].point; /* what begins at a moment can begin now */
   cl_pending pending = {.deadline = deadline < earliest ? earliest : deadline,
                         .since = since,
                         .passed = CLAUSE_NEVER,

@@ -92,10 +92,22 @@ CLAUSE_API clause_date clause_instant_to_date(int64_t instant, int offset_minute
 
 typedef struct clause_program clause_program;
 
+/* A file that a clause file speaks of by name, such as a list of holidays.  The compiler opens no files: its host reads them. */
+typedef struct clause_attachment {
+  const char *name; /* as the clause file writes it */
+  const char *text;
+  size_t size;
+} clause_attachment;
+
 /* Compiles the text of a clause file.  `name` is used in messages and kept in the program; the first error is described in
 ** `message`.  CLAUSE_ERROR_SOURCE when the text has errors. */
 CLAUSE_API int clause_program_compile(clause_program **out, const char *name, const char *text, size_t size,
                                       const clause_allocator *allocator, clause_message *message);
+
+/* The same for a clause file that speaks of others. */
+CLAUSE_API int clause_program_compile_with(clause_program **out, const char *name, const char *text, size_t size,
+                                           const clause_attachment *attachments, uint32_t count,
+                                           const clause_allocator *allocator, clause_message *message);
 
 /* Loads an image (.clb) and verifies it.  The bytes may be freed afterwards. */
 CLAUSE_API int clause_program_load(clause_program **out, const void *image, size_t size,

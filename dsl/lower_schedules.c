@@ -1,0 +1,234 @@
+/* Schedules as code.  What keeps one going is a silent obligation, the tick: it remembers how far the occurrence at hand is from the anchor, and when its moment
+** comes its handler lets arise what arises, and opens the tick of the next.  A schedule goes on while its clause gives nothing, so that the dates stay what
+** they are. */
+#include "writer.h"
+
+#include <string.h>
+
+/* ---- dates ---- */
+
+static void add_constant(cl_lowering *l, cl_op op, uint32_t r, int64_t amount, uint32_t rule, cl_label *none) {
+  if (amount == 0) return;
+  uint32_t length = cl_load_constant(l, amount);
+  cl_put_jump(l, op, r, CL_BYTES(r, length, rule, 0), none);
+}
+
+static void roll(cl_lowering *l, uint32_t r, const cl_rolling *rolling, cl_label *none) {
+  if (rolling->calendar) cl_put_jump(l, CL_OP_ROLL, r, CL_BYTES(r, rolling->calendar->index, rolling->rule, 0), none);
+}
+
+/* But for calendars. */
+static uint32_t load_plain_date(cl_lowering *l, const cl_schedule *s, uint32_t offset, cl_label *none) {
+  uint32_t r = cl_load_constant(l, s->anchor), steps = cl_register(l);
+  cl_put(l, CL_OP_MOVE, steps, CL_BYTES(offset, 0, 0, 0));
+  add_constant(l, CL_OP_ADD, steps, s->shift, 0, none);
+  if (s->sort == CL_SORT_DAYS)
+    cl_put_jump(l, CL_OP_ADD_DAYS, r, CL_BYTES(r, steps, 0, 0), none);
+  else
+    cl_put_jump(l, CL_OP_ADD_MONTHS, r, CL_BYTES(r, steps, s->month_rule, 0), none);
+  add_constant(l, CL_OP_ADD_DAYS, r, s->days, 0, none);
+  return r;
+}
+
+static void move_to_business_day(cl_lowering *l, const cl_schedule *s, uint32_t r, cl_label *none) {
+  roll(l, r, &s->day, none);
+  if (s->business_days) add_constant(l, CL_OP_ADD_BUSINESS, r, s->business_days, s->day.calendar->index, none);
+  roll(l, r, &s->roll, none);
+}
+
+uint32_t cl_load_occurrence(cl_lowering *l, const cl_schedule *s, uint32_t offset, cl_label *none) {
+  uint32_t r = load_plain_date(l, s, offset, none);
+  move_to_business_day(l, s, r, none);
+  return r;
+}
+
+uint32_t cl_load_this_occurrence(cl_lowering *l, const cl_schedule *s, int next, cl_label *none) {
+  uint32_t offset = cl_register(l);
+  cl_put(l, CL_OP_FIELD, offset, cl_field_operand(l, CL_TICK_OFFSET));
+  if (next) add_constant(l, CL_OP_ADD, offset, s->step, 0, none);
+  return cl_load_occurrence(l, s, offset, none);
+}
+
+static int asks_calendar(const cl_schedule *s) { return s->day.calendar || s->roll.calendar; }
+
+/* ---- instalments ---- */
+
+/* Each is the amount divided, rounded down; the last takes the rest. */
+void cl_divide_into_instalments(cl_writer *w, uint32_t amount) {
+  cl_lowering *l = w->l;
+  int64_t times = w->rule->cause.schedule->times;
+  uint32_t count = cl_register(l), last = cl_load_constant(l, times - 1), by = cl_load_constant(l, times);
+  uint32_t part = cl_register(l), wide = cl_wide_register(l), others = cl_wide_register(l),
+           one = cl_load_constant(l, 1);
+  cl_label is_last = {0}, done = {0};
+  cl_put(l, CL_OP_FIELD, count, cl_field_operand(l, CL_TICK_COUNT));
+  cl_put(l, CL_OP_WIDEN, wide, CL_BYTES(amount, 0, 0, 0));
+  cl_put_jump(l, CL_OP_ROUND, part, CL_BYTES(wide, CL_ROUND_DOWN, by, 0), &w->overflow);
+  cl_put_jump(l, CL_OP_LT, count, CL_BYTES(last, 0, 0, 0), &is_last);
+  cl_put(l, CL_OP_MOVE, amount, CL_BYTES(part, 0, 0, 0));
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
+  cl_bind(l, &is_last);
+  cl_put(l, CL_OP_WIDEN, wide, CL_BYTES(part, 0, 0, 0));
+  cl_put(l, CL_OP_WIDEN, others, CL_BYTES(last, 0, 0, 0));
+  cl_put_jump(l, CL_OP_WIDE_MUL, wide, CL_BYTES(wide, others, 0, 0), &w->overflow);
+  cl_put_jump(l, CL_OP_ROUND, part, CL_BYTES(wide, CL_ROUND_DOWN, one, 0), &w->overflow);
+  cl_put_jump(l, CL_OP_SUB, amount, CL_BYTES(amount, part, 0, 0), &w->overflow);
+  cl_bind(l, &done);
+  l->next_wide -= 2;
+}
+
+/* ---- ticks ---- */
+
+static void lay_out_tick(cl_lowering *l, const cl_provision *p, const cl_schedule *s, cl_captures *tick,
+                         cl_text identity) {
+  cl_obligation o = {.clause = (uint32_t)l->states[p->index].clause,
+                     .fulfilled = -1,
+                     .balance = -1,
+                     .overdue = -1,
+                     .late = -1,
+                     .silent = 1,
+                     .point = s->kind != CL_PERIODS_END,
+                     .identity = identity};
+  *tick = (cl_captures){.count = s->times ? 2 : 1, .fields = {CL_TICK_OFFSET, CL_TICK_COUNT}};
+  o.captures = (uint8_t)tick->count;
+  cl_check(l, CL_PUSH(l->program, l->program->obligations, o));
+  if (l->program->obligations.count > UINT16_MAX)
+    cl_too_complex(l, p->node, "this agreement has more obligations than the engine can hold");
+  tick->obligation = l->program->obligations.count - 1;
+}
+
+static cl_text tick_identity(cl_lowering *l, const cl_provision *p, const cl_schedule *s, const cl_rule *rule) {
+  const char *words = cl_node_text(s->node, l->model->source, l->arena);
+  if (!words) cl_leave(l, CLAUSE_ERROR_MEMORY);
+  return cl_identity(l, p, "%s to %s %s from %lld", cl_identity_party(l, rule ? rule->subject : UINT32_MAX),
+                     cl_identity_party(l, rule ? rule->other : UINT32_MAX), words, (long long)s->anchor);
+}
+
+/* Of several changes of a status on one schedule the first has the tick. */
+static const cl_captures *tick_of_change(const cl_provision *p, const cl_captures *ticks, uint32_t change) {
+  uint32_t first = 0;
+  if (!p->changes[change].schedule) return NULL;
+  while (!cl_same_schedule(p->changes[first].schedule, p->changes[change].schedule)) first++;
+  return first == change ? &ticks[change] : NULL;
+}
+
+void cl_lay_out_schedules(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
+  for (uint32_t i = 0; i < p->rule_count; i++) {
+    const cl_schedule *s = p->rules[i].cause.schedule;
+    if (s) lay_out_tick(l, p, s, &state->rules[i].tick, tick_identity(l, p, s, &p->rules[i]));
+  }
+  state->ticks = cl_lower_need(l, sizeof *state->ticks * p->change_count);
+  for (uint32_t i = 0; i < p->change_count; i++) {
+    const cl_schedule *s = p->changes[i].schedule;
+    if (tick_of_change(p, state->ticks, i)) lay_out_tick(l, p, s, &state->ticks[i], tick_identity(l, p, s, NULL));
+  }
+}
+
+/* Its captures stand in registers from `key` on. */
+static void open_tick(cl_lowering *l, const cl_schedule *s, const cl_captures *tick, uint32_t moment, uint32_t key) {
+  cl_label none = {0};
+  if (s->kind != CL_PERIODS_END) add_constant(l, CL_OP_ADD, moment, -1, 0, &none);
+  cl_put(l, CL_OP_OPEN, moment, tick->obligation | CL_BYTES(0, 0, key, CL_NO_REGISTER));
+  cl_bind(l, &none);
+}
+
+static void start_schedule(cl_lowering *l, const cl_schedule *s, const cl_captures *tick) {
+  if (!s->has_start) return;
+  l->next_register = 0;
+  uint32_t key = cl_register_run(l, tick->count), moment = cl_load_constant(l, s->moment);
+  cl_put(l, CL_OP_CONST, key, cl_constant(l, s->first * s->step));
+  if (tick->count > 1) cl_put(l, CL_OP_CONST, key + 1, cl_constant(l, s->gone));
+  open_tick(l, s, tick, moment, key);
+}
+
+void cl_start_schedules(cl_lowering *l, const cl_provision *p) {
+  const cl_provision_state *state = &l->states[p->index];
+  for (uint32_t i = 0; i < p->rule_count; i++) {
+    if (p->rules[i].cause.schedule) start_schedule(l, p->rules[i].cause.schedule, &state->rules[i].tick);
+  }
+  for (uint32_t i = 0; i < p->change_count; i++) {
+    const cl_captures *tick = tick_of_change(p, state->ticks, i);
+    if (tick) start_schedule(l, p->changes[i].schedule, tick);
+  }
+}
+
+/* The moment of the next occurrence.  Where no calendar covers it, the day that it would be: then it is told. */
+static uint32_t load_next_moment(cl_lowering *l, const cl_schedule *s, uint32_t offset, cl_label *none) {
+  cl_label uncovered = {0};
+  if (s->kind == CL_PERIODS_END) {
+    uint32_t after = cl_register(l);
+    cl_put(l, CL_OP_MOVE, after, CL_BYTES(offset, 0, 0, 0));
+    add_constant(l, CL_OP_ADD, after, s->step, 0, none);
+    uint32_t end = load_plain_date(l, s, after, none);
+    add_constant(l, CL_OP_ADD, end, -1, 0, none);
+    return end;
+  }
+  uint32_t moment = load_plain_date(l, s, offset, none), moved = cl_register(l);
+  cl_put(l, CL_OP_MOVE, moved, CL_BYTES(moment, 0, 0, 0));
+  move_to_business_day(l, s, moved, &uncovered);
+  cl_put(l, CL_OP_MOVE, moment, CL_BYTES(moved, 0, 0, 0));
+  cl_bind(l, &uncovered);
+  return moment;
+}
+
+/* Not after the clause has ended for good. */
+static void open_next(cl_lowering *l, const cl_provision *p, const cl_schedule *s, const cl_captures *tick) {
+  cl_label none = {0};
+  l->next_register = 0;
+  uint32_t key = cl_register_run(l, tick->count);
+  for (uint32_t i = 0; i < tick->count; i++) cl_put(l, CL_OP_FIELD, key + i, i);
+  add_constant(l, CL_OP_ADD, key, s->step, 0, &none);
+  if (tick->count > 1) {
+    add_constant(l, CL_OP_ADD, key + 1, 1, 0, &none);
+    uint32_t times = cl_load_constant(l, s->times);
+    cl_put_jump(l, CL_OP_LT, key + 1, CL_BYTES(times, 0, 0, 0), &none);
+  }
+  uint32_t moment = load_next_moment(l, s, key, &none);
+  if (p->kind < CL_CAP && cl_clause_end(l, p) != CLAUSE_NEVER) {
+    uint32_t end = cl_load_constant(l, cl_clause_end(l, p));
+    cl_put_jump(l, CL_OP_LT, moment, CL_BYTES(end, 0, 0, 0), &none);
+  }
+  open_tick(l, s, tick, moment, key);
+  cl_bind(l, &none);
+}
+
+/* No calendar says which day is meant. */
+static void put_uncovered(cl_lowering *l, const cl_provision *p, const cl_rule *rule) {
+  const cl_schedule *s = rule->cause.schedule;
+  cl_writer w = cl_begin_rule(l, p, rule);
+  cl_require_term(&w, &w.done, &w.done);
+  cl_put_plain(&w, CLAUSE_OVERFLOWED, s->roll.calendar ? s->roll.node : s->day.node);
+  cl_finish_rule(&w);
+}
+
+static void arise(cl_lowering *l, const cl_provision *p, uint32_t number) {
+  const cl_schedule *s = p->rules[number].cause.schedule;
+  cl_label uncovered = {0}, done = {0};
+  l->next_register = 0;
+  if (asks_calendar(s)) cl_load_this_occurrence(l, s, 0, &uncovered);
+  cl_lower_arising(l, p, number);
+  if (!asks_calendar(s)) return;
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
+  cl_bind(l, &uncovered);
+  put_uncovered(l, p, &p->rules[number]);
+  cl_bind(l, &done);
+}
+
+void cl_lower_ticks(cl_lowering *l, const cl_provision *p) {
+  const cl_provision_state *state = &l->states[p->index];
+  for (uint32_t i = 0; i < p->rule_count + p->change_count; i++) {
+    uint32_t change = i - p->rule_count;
+    const cl_schedule *s = i < p->rule_count ? p->rules[i].cause.schedule : p->changes[change].schedule;
+    const cl_captures *tick = i < p->rule_count ? &state->rules[i].tick : tick_of_change(p, state->ticks, change);
+    if (!s || !tick) continue;
+    l->program->obligations.at[tick->obligation].fire = l->program->code.count;
+    l->captures = tick;
+    if (i < p->rule_count)
+      arise(l, p, i);
+    else
+      cl_lower_status_tick(l, p, s);
+    open_next(l, p, s, tick);
+    cl_put(l, CL_OP_END, 0, 0);
+    l->captures = NULL;
+  }
+}
