@@ -83,7 +83,7 @@ static int load_beside(clause_attachment *out, const char *path, const char *nam
   int folder = slash ? (int)(slash + 1 - path) : 0;
   char *text = NULL;
   size_t size;
-  if (strchr(name, '/') || strcmp(path, "-") == 0) return 0;
+  if (strchr(name, '/')) return 0;
   const char *beside = cl_arena_format(arena, "%.*s%s", folder, path, name);
   if (!beside || access(beside, R_OK) != 0 || load(&text, &size, beside) < 0) return 0;
   out->name = name;

@@ -97,7 +97,8 @@ static agreement *find_agreement(const suite *self, const struct stat *about) {
 static void compile(suite *self, agreement *made) {
   cl_diagnostics *diagnostics = new_diagnostics(self);
   cl_model *model;
-  int status = cl_compile(&made->program, NULL, &model, made->source, self->arena, diagnostics);
+  cl_files files = load_files(made->path, made->source, self->arena);
+  int status = cl_compile_with(&made->program, NULL, &model, made->source, &files, self->arena, diagnostics);
   if (show_errors(self, diagnostics)) return;
   if (status == CLAUSE_OK) status = clause_names_new(&made->names, made->program, 0);
   if (status == CLAUSE_OK && self->covers) status = cl_coverage_new(&made->coverage, model, made->program);

@@ -54,7 +54,9 @@ static int read_version(const versions *self, size_t index, cl_diagnostics *diag
   int status = CLAUSE_OK;
   if (index && is_amendment(one, self->arena))
     status = consolidate(one, &self->at[index - 1], self->arena, diagnostics);
-  if (status == CLAUSE_OK) status = cl_compile(&one->program, NULL, &model, &one->source, self->arena, diagnostics);
+  if (status != CLAUSE_OK) return status;
+  cl_files files = load_files(one->path, &one->source, self->arena);
+  status = cl_compile_with(&one->program, NULL, &model, &one->source, &files, self->arena, diagnostics);
   if (status != CLAUSE_OK) return status;
   one->model = model;
   return follow(self, index, diagnostics);

@@ -445,7 +445,7 @@ static cl_expr *phrase_expr(cl_resolver *r, const cl_context *context, const cl_
   }
   case CL_NAMES_CALENDAR:
     cl_complain(r, CL_WRONG_SORT, name->token, "`%s` is a calendar, not a condition or an amount", named->name);
-    return poison(r, phrase);
+    return cl_expr_poison(r, phrase);
   case CL_NAMES_PROVISION: break;
   case CL_NAMES_NOTHING: return cl_expr_poison(r, phrase);
   }
