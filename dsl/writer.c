@@ -112,12 +112,14 @@ void cl_allow_exceptions(cl_writer *w, int answers) {
 }
 
 /* A clause that prevails and gave an answer on this event settles it. */
+/* What arises from a breach does not yield to the clause that was breached: it would never arise. */
 void cl_yield_to_prevailing(cl_writer *w, int answers) {
   cl_lowering *l = w->l;
+  const cl_provision *breached = w->rule && w->rule->cause.kind == CL_CAUSE_BREACH ? w->rule->cause.clause : NULL;
   for (uint32_t i = 0; i < w->p->prevailing_count; i++) {
     const cl_priority *prevailing = &w->p->prevailing[i];
     int32_t flag = l->states[prevailing->clause->index].flag;
-    if (flag == CL_NO_FLAG) continue;
+    if (flag == CL_NO_FLAG || prevailing->clause == breached) continue;
     cl_label no = {0};
     cl_note_test(l, prevailing->words, 0, NULL);
     cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);

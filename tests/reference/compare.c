@@ -132,7 +132,8 @@ static int run(asked *a, const stream *events) {
 static void take_open(asked *a) {
   clause_open o;
   for (size_t i = 0; clause_instance_open(&o, a->instance, i) == CLAUSE_OK && i < PENDING; i++)
-    a->result.open[a->result.open_count++] = (pending){a->provision[o.clause], o.since, o.deadline, o.amount};
+    a->result.open[a->result.open_count++] =
+        (pending){a->provision[o.clause], party_of(a, o.party), o.since, o.deadline, o.amount};
 }
 
 /* A clause's cumulative caps stand in the order of the file. */
@@ -155,7 +156,7 @@ static void take_meters(asked *a) {
     if (clause_instance_meter(&m, a->instance, i) != CLAUSE_OK) continue;
     int provision = a->provision[m.clause];
     if (provision < 0 || provision > CLAUSES) continue;
-    if (m.kind == CLAUSE_METER_BALANCE) a->result.balance[provision] = m.amount;
+    if (m.kind == CLAUSE_METER_BALANCE) a->result.balance[provision][party_of(a, m.party)] += m.amount;
     if (m.kind == CLAUSE_METER_CAP) take_used(a, provision, m.amount, seen);
   }
 }
@@ -206,6 +207,7 @@ static int pending_order(const void *left, const void *right) {
   const pending *a = left, *b = right;
   int decided = by_number(a->deadline, b->deadline);
   if (!decided) decided = by_number(a->provision, b->provision);
+  if (!decided) decided = by_number(a->party, b->party);
   if (!decided) decided = by_number(a->since, b->since);
   return decided ? decided : by_number(a->amount, b->amount);
 }
@@ -250,16 +252,18 @@ static void report_result(text *out, const spec *s, const result *r) {
     say(out, "\n");
   }
   for (const pending *p = r->open; p < r->open + r->open_count; p++) {
-    say(out, "  open %s since ", provision_name(s, p->provision));
+    say(out, "  open %s %s since ", provision_name(s, p->provision), spec_name(s, p->party));
     print_moment(out, p->since);
     say(out, " until ");
     print_moment(out, p->deadline);
     say(out, "  %lld\n", (long long)p->amount);
   }
   for (int i = 0; i < s->clause_count; i++) {
-    if (s->clause[i].sort == PAYMENT_CLAUSE)
-      say(out, "  %s owes %lld, caps %lld %lld\n", s->clause[i].name, (long long)r->balance[i],
-          (long long)r->used[i][0], (long long)r->used[i][1]);
+    if (s->clause[i].sort != PAYMENT_CLAUSE) continue;
+    for (int k = 1; k <= PARTIES; k++)
+      if (r->balance[i][k])
+        say(out, "  %s: %s owes %lld\n", s->clause[i].name, spec_name(s, k), (long long)r->balance[i][k]);
+    say(out, "  %s caps %lld %lld\n", s->clause[i].name, (long long)r->used[i][0], (long long)r->used[i][1]);
   }
   if (s->pool.members) say(out, "  %s used %lld\n", s->pool.name, (long long)r->used[CLAUSES][0]);
 }

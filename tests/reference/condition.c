@@ -47,7 +47,7 @@ int64_t term_end(const spec *s, const clause_spec *c) {
 int ended_by_event(const view *v, const clause_spec *c) {
   if (!c->term.until_event) return 0;
   for (int i = 0; i < v->seen; i++) {
-    if (matches(&c->term.until, &v->w->events->event[i], NULL)) return 1;
+    if (matches(&c->term.until, &v->w->events->event[i], NULL, NOBODY)) return 1;
   }
   return 0;
 }
@@ -74,21 +74,24 @@ static int is_listed(const role *r, int64_t number) {
   return 0;
 }
 
-static int fits(const role *r, const event *e, const event *hand) {
+int other_party(int party) { return 3 - party; }
+
+static int fits(const role *r, const event *e, const event *hand, int party) {
   int64_t number = e->field[r->field];
   switch (r->sort) {
   case ROLE_ANY: return 1;
   case ROLE_SAME: return number == hand->field[r->field];
+  case ROLE_THE_OTHER: return number == other_party(party);
   case ROLE_OTHER_THAN: return !is_listed(r, number);
   case ROLE_WITH: return compares(r->relation, (number > r->literal[0]) - (number < r->literal[0]));
   default: return is_listed(r, number);
   }
 }
 
-int matches(const phrase *p, const event *e, const event *hand) {
+int matches(const phrase *p, const event *e, const event *hand, int party) {
   if (e->kind != p->kind) return 0;
   for (int i = 0; i < p->role_count; i++) {
-    if (!fits(&p->role[i], e, hand)) return 0;
+    if (!fits(&p->role[i], e, hand, party)) return 0;
   }
   return 1;
 }
@@ -128,7 +131,7 @@ static past look_back(const view *v, const node *n) {
   past p = {.total = {0, 1}};
   for (int i = 0; i < v->seen; i++) {
     const event *e = &v->w->events->event[i];
-    if (!matches(&n->phrase, e, v->hand) || !in_window(v, &n->window, e->at)) continue;
+    if (!matches(&n->phrase, e, v->hand, v->party) || !in_window(v, &n->window, e->at)) continue;
     p.count++;
     if (!p.first) p.first = e;
     p.last = e;
@@ -171,10 +174,10 @@ static answer find_status(const view *v, int at) {
   answer now = {.number = literal_number(st->type, st->start)};
   for (int i = 0; i < v->seen; i++) {
     const event *e = &w->events->event[i];
-    view then = {w, e, e->at, i};
+    view then = {w, e, NOBODY, e->at, i};
     for (int j = 0; j < st->change_count; j++) {
       const change *c = &st->change[j];
-      if (!matches(&c->upon, e, NULL)) continue;
+      if (!matches(&c->upon, e, NULL, NOBODY)) continue;
       if (st->key >= 0 && e->field[st->key] != v->hand->field[st->key]) continue;
       if (c->condition >= 0 && !is_yes(find(&then, c->condition))) continue;
       answer changed = find(&then, c->expression);
@@ -256,10 +259,11 @@ static answer happened(const view *v, const node *n) {
   return compare(of(p.count, 1), n->relation, find(v, n->kid[0]));
 }
 
+/* A breach by a deadline at once, one by an event when it has been judged. */
 static int was_breached(const world *w, int at) {
   for (int i = 0; i < w->out->count; i++) {
     const outcome *o = &w->out->verdict[i];
-    if (o->provision == at && o->kind == CLAUSE_BREACHED && w->when[i] < w->moment) return 1;
+    if (o->provision == at && o->kind == CLAUSE_BREACHED && (w->when[i] < w->moment || o->event == 0)) return 1;
   }
   return 0;
 }

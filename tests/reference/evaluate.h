@@ -16,7 +16,7 @@ typedef struct outcome {
 } outcome;
 
 typedef struct pending {
-  int provision;
+  int provision, party;
   int64_t since, deadline, amount;
 } pending;
 
@@ -25,8 +25,8 @@ typedef struct result {
   int count, open_count;
   outcome verdict[OUTCOMES];
   pending open[PENDING];
-  int64_t balance[CLAUSES];
-  int64_t used[CLAUSES + 1][2]; /* of the caps, in the period of the last event */
+  int64_t balance[CLAUSES][PARTIES + 1]; /* by who owes */
+  int64_t used[CLAUSES + 1][2];          /* of the caps, in the period of the last event */
 } result;
 
 void evaluate(result *out, const spec *s, const stream *events);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "evaluate.h"
 #include "plain.h"
 
 typedef struct maker {
@@ -12,6 +13,7 @@ typedef struct maker {
   event_kind hand; /* the kind of event at hand; KINDS: none */
   int known;       /* only what cannot depend on an undisclosed value */
   int clause;      /* being made, or -1 */
+  int other;       /* `the other party` can be said */
 } maker;
 
 #define PICK(d, list) (list)[below(d, (int)(sizeof(list) / sizeof *(list)))]
@@ -85,6 +87,7 @@ static role role_of(maker *m, field f) {
     return r;
   }
   int shape = below(m->d, 10);
+  if (t == PARTY && m->other && shape < 3) return (role){.sort = ROLE_THE_OTHER, .field = f};
   if (f != BY && f != PAYEE && t == NAME) {
     if (shape < 4 && m->hand != KINDS && has_field(m->s, m->hand, f)) r.sort = ROLE_SAME, r.count = 0;
     if (shape == 4) r.sort = ROLE_ANY, r.count = 0;
@@ -100,6 +103,7 @@ static phrase make_phrase(maker *m, event_kind k, int by) {
   unsigned used = 1u << DAY_OF | 1u << BY;
   if (by == -1 && chance(m->d, 40)) by = (int)literal(m, PARTY);
   if (by > 0) p.role[p.role_count++] = (role){.sort = ROLE_IS, .field = BY, .count = 1, .literal = {by}};
+  if (by == -1 && m->other && chance(m->d, 40)) p.role[p.role_count++] = (role){.sort = ROLE_THE_OTHER, .field = BY};
   for (int tries = below(m->d, 3); tries > 0; tries--) {
     int f = some_field(m, k, -1);
     if (f < 0 || used >> f & 1) continue;
@@ -316,7 +320,7 @@ static void make_status(maker *m, status_spec *st) {
   for (int i = 0; i < st->change_count; i++) {
     event_kind k = some_kind(m);
     while (st->key >= 0 && !has_field(m->s, k, (field)st->key)) k = (event_kind)below(m->d, OWN_KINDS);
-    *m = (maker){m->s, m->d, k, 1, -1};
+    *m = (maker){m->s, m->d, k, 1, -1, 0};
     m->hand = KINDS;
     st->change[i].upon = make_phrase(m, k, -1);
     m->hand = k;
@@ -341,7 +345,7 @@ static void make_definitions(maker *m) {
     definition *d = &m->s->definition[i];
     event_kind about = chance(m->d, 50) ? (event_kind)below(m->d, OWN_KINDS) : KINDS;
     static const type types[] = {YES_NO, YES_NO, MONEY, PERCENTAGE};
-    *m = (maker){m->s, m->d, about, 0, -1};
+    *m = (maker){m->s, m->d, about, 0, -1, 0};
     *d = (definition){.type = PICK(m->d, types), .about = about, .condition = -1, .otherwise = -1};
     d->first = make_meaning(m, d->type);
     if (chance(m->d, 50)) {
@@ -389,6 +393,7 @@ static void make_term(maker *m, term *t) {
   if (chance(m->d, 15)) {
     t->until_event = 1;
     m->hand = KINDS;
+    m->other = 0;
     t->until = make_phrase(m, some_kind(m), -1);
   }
 }
@@ -404,7 +409,7 @@ static void make_deadline(maker *m, clause_spec *c) {
                        .length = hostile_duration(m->d),
                        .period = (period)below(m->d, PERIODS)};
   if (chance(m->d, 50)) d->sort = WITHIN;
-  if (d->sort == BY_FIELD && !has_field(m->s, c->trigger.kind, DAY_OF)) d->sort = WITHIN;
+  if (d->sort == BY_FIELD && (m->hand == KINDS || !has_field(m->s, m->hand, DAY_OF))) d->sort = WITHIN;
   if (d->sort == WITHIN_OF_PERIOD && d->length.unit == HOURS) d->length.unit = DAYS;
   d->day = chance(m->d, 60) ? hostile_day(m->d) : m->s->effective + below(m->d, 90);
   if (d->day < start_of(m->s, &c->term)) d->day = start_of(m->s, &c->term) + 30;
@@ -426,9 +431,43 @@ static void make_acts(maker *m, clause_spec *c) {
     m->hand = c->act[0].kind;
 }
 
+/* Something that can be breached and stands before it in the file, so that nothing arises from its own breach; at most two where it is said there. */
+static unsigned some_to_breach(maker *m, cause_sort cause) {
+  unsigned set = 0;
+  for (int tries = 3; tries > 0; tries--) {
+    int i = below(m->d, m->clause + 1);
+    const clause_spec *c = &m->s->clause[i];
+    int can = c->sort == PROHIBITION || c->sort == OBLIGATION || (c->sort == PAYMENT_CLAUSE && c->deadline.sort);
+    if (i == m->clause || !(can || (c->sort == GRANT && cause == UPON_BREACH))) continue;
+    if (c->subject_count > 1 || c->sort == GRANT || c->act_count > 1) continue;
+    set |= 1u << i;
+    break;
+  }
+  return set;
+}
+
+/* The kind that is at hand upon the breach of any of them. */
+static event_kind common_hand(const spec *s, unsigned breached) {
+  event_kind hand = KINDS;
+  for (int i = 0, first = 1; i < s->clause_count; i++) {
+    if (!(breached >> i & 1)) continue;
+    hand = first || hand == s->clause[i].hand ? s->clause[i].hand : KINDS;
+    first = 0;
+  }
+  return hand;
+}
+
+static int make_breach(maker *m, clause_spec *c) {
+  c->cause = chance(m->d, 50) ? UPON_BREACH : OTHERWISE;
+  c->breached = some_to_breach(m, c->cause);
+  m->hand = common_hand(m->s, c->breached);
+  return c->breached != 0;
+}
+
 static void make_trigger(maker *m, clause_spec *c) {
+  if (chance(m->d, 35) && make_breach(m, c)) return;
   m->hand = KINDS;
-  c->triggered = 1;
+  c->cause = UPON_EVENT;
   c->trigger = make_phrase(m, chance(m->d, 85) ? (event_kind)below(m->d, OWN_KINDS) : some_kind(m), -1);
   m->hand = c->trigger.kind;
 }
@@ -438,6 +477,7 @@ static void make_standing_where(maker *m, clause_spec *c) {
   maker about_act = *m;
   about_act.hand = c->act[0].kind;
   about_act.known = 1;
+  about_act.other = 0;
   about_act.clause = -1;
   make_conditions(&about_act, c->where, 30);
 }
@@ -459,13 +499,14 @@ static void make_obligation(maker *m, clause_spec *c) {
   if (shape < 7) {
     make_trigger(m, c);
     make_deadline(m, c);
-    if (c->deadline.sort == WITHIN && chance(m->d, 50)) c->triggered = 2;
+    if (c->cause == UPON_EVENT && c->deadline.sort == WITHIN && chance(m->d, 50)) c->cause = WITHIN_OF_EVENT;
   } else if (chance(m->d, 60)) {
     c->deadline = (deadline_spec){.sort = BY_DAY, .day = start_of(m->s, &c->term) + below(m->d, 120)};
   }
+  c->hand = m->hand;
   make_acts(m, c);
   if (shape == 9) make_quantity(m, c);
-  if (c->triggered) {
+  if (c->cause != FROM_THE_START) {
     make_conditions(m, c->where, 25);
     make_conditions(m, c->if_, 25);
   } else if (c->act_count == 1) {
@@ -480,10 +521,15 @@ static int money_limit(maker *m) {
   return m->hand != KINDS && chance(m->d, 15) ? make_money(m, 1) : make_literal(m, MONEY);
 }
 
-static cap make_cap(maker *m) { return (cap){money_limit(m), (scope)below(m->d, SCOPES)}; }
+static cap make_cap(maker *m) {
+  maker unbound = *m;
+  unbound.other = 0;
+  return (cap){money_limit(&unbound), (scope)below(m->d, SCOPES)};
+}
 
 static void make_payment(maker *m, clause_spec *c) {
   make_trigger(m, c);
+  c->hand = m->hand;
   if (chance(m->d, 50)) make_deadline(m, c);
   c->amount = make_money(m, 2);
   make_conditions(m, c->where, 20);
@@ -491,9 +537,37 @@ static void make_payment(maker *m, clause_spec *c) {
   make_conditions(m, c->unless, 10);
   c->cap_count = chance(m->d, 50) ? 1 + chance(m->d, 25) : 0;
   for (int i = 0; i < c->cap_count; i++) c->cap[i] = make_cap(m);
+  m->other = 0;
   c->minimum = chance(m->d, 15) ? money_limit(m) : -1;
   static const int64_t steps[] = {1, 1, 5, 100, 1000};
   if (chance(m->d, 30)) c->rounding = (rounding)(1 + below(m->d, 4)), c->rounded_to = PICK(m->d, steps);
+}
+
+/* One party, two of three, or each; whom a payment or a licence goes to is none of them, or the other one. */
+static void make_subject(maker *m, clause_spec *c) {
+  int first = (int)literal(m, PARTY), parties = m->s->party_count,
+      has_other = c->sort == GRANT || c->sort == PAYMENT_CLAUSE;
+  c->subject[c->subject_count++] = first;
+  c->other = first % parties + 1;
+  if (!chance(m->d, 20)) return;
+  if (parties == 2 || (!has_other && chance(m->d, 50))) {
+    for (int i = 0; i < parties; i++) c->subject[i] = i + 1;
+    c->subject_count = parties;
+    c->each_party = 1;
+    c->other = NOBODY;
+  } else {
+    c->subject[c->subject_count++] = 1 + (first + 1) % parties;
+  }
+}
+
+/* What is at hand upon its breach. */
+static event_kind hand_of(const clause_spec *c) {
+  switch (c->sort) {
+  case GRANT: return KINDS;
+  case OBLIGATION:
+  case PAYMENT_CLAUSE: return c->hand;
+  default: return c->act_count == 1 || c->act[0].kind == c->act[1].kind ? c->act[0].kind : KINDS;
+  }
 }
 
 static void make_clause(maker *m, int at) {
@@ -504,10 +578,10 @@ static void make_clause(maker *m, int at) {
   m->clause = at;
   m->known = 0;
   c->sort = (clause_sort)(chance(m->d, 45) ? PAYMENT_CLAUSE - below(m->d, 2) : below(m->d, CLAUSE_SORTS));
-  c->subject = (int)literal(m, PARTY);
-  c->other = c->subject % m->s->party_count + 1;
-  m->hand = KINDS;
   make_term(m, &c->term);
+  make_subject(m, c);
+  m->hand = KINDS;
+  m->other = m->s->party_count == 2;
   switch (c->sort) {
   case GRANT:
     c->licence = (licence)below(m->d, LICENCES);
@@ -526,9 +600,10 @@ static void make_clause(maker *m, int at) {
   case OBLIGATION: make_obligation(m, c); break;
   default: make_payment(m, c);
   }
+  c->hand = hand_of(c);
 }
 
-/* Priorities along a random order, so that there is no circle. */
+/* Priorities along a random order, so that there is no circle.  What arises from a breach prevails over nothing: it speaks after all others. */
 static void make_priorities(maker *m) {
   spec *s = m->s;
   int shuffled[CLAUSES];
@@ -539,7 +614,7 @@ static void make_priorities(maker *m) {
   }
   for (int i = 0; i + 1 < s->clause_count; i++) {
     for (int j = i + 1; j < s->clause_count; j++) {
-      if (!chance(m->d, 12)) continue;
+      if (s->clause[shuffled[j]].breached || !chance(m->d, 12)) continue;
       if (chance(m->d, 50))
         s->clause[shuffled[i]].subject_to |= 1u << shuffled[j];
       else
@@ -554,12 +629,14 @@ static void make_pool(maker *m) {
   for (int i = 0; i < s->clause_count; i++) payments |= (unsigned)(s->clause[i].sort == PAYMENT_CLAUSE) << i;
   if (__builtin_popcount(payments) < 2 || !chance(m->d, 40)) return;
   m->hand = KINDS;
+  m->other = 0;
   s->pool.members = payments;
   s->pool.cap = make_cap(m);
   if (s->pool.cap.scope == EACH_TIME) s->pool.cap.scope = IN_TOTAL;
 }
 
 static void make_removals(maker *m) {
+  m->other = 0;
   m->s->removal_count = below(m->d, REMOVALS + 1);
   for (int i = 0; i < m->s->removal_count; i++) {
     removal *r = &m->s->removal[i];
@@ -601,7 +678,7 @@ static void choose_fields(spec *s, dice *d) {
 
 void generate_spec(spec *s, dice *d) {
   static const int offsets[] = {0, 0, 0, 60, 330, -660, 840};
-  maker m = {s, d, KINDS, 0, -1};
+  maker m = {s, d, KINDS, 0, -1, 0};
   memset(s, 0, sizeof *s);
   s->currency = chance(d, 70) ? 0 : below(d, 3);
   s->offset_minutes = PICK(d, offsets);
@@ -642,12 +719,29 @@ static int day_after(const spec *s, int64_t before, dice *d) {
   return step.unit == DAYS ? day + step.count : months_later(day, step.count);
 }
 
+/* A deadline that is running, or one that passed, if the stream ended here; to the microsecond. */
+static int64_t told_moment(const spec *s, const stream *so_far, dice *d) {
+  static const int64_t steps[] = {0, 0, 0, 1, 1, -1, DAY, -DAY, 1 - DAY};
+  static stream longer;
+  static result told;
+  longer = *so_far;
+  longer.through += 400 * DAY;
+  evaluate(&told, s, &longer);
+  if (told.count == 0) return -1;
+  const outcome *o = &told.verdict[below(d, told.count)];
+  return (o->deadline == NEVER ? o->at : o->deadline) + PICK(d, steps);
+}
+
 /* A moment that something may hang on: the first or last of a day that the agreement names, or one counted from an earlier event. */
 static int64_t hostile_moment(const spec *s, const stream *so_far, dice *d) {
   static const int64_t steps[] = {0, 0, 0, 0, 1, 36 * INT64_C(3600) * MICROSECONDS};
   static const int64_t times[] = {0, 0, 0, DAY - 1, DAY - 1, DAY, 1, DAY / 2};
   const event *before = so_far->count && chance(d, 50) ? &so_far->event[below(d, so_far->count)] : NULL;
   if (before && chance(d, 15)) return before->at + PICK(d, steps);
+  if (before && chance(d, 50)) {
+    int64_t told = told_moment(s, so_far, d);
+    if (told >= 0) return told;
+  }
   int day = before ? day_after(s, before->at, d) : named_day(s, d);
   return instant_of_day(day, s->offset_minutes) + PICK(d, times);
 }
@@ -691,6 +785,8 @@ static void fill_to_match(event *e, const spec *s, const phrase *p, dice *d) {
   }
 }
 
+static int one_of_subjects(const clause_spec *c, dice *d) { return c->subject[below(d, c->subject_count)]; }
+
 /* An event that concerns this clause. */
 static void aim(event *e, const spec *s, const clause_spec *c, dice *d) {
   if (c->sort == GRANT) {
@@ -698,14 +794,14 @@ static void aim(event *e, const spec *s, const clause_spec *c, dice *d) {
     e->field[ITEM] = c->asset;
   } else if (c->sort == PAYMENT_CLAUSE && chance(d, 35)) {
     fill(e, s, PAYMENT, d);
-    e->field[BY] = c->subject;
-    e->field[PAYEE] = c->other;
+    e->field[BY] = one_of_subjects(c, d);
+    e->field[PAYEE] = c->other == NOBODY ? 3 - e->field[BY] : c->other;
     if (chance(d, 70)) e->field[UNDER] = chance(d, 50) ? 0 : PROVISION_NAMES + (c - s->clause);
-  } else if (c->triggered && (c->sort == PAYMENT_CLAUSE || chance(d, 50))) {
+  } else if ((c->cause == UPON_EVENT || c->cause == WITHIN_OF_EVENT) && (c->sort == PAYMENT_CLAUSE || chance(d, 50))) {
     fill_to_match(e, s, &c->trigger, d);
   } else if (c->act_count) {
     fill_to_match(e, s, &c->act[below(d, c->act_count)], d);
-    if (chance(d, 85)) e->field[BY] = c->subject;
+    if (chance(d, 85)) e->field[BY] = one_of_subjects(c, d);
   } else {
     fill(e, s, (event_kind)below(d, OWN_KINDS), d);
   }
@@ -733,6 +829,7 @@ void generate_stream(stream *out, const spec *s, dice *d) {
     else
       aim_at_past(&e, s, d);
     insert(out, e);
+    out->through = out->event[out->count - 1].at;
   }
   out->through = out->event[out->count - 1].at + (chance(d, 30) ? 0 : below(d, 800) * DAY);
 }

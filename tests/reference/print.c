@@ -93,6 +93,7 @@ static void print_role(text *out, const spec *s, const role *r) {
   case ROLE_ANY: say(out, "any %s", f->name); break;
   case ROLE_OTHER_THAN: say(out, "any %s other than ", f->name); break;
   case ROLE_ONE_OF: say(out, "one of "); break;
+  case ROLE_THE_OTHER: say(out, "the other party"); break;
   default: break;
   }
   print_names(out, s, r);
@@ -390,12 +391,26 @@ static void print_quantity(text *out, const spec *s, const clause_spec *c) {
   print_roles(out, s, &c->act[0]);
 }
 
+static void print_subject(text *out, const spec *s, const clause_spec *c) {
+  if (c->each_party) {
+    say(out, "each party ");
+    return;
+  }
+  for (int i = 0; i < c->subject_count; i++)
+    say(out, "%s%s", i == 0 ? "" : i == c->subject_count - 1 ? " and " : ", ", spec_name(s, c->subject[i]));
+  say(out, " ");
+}
+
 static void print_sentence(text *out, const spec *s, const clause_spec *c) {
   static const char *const licences[] = {"a", "a non-exclusive", "a sole", "an exclusive"};
-  const char *subject = spec_name(s, c->subject), *other = spec_name(s, c->other);
-  say(out, "\nclause %s\n  %s ", c->name, subject);
+  const char *other = c->other == NOBODY ? "the other party" : spec_name(s, c->other);
+  int many = c->subject_count > 1 && !c->each_party;
+  say(out, "\nclause %s\n  ", c->name);
+  print_subject(out, s, c);
   switch (c->sort) {
-  case GRANT: say(out, "grants %s %s licence of %s", other, licences[c->licence], spec_name(s, c->asset)); break;
+  case GRANT:
+    say(out, "%s %s %s licence of %s", many ? "grant" : "grants", other, licences[c->licence], spec_name(s, c->asset));
+    break;
   case PERMISSION: print_acts(out, s, c, "may"); break;
   case PROHIBITION: print_acts(out, s, c, "must not"); break;
   case OBLIGATION:
@@ -404,7 +419,7 @@ static void print_sentence(text *out, const spec *s, const clause_spec *c) {
     else
       print_acts(out, s, c, "must");
     break;
-  default: say(out, "pays %s ", other); print_node(out, s, c->amount, SUM);
+  default: say(out, "%s %s ", many ? "pay" : "pays", other); print_node(out, s, c->amount, SUM);
   }
 }
 
@@ -418,7 +433,7 @@ static void print_deadline(text *out, const spec *s, const clause_spec *c) {
     say(out, "within ");
     print_duration(out, d->length);
     if (d->sort == WITHIN_OF_PERIOD) say(out, " of the end of the %s", periods[d->period]);
-    if (d->sort == WITHIN && c->triggered == 2) {
+    if (d->sort == WITHIN && c->cause == WITHIN_OF_EVENT) {
       say(out, " of ");
       print_phrase(out, s, &c->trigger);
     }
@@ -487,12 +502,20 @@ static void print_money_modifiers(text *out, const spec *s, const clause_spec *c
   print_literal(out, s, MONEY, c->rounded_to);
 }
 
+static void print_remedies(text *out, const spec *s, int at) {
+  for (int i = 0; i < s->clause_count; i++) {
+    const clause_spec *c = &s->clause[i];
+    if (c->cause == OTHERWISE && c->breached >> at & 1) say(out, "%sotherwise %s applies", margin, c->name);
+  }
+}
+
 static void print_clause(text *out, const spec *s, const clause_spec *c) {
   print_sentence(out, s, c);
-  if (c->triggered == 1) {
+  if (c->cause == UPON_EVENT) {
     say(out, "%s%s ", margin, c->sort == PAYMENT_CLAUSE ? "for each" : "upon");
     print_phrase(out, s, &c->trigger);
   }
+  if (c->cause == UPON_BREACH) say(out, "%supon breach of %s", margin, s->clause[__builtin_ctz(c->breached)].name);
   print_deadline(out, s, c);
   print_term(out, s, &c->term);
   for (int i = 0; i < 2; i++) print_modifier(out, s, "where", c->where[i]);
@@ -501,6 +524,7 @@ static void print_clause(text *out, const spec *s, const clause_spec *c) {
   print_priority(out, s, "subject to ", c->subject_to);
   print_priority(out, s, "notwithstanding ", c->notwithstanding);
   if (c->sort == PAYMENT_CLAUSE) print_money_modifiers(out, s, c);
+  print_remedies(out, s, (int)(c - s->clause));
   say(out, "\n");
 }
 

@@ -24,9 +24,17 @@ static int64_t renumbered(int64_t provision, int n) {
   return provision == PROVISION_NAMES + n ? 0 : provision - 1;
 }
 
+/* Without it something else would have no cause. */
+static int is_breached_alone(const spec *s, int n) {
+  for (int i = 0; i < s->clause_count; i++) {
+    if (i != n && s->clause[i].breached == 1u << n) return 1;
+  }
+  return 0;
+}
+
 static int cut_clause(pair *p, int n) {
   spec *s = &p->s;
-  if (n >= s->clause_count || s->clause_count == 1) return 0;
+  if (n >= s->clause_count || s->clause_count == 1 || is_breached_alone(s, n)) return 0;
   memmove(&s->clause[n], &s->clause[n + 1], (size_t)(s->clause_count - n - 1) * sizeof s->clause[0]);
   s->clause_count--;
   s->pool.members = without(s->pool.members, n);
@@ -34,6 +42,7 @@ static int cut_clause(pair *p, int n) {
   for (int i = 0; i < s->clause_count; i++) {
     s->clause[i].subject_to = without(s->clause[i].subject_to, n);
     s->clause[i].notwithstanding = without(s->clause[i].notwithstanding, n);
+    s->clause[i].breached = without(s->clause[i].breached, n);
   }
   for (int i = 0; i < s->node_count; i++) {
     node *at = &s->node[i];
@@ -82,6 +91,7 @@ static int cut_clause_part(pair *p, int n) {
     int kid = c->amount >= 0 && s->node[c->amount].sort >= PLUS ? s->node[c->amount].kid[part - 37] : -1;
     return kid >= 0 && s->node[kid].type == MONEY ? (c->amount = kid, 1) : 0;
   }
+  case 39: return c->subject_count > 1 && c->other != NOBODY ? (c->each_party = 0, c->subject_count--, 1) : 0;
   default: return 0;
   }
 }

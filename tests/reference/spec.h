@@ -84,7 +84,15 @@ typedef struct event {
 /* ---- phrases: a kind of event, and what its fields must be ---- */
 
 typedef enum relation { IS, IS_NOT, MORE, LESS, AT_LEAST, AT_MOST, RELATIONS } relation;
-typedef enum role_sort { ROLE_IS, ROLE_SAME, ROLE_ANY, ROLE_OTHER_THAN, ROLE_ONE_OF, ROLE_WITH } role_sort;
+typedef enum role_sort {
+  ROLE_IS,
+  ROLE_SAME,
+  ROLE_ANY,
+  ROLE_OTHER_THAN,
+  ROLE_ONE_OF,
+  ROLE_WITH,
+  ROLE_THE_OTHER /* party: not the subject of the sentence; of two */
+} role_sort;
 typedef struct role {
   role_sort sort;
   field field;
@@ -207,6 +215,10 @@ typedef struct deadline_spec {
   int day;
 } deadline_spec;
 
+/* What gives rise to an obligation or a payment.  WITHIN_OF_EVENT is UPON_EVENT, stated as `within D of EVENT`; OTHERWISE is UPON_BREACH, stated where the
+** breach is. */
+typedef enum cause_sort { FROM_THE_START, UPON_EVENT, WITHIN_OF_EVENT, UPON_BREACH, OTHERWISE } cause_sort;
+
 typedef enum scope { IN_TOTAL, EACH_TIME, PER_MONTH, PER_QUARTER, PER_YEAR, PER_CONTRACT_YEAR, SCOPES } scope;
 typedef struct cap {
   int limit; /* expression: a literal or a value */
@@ -218,7 +230,9 @@ typedef enum rounding { NOT_ROUNDED, DOWN, UP, TO_NEAREST, HALF_TO_EVEN, ROUNDIN
 typedef struct clause_spec {
   const char *name;
   clause_sort sort;
-  int subject, other; /* parties, as names */
+  int subject_count, subject[PARTIES]; /* parties, as names; in the order of the sentence */
+  int each_party;                      /* how it says all of them */
+  int other;                           /* payee or licensee; NOBODY: the other party */
   term term;
   int where[2], if_[2], unless[2];      /* conditions or -1 */
   unsigned subject_to, notwithstanding; /* sets of clauses */
@@ -228,9 +242,11 @@ typedef struct clause_spec {
   /* acts of permissions, prohibitions and obligations */
   int act_count;
   phrase act[2];
-  /* what gives rise to an obligation or a payment; triggered 2: stated as `within D of EVENT` */
-  int triggered;
+  /* obligations and payments */
+  cause_sort cause;
   phrase trigger;
+  unsigned breached; /* the clauses from whose breach it arises */
+  event_kind hand;   /* what is at hand when it speaks; KINDS: nothing, or not always the same */
   deadline_spec deadline;
   int64_t quantity; /* of an obligation: 0 without */
   field measured;

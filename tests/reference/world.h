@@ -8,19 +8,21 @@
 
 /* An amount that became owed.  Whatever of it is not paid when its deadline has passed stays owed, without a deadline. */
 typedef struct accrual {
-  int clause;
+  int clause, payer, payee;
+  const event *hand;
   int64_t at, amount, left, deadline;
   int running; /* the deadline has not passed */
 } accrual;
 
 typedef struct duty {
-  int clause;
-  const event *cause; /* NULL: none */
+  int clause, party;
+  int standing;      /* nothing gave rise to it */
+  const event *hand; /* the event that gave rise to it, or to what was breached; NULL: none */
   int64_t since, deadline;
   int open;
 } duty;
 
-enum { ACCRUALS = EVENTS * CLAUSES, DUTIES = EVENTS * CLAUSES + CLAUSES };
+enum { ACCRUALS = 4 * EVENTS * CLAUSES, DUTIES = 4 * EVENTS * CLAUSES };
 typedef struct world {
   const spec *s;
   const stream *events;
@@ -38,6 +40,7 @@ typedef struct world {
 typedef struct view {
   const world *w;
   const event *hand; /* NULL: none */
+  int party;         /* whom the sentence is about */
   int64_t now;
   int seen;
 } view;
@@ -49,10 +52,29 @@ typedef struct answer {
   fraction number;
 } answer;
 
+/* How one event, or what its breach or a deadline brings about, is judged. */
+typedef struct hearing {
+  world *w;
+  const event *e; /* at hand; NULL: none */
+  int64_t now;
+  int number;         /* of the event that is judged, from 1; 0: a deadline */
+  int party;          /* who is answered */
+  int licensor;       /* whom a grant is about; NOBODY: as other sentences, who is answered */
+  unsigned heard;     /* the clauses that were */
+  unsigned operative; /* those that said breached, permitted, accrued or due */
+  unsigned breached;  /* those that said breached */
+  unsigned cause;     /* the one whose breach is being answered: what arises from it does not yield to it */
+} hearing;
+
 answer find(const view *v, int node);
 answer holds_all(const view *v, const int list[2]);
 answer holds_any(const view *v, const int list[2]);
-int matches(const phrase *p, const event *e, const event *hand);
+int matches(const phrase *p, const event *e, const event *hand, int party);
+/* The party of two that is not this one. */
+int other_party(int party);
+
+static inline int is_true(answer a) { return !a.unknown && a.number.up != 0; }
+static inline int is_false(answer a) { return !a.unknown && a.number.up == 0; }
 
 int64_t term_start(const spec *s, const clause_spec *c);
 int64_t term_end(const spec *s, const clause_spec *c); /* by date; NEVER */
@@ -60,5 +82,46 @@ int64_t term_end(const spec *s, const clause_spec *c); /* by date; NEVER */
 int ended_by_event(const view *v, const clause_spec *c);
 int is_over(const view *v, const clause_spec *c);
 int64_t add_duration(int64_t day, duration length);
+
+/* rules.c: answers, and whether a clause speaks */
+outcome *record(world *w, outcome o);
+void answer_with(hearing *h, int at, clause_verdict_kind verdict, int64_t amount, int64_t deadline);
+void answer_plainly(hearing *h, int at, clause_verdict_kind verdict);
+void answer_unknown(hearing *h, int at, int64_t amount, int waits_for);
+view now_at(const hearing *h);
+unsigned prevailing_over(const spec *s, int at);
+int yields(const hearing *h, int at);
+int first_by_name(const spec *s, unsigned set);
+/* All of `where` and `if`. */
+answer applies(const view *v, const clause_spec *c);
+int is_act(const clause_spec *c, const event *e, const event *hand, int party);
+/* True once the clause no longer stands, which it says of what would have concerned it. */
+int is_expired(hearing *h, int at);
+/* Whether the clause has something to say: what `unless` leaves of what `where` and `if` say.  Says itself what is expired or unknown. */
+int stands(hearing *h, int at);
+int has_begun(const hearing *h, const clause_spec *c);
+int is_bound(const clause_spec *c, int64_t party);
+void judge_prohibition(hearing *h, int at);
+void judge_permission(hearing *h, int at);
+void judge_grant(hearing *h, int at);
+
+/* duties.c */
+int64_t deadline_of(const spec *s, const deadline_spec *d, const event *e, int64_t now);
+void open_standing_duties(world *w);
+/* What an event does to the duties that are open. */
+void perform(hearing *h, int at);
+void judge_obligation(hearing *h, int at);
+void lapse(world *w, int at);
+void fail_duty(world *w, duty *d);
+int64_t still_to_do(const world *w, const clause_spec *c, const duty *d);
+
+/* money.c */
+void judge_payment(hearing *h, int at);
+void settle(hearing *h);
+void fail_payment(world *w, accrual *a);
+int64_t used(const world *w, unsigned clauses, scope sc, int64_t at);
+
+/* evaluate.c: what arises from the breaches that were said */
+void bring_about(hearing *h);
 
 #endif

@@ -1,0 +1,122 @@
+/* Deadlines and obligations: what opens one, what performs it, what its deadline says. */
+#include <stddef.h>
+
+#include "world.h"
+
+/* ---- deadlines ---- */
+
+static int64_t end_of_day(const spec *s, int64_t day) { return instant_of_day((int)day + 1, s->offset_minutes) - 1; }
+
+static int64_t stated_deadline(const spec *s, const deadline_spec *d, const event *e, int64_t now) {
+  int day = now < 0 ? 0 : day_of_instant(now, s->offset_minutes);
+  switch (d->sort) {
+  case NO_DEADLINE: return NEVER;
+  case WITHIN:
+    if (d->length.unit == HOURS) return now + d->length.count * (int64_t)3600 * MICROSECONDS;
+    return end_of_day(s, add_duration(day, d->length));
+  case WITHIN_OF_PERIOD: return end_of_day(s, add_duration(period_after(day, d->period, s->effective) - 1, d->length));
+  case BY_PERIOD: return end_of_day(s, period_after(day, d->period, s->effective) - 1);
+  case BY_DAY: return end_of_day(s, d->day);
+  default: return end_of_day(s, day_of_instant(e->field[DAY_OF], s->offset_minutes));
+  }
+}
+
+/* What arises after the day by which it must be done is due at once.  `now` -1: it stands from the start. */
+int64_t deadline_of(const spec *s, const deadline_spec *d, const event *e, int64_t now) {
+  int64_t stated = stated_deadline(s, d, e, now);
+  return stated < now ? now : stated;
+}
+
+/* ---- what opens a duty ---- */
+
+static void open_duty(world *w, duty d) { w->duty[w->duty_count++] = d; }
+
+/* Obligations that nothing gives rise to: from the start, by their deadline or the end of the term. */
+void open_standing_duties(world *w) {
+  for (int i = 0; i < w->s->clause_count; i++) {
+    const clause_spec *c = &w->s->clause[i];
+    if (c->sort != OBLIGATION || c->cause != FROM_THE_START) continue;
+    int64_t end = term_end(w->s, c), last = deadline_of(w->s, &c->deadline, NULL, -1);
+    if (last == NEVER && end != NEVER) last = end - 1;
+    for (int k = 0; k < c->subject_count; k++)
+      open_duty(w, (duty){i, c->subject[k], 1, NULL, term_start(w->s, c), last, 1});
+  }
+}
+
+/* An obligation's `unless` is looked at when its deadline has passed, not now. */
+static int arises(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  view v = now_at(h);
+  answer cause = applies(&v, c);
+  if (is_false(cause) || is_expired(h, at) || yields(h, at)) return 0;
+  if (cause.unknown) answer_unknown(h, at, 0, cause.value);
+  return !cause.unknown;
+}
+
+void judge_obligation(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  if (!arises(h, at)) return;
+  int64_t last = deadline_of(h->w->s, &c->deadline, h->e, h->now);
+  open_duty(h->w, (duty){at, h->party, 0, h->e, h->now, last, 1});
+  answer_with(h, at, CLAUSE_DUE, 0, last);
+}
+
+/* ---- what performs it ---- */
+
+/* Whether this event is the act.  Where nothing gave rise to the obligation, `where` is about the act. */
+static int performs(const world *w, const clause_spec *c, int number, const duty *d) {
+  const event *e = &w->events->event[number];
+  view v = {w, e, d->party, e->at, number};
+  return is_act(c, e, d->hand, d->party) && (!d->standing || is_true(holds_all(&v, c->where)));
+}
+
+/* What the first so many events add up to, of the quantity that is asked for. */
+static int64_t done_so_far(const world *w, const clause_spec *c, const duty *d, int count) {
+  int64_t total = 0;
+  for (int i = 0; i < count; i++) {
+    const event *e = &w->events->event[i];
+    if (e->at >= d->since && performs(w, c, i, d)) total += e->field[c->measured];
+  }
+  return total;
+}
+
+/* Of a duty that asks for no quantity: 0. */
+int64_t still_to_do(const world *w, const clause_spec *c, const duty *d) {
+  return c->quantity ? c->quantity - done_so_far(w, c, d, w->seen) : 0;
+}
+
+/* The oldest open duty of the party that the event performs is done. */
+void perform(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  for (duty *d = h->w->duty; d < h->w->duty + h->w->duty_count; d++) {
+    if (!d->open || d->clause != at || d->party != h->party || h->now < d->since) continue;
+    if (!performs(h->w, c, h->w->seen, d)) continue;
+    if (c->quantity && done_so_far(h->w, c, d, h->w->seen + 1) < c->quantity) continue;
+    d->open = 0;
+    answer_plainly(h, at, CLAUSE_FULFILLED);
+    return;
+  }
+}
+
+/* What nothing gave rise to ends with the term; what an event gave rise to outlives it. */
+void lapse(world *w, int at) {
+  for (duty *d = w->duty; d < w->duty + w->duty_count; d++) {
+    if (d->clause == at && d->standing) d->open = 0;
+  }
+}
+
+/* ---- what its deadline says ---- */
+
+void fail_duty(world *w, duty *d) {
+  const clause_spec *c = &w->s->clause[d->clause];
+  hearing h = {w, d->hand, d->deadline, 0, d->party, NOBODY, 0, 0, 0, 0};
+  view v = now_at(&h);
+  answer excuse = holds_any(&v, c->unless);
+  int64_t left = c->quantity && field_infos[c->measured].type == MONEY ? still_to_do(w, c, d) : 0;
+  d->open = 0;
+  if (excuse.unknown)
+    answer_unknown(&h, d->clause, 0, excuse.value);
+  else
+    answer_with(&h, d->clause, is_true(excuse) ? CLAUSE_EXCUSED : CLAUSE_BREACHED, is_true(excuse) ? 0 : left, NEVER);
+  bring_about(&h);
+}

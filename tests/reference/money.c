@@ -1,0 +1,181 @@
+/* Payments: what accrues, what the caps let through, what a payment settles, what falls due unpaid. */
+#include <stddef.h>
+
+#include "world.h"
+
+/* ---- caps ---- */
+
+static int period_of_scope(scope s) {
+  return s == PER_MONTH ? MONTH : s == PER_QUARTER ? QUARTER : s == PER_YEAR ? YEAR : CONTRACT_YEAR;
+}
+
+/* What these clauses accrued in the cap's period that this moment falls in. */
+int64_t used(const world *w, unsigned clauses, scope sc, int64_t at) {
+  const spec *s = w->s;
+  int64_t total = 0;
+  int today = day_of_instant(at, s->offset_minutes);
+  for (const accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
+    if (!(clauses >> a->clause & 1)) continue;
+    int day = day_of_instant(a->at, s->offset_minutes);
+    period p = (period)period_of_scope(sc);
+    if (sc == IN_TOTAL || period_start(day, p, s->effective) == period_start(today, p, s->effective))
+      total += a->amount;
+  }
+  return total;
+}
+
+/* What a cap lets through.  Of one that is not known: all. */
+static int64_t under_cap(hearing *h, const cap *c, unsigned clauses, rounding mode, int64_t amount, int *waits_for) {
+  view v = now_at(h);
+  answer limit = find(&v, c->limit);
+  if (limit.unknown) {
+    *waits_for = limit.value;
+    return amount;
+  }
+  int64_t left = round_to(limit.number, 1, mode);
+  if (c->scope != EACH_TIME) left -= used(h->w, clauses, c->scope, h->now);
+  if (left < 0) left = 0;
+  return amount < left ? amount : left;
+}
+
+/* `cuts`: what each cut off, the pool last; those of each time come before those that are used up. */
+static int64_t under_caps(hearing *h, int at, int64_t amount, int waits_for[3], int64_t cuts[3]) {
+  const clause_spec *c = &h->w->s->clause[at];
+  const pool *p = &h->w->s->pool;
+  for (int each = 1; each >= 0; each--) {
+    for (int i = 0; i < c->cap_count; i++) {
+      if ((c->cap[i].scope == EACH_TIME) != each) continue;
+      int64_t before = amount;
+      amount = under_cap(h, &c->cap[i], 1u << at, c->rounding, amount, &waits_for[i]);
+      cuts[i] = before - amount;
+    }
+  }
+  if (!(p->members >> at & 1)) return amount;
+  int64_t left = under_cap(h, &p->cap, p->members, c->rounding, amount, &waits_for[2]);
+  cuts[2] = amount - left;
+  return left;
+}
+
+/* ---- what accrues ---- */
+
+static int payee_of(const clause_spec *c, int payer) { return c->other == NOBODY ? other_party(payer) : c->other; }
+
+/* Not less than the minimum, and not less than nothing. */
+static int64_t money_of(const clause_spec *c, answer amount, answer minimum) {
+  int64_t money = round_to(amount.number, c->rounding == NOT_ROUNDED ? 1 : c->rounded_to, c->rounding);
+  int64_t least = c->minimum < 0 ? 0 : round_to(minimum.number, 1, c->rounding);
+  if (money < least) money = least;
+  return money > 0 ? money : 0;
+}
+
+static void accrue(hearing *h, int at, int64_t amount) {
+  world *w = h->w;
+  const clause_spec *c = &w->s->clause[at];
+  int waits_for[3] = {-1, -1, -1}, payee = payee_of(c, h->party);
+  int64_t cuts[3] = {0, 0, 0}, accrued = under_caps(h, at, amount, waits_for, cuts);
+  int64_t deadline = deadline_of(w->s, &c->deadline, h->e, h->now);
+  if (accrued > 0) {
+    w->accrual[w->accrual_count++] =
+        (accrual){at, h->party, payee, h->e, h->now, accrued, accrued, deadline, deadline != NEVER};
+    answer_with(h, at, CLAUSE_ACCRUED, accrued, NEVER);
+    if (deadline != NEVER) answer_with(h, at, CLAUSE_DUE, accrued, deadline);
+  }
+  for (int i = 0; i < 3; i++) {
+    if (waits_for[i] >= 0 && accrued > 0) answer_unknown(h, at, accrued, waits_for[i]);
+  }
+  for (int i = 0; i < 3; i++) {
+    if (cuts[i] > 0) answer_with(h, at, CLAUSE_CAPPED, cuts[i], NEVER);
+  }
+}
+
+void judge_payment(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  view v = now_at(h);
+  if (!stands(h, at)) return;
+  answer amount = find(&v, c->amount), minimum = {0};
+  if (c->minimum >= 0) minimum = find(&v, c->minimum);
+  if (amount.unknown || minimum.unknown)
+    answer_unknown(h, at, 0, amount.unknown ? amount.value : minimum.value);
+  else
+    accrue(h, at, money_of(c, amount, minimum));
+}
+
+/* ---- settling ---- */
+
+/* Whether a payment may settle the clause: it names it, or names none and is between the same two. */
+static int may_settle(const hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  int64_t under = h->e->field[UNDER];
+  return c->sort == PAYMENT_CLAUSE && (under == 0 || under == PROVISION_NAMES + at) && is_bound(c, h->e->field[BY]) &&
+         payee_of(c, (int)h->e->field[BY]) == h->e->field[PAYEE];
+}
+
+/* The value that an accrual of the clause waited for when it was undetermined, or -1. */
+static int doubt_of(const world *w, int at, int payer) {
+  for (const outcome *o = w->out->verdict; o < w->out->verdict + w->out->count; o++) {
+    if (o->provision == at && o->party == payer && o->kind == CLAUSE_UNDETERMINED && o->amount == 0) return o->value;
+  }
+  return -1;
+}
+
+static int is_between(const hearing *h, const accrual *a) {
+  return a->payer == h->e->field[BY] && a->payee == h->e->field[PAYEE] && may_settle(h, a->clause);
+}
+
+/* The due that arose first, of those whose deadline has not passed. */
+static accrual *oldest_due(const hearing *h) {
+  world *w = h->w;
+  for (accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
+    if (a->running && a->left > 0 && is_between(h, a)) return a;
+  }
+  return NULL;
+}
+
+/* Takes from what is left of a payment what settles one accrual. */
+static int64_t settle_one(accrual *a, int64_t *left) {
+  int64_t paid = *left < a->left ? *left : a->left;
+  a->left -= paid;
+  *left -= paid;
+  return paid;
+}
+
+/* What else the clause is owed is one balance. */
+static void settle_balance(hearing *h, int at, int64_t *left) {
+  world *w = h->w;
+  int64_t paid = 0;
+  for (accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
+    if (a->clause == at && is_between(h, a)) paid += settle_one(a, left);
+  }
+  if (paid) answer_with(h, at, CLAUSE_FULFILLED, paid, NEVER);
+}
+
+/* Where it is not known what is owed, neither is what is settled. */
+void settle(hearing *h) {
+  unsigned all = 0, in_doubt = 0;
+  h->party = (int)h->e->field[BY];
+  for (int i = 0; i < h->w->s->clause_count; i++) {
+    if (!may_settle(h, i)) continue;
+    all |= 1u << i;
+    if (doubt_of(h->w, i, h->party) >= 0) in_doubt |= 1u << i;
+  }
+  int64_t left = h->e->field[AMOUNT];
+  int first = first_by_name(h->w->s, all), doubtful = first_by_name(h->w->s, in_doubt);
+  if (doubtful >= 0) {
+    answer_unknown(h, doubtful, left, doubt_of(h->w, doubtful, h->party));
+    return;
+  }
+  for (accrual *a; left > 0 && (a = oldest_due(h));)
+    answer_with(h, a->clause, CLAUSE_FULFILLED, settle_one(a, &left), NEVER);
+  for (int at = first; at >= 0; at = first_by_name(h->w->s, all)) {
+    settle_balance(h, at, &left);
+    all &= ~(1u << at);
+  }
+  if (left > 0 && first >= 0) answer_with(h, first, CLAUSE_OVERPAID, left, NEVER);
+}
+
+void fail_payment(world *w, accrual *a) {
+  hearing h = {w, a->hand, a->deadline, 0, a->payer, NOBODY, 0, 0, 0, 0};
+  a->running = 0;
+  answer_with(&h, a->clause, CLAUSE_BREACHED, a->left, NEVER);
+  bring_about(&h);
+}
