@@ -150,7 +150,8 @@ static const cl_expr whole = {
 
 static void add_rate(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
   const cl_node *amount = unbracket(p->sentence->kid[2]), *rate, *base;
-  const cl_expr *expr = p->rule_count ? p->rules[0].amount : NULL, *share = share_in(expr);
+  const cl_rule *rule = p->rule_count ? &p->rules[0] : NULL;
+  const cl_expr *expr = rule && rule->time ? rule->amount->a : rule ? rule->amount : NULL, *share = share_in(expr);
   if (share && split_rate(amount, &rate, &base)) {
     const char *shown = cl_facts_format(of, "%s%s", cl_facts_text(of, rate), undisclosed_mark(share));
     measure_amount(of, cl_facts_add(of, facts, CL_TERM_RATE, shown, cl_facts_key(of, rate)), share, "");
@@ -278,6 +279,8 @@ static void add_other_modifiers(const cl_facts_of *of, cl_facts *facts, const cl
   for (const cl_node *node = first(modifiers(p)); node; node = node->next) {
     if (node->kind == CL_NODE_FOR_EACH || node->kind == CL_NODE_UPON)
       cl_facts_add(of, facts, CL_TERM_TRIGGER, cl_facts_text(of, node), cl_facts_key(of, node->kid[0]));
+    if (node->kind == CL_NODE_FOR_EACH_PERIOD || node->kind == CL_NODE_PRO_RATA)
+      add_node(of, facts, CL_TERM_TIME, node);
     if (node->kind == CL_NODE_MINIMUM) measure_amount(of, add_node(of, facts, CL_TERM_MINIMUM, node), p->minimum, "");
     if (node->kind == CL_NODE_ROUNDED) add_node(of, facts, CL_TERM_ROUNDING, node);
   }

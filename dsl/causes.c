@@ -53,13 +53,18 @@ static void refuse_two_causes(cl_resolver *r, const cl_provision *p, const cl_no
     cl_complain(r, CL_MISPLACED_MODIFIER, every->span, "a clause arises from an event or on a schedule, not from both");
 }
 
-/* On a schedule; `for each EVENT`, `upon EVENT`, or in an obligation the event that `within … of` counts from; otherwise the breach of the clauses that name this one as their
+/* On a schedule; `for each EVENT`, `upon EVENT`, or in an obligation the event that `within … of` counts from, in a payment by time the event that ends it; otherwise the breach of the clauses that name this one as their
 ** remedy.  Nothing of it: nothing but the agreement itself. */
 static void find_causes(cl_resolver *r, cl_provision *p) {
   const cl_node *each = cl_find_modifier(p, CL_NODE_FOR_EACH), *upon = cl_find_modifier(p, CL_NODE_UPON),
                 *within = p->kind == CL_OBLIGATION ? cl_find_modifier(p, CL_NODE_WITHIN) : NULL;
   cl_schedule *schedule = each || upon ? NULL : cl_find_schedule(r, p);
-  const cl_node *words = each ? each->kid[0] : upon ? upon->kid[0] : within ? within->kid[1] : NULL;
+  const cl_node *time = p->kind == CL_PAYMENT ? cl_time_modifier(p) : NULL;
+  const cl_node *words = each     ? each->kid[0]
+                         : upon   ? upon->kid[0]
+                         : within ? within->kid[1]
+                         : time   ? time->kid[2]
+                                  : NULL;
   refuse_two_causes(r, p, each ? each : upon);
   cl_check_schedule(r, p, schedule);
   if (schedule)

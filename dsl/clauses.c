@@ -162,6 +162,8 @@ static const struct {
     {CL_NODE_EVERY, OBLIGATION | PAYMENT, 0, "every"},
     {CL_NODE_INSTALMENTS, PAYMENT, 0, "in instalments"},
     {CL_NODE_LIMITED_TIMES, OBLIGATION | PAYMENT, 0, "up to"},
+    {CL_NODE_FOR_EACH_PERIOD, PAYMENT, 0, "for each … period"},
+    {CL_NODE_PRO_RATA, PAYMENT, 0, "pro rata"},
     {CL_NODE_WITHIN, OBLIGATION, 0, "within"},
     {CL_NODE_BY, OBLIGATION, 0, "by"},
     {CL_NODE_DUE, PAYMENT, 0, "due"},

@@ -72,6 +72,15 @@ void cl_read_deadline(cl_resolver *r, cl_deadline *deadline, const cl_context *c
 /* What arises on a schedule without a deadline of its own is to be done in its period, or on its day. */
 void cl_default_deadline(cl_rule *rule);
 
+/* Whether it is the end of a civil day. */
+int cl_is_by_day(const cl_deadline *deadline);
+
+/* ---- time_terms.c ---- */
+/* `for each started period of …` or `pro rata per …`, or NULL. */
+const cl_node *cl_time_modifier(const cl_provision *p);
+/* Multiplies the rule's amount by the time. */
+void cl_read_time(cl_resolver *r, const cl_provision *p, cl_rule *rule, const cl_context *context);
+
 /* ---- the kinds ---- */
 void cl_resolve_obligation(cl_resolver *r, cl_provision *p);
 void cl_resolve_payment(cl_resolver *r, cl_provision *p);

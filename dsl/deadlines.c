@@ -17,6 +17,11 @@ cl_period cl_period_of_point(cl_resolver *r, const cl_node *point) {
   return strstr(word, "month") ? CL_MONTH : CL_PERIODS;
 }
 
+int cl_is_by_day(const cl_deadline *deadline) {
+  if (deadline->kind == CL_BY_INSTANT) return (deadline->instant + 1) % CLAUSE_DAY == 0;
+  return deadline->kind == CL_BY_FIELD || deadline->sort != CL_SORT_TIME;
+}
+
 /* The last moment of a date or a year that a deadline names; CLAUSE_NEVER after an error. */
 int64_t cl_last_moment_of(cl_resolver *r, const cl_node *when) {
   int year = cl_bare_year(r, when);

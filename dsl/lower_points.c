@@ -59,10 +59,12 @@ uint32_t cl_load_point_day(cl_lowering *l, const cl_point *point) {
 
 static int64_t length_of(cl_unit unit) {
   switch (unit) {
+  case CL_UNIT_MOMENT: return 1;
   case CL_UNIT_SECOND: return 1000000;
   case CL_UNIT_MINUTE: return INT64_C(60000000);
   case CL_UNIT_HOUR: return INT64_C(3600000000);
   case CL_UNIT_WEEK: return 7 * CLAUSE_DAY;
+  case CL_UNIT_MONTH: return 1;
   case CL_UNIT_YEAR: return 12; /* months */
   default: return CLAUSE_DAY;
   }
@@ -70,6 +72,7 @@ static int64_t length_of(cl_unit unit) {
 
 /* r divided by so many, by the mode. */
 static void divide(cl_lowering *l, uint32_t r, int64_t by, uint32_t mode) {
+  if (by == 1) return;
   uint32_t wide = l->next_wide, w = cl_wide_register(l), divisor = cl_load_constant(l, by);
   cl_label unfit = {0};
   cl_put(l, CL_OP_WIDEN, w, CL_BYTES(r, 0, 0, 0));
@@ -81,7 +84,7 @@ static void divide(cl_lowering *l, uint32_t r, int64_t by, uint32_t mode) {
 static void put_months_between(cl_lowering *l, const cl_expr *expr, uint32_t r) {
   uint32_t from = cl_load(l, expr->a), to = cl_load(l, expr->b), mode = (uint32_t)expr->constant;
   cl_put(l, CL_OP_MONTHS, r, CL_BYTES(from, to, mode, 0));
-  if (expr->index == CL_UNIT_YEAR) divide(l, r, length_of(CL_UNIT_YEAR), mode);
+  divide(l, r, length_of((cl_unit)expr->index) * expr->step, mode);
 }
 
 static void put_time_between(cl_lowering *l, const cl_expr *expr, uint32_t r) {
@@ -90,7 +93,7 @@ static void put_time_between(cl_lowering *l, const cl_expr *expr, uint32_t r) {
   cl_put_jump(l, CL_OP_SUB, r, CL_BYTES(to, from, 0, 0), &far);
   cl_bind(l, &far);
   cl_put(l, CL_OP_MAX, r, CL_BYTES(r, zero, 0, 0));
-  divide(l, r, length_of((cl_unit)expr->index), (uint32_t)expr->constant);
+  divide(l, r, length_of((cl_unit)expr->index) * expr->step, (uint32_t)expr->constant);
 }
 
 /* Nothing lies between what never was and anything. */

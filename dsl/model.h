@@ -98,11 +98,12 @@ typedef enum cl_expr_kind {
   CL_EXPR_CHOOSE, /* items: condition, meaning, condition, meaning …, meaning */
   CL_EXPR_DAY_START,
   CL_EXPR_DAY_END, /* a */
-  CL_EXPR_BETWEEN, /* a, b: moments; how many periods lie between, 0 when b is not later.  index: a cl_unit; constant: a cl_rounding, down or up */
+  CL_EXPR_BETWEEN, /* a, b: moments; how many periods lie between, 0 when b is not later.  index: a cl_unit; step: how many of it are one period; constant: a cl_rounding, down or up */
 } cl_expr_kind;
 
 /* What time is counted in. */
 typedef enum cl_unit {
+  CL_UNIT_MOMENT, /* a microsecond */
   CL_UNIT_SECOND,
   CL_UNIT_MINUTE,
   CL_UNIT_HOUR,
@@ -117,7 +118,7 @@ struct cl_expr {
   cl_type type;
   int64_t
       denominator; /* numbers: the exact value is the carried integer over this.  Percentages are ratios: 20% is 20000000 / 10^8 */
-  int64_t constant;
+  int64_t constant, step;
   const char *text; /* CONST of a name, a party or a provision */
   int32_t index;
   cl_provision *provision;
@@ -332,7 +333,8 @@ typedef struct cl_rule {
   uint32_t measure;  /* field of acts[0] */
   cl_deadline deadline;
   /* payments */
-  cl_expr *amount;
+  cl_expr *amount; /* where there is `time`, a product whose `a` is what the sentence says */
+  cl_expr *time;   /* how many periods lie between two moments; NULL: the amount is owed once */
   /* grants */
   cl_grant_act grant_act;
   const char *asset;

@@ -25,9 +25,10 @@ static void payment_rule(cl_resolver *r, cl_provision *p, uint32_t subject, cons
   if (rule->amount->type.sort != CLAUSE_TYPE_MONEY) {
     cl_complain(r, CL_TYPE_MISMATCH, p->sentence->kid[2]->span, "%s is not an amount of money",
                 cl_type_text(r, rule->amount->type));
-  } else {
-    memcpy(p->currency, rule->amount->type.currency, 4);
+    return;
   }
+  memcpy(p->currency, rule->amount->type.currency, 4);
+  cl_read_time(r, p, rule, &context);
 }
 
 /* ---- caps ---- */

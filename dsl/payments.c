@@ -5,6 +5,7 @@
 static int may_be_negative(const cl_rule *rule, const cl_expr *expr) {
   switch (expr->kind) {
   case CL_EXPR_CONST: return expr->constant < 0;
+  case CL_EXPR_BETWEEN: return 0;
   case CL_EXPR_FIELD: return rule->event.event->fields[expr->index].at_least < 0;
   case CL_EXPR_ADD:
   case CL_EXPR_MUL:
@@ -25,6 +26,10 @@ static uint32_t load_amount(cl_writer *w) {
   cl_lowering *l = w->l;
   uint32_t amount = cl_load_money(l, w->rule->amount, w->p->rounding, w->p->rounding_unit);
   if (w->rule->cause.schedule && w->rule->cause.schedule->in_instalments) cl_divide_into_instalments(w, amount);
+  if (w->rule->time && w->p->minimum) { /* no time, no minimum */
+    uint32_t time = cl_load(l, w->rule->time->kind == CL_EXPR_MUL ? w->rule->time->a : w->rule->time);
+    cl_put_jump(l, CL_OP_NONZERO, time, 0, &w->done);
+  }
   if (w->p->minimum) {
     uint32_t least = cl_load_money(l, w->p->minimum, w->p->rounding, 1);
     cl_put(l, CL_OP_MAX, amount, CL_BYTES(amount, least, 0, 0));

@@ -118,9 +118,8 @@ cl_expr *cl_expr_point(cl_resolver *r, cl_expr_kind kind, const cl_point *point)
 
 /* ---- the time between two points ---- */
 
-/* `the number of completed days`: no other word of it holds one of these. */
-static cl_unit unit_of(const char *words) {
-  static const char *const units[] = {"second", "minute", "hour", "day", "week", "month", "year"};
+cl_unit cl_unit_of(const char *words) {
+  static const char *const units[] = {"", "second", "minute", "hour", "day", "week", "month", "year"};
   cl_unit unit = CL_UNIT_SECOND;
   while (unit < CL_UNIT_YEAR && !strstr(words, units[unit])) unit++;
   return unit;
@@ -141,7 +140,8 @@ cl_expr *cl_resolve_between(cl_resolver *r, const cl_context *context, const cl_
   if (cl_is_poisoned(from)) return from;
   if (cl_is_poisoned(to)) return to;
   cl_expr *expr = cl_expr_binary(r, CL_EXPR_BETWEEN, (cl_type){CLAUSE_TYPE_COUNT, ""}, from, to, node);
-  expr->index = (int32_t)unit_of(words);
+  expr->index = (int32_t)cl_unit_of(words);
+  expr->step = 1;
   expr->constant = strstr(words, "started") ? CL_ROUND_UP : CL_ROUND_DOWN;
   return expr;
 }

@@ -151,6 +151,8 @@ cl_provision *cl_expr_undisclosed(const cl_expr *expr);
 ** needs more than `context` has is reported; CLAUSE_ERROR_SOURCE then. */
 int cl_resolve_point(cl_resolver *r, cl_point *out, const cl_context *context, const cl_node *node);
 cl_expr *cl_expr_point(cl_resolver *r, cl_expr_kind kind, const cl_point *point); /* POINT or DAY */
+/* The unit in `the number of completed days`, `in started hours`: no other word of these holds one. */
+cl_unit cl_unit_of(const char *words);
 /* `the number of completed days between A and B` */
 cl_expr *cl_resolve_between(cl_resolver *r, const cl_context *context, const cl_node *node);
 

@@ -60,9 +60,9 @@ static int same_point(const cl_point *a, const cl_point *b) {
 
 static int same_expr(const cl_expr *a, const cl_expr *b) {
   if (!a || !b) return a == b;
-  if (a->kind != b->kind || a->constant != b->constant || a->index != b->index || a->provision != b->provision ||
-      a->denominator != b->denominator || a->item_count != b->item_count || !a->text != !b->text ||
-      (a->text && strcmp(a->text, b->text) != 0) || !same_question(a->history, b->history) ||
+  if (a->kind != b->kind || a->constant != b->constant || a->step != b->step || a->index != b->index ||
+      a->provision != b->provision || a->denominator != b->denominator || a->item_count != b->item_count ||
+      !a->text != !b->text || (a->text && strcmp(a->text, b->text) != 0) || !same_question(a->history, b->history) ||
       !same_point(a->point, b->point))
     return 0;
   for (uint32_t i = 0; i < a->item_count; i++) {
