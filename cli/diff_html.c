@@ -37,20 +37,14 @@ static void section(output *out, const char *id, const char *title) {
 
 static void write_head(const diff_run *run) {
   output *out = run->out;
-  output_text(out,
-              "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
-              "base-uri 'none'; form-action 'none'\">\n"
-              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-              "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
+  page_begin(out);
   page_string(out, run->versions[CL_NEW].model->agreement);
   output_text(out, ": ");
   version_name(run, CL_OLD);
   output_text(out, " → ");
   version_name(run, CL_NEW);
-  output_text(out, "</title>\n<style>\n");
-  output_text(out, page_css);
-  output_text(out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#clauses\">To the clauses</a>\n"
+  page_body(out);
+  output_text(out, "<a class=\"skip\" href=\"#clauses\">To the clauses</a>\n"
                    "<svg class=\"hidden\" aria-hidden=\"true\" width=\"0\" height=\"0\"><defs>"
                    "<pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
                    "patternTransform=\"rotate(45)\"><rect class=\"hatch-back\" width=\"6\" height=\"6\"/>"

@@ -1,5 +1,5 @@
-/* The pieces of the diff's page: text that is safe in HTML, the clauses' texts with their changed words marked, and the
-** pictures.  diff_html.c puts them together. */
+/* The pieces of pages: what every page begins with, text that is safe in HTML, and for the diff the clauses' texts with their changed words marked, and the
+** pictures.  diff_html.c and coverage_page.c put them together. */
 #ifndef CLI_PAGE_H
 #define CLI_PAGE_H
 
@@ -13,6 +13,10 @@ extern const char page_css[];
 /* Text from anywhere: safe between tags and in quoted attributes. */
 void page_escaped(output *out, const char *text, size_t size);
 void page_string(output *out, const char *text);
+
+/* Everything before the title, and from there to the body. */
+void page_begin(output *out);
+void page_body(output *out);
 
 /* The text of a provision in one version, line by line, with the words that the other version lacks marked. */
 void page_source(const diff_run *run, const cl_entry *entry, int version);

@@ -36,6 +36,21 @@ void page_escaped(output *out, const char *text, size_t size) {
 
 void page_string(output *out, const char *text) { page_escaped(out, text, strlen(text)); }
 
+void page_begin(output *out) {
+  output_text(out,
+              "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+              "base-uri 'none'; form-action 'none'\">\n"
+              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+              "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
+}
+
+void page_body(output *out) {
+  output_text(out, "</title>\n<style>\n");
+  output_text(out, page_css);
+  output_text(out, "</style>\n</head>\n<body>\n");
+}
+
 const char *page_heading(const cl_entry *entry) {
   const cl_standing *standing = diff_standing(entry);
   if (standing->heading) return standing->heading;
