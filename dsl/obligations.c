@@ -90,11 +90,20 @@ void cl_lower_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *r
   if (cl_rule_judges(rule, event)) cl_lower_trigger(l, p, rule, state);
 }
 
+/* Without an end there is no last day: such an obligation is never breached, and its code says so. */
+static int has_no_last_day(const cl_lowering *l, const cl_provision *p, const cl_rule *rule) {
+  return rule->deadline.kind == CL_NO_DEADLINE && cl_clause_end(l, p) == CLAUSE_NEVER;
+}
+
 /* The deadline has passed without performance: a breach, unless an exception holds now. */
 void cl_lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state) {
   cl_obligation *o = &l->program->obligations.at[state->captures.obligation];
   const cl_pattern none = {0};
   o->fire = l->program->code.count;
+  if (has_no_last_day(l, p, rule)) {
+    cl_put(l, CL_OP_END, 0, 0);
+    return;
+  }
   cl_rule unconditional = *rule; /* the conditions held when it arose */
   unconditional.where_count = unconditional.if_count = 0;
   cl_writer w = cl_begin_rule(l, p, &unconditional);
