@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "allocate.h"
+#include "amend.h"
 #include "compile.h"
 #include "diagnostics_text.h"
 #include "load.h"
@@ -94,10 +95,10 @@ static agreement *find_agreement(const suite *self, const struct stat *about) {
   return NULL;
 }
 
-static void compile(suite *self, agreement *made) {
+static void compile(suite *self, agreement *made, const char *path) {
   cl_diagnostics *diagnostics = new_diagnostics(self);
   cl_model *model;
-  cl_files files = load_files(made->path, made->source, self->arena);
+  cl_files files = load_files(path, made->source, self->arena);
   int status = cl_compile_with(&made->program, NULL, &model, made->source, &files, self->arena, diagnostics);
   if (show_errors(self, diagnostics)) return;
   if (status == CLAUSE_OK) status = clause_names_new(&made->names, made->program, 0);
@@ -117,11 +118,10 @@ static agreement *meet_agreement(suite *self, const char *path, const struct sta
   if (!source) source = read_source(self, path);
   if (!source) return NULL;
   made = need(self, sizeof *made);
-  *made =
-      (agreement){.path = shown_path(self, path), .device = about->st_dev, .inode = about->st_ino, .source = source};
+  *made = (agreement){.path = source->name, .device = about->st_dev, .inode = about->st_ino, .source = source};
   self->agreements = grow(self->agreements, self->agreement_count, &self->agreement_capacity, sizeof *self->agreements);
   self->agreements[self->agreement_count++] = made;
-  compile(self, made);
+  compile(self, made, path);
   return made;
 }
 
@@ -145,22 +145,50 @@ static const char *path_beside(suite *self, const char *path, const cl_source *s
   return joined;
 }
 
+/* A file that another one names, as far as it can be found: 0, or -1 after a report. */
+static int find_named(struct stat *about, const char *path, const cl_source *source, const cl_node *name,
+                      cl_diagnostics *diagnostics) {
+  if (stat(path, about) == 0) return 0;
+  cl_report(diagnostics, CL_SCENARIO_FILE, source, name->token, "cannot read `%s`: %s", path, strerror(errno));
+  return -1;
+}
+
+/* The text of a whole version and of an amendment of it as one; NULL after a message. */
+static const cl_source *amend(suite *self, const cl_source *base, const char *path, cl_diagnostics *diagnostics) {
+  const cl_source *amendment = read_source(self, path);
+  cl_source *whole = need(self, sizeof *whole);
+  if (!amendment) return NULL;
+  *whole = (cl_source){.name = cl_arena_format(self->arena, "%s as amended by %s", base->name, amendment->name)};
+  int status = cl_amend(&whole->text, &whole->size, base, amendment, self->arena, diagnostics);
+  return status == CLAUSE_OK && whole->name ? whole : NULL;
+}
+
+/* The agreement that `scenarios for` names: a file, or one and its amendments.  NULL after a report or a message. */
+static agreement *named_agreement(suite *self, const char *from, const cl_source *source, const cl_node *files,
+                                  cl_diagnostics *diagnostics) {
+  const cl_node *last = files->last;
+  const char *path = path_beside(self, from, source, last);
+  const cl_source *whole = NULL;
+  struct stat about;
+  for (const cl_node *name = files->kid[0]; name; name = name->next)
+    if (find_named(&about, path_beside(self, from, source, name), source, name, diagnostics) < 0) return NULL;
+  agreement *met = find_agreement(self, &about);
+  for (const cl_node *name = files->kid[0]; !met && files->kid[0] != last && name; name = name->next) {
+    const char *next = path_beside(self, from, source, name);
+    whole = whole ? amend(self, whole, next, diagnostics) : read_source(self, next);
+    if (!whole) return NULL;
+  }
+  return met ? met : meet_agreement(self, path, &about, whole);
+}
+
 /* The scenarios that follow one `scenarios for`. */
 static void add_scenarios_for(suite *self, const char *from, const cl_source *source, const cl_node *part) {
-  const char *path = path_beside(self, from, source, part->kid[0]);
   cl_diagnostics *diagnostics = new_diagnostics(self);
   cl_scenarios scenarios = {0};
-  struct stat about;
-  if (stat(path, &about) < 0) {
-    cl_report(diagnostics, CL_SCENARIO_FILE, source, part->kid[0]->token, "cannot read `%s`: %s", path,
-              strerror(errno));
-  } else {
-    agreement *named = meet_agreement(self, path, &about, NULL);
-    if (!named || !named->model) return;
-    cl_resolve_scenarios(&scenarios, named->model, part->next, source, diagnostics);
-    if (!cl_diagnostics_errors(diagnostics)) add_set(self, source->name, named, scenarios);
-  }
-  show_errors(self, diagnostics);
+  agreement *named = named_agreement(self, from, source, part->kid[0], diagnostics);
+  if (named && named->model) cl_resolve_scenarios(&scenarios, named->model, part->next, source, diagnostics);
+  if (show_errors(self, diagnostics) || !named) return;
+  add_set(self, source->name, named, scenarios);
 }
 
 static void add_scenario_file(suite *self, const char *path, const cl_source *source, const cl_node *root) {
@@ -183,22 +211,24 @@ static int is_again(suite *self, const struct stat *about) {
 }
 
 /* What stands in a file that nothing has spoken of yet: scenarios for others, which are added, or an agreement; NULL if no agreement. */
-static agreement *look_into(suite *self, const char *path, const struct stat *about) {
+static agreement *look_into(suite *self, const char *path, const struct stat *about, int searched) {
   const cl_source *source = read_source(self, path);
   cl_diagnostics *diagnostics = new_diagnostics(self);
   cl_node *root;
   if (!source) return NULL;
   cl_parse(&root, self->arena, source, diagnostics);
   if (show_errors(self, diagnostics)) return NULL;
+  if (searched && cl_is_amendment(root)) return NULL; /* it says nothing without the version that it amends */
   if (!cl_is_scenario_file(root)) return meet_agreement(self, path, about, source);
   add_scenario_file(self, path, source, root);
   return NULL;
 }
 
-static void add_file(suite *self, const char *path, const struct stat *about) {
+/* `searched`: it was found in a folder. */
+static void add_file(suite *self, const char *path, const struct stat *about, int searched) {
   if (is_again(self, about)) return;
   agreement *found = find_agreement(self, about);
-  if (!found) found = look_into(self, path, about);
+  if (!found) found = look_into(self, path, about, searched);
   if (found && found->model) add_set(self, found->path, found, *found->model->scenarios);
 }
 
@@ -244,7 +274,7 @@ static void add_entry(suite *self, const char *path) {
   if (S_ISDIR(about.st_mode))
     add_folder(self, path);
   else if (ends_in_cl(path) && stat(path, &about) == 0 && S_ISREG(about.st_mode))
-    add_file(self, keep(self, path, strlen(path)), &about);
+    add_file(self, keep(self, path, strlen(path)), &about, 1);
 }
 
 static void add_folder(suite *self, const char *path) {
@@ -272,7 +302,7 @@ void suite_add(suite *self, const char *path) {
   } else if (S_ISDIR(about.st_mode)) {
     add_folder(self, path);
   } else {
-    add_file(self, path, &about);
+    add_file(self, path, &about, 0);
   }
 }
 

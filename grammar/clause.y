@@ -66,7 +66,7 @@ item(r) ::= CLAUSE(t) WORD(a) heading(h) sentence(b) mods(m).  { r = N4(CLAUSE, 
 item(r) ::= REPLACES(t) item(a).                               { r = N1(REPLACES, t, a); }
 item(r) ::= ADDS(t) item(a).                                   { r = N1(ADDS, t, a); }
 item(r) ::= REMOVES(t) WORD(a) heading(h) reliances(n).        { r = N3(REMOVES, t, NAME(a), h, n); }
-item(r) ::= SCENARIOS_FOR(t) STRING(a).                        { r = N1(SCENARIOS_FOR, t, N0(TEXT, a)); }
+item(r) ::= SCENARIOS_FOR(t) strings(a).                       { r = N1(SCENARIOS_FOR, t, a); }
 item(r) ::= SCENARIO(t) STRING(a) steps(b).                    { r = N2(SCENARIO, t, N0(TEXT, a), b); }
 item(r) ::= REMOVED(t) WORD(a) heading(h) since(b) reliances(n). { r = N4(REMOVED, t, NAME(a), h, b, n); }
 
