@@ -67,6 +67,11 @@ static void who_cell(run *self, const clause_verdict *verdict) {
 /* A row should fit on a screen; JSON and CSV have the words in full. */
 enum { WHY_SHOWN = 72 };
 
+/* What the date of a verdict is: its deadline, or when what it says comes about or ends. */
+static const char *date_word(uint32_t kind) {
+  return kind == CLAUSE_EXERCISED ? "effective" : kind == CLAUSE_RENEWED ? "through" : "by";
+}
+
 /* The reason's words, and what the reader needs to make sense of them. */
 static void why_cell(run *self, const clause_verdict *verdict) {
   char text[600];
@@ -76,7 +81,7 @@ static void why_cell(run *self, const clause_verdict *verdict) {
   if (verdict->kind == CLAUSE_UNDETERMINED && value)
     snprintf(text, sizeof text, "waits for %s: %s", value, reason);
   else if (verdict->deadline != CLAUSE_NEVER)
-    snprintf(text, sizeof text, "by %s: %s",
+    snprintf(text, sizeof text, "%s %s: %s", date_word(verdict->kind),
              format_instant(verdict->deadline, self->session.info.offset_minutes, FOR_READERS).text, reason);
   else
     snprintf(text, sizeof text, "%s", reason);

@@ -66,15 +66,24 @@ static void warn_unused(cl_resolver *r) {
   }
 }
 
+/* Something can move the end of the agreement's term. */
+static int runs_on(const cl_model *m) {
+  for (uint32_t i = 0; i < m->provision_count; i++) {
+    const cl_provision *p = m->provisions[i];
+    if (p->kind == CL_RENEWAL || (p->kind == CL_POWER && p->act == CL_EXTEND)) return 1;
+  }
+  return 0;
+}
+
 /* A ban meant to survive would fall silent with the agreement, and nobody would be told. */
 static void warn_outliving(cl_resolver *r) {
   cl_model *m = r->model;
   for (uint32_t i = 0; i < m->provision_count; i++) {
     const cl_provision *p = m->provisions[i];
-    if (!p->end_node || p->end == CLAUSE_NEVER || p->end <= m->end) continue;
+    if (!p->end_node || p->end == CLAUSE_NEVER || p->end <= m->end || p->surviving || runs_on(m)) continue;
     cl_diagnostic *d = cl_complain(r, CL_OUTLIVES_AGREEMENT, p->end_node->span,
                                    "the agreement ends before this, and the clause ends with it");
-    d->fix = "if the clause is to survive, let the agreement run longer and end the other clauses one by one";
+    d->fix = "if the clause is to survive, add a line `surviving termination`";
     d->other = m->effective_node->span;
     d->other_message = "the agreement ends here";
   }

@@ -47,17 +47,25 @@ static void add_defaults(cl_resolver *r, cl_provision *p) {
   }
 }
 
+/* An event, or the exercise of a power, which counts only when it is valid. */
+static void add_event_cause(cl_resolver *r, cl_provision *p, const cl_node *phrase) {
+  cl_provision *power = cl_power_exercised(r, phrase);
+  cl_cause cause = {.kind = CL_CAUSE_EVENT, .node = phrase};
+  if (power) cause = (cl_cause){CL_CAUSE_EXERCISE, .clause = power, .event = r->model->exercise, .node = phrase};
+  add_cause(r, p, cause);
+}
+
 static void refuse_two_causes(cl_resolver *r, const cl_provision *p, const cl_node *event) {
   const cl_node *every = cl_find_modifier(p, CL_NODE_EVERY);
   if (event && every)
     cl_complain(r, CL_MISPLACED_MODIFIER, every->span, "a clause arises from an event or on a schedule, not from both");
 }
 
-/* On a schedule; `for each EVENT`, `upon EVENT`, or in an obligation the event that `within … of` counts from, in a payment by time the event that ends it; otherwise the breach of the clauses that name this one as their
+/* On a schedule; `for each EVENT`, `upon EVENT`, or in an obligation or a power the event that `within … of` counts from, in a payment by time the event that ends it; otherwise the breach of the clauses that name this one as their
 ** remedy.  Nothing of it: nothing but the agreement itself. */
 static void find_causes(cl_resolver *r, cl_provision *p) {
   const cl_node *each = cl_find_modifier(p, CL_NODE_FOR_EACH), *upon = cl_find_modifier(p, CL_NODE_UPON),
-                *within = p->kind == CL_OBLIGATION ? cl_find_modifier(p, CL_NODE_WITHIN) : NULL;
+                *within = p->kind == CL_OBLIGATION || p->kind == CL_POWER ? cl_find_modifier(p, CL_NODE_WITHIN) : NULL;
   cl_schedule *schedule = each || upon ? NULL : cl_find_schedule(r, p);
   const cl_node *time = p->kind == CL_PAYMENT ? cl_time_modifier(p) : NULL;
   const cl_node *words = each     ? each->kid[0]
@@ -66,13 +74,15 @@ static void find_causes(cl_resolver *r, cl_provision *p) {
                          : time   ? time->kid[2]
                                   : NULL;
   refuse_two_causes(r, p, each ? each : upon);
-  cl_check_schedule(r, p, schedule);
+  if (p->kind != CL_POWER) cl_check_schedule(r, p, schedule);
   if (schedule)
     add_cause(r, p, (cl_cause){.kind = CL_CAUSE_SCHEDULE, .schedule = schedule, .node = schedule->node});
   else if (words && words->kind == CL_NODE_BREACH_OF)
     add_breaches_of(r, p, words);
+  else if (words && cl_names_termination(r, words) && words->kind == CL_NODE_PHRASE)
+    add_cause(r, p, (cl_cause){.kind = CL_CAUSE_END, .node = words});
   else if (words && words->kind == CL_NODE_PHRASE)
-    add_cause(r, p, (cl_cause){.kind = CL_CAUSE_EVENT, .node = words});
+    add_event_cause(r, p, words);
   else
     add_defaults(r, p);
   if (p->cause_count == 0) add_cause(r, p, (cl_cause){.kind = CL_CAUSE_START});
@@ -88,7 +98,7 @@ void cl_for_each_cause(cl_resolver *r, cl_provision *p, cl_visit_cause *visit) {
 
 void cl_arise_by(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_cause *cause) {
   rule->cause = *cause;
-  if (cause->kind == CL_CAUSE_EVENT)
+  if (cause->kind == CL_CAUSE_EVENT || cause->kind == CL_CAUSE_EXERCISE)
     cl_resolve_phrase(r, &rule->event, context, cause->node);
   else
     rule->event.event = cause->event;

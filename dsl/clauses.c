@@ -147,8 +147,12 @@ enum {
   OBLIGATION = 1 << CL_OBLIGATION,
   PAYMENT = 1 << CL_PAYMENT,
   CAP = 1 << CL_CAP,
+  POWER = 1 << CL_POWER,
+  ENDING = 1 << CL_ENDING,
+  RENEWAL = 1 << CL_RENEWAL,
   ACTS = PERMISSION | PROHIBITION | OBLIGATION,
-  TERMED = GRANT | ACTS | PAYMENT,
+  TERMED = GRANT | ACTS | PAYMENT | POWER,
+  NOTED = TERMED | CAP | ENDING | RENEWAL,
 };
 
 static const struct {
@@ -158,13 +162,13 @@ static const struct {
   const char *words;
 } modifiers[] = {
     {CL_NODE_FOR_EACH, PAYMENT, 0, "for each"},
-    {CL_NODE_UPON, OBLIGATION | PAYMENT, 0, "upon"},
+    {CL_NODE_UPON, OBLIGATION | PAYMENT | POWER | ENDING, 0, "upon"},
     {CL_NODE_EVERY, OBLIGATION | PAYMENT, 0, "every"},
     {CL_NODE_INSTALMENTS, PAYMENT, 0, "in instalments"},
-    {CL_NODE_LIMITED_TIMES, OBLIGATION | PAYMENT, 0, "up to"},
+    {CL_NODE_LIMITED_TIMES, OBLIGATION | PAYMENT | POWER | RENEWAL, 0, "up to … times"},
     {CL_NODE_FOR_EACH_PERIOD, PAYMENT, 0, "for each … period"},
     {CL_NODE_PRO_RATA, PAYMENT, 0, "pro rata"},
-    {CL_NODE_WITHIN, OBLIGATION, 0, "within"},
+    {CL_NODE_WITHIN, OBLIGATION | POWER, 0, "within"},
     {CL_NODE_BY, OBLIGATION, 0, "by"},
     {CL_NODE_DUE, PAYMENT, 0, "due"},
     {CL_NODE_ROLL, OBLIGATION | PAYMENT, 0, "or the business day"},
@@ -174,18 +178,23 @@ static const struct {
     {CL_NODE_UNTIL, TERMED, 0, "until"},
     {CL_NODE_UNTIL_EVENT, TERMED, 1, "until"},
     {CL_NODE_FOR, TERMED, 0, "for"},
-    {CL_NODE_WHERE, ACTS | PAYMENT, 1, "where"},
-    {CL_NODE_IF, TERMED, 1, "if"},
-    {CL_NODE_UNLESS, TERMED, 1, "unless"},
+    {CL_NODE_FOR_AFTER, TERMED, 0, "for … after"},
+    {CL_NODE_SURVIVING, TERMED, 0, "surviving termination"},
+    {CL_NODE_EXTENSION, POWER, 0, "by"},
+    {CL_NODE_NOTICE, POWER, 0, "notice"},
+    {CL_NODE_NO_LATER, POWER, 0, "no later than"},
+    {CL_NODE_WHERE, ACTS | PAYMENT | POWER | ENDING, 1, "where"},
+    {CL_NODE_IF, TERMED | ENDING | RENEWAL, 1, "if"},
+    {CL_NODE_UNLESS, TERMED | RENEWAL, 1, "unless"},
     {CL_NODE_SUBJECT_TO, TERMED, 1, "subject to"},
     {CL_NODE_NOTWITHSTANDING, TERMED, 1, "notwithstanding"},
     {CL_NODE_CAPPED, PAYMENT, 1, "capped at"},
     {CL_NODE_MINIMUM, PAYMENT, 0, "with a minimum of"},
     {CL_NODE_ROUNDED, PAYMENT, 0, "rounded"},
     {CL_NODE_OTHERWISE, PROHIBITION | OBLIGATION | PAYMENT, 1, "otherwise"},
-    {CL_NODE_AFRESH, TERMED | CAP, 0, "afresh"},
-    {CL_NODE_SECTION, TERMED | CAP, 0, "section"},
-    {CL_NODE_SOURCE, TERMED | CAP, 1, "source"},
+    {CL_NODE_AFRESH, NOTED, 0, "afresh"},
+    {CL_NODE_SECTION, NOTED, 0, "section"},
+    {CL_NODE_SOURCE, NOTED, 1, "source"},
 };
 
 const cl_node *cl_find_modifier(const cl_provision *p, cl_node_kind kind) {
@@ -355,7 +364,7 @@ static void resolve_remedies(cl_resolver *r, cl_provision *p) {
   CL_EACH (mod, p->node->kid[3]) {
     cl_provision *remedy = mod->kind == CL_NODE_OTHERWISE ? cl_expect_standing(r, mod->kid[0], "a clause") : NULL;
     if (!remedy) continue;
-    if (remedy->kind != CL_OBLIGATION && remedy->kind != CL_PAYMENT)
+    if (remedy->kind != CL_OBLIGATION && remedy->kind != CL_PAYMENT && remedy->kind != CL_POWER)
       cl_complain(r, CL_WRONG_SORT, mod->kid[0]->token, "`%s` is a %s, which does not arise from a breach",
                   remedy->name, cl_provision_word(remedy->kind));
   }
@@ -364,10 +373,7 @@ static void resolve_remedies(cl_resolver *r, cl_provision *p) {
 static void resolve_sentence(cl_resolver *r, cl_provision *p) {
   switch (p->sentence->kind) {
   case CL_NODE_MUST_KEEP:
-  case CL_NODE_POWER:
-  case CL_NODE_ASSIGNS:
-  case CL_NODE_ENDS:
-  case CL_NODE_RENEWS: cl_complain(r, CL_NOT_YET, p->sentence->span, "this sentence is not understood yet"); return;
+  case CL_NODE_ASSIGNS: cl_complain(r, CL_NOT_YET, p->sentence->span, "this sentence is not understood yet"); return;
   default: break;
   }
   CL_EACH (mod, p->node->kid[3]) {
@@ -376,6 +382,7 @@ static void resolve_sentence(cl_resolver *r, cl_provision *p) {
     if (mod->kind == CL_NODE_SUBJECT_TO || mod->kind == CL_NODE_NOTWITHSTANDING) read_priority(r, p, mod);
   }
   cl_read_term(r, p);
+  cl_read_survival(r, p);
   read_afresh(r, p);
   switch (p->kind) {
   case CL_PERMISSION:
@@ -383,6 +390,9 @@ static void resolve_sentence(cl_resolver *r, cl_provision *p) {
   case CL_OBLIGATION: cl_resolve_obligation(r, p); break;
   case CL_PAYMENT: cl_resolve_payment(r, p); break;
   case CL_GRANT: cl_resolve_grant(r, p); break;
+  case CL_POWER: cl_resolve_power(r, p); break;
+  case CL_ENDING: cl_resolve_ending(r, p); break;
+  case CL_RENEWAL: cl_resolve_renewal(r, p); break;
   default: break;
   }
 }
@@ -418,6 +428,7 @@ static void resolve_definition_notes(cl_resolver *r, cl_provision *p) {
 void cl_resolve_provisions(cl_resolver *r) {
   cl_read_agreement_term(r);
   cl_resolve_calendars(r);
+  cl_find_exercise(r);
   resolve_all(r, CL_VALUE, CL_VALUE, resolve_value);
   resolve_all(r, CL_STATUS, CL_STATUS, resolve_status_type);
   resolve_all(r, CL_STATUS, CL_STATUS, resolve_status);

@@ -1,5 +1,5 @@
 /* What the files that resolve clauses share: clauses.c takes sentences and modifiers apart into rules; terms.c, causes.c and deadlines.c read what says when;
-** obligation_terms.c, payment_terms.c and grants.c the kinds that need more than their conditions; advice.c looks at the whole. */
+** obligation_terms.c, payment_terms.c, grants.c and powers.c the kinds that need more than their conditions; advice.c looks at the whole. */
 #ifndef CL_CLAUSES_H
 #define CL_CLAUSES_H
 
@@ -86,6 +86,19 @@ void cl_resolve_obligation(cl_resolver *r, cl_provision *p);
 void cl_resolve_payment(cl_resolver *r, cl_provision *p);
 void cl_resolve_cap(cl_resolver *r, cl_provision *p);
 void cl_resolve_grant(cl_resolver *r, cl_provision *p);
+
+/* ---- powers.c ---- */
+void cl_resolve_power(cl_resolver *r, cl_provision *p);
+void cl_resolve_ending(cl_resolver *r, cl_provision *p);
+void cl_resolve_renewal(cl_resolver *r, cl_provision *p);
+/* `surviving termination`, `for 6 months after termination` */
+void cl_read_survival(cl_resolver *r, cl_provision *p);
+/* Settles by which event powers are exercised; before any clause is resolved. */
+void cl_find_exercise(cl_resolver *r);
+/* Whether these words mean the end of the agreement, however it comes. */
+int cl_names_termination(cl_resolver *r, const cl_node *words);
+/* The power of which a phrase says that it is exercised; NULL for any other phrase. */
+cl_provision *cl_power_exercised(cl_resolver *r, const cl_node *phrase);
 
 /* ---- advice.c ---- */
 void cl_check_cycles(cl_resolver *r);

@@ -379,6 +379,7 @@ static void jump_in_force(cl_lowering *l, const test *t, const cl_provision *p) 
   put_test(l, &inside, CL_OP_FROM, 0, cl_constant(l, cl_clause_start(l, p)), NULL);
   if (end != CLAUSE_NEVER) put_test(l, &inside, CL_OP_BEFORE, 0, cl_constant(l, end), NULL);
   if (state->ended_slot >= 0) put_test(l, &inside, CL_OP_ZERO, 0, (uint32_t)state->ended_slot, NULL);
+  cl_require_life(l, p, inside.label, inside.label, inside.label);
   if (t->jump_if) cl_put_jump(l, CL_OP_JUMP, 0, 0, t->label);
   cl_bind(l, &out);
 }

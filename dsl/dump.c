@@ -27,7 +27,7 @@ static void print_event(const printer *p, const cl_event_decl *event) {
 }
 
 static void print_rule(const printer *p, const cl_rule *rule) {
-  line(p, 1, "rule of", p->model->parties[rule->subject].name);
+  line(p, 1, "rule of", rule->subject < p->model->party_count ? p->model->parties[rule->subject].name : "nobody");
   if (rule->other != UINT32_MAX) line(p, 2, "with", p->model->parties[rule->other].name);
   if (rule->event.event) line(p, 2, "on", rule->event.event->name);
   for (uint32_t i = 0; i < rule->event.test_count; i++) words(p, 2, "when", rule->event.tests[i]->node);
@@ -36,6 +36,7 @@ static void print_rule(const printer *p, const cl_rule *rule) {
   for (uint32_t i = 0; i < rule->unless_count; i++) words(p, 2, "unless", rule->unless[i]->node);
   for (uint32_t i = 0; i < rule->act_count; i++) words(p, 2, "performed by", rule->acts[i].node);
   words(p, 2, "deadline", rule->deadline.node);
+  words(p, 2, "notice", rule->notice.node);
   if (rule->amount) words(p, 2, "amount", rule->amount->node);
 }
 
@@ -43,6 +44,7 @@ static void print_provision(const printer *p, const cl_provision *provision) {
   line(p, 0, cl_provision_word(provision->kind), provision->name);
   words(p, 1, "starts", provision->from_node);
   words(p, 1, "ends", provision->end_node);
+  words(p, 1, "ends", provision->after.node);
   for (uint32_t i = 0; i < provision->until_count; i++) words(p, 1, "ends upon", provision->until[i].node);
   for (uint32_t i = 0; i < provision->prevailing_count; i++)
     line(p, 1, "yields to", provision->prevailing[i].clause->name);

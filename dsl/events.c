@@ -248,6 +248,10 @@ static const struct standing_event {
       {"of", "item", CLAUSE_TYPE_NAME, 0},
       {"to", "licensee", CLAUSE_TYPE_NAME, 0}}},
     {"use", "use", "used", {{"by", "by", CLAUSE_TYPE_NAME, 0}, {"of", "item", CLAUSE_TYPE_NAME, 0}}},
+    {"exercise",
+     "exercise",
+     "exercised",
+     {{"by", "by", CLAUSE_TYPE_PARTY, 0}, {"of", "provision", CLAUSE_TYPE_PROVISION, 0}}},
 };
 
 static void add_standing(cl_resolver *r, const struct standing_event *standing, const char *currency) {

@@ -394,8 +394,23 @@ static cl_expr *has_done(cl_resolver *r, const cl_context *context, const cl_nod
   return happened(r, context, history, node->kid[2], node->kid[3]);
 }
 
+/* `early_exit has been exercised`: an exercise that is refused never was. */
+static cl_expr *has_been_exercised(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  cl_history *history = cl_history_new(r, context, CL_HISTORY_HAPPENED, node);
+  cl_provision *power = cl_expect_standing(r, node->kid[0], "a power");
+  if (!power) return cl_expr_poison(r, node);
+  if (power->kind != CL_POWER) {
+    cl_complain(r, CL_WRONG_SORT, node->kid[0]->token, "`%s` is a %s, which nobody exercises", power->name,
+                cl_provision_word(power->kind));
+    return cl_expr_poison(r, node);
+  }
+  history->pattern = cl_exercise_of(r, power, node);
+  return happened(r, context, history, node->kid[2], node->kid[3]);
+}
+
 /* `late_report has been breached at least 3 times this year` */
 static cl_expr *clause_has_been(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  if (cl_token_is(r, node->kid[1], "exercised")) return has_been_exercised(r, context, node);
   cl_history *history = cl_history_new(r, context, CL_HISTORY_HAPPENED, node);
   history->breached = cl_expect_standing(r, node->kid[0], "a clause");
   if (history->breached && history->breached->kind >= CL_CAP) {
@@ -404,7 +419,8 @@ static cl_expr *clause_has_been(cl_resolver *r, const cl_context *context, const
     return cl_expr_poison(r, node);
   }
   if (!cl_token_is(r, node->kid[1], "breached")) {
-    cl_complain(r, CL_UNEXPECTED, node->kid[1]->token, "a clause `has been breached`, or has not");
+    cl_complain(r, CL_UNEXPECTED, node->kid[1]->token,
+                "a clause `has been breached`, a power `has been exercised`, or has not");
     return cl_expr_poison(r, node);
   }
   return happened(r, context, history, node->kid[2], node->kid[3]);

@@ -90,7 +90,10 @@ static void lower_provisions(cl_lowering *l) {
                                   .breached_slot = -1,
                                   .flag = CL_NO_FLAG,
                                   .breached_flag = CL_NO_FLAG,
-                                  .term_obligation = -1};
+                                  .term_obligation = -1,
+                                  .suspended_slot = -1,
+                                  .uses_slot = -1,
+                                  .notice_timer = -1};
     state->rules = cl_lower_need(l, sizeof *state->rules * p->rule_count);
     if (p->kind == CL_VALUE)
       lower_value(l, p);
@@ -186,14 +189,16 @@ static void lower_flags(cl_lowering *l, const cl_event_decl *event) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
     cl_provision_state *state = &l->states[p->index];
-    int here = judges(p, event);
+    int here = judges(p, event) || (p->kind == CL_POWER && event == l->model->exercise);
     state->flag = here && state->prevails ? new_flag(l) : CL_NO_FLAG;
     int told = cl_remembers_breaches(l, p) || state->has_consequences;
     state->breached_flag = here && told ? new_flag(l) : CL_NO_FLAG;
   }
+  l->exercised_flag = event == l->model->exercise ? new_flag(l) : CL_NO_FLAG;
 }
 
 static void clear_flags(cl_lowering *l) {
+  l->exercised_flag = CL_NO_FLAG;
   for (uint32_t i = 0; i < l->model->provision_count; i++) l->states[i].flag = l->states[i].breached_flag = CL_NO_FLAG;
 }
 
@@ -309,6 +314,7 @@ static void lower_until(cl_lowering *l, const cl_provision *p, const cl_event_de
     cl_cancel_standing(l, p);
     cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, cl_clause_start(l, p)), &done);
     if (end != CLAUSE_NEVER) cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, end), &done);
+    cl_require_life(l, p, &done, &done, NULL);
     const cl_answer expired = {
         .kind = CLAUSE_EXPIRED, .reason = p->until[i].node, .value = -1, .amount = CL_NO_REGISTER};
     cl_put_answer(l, &expired);
@@ -357,7 +363,7 @@ static void forget_if_nothing_follows(cl_lowering *l, cl_label *begun) {
 
 static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   const cl_model *m = l->model;
-  cl_label before = {0};
+  cl_label before = {0}, without_effect = {0};
   l->program->kinds.at[event->index].entry = l->program->code.count;
   l->current = NULL;
   lower_flags(l, event);
@@ -365,6 +371,7 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   if (l->has_begun) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, m->effective), &before);
   for (uint32_t i = 0; i < m->provision_count; i++) cl_lower_rules(l, l->order[i], event);
   for (uint32_t i = 0; i < m->provision_count; i++) cl_lower_breaches(l, l->by_name[i], event);
+  cl_lower_exercise_causes(l, event);
   cl_lower_settlement(l, event);
   for (uint32_t i = 0; i < m->provision_count; i++) {
     if (l->by_name[i]->kind == CL_REMOVED) cl_lower_reliances(l, l->by_name[i], event);
@@ -373,10 +380,14 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   cl_bind(l, &before);
   l->has_begun = 0;
   l->quiet = 1;
+  cl_require_exercise(l, event, &without_effect);
   lower_statuses(l, event);
   remember_breaches(l);
   cl_lower_histories(l, event);
   for (uint32_t i = 0; i < m->provision_count; i++) lower_until(l, l->by_name[i], event);
+  cl_lower_endings(l, event);
+  cl_lower_exercise_effects(l, event);
+  cl_bind(l, &without_effect);
   l->quiet = 0;
   cl_put(l, CL_OP_END, 0, 0);
   clear_flags(l);

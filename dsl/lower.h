@@ -1,6 +1,6 @@
 /* What the parts of the compiler's back share.  Lowering writes a program from a model: lower.c lays out the tables and the handlers, state.c
 ** gives histories, statuses, caps and balances their cells, emitter.c writes instructions, conditions.c turns conditions into jumps and
-** amounts into arithmetic, rules.c writes what each kind of clause does.
+** amounts into arithmetic, rules.c writes what each kind of clause does, ends.c when clauses end and exercises.c what powers do.
 **
 ** Code is forward only.  A condition becomes jumps, never a value.  What depends on an undisclosed value is written twice, in two *rails*:
 ** once taking every unknown test as true, once as false; where the two differ, the verdict is undetermined. */
@@ -45,6 +45,29 @@ typedef struct cl_rule_state {
   uint32_t total;   /* quantities: slot */
 } cl_rule_state;
 
+/* What can end the agreement or a clause before its term: the exercise of a power, an ending, or what a clause says about itself. */
+typedef struct cl_ender {
+  const cl_provision *by;
+  const cl_node *reason;
+  clause_verdict_kind verdict; /* TERMINATED or EXPIRED */
+  uint32_t at;                 /* slot: the first instant after the end that it brings */
+} cl_ender;
+
+/* The life of the agreement, or of one clause, where it can end otherwise than by its stated term.  It stops at the earliest of what its enders say; every
+** test of being in force compares with that.  The agreement's own term may run on too: then its end is state. */
+typedef struct cl_life {
+  uint32_t ender_count;
+  cl_ender *enders;
+  uint32_t stop;  /* slot: the first instant after it; CLAUSE_NEVER while nothing has stopped it */
+  uint32_t timer; /* obligation: the last moment before that */
+  /* the agreement's */
+  int runs_on;                 /* something can move the end of the term */
+  uint32_t term, months, days; /* slots: the first instant after the term; what was added to it */
+  int64_t anchor;              /* what it is reckoned from, always afresh */
+  uint32_t began;              /* slot: where the term at hand began */
+  int32_t term_timer; /* obligation: the last moment of the term; -1 where the clauses have nothing in common then */
+} cl_life;
+
 typedef struct cl_provision_state {
   int32_t clause;     /* index in the program, or CL_NO_CLAUSE */
   int32_t ended_slot; /* an event ended it; -1 without */
@@ -58,6 +81,10 @@ typedef struct cl_provision_state {
   int32_t flag;            /* register: it gave an answer on this event; CL_NO_FLAG outside its handlers */
   int32_t breached_flag;   /* register: it was breached on this event, which conditions see from the next event on */
   int32_t term_obligation; /* the date on which its term ends, remembered; -1 without */
+  cl_life life;
+  int32_t suspended_slot; /* -1: nobody can suspend it */
+  int32_t uses_slot;      /* how often a power or a renewal was made use of; -1: nobody asks */
+  int32_t notice_timer;   /* obligation: when the exercise of a power takes effect; -1 without notice */
   cl_rule_state *rules;
   uint32_t *cap_cells; /* slot or table by cap; UINT32_MAX for `each time` */
   uint32_t pool_cell;  /* of a cap clause */
@@ -83,6 +110,8 @@ typedef struct cl_lowering {
   int quiet;                   /* remembering, not judging: its tests explain no verdict */
   int words_negated;           /* the words of the test that comes next say `not`, which the test does not */
   cl_label *overflow;          /* where arithmetic goes that does not fit */
+  cl_life life;                /* the agreement's */
+  int32_t exercised_flag; /* register: the power that the event names was exercised; CL_NO_FLAG outside its handler */
 } cl_lowering;
 
 /* ---- emitter.c ---- */
@@ -180,10 +209,7 @@ void cl_lower_histories(cl_lowering *l, const cl_event_decl *event);
 void cl_remember_breach(cl_lowering *l, const cl_provision *p);
 int cl_remembers_breaches(const cl_lowering *l, const cl_provision *p);
 
-/* ---- lower_points.c ---- */
-/* Registers.  The first moment of the agreement's term, and the first after it. */
-uint32_t cl_load_term_start(cl_lowering *l);
-uint32_t cl_load_term_end(cl_lowering *l);
+/* ---- lower_points.c: registers ---- */
 /* Jumps where the point is an event that has never been. */
 void cl_require_point(cl_lowering *l, const cl_point *point, cl_label *absent);
 /* Its moment: of a day the first, of the end of a term or a period the first after it. */
@@ -194,8 +220,11 @@ uint32_t cl_load_between(cl_lowering *l, const cl_expr *expr);
 
 /* ---- state.c ---- */
 void cl_lay_out_state(cl_lowering *l);
-int64_t cl_clause_start(const cl_lowering *l, const cl_provision *p);
-int64_t cl_clause_end(const cl_lowering *l, const cl_provision *p);
+uint32_t cl_new_slot(cl_lowering *l, cl_text identity, int64_t initial);
+/* A date to remember, which is no open duty: on which something ends, after all else that comes then, or comes about. */
+uint32_t cl_new_timer(cl_lowering *l, const cl_provision *p, int ends, cl_text identity);
+uint32_t cl_new_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_captures *captures,
+                           const char *role);
 /* What whether a payment accrues, and how much before any cap, can wait for. */
 void cl_payment_unknowns(cl_unknowns *unknowns, const cl_provision *p, const cl_rule *rule);
 
@@ -216,8 +245,52 @@ void cl_lower_settlement(cl_lowering *l, const cl_event_decl *event);
 void cl_lower_reliances(cl_lowering *l, const cl_provision *p, const cl_event_decl *event);
 void cl_lower_start(cl_lowering *l);
 void cl_lower_deadlines(cl_lowering *l);
-/* Closes the obligations of a clause that nothing gave rise to: they end with its term. */
+/* Whether it stands from the start, or for a period. */
+int cl_ends_with_term(const cl_rule *rule);
+/* Closes the obligations of a clause that nothing gave rise to, and what opened a power: they end with its term. */
 void cl_cancel_standing(cl_lowering *l, const cl_provision *p);
+
+/* ---- ends.c ---- */
+/* Finds what can end, suspend or prolong what, and gives it its state; before obligations are laid out. */
+void cl_lay_out_lives(cl_lowering *l);
+/* The first instant of its term, and the first after it, as far as that is a constant. */
+int64_t cl_clause_start(const cl_lowering *l, const cl_provision *p);
+int64_t cl_clause_end(const cl_lowering *l, const cl_provision *p);
+/* Whether the agreement can end otherwise than at the end of its stated term. */
+int cl_agreement_moves(const cl_lowering *l);
+/* Whether the end of this clause by date is that of an agreement whose term can run on. */
+int cl_ends_with_moving_term(const cl_lowering *l, const cl_provision *p);
+/* The register with the first instant after the agreement's term, and the one in which the term at hand began. */
+uint32_t cl_load_term_end(cl_lowering *l);
+uint32_t cl_load_term_start(cl_lowering *l);
+/* Jumps where a moving term has ended the clause, where something has stopped it, or where it is suspended. */
+void cl_require_life(cl_lowering *l, const cl_provision *p, cl_label *expired, cl_label *stopped, cl_label *suspended);
+void cl_start_lives(cl_lowering *l);
+void cl_lower_life_deadlines(cl_lowering *l);
+/* What ends upon an event of this kind. */
+void cl_lower_endings(cl_lowering *l, const cl_event_decl *event);
+/* The exercise of a power ends what it is about from this instant on; at once: now. */
+void cl_put_stop(cl_lowering *l, const cl_provision *power, uint32_t instant, int at_once);
+/* Moves the end of the agreement's term on; the register with its new last moment. */
+uint32_t cl_put_extension(cl_lowering *l, const cl_provision *by, cl_label *overflow);
+/* What it was that stopped a clause, and by which words the agreement's term is over. */
+typedef void cl_tell_reason(void *user, const cl_node *reason);
+void cl_tell_stopped(cl_lowering *l, const cl_provision *p, cl_tell_reason *tell, void *user);
+void cl_tell_term_over(cl_lowering *l, cl_tell_reason *tell, void *user);
+
+/* ---- exercises.c ---- */
+void cl_lay_out_power(cl_lowering *l, const cl_provision *p);
+/* What comes of an event that exercises a power: the answer; what arises from it; and what it does to other clauses. */
+void cl_lower_exercise(cl_lowering *l, const cl_provision *p, const cl_event_decl *event);
+void cl_lower_exercise_causes(cl_lowering *l, const cl_event_decl *event);
+/* Jumps where the event is an exercise that was refused: it is not remembered either. */
+void cl_require_exercise(cl_lowering *l, const cl_event_decl *event, cl_label *refused);
+void cl_lower_exercise_effects(cl_lowering *l, const cl_event_decl *event);
+/* Something opens the power for a time; and that time has passed. */
+void cl_open_power(cl_lowering *l, const cl_provision *p, uint32_t rule);
+void cl_lower_power_lapse(cl_lowering *l, const cl_provision *p, uint32_t rule);
+/* The notice of an exercise has passed. */
+void cl_lower_notices(cl_lowering *l);
 
 /* ---- lower.c ---- */
 /* A status changes as the changes on this schedule say. */

@@ -1,10 +1,6 @@
 /* Points as registers: the moments that deadlines, penalties and conditions count from and to. */
 #include "lower.h"
 
-uint32_t cl_load_term_start(cl_lowering *l) { return cl_load_constant(l, l->model->effective); }
-
-uint32_t cl_load_term_end(cl_lowering *l) { return cl_load_constant(l, l->model->end); }
-
 void cl_require_point(cl_lowering *l, const cl_point *point, cl_label *absent) {
   if (point->kind == CL_AT_EXPR) cl_require_existing(l, point->expr, absent);
   if (point->kind != CL_AT_EVENT) return;

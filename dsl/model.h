@@ -82,6 +82,8 @@ typedef enum cl_expr_kind {
   CL_EXPR_HISTORY,  /* history */
   CL_EXPR_IN_FORCE, /* provision */
   CL_EXPR_BREACHED, /* provision: has been breached */
+  CL_EXPR_SUSPENDED,
+  CL_EXPR_TERMINATED, /* provision */
   CL_EXPR_ADD,
   CL_EXPR_SUB,
   CL_EXPR_MUL,
@@ -283,6 +285,33 @@ typedef struct cl_deadline {
   const cl_node *node;
 } cl_deadline;
 
+/* What the exercise of a power does.  EXERCISE: nothing but what other clauses make of it. */
+typedef enum cl_power_act {
+  CL_TERMINATE,
+  CL_SUSPEND,
+  CL_RESUME,
+  CL_EXTEND, /* renew, extend */
+  CL_EXERCISE,
+  CL_ACCELERATE,
+  CL_WAIVE,
+  CL_ENFORCE
+} cl_power_act;
+
+/* So long after something: where an end is reckoned from what is not known beforehand. */
+typedef enum cl_after_kind {
+  CL_AFTER_NOTHING,
+  CL_AFTER_TERMINATION, /* the end of the agreement, however it comes */
+  CL_AFTER_FIRST,       /* the first event that matches */
+  CL_AFTER_LAST         /* each event that matches moves it */
+} cl_after_kind;
+typedef struct cl_after {
+  cl_after_kind kind;
+  int64_t length;
+  int sort; /* CL_SORT_DAYS, MONTHS or TIME */
+  cl_pattern event;
+  const cl_node *node;
+} cl_after;
+
 typedef enum cl_scope { CL_IN_TOTAL, CL_EACH_TIME, CL_PER_PERIOD, CL_IN_ANY /* stretch of so many days */ } cl_scope;
 typedef struct cl_cap {
   cl_expr *limit;
@@ -335,6 +364,8 @@ typedef struct cl_rule {
   /* payments */
   cl_expr *amount; /* where there is `time`, a product whose `a` is what the sentence says */
   cl_expr *time;   /* how many periods lie between two moments; NULL: the amount is owed once */
+  /* powers */
+  cl_deadline notice; /* when its exercise takes effect; NO_DEADLINE: at once */
   /* grants */
   cl_grant_act grant_act;
   const char *asset;
@@ -359,6 +390,8 @@ struct cl_provision {
   const cl_node *from_node, *end_node; /* FROM; THROUGH, UNTIL or FOR.  NULL without */
   uint32_t until_count;
   cl_pattern *until; /* events that end it; node: UNTIL_EVENT's phrase */
+  int surviving;     /* the agreement's end is not its end */
+  cl_after after;    /* `for 6 months after termination`; of an ending, when what it speaks of ends */
 
   uint32_t prevailing_count;
   struct cl_priority {
@@ -409,6 +442,19 @@ struct cl_provision {
     cl_expr *condition;    /* or NULL */
   } * changes;
 
+  /* powers, endings and renewals: what they are about, by how much the term grows, and how often at most */
+  cl_power_act act;
+  int of_agreement;
+  uint32_t target_count;
+  cl_provision **targets;
+  int64_t extension;
+  int extension_sort;
+  uint32_t times; /* 0: without limit */
+  const cl_node *times_node;
+  const cl_node *latest; /* NO_LATER: so long before the end of the term it is too late; NULL without */
+  int64_t latest_length;
+  int latest_sort;
+
   /* removed */
   int64_t removed_from; /* the effective date where none is stated */
   uint32_t reliance_count;
@@ -433,6 +479,7 @@ struct cl_model {
   const char *law;   /* or NULL */
   int64_t signed_on; /* INT64_MIN without */
   int64_t effective, end;
+  int64_t term_months;           /* the term is so many months; 0 for any other */
   const cl_node *effective_node; /* EFFECTIVE */
   int offset_minutes;
   uint32_t party_count;
@@ -449,6 +496,8 @@ struct cl_model {
   cl_history **histories;
   uint32_t rate_count;
   cl_rate *rates;
+  cl_event_decl *exercise; /* of a power, with the fields that say by whom and of which; NULL where there is no power */
+  uint32_t exercise_by, exercise_of;
   struct cl_scenarios *scenarios; /* of the clause file itself */
   struct cl_resolver *resolver;   /* keeps its names for the scenarios of other files */
 };

@@ -169,6 +169,10 @@ void cl_resolve_rates(cl_resolver *r, const cl_node *root);
 cl_expr *cl_expr_converted(cl_resolver *r, const cl_context *context, cl_expr *amount, const cl_node *to,
                            const cl_node *node);
 
+/* ---- powers.c ---- */
+/* The events that exercise a power. */
+cl_pattern cl_exercise_of(cl_resolver *r, const cl_provision *power, const cl_node *node);
+
 /* ---- clauses.c ---- */
 void cl_resolve_provisions(cl_resolver *r);
 

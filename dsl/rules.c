@@ -83,6 +83,7 @@ void cl_lower_reliances(cl_lowering *l, const cl_provision *p, const cl_event_de
 /* ---- all rules of a clause on one kind of event ---- */
 
 void cl_lower_rules(cl_lowering *l, cl_provision *p, const cl_event_decl *event) {
+  cl_lower_exercise(l, p, event);
   for (uint32_t i = 0; i < p->rule_count; i++) {
     const cl_rule *rule = &p->rules[i];
     const cl_rule_state *state = &l->states[p->index].rules[i];
@@ -92,6 +93,7 @@ void cl_lower_rules(cl_lowering *l, cl_provision *p, const cl_event_decl *event)
     if (p->kind == CL_PROHIBITION) lower_act_rule(l, p, rule, CLAUSE_BREACHED);
     if (p->kind == CL_GRANT) lower_grant(l, p, rule);
     if (p->kind == CL_PAYMENT) cl_lower_payment(l, p, rule, state);
+    if (p->kind == CL_POWER) cl_open_power(l, p, i);
   }
 }
 
@@ -101,6 +103,7 @@ void cl_lower_arising(cl_lowering *l, const cl_provision *p, uint32_t rule) {
   const cl_rule_state *state = &l->states[p->index].rules[rule];
   if (p->kind == CL_OBLIGATION) cl_lower_trigger(l, p, &p->rules[rule], state);
   if (p->kind == CL_PAYMENT) cl_lower_payment(l, p, &p->rules[rule], state);
+  if (p->kind == CL_POWER) cl_open_power(l, p, rule);
 }
 
 static int arises_from(const cl_rule *rule, const cl_provision *breached, uint32_t of_rule) {
@@ -142,21 +145,13 @@ void cl_lower_breaches(cl_lowering *l, const cl_provision *p, const cl_event_dec
 
 static void remember_end(cl_lowering *l, const cl_provision *p) {
   int64_t end = cl_clause_end(l, p);
-  if (p->kind >= CL_CAP || end == CLAUSE_NEVER) return;
-  cl_obligation o = {.clause = (uint32_t)l->states[p->index].clause,
-                     .fulfilled = -1,
-                     .balance = -1,
-                     .overdue = -1,
-                     .late = -1,
-                     .silent = 2,
-                     .identity = cl_identity(l, p, "end %lld", (long long)end)};
-  cl_check(l, CL_PUSH(l->program, l->program->obligations, o));
-  if (l->program->obligations.count > UINT16_MAX)
-    cl_too_complex(l, p->node, "this agreement has more obligations than the engine can hold");
-  l->states[p->index].term_obligation = (int32_t)l->program->obligations.count - 1;
+  if (p->kind >= CL_CAP || (end == CLAUSE_NEVER && !cl_ends_with_moving_term(l, p))) return;
+  uint32_t timer = cl_new_timer(l, p, 1, cl_identity(l, p, "end %lld", (long long)end));
+  l->states[p->index].term_obligation = (int32_t)timer;
+  if (end == CLAUSE_NEVER) return; /* the agreement's last moment is the clause's, once it has come */
   l->next_register = 0;
   uint32_t deadline = cl_load_constant(l, end - 1);
-  cl_put(l, CL_OP_OPEN, deadline, (l->program->obligations.count - 1) | CL_BYTES(0, 0, 0, CL_NO_REGISTER));
+  cl_put(l, CL_OP_OPEN, deadline, timer | CL_BYTES(0, 0, 0, CL_NO_REGISTER));
 }
 
 static void open_from_the_start(cl_lowering *l, const cl_provision *p) {
@@ -174,6 +169,7 @@ static void open_from_the_start(cl_lowering *l, const cl_provision *p) {
 
 void cl_lower_start(cl_lowering *l) {
   l->program->start = l->program->code.count;
+  cl_start_lives(l);
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
     l->current = p->kind < CL_CAP ? p : NULL;
@@ -191,31 +187,49 @@ static void require_not_ended(cl_writer *w) {
   if (slot >= 0) cl_put_jump(w->l, CL_OP_ZERO, 0, (uint32_t)slot, &w->done);
 }
 
-/* What stands from the start, or for a period. */
-static int ends_with_term(const cl_rule *rule) {
+int cl_ends_with_term(const cl_rule *rule) {
   const cl_schedule *schedule = rule->cause.schedule;
   return rule->cause.kind == CL_CAUSE_START || (schedule && schedule->kind == CL_PERIODS_BEGIN);
 }
 
-/* What an event or a day gave rise to outlives the term. */
+/* What an event or a day gave rise to outlives the term, but a power does not, however it was opened. */
 void cl_cancel_standing(cl_lowering *l, const cl_provision *p) {
-  for (uint32_t i = 0; p->kind == CL_OBLIGATION && i < p->rule_count; i++) {
-    if (!ends_with_term(&p->rules[i])) continue;
+  for (uint32_t i = 0; i < p->rule_count; i++) {
+    int is_standing = cl_ends_with_term(&p->rules[i]);
+    if (p->kind != (is_standing ? CL_OBLIGATION : CL_POWER)) continue;
     cl_put(l, CL_OP_CANCEL, 0, l->states[p->index].rules[i].captures.obligation);
   }
+}
+
+static void tell_expired(void *user, const cl_node *reason) { cl_put_plain(user, CLAUSE_EXPIRED, reason); }
+
+/* With the agreement's term, where that can move; at a date of its own otherwise. */
+static void put_end_of_term(cl_writer *w) {
+  cl_lowering *l = w->l;
+  cl_label own = {0}, done = {0};
+  int moves = cl_ends_with_moving_term(l, w->p), has_date = !moves || w->p->end != CLAUSE_NEVER;
+  if (moves && has_date) cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, w->p->end - 1), &own);
+  if (moves) cl_tell_term_over(l, tell_expired, w);
+  if (moves && has_date) cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
+  cl_bind(l, &own);
+  if (has_date) cl_put_plain(w, CLAUSE_EXPIRED, cl_end_reason(w));
+  cl_bind(l, &done);
 }
 
 static void lower_term_end(cl_lowering *l, const cl_provision *p, cl_obligation *o) {
   o->fire = l->program->code.count;
   cl_writer w = cl_begin_rule(l, p, NULL);
   require_not_ended(&w);
-  cl_put_plain(&w, CLAUSE_EXPIRED, cl_end_reason(&w));
+  cl_require_life(l, p, &w.done, &w.done, NULL);
+  put_end_of_term(&w);
   cl_cancel_standing(l, p);
   cl_finish_rule(&w);
   cl_put(l, CL_OP_END, 0, 0);
 }
 
 void cl_lower_deadlines(cl_lowering *l) {
+  cl_lower_life_deadlines(l);
+  cl_lower_notices(l);
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
     const cl_provision_state *state = &l->states[p->index];
@@ -224,6 +238,7 @@ void cl_lower_deadlines(cl_lowering *l) {
     for (uint32_t k = 0; k < p->rule_count; k++) {
       int due = p->kind == CL_PAYMENT && p->rules[k].deadline.kind != CL_NO_DEADLINE;
       if (p->kind == CL_OBLIGATION || due) cl_lower_breach(l, p, &p->rules[k], &state->rules[k]);
+      if (p->kind == CL_POWER) cl_lower_power_lapse(l, p, k);
     }
   }
 }

@@ -4,14 +4,7 @@
 
 #include <string.h>
 
-int64_t cl_clause_start(const cl_lowering *l, const cl_provision *p) {
-  return p->from == INT64_MIN ? l->model->effective : p->from;
-}
-int64_t cl_clause_end(const cl_lowering *l, const cl_provision *p) {
-  return p->end < l->model->end ? p->end : l->model->end;
-}
-
-static uint32_t new_slot(cl_lowering *l, cl_text identity, int64_t initial) {
+uint32_t cl_new_slot(cl_lowering *l, cl_text identity, int64_t initial) {
   cl_check(l, CL_PUSH(l->program, l->program->slots, ((cl_slot){.initial = initial, .identity = identity})));
   if (l->program->slots.count > UINT16_MAX)
     cl_too_complex(l, NULL, "this agreement keeps more figures than the engine can hold");
@@ -121,7 +114,7 @@ static cl_history_state keep_history(cl_lowering *l, const cl_history *h) {
   int extreme = h->kind == CL_HISTORY_FIRST || h->kind == CL_HISTORY_LAST;
   cl_text identity = cl_history_identity(l, h, "");
   if (h->breached) l->states[h->breached->index].looked_back_on = 1;
-  if (!h->windowed && !keyed && !extreme && !h->epoch) return (cl_history_state){.index = new_slot(l, identity, 0)};
+  if (!h->windowed && !keyed && !extreme && !h->epoch) return (cl_history_state){.index = cl_new_slot(l, identity, 0)};
   cl_history_state state = {.in_table = 1, .index = new_history_table(l, identity, h, initial_of(h))};
   l->program->tables.at[state.index].holds_name = (uint8_t)cl_history_holds_name(h);
   if (h->epoch) state.stamps = new_history_table(l, cl_history_identity(l, h, "epoch of "), h, -1);
@@ -204,8 +197,26 @@ static void check_alternatives(cl_lowering *l, const cl_rule *rule) {
   }
 }
 
-static uint32_t new_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_captures *captures,
-                               const char *role) {
+static uint32_t add_obligation(cl_lowering *l, const cl_provision *p, const cl_obligation *o) {
+  cl_check(l, CL_PUSH(l->program, l->program->obligations, *o));
+  if (l->program->obligations.count > UINT16_MAX)
+    cl_too_complex(l, p->node, "this agreement has more obligations than the engine can hold");
+  return l->program->obligations.count - 1;
+}
+
+uint32_t cl_new_timer(cl_lowering *l, const cl_provision *p, int ends, cl_text identity) {
+  const cl_obligation o = {.clause = (uint32_t)l->states[p->index].clause,
+                           .fulfilled = -1,
+                           .balance = -1,
+                           .overdue = -1,
+                           .late = -1,
+                           .silent = ends ? 2 : 1,
+                           .identity = identity};
+  return add_obligation(l, p, &o);
+}
+
+uint32_t cl_new_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_captures *captures,
+                           const char *role) {
   cl_obligation o = {
       .clause = (uint32_t)l->states[p->index].clause, .fulfilled = -1, .balance = -1, .overdue = -1, .late = -1};
   o.captures = (uint8_t)captures->count;
@@ -214,10 +225,7 @@ static uint32_t new_obligation(cl_lowering *l, const cl_provision *p, const cl_r
   o.counterparty = cl_party_symbol(l, rule->other);
   o.identity = cl_obligation_identity(l, p, rule, captures, role);
   o.capture_names = cl_capture_names(rule, captures);
-  cl_check(l, CL_PUSH(l->program, l->program->obligations, o));
-  if (l->program->obligations.count > UINT16_MAX)
-    cl_too_complex(l, p->node, "this agreement has more obligations than the engine can hold");
-  return l->program->obligations.count - 1;
+  return add_obligation(l, p, &o);
 }
 
 static cl_text total_identity(cl_lowering *l, const cl_provision *p, const cl_rule *rule) {
@@ -235,9 +243,9 @@ static void lay_out_obligation(cl_lowering *l, const cl_provision *p, const cl_r
     cl_too_complex(l, p->node, "an act can be told apart by six fields of the event that gives rise to it, not more");
   for (uint32_t i = 0; i < rule->unless_count; i++) capture_fields_of(l, captures, rule->unless[i]);
   capture_for_consequences(l, captures, p, (uint32_t)(rule - p->rules));
-  captures->obligation = new_obligation(l, p, rule, captures, "duty");
+  captures->obligation = cl_new_obligation(l, p, rule, captures, "duty");
   if (rule->quantity) {
-    state->total = new_slot(l, total_identity(l, p, rule), 0);
+    state->total = cl_new_slot(l, total_identity(l, p, rule), 0);
     memcpy(l->program->obligations.at[captures->obligation].currency, rule->quantity->type.currency, 4);
   }
 }
@@ -278,7 +286,7 @@ static uint32_t new_cap_cell(cl_lowering *l, const cl_provision *stated_by, cons
   if (cap->scope == CL_IN_ANY)
     meter.index = new_table(l, identity, stated_by, CL_WINDOW, 0, 0);
   else
-    meter.index = meter.in_table ? new_table(l, identity, stated_by, CL_MAP, 1, 0) : new_slot(l, identity, 0);
+    meter.index = meter.in_table ? new_table(l, identity, stated_by, CL_MAP, 1, 0) : cl_new_slot(l, identity, 0);
   meter.scope = cap->scope_node->span;
   if (stated_by->rule_count) {
     meter.party = cl_party_symbol(l, stated_by->rules[0].subject);
@@ -323,11 +331,11 @@ static void lay_out_payment(cl_lowering *l, const cl_provision *p, cl_provision_
     cl_meter meter = meter_of(l, p, CLAUSE_METER_BALANCE, type);
     meter.party = cl_party_symbol(l, p->rules[i].subject);
     meter.counterparty = cl_party_symbol(l, p->rules[i].other);
-    meter.index = state->rules[i].balance = new_slot(l, payment_identity(l, p, &p->rules[i], "balance"), 0);
+    meter.index = state->rules[i].balance = cl_new_slot(l, payment_identity(l, p, &p->rules[i], "balance"), 0);
     add_meter(l, &meter);
     cl_unknowns unknowns = {0};
     cl_payment_unknowns(&unknowns, p, &p->rules[i]);
-    if (unknowns.count) state->rules[i].doubt = 1 + new_slot(l, payment_identity(l, p, &p->rules[i], "doubt"), 0);
+    if (unknowns.count) state->rules[i].doubt = 1 + cl_new_slot(l, payment_identity(l, p, &p->rules[i], "doubt"), 0);
   }
 }
 
@@ -336,7 +344,7 @@ static void lay_out_status(cl_lowering *l, const cl_provision *p, cl_provision_s
   state->in_table = p->key_field != NULL;
   cl_text identity = cl_identity(l, p, "status %d%s for each %s", p->type.sort, p->type.currency,
                                  p->key_field ? p->key_field : "agreement");
-  state->index = state->in_table ? new_table(l, identity, p, CL_MAP, 1, p->value) : new_slot(l, identity, p->value);
+  state->index = state->in_table ? new_table(l, identity, p, CL_MAP, 1, p->value) : cl_new_slot(l, identity, p->value);
   if (state->in_table) l->program->tables.at[state->index].key_names = cl_status_key_names(p);
   meter.in_table = (uint8_t)state->in_table;
   meter.index = state->index;
@@ -366,7 +374,7 @@ static void lay_out_dues(cl_lowering *l, uint32_t payer, uint32_t payee) {
       if (rule->subject != payer || rule->other != payee || rule->deadline.kind == CL_NO_DEADLINE) continue;
       cl_captures *captures = &state->rules[k].captures;
       capture_for_consequences(l, captures, p, k);
-      uint32_t o = captures->obligation = new_obligation(l, p, rule, captures, "due");
+      uint32_t o = captures->obligation = cl_new_obligation(l, p, rule, captures, "due");
       l->program->obligations.at[o].balance = (int32_t)state->rules[k].balance;
       memcpy(l->program->obligations.at[o].currency, p->currency, 4);
       l->current = p;
@@ -387,7 +395,7 @@ static void find_breached(cl_lowering *l, const cl_expr *expr) {
   if (!expr) return;
   if (expr->kind == CL_EXPR_BREACHED && l->states[expr->provision->index].breached_slot < 0)
     l->states[expr->provision->index].breached_slot =
-        (int32_t)new_slot(l, cl_identity(l, expr->provision, "breached"), 0);
+        (int32_t)cl_new_slot(l, cl_identity(l, expr->provision, "breached"), 0);
   find_breached(l, expr->a);
   find_breached(l, expr->b);
   for (uint32_t i = 0; i < expr->item_count; i++) find_breached(l, expr->items[i]);
@@ -409,17 +417,19 @@ static void find_all_breached(cl_lowering *l, const cl_provision *p) {
 
 void cl_lay_out_state(cl_lowering *l) {
   const cl_model *m = l->model;
+  cl_lay_out_lives(l);
   for (uint32_t i = 0; i < m->provision_count; i++) {
     const cl_provision *p = m->provisions[i];
     cl_provision_state *state = &l->states[i];
     find_all_breached(l, p);
     if (p->until_count)
       state->ended_slot =
-          (int32_t)new_slot(l, cl_identity(l, p, "ended by %s", cl_identity_nodes(l, p->until, p->until_count)), 0);
+          (int32_t)cl_new_slot(l, cl_identity(l, p, "ended by %s", cl_identity_nodes(l, p->until, p->until_count)), 0);
     if (p->kind == CL_PAYMENT) lay_out_payment(l, p, state);
     if (p->kind == CL_STATUS) lay_out_status(l, p, state);
     if (p->kind == CL_OBLIGATION) lay_out_obligations(l, p, state);
     cl_lay_out_schedules(l, p, state);
+    if (p->kind == CL_POWER) cl_lay_out_power(l, p);
   }
   lay_out_histories(l);
   for (uint32_t payer = 0; payer < m->party_count; payer++) {

@@ -49,7 +49,8 @@ void cl_require_conditions(cl_writer *w, const cl_pattern *event) {
 
 /* The words that end the term by date. */
 const cl_node *cl_end_reason(const cl_writer *w) {
-  return w->p->end_node && w->p->end <= w->l->model->end ? w->p->end_node : w->l->model->effective_node;
+  if (w->p->end_node && w->p->end <= cl_clause_end(w->l, w->p)) return w->p->end_node;
+  return w->p->after.kind == CL_AFTER_TERMINATION ? w->p->after.node : w->l->model->effective_node;
 }
 
 void cl_require_term(cl_writer *w, cl_label *expired, cl_label *ended) {
@@ -64,9 +65,12 @@ void cl_require_term(cl_writer *w, cl_label *expired, cl_label *ended) {
     cl_note_test(l, cl_end_reason(w), 0, NULL);
     cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, end), expired);
   }
-  if (slot < 0) return;
-  cl_note_test(l, w->p->until[0].node, 1, NULL);
-  cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)slot, ended);
+  if (slot >= 0) {
+    cl_note_test(l, w->p->until[0].node, 1, NULL);
+    cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)slot, ended);
+  }
+  int answers = expired == &w->expired;
+  cl_require_life(l, w->p, answers ? &w->over : expired, answers ? &w->stopped : expired, &w->done);
 }
 
 void cl_require_term_to_arise(cl_writer *w) {
@@ -159,11 +163,29 @@ static void put_expired(cl_writer *w, cl_label *label, const cl_node *reason) {
   cl_jump_done(w);
 }
 
+static void tell_expired(void *user, const cl_node *reason) { cl_put_plain(user, CLAUSE_EXPIRED, reason); }
+
+static void put_stopped(cl_writer *w) {
+  if (w->over.count) {
+    cl_bind(w->l, &w->over);
+    cl_tell_term_over(w->l, tell_expired, w);
+    cl_jump_done(w);
+  }
+  if (w->stopped.count) {
+    cl_bind(w->l, &w->stopped);
+    cl_tell_stopped(w->l, w->p, tell_expired, w);
+    cl_jump_done(w);
+  }
+}
+
 /* The rarer answers, and the end of the rule. */
 void cl_finish_rule(cl_writer *w) {
-  if (w->expired.count || w->ended.count || w->undetermined.count || w->overflow.count) cl_jump_done(w);
+  if (w->expired.count || w->over.count || w->ended.count || w->stopped.count || w->undetermined.count ||
+      w->overflow.count)
+    cl_jump_done(w);
   put_expired(w, &w->expired, cl_end_reason(w));
   put_expired(w, &w->ended, w->p->until_count ? w->p->until[0].node : NULL);
+  put_stopped(w);
   if (w->undetermined.count) {
     cl_bind(w->l, &w->undetermined);
     if (w->doubt) cl_put(w->l, CL_OP_SET_SLOT, cl_load_constant(w->l, 1), (uint32_t)w->doubt - 1);

@@ -9,7 +9,8 @@ typedef struct cl_writer {
   cl_lowering *l;
   const cl_provision *p;
   const cl_rule *rule;
-  cl_label done, expired, ended, undetermined, overflow; /* expired: by its date; ended: by an event */
+  /* expired: by its date; over: with an agreement whose term ran on; ended: by an event; stopped: by a power or an ending */
+  cl_label done, expired, over, ended, stopped, undetermined, overflow;
   cl_unknowns unknowns;
   uint32_t doubt; /* 1 + the slot that remembers `undetermined`; 0 without */
 } cl_writer;
@@ -68,6 +69,8 @@ void cl_lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *rule,
 void cl_lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state);
 
 /* ---- rules.c ---- */
+/* What comes of a rule when its cause has come about: the event at hand, or what was captured of it, is there to be read. */
+void cl_lower_arising(cl_lowering *l, const cl_provision *p, uint32_t rule);
 /* What arises from the breach of a rule, once it is a breach. */
 void cl_lower_consequences(cl_lowering *l, const cl_provision *breached, uint32_t of_rule);
 
