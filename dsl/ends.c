@@ -241,6 +241,29 @@ void cl_tell_stopped(cl_lowering *l, const cl_provision *p, cl_tell_reason *tell
   cl_bind(l, &done);
 }
 
+/* Jumps to `yes` where one of the life's powers has ended it. */
+static void allow_termination(cl_lowering *l, const cl_life *life, cl_label *yes) {
+  for (uint32_t i = 0; i < life->ender_count; i++) {
+    const cl_ender *ender = &life->enders[i];
+    cl_label ended = {0}, other = {0};
+    if (ender->verdict != CLAUSE_TERMINATED) continue;
+    require_ender(l, life, ender, &other);
+    require_before(l, life->stop, &ended);
+    cl_put_jump(l, CL_OP_JUMP, 0, 0, &other);
+    cl_bind(l, &ended);
+    cl_put_jump(l, CL_OP_JUMP, 0, 0, yes);
+    cl_bind(l, &other);
+  }
+}
+
+void cl_require_terminated(cl_lowering *l, const cl_provision *p, cl_label *no) {
+  cl_label yes = {0};
+  allow_termination(l, own_life(l, p), &yes);
+  if (is_bound(p)) allow_termination(l, &l->life, &yes);
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, no);
+  cl_bind(l, &yes);
+}
+
 /* The term has run on by the clause that moved it; without one, by its own words. */
 void cl_tell_term_over(cl_lowering *l, cl_tell_reason *tell, void *user) {
   cl_label done = {0};

@@ -464,6 +464,19 @@ static cl_expr *phrase_expr(cl_resolver *r, const cl_context *context, const cl_
 
 /* ---- comparisons as they are written ---- */
 
+/* What can be said of a clause, besides that it is in force. */
+static int state_of_clause(cl_resolver *r, cl_expr_kind *kind, const cl_node *words) {
+  static const struct {
+    const char *word;
+    cl_expr_kind kind;
+  } states[] = {{"breached", CL_EXPR_BREACHED}, {"suspended", CL_EXPR_SUSPENDED}, {"terminated", CL_EXPR_TERMINATED}};
+  for (size_t i = 0; words->kind == CL_NODE_PHRASE && i < sizeof states / sizeof *states; i++) {
+    *kind = states[i].kind;
+    if (cl_token_is(r, words->kid[0], states[i].word)) return 1;
+  }
+  return 0;
+}
+
 /* `X is in force`, `X is breached`: NULL when the left side is not the name of a clause. */
 static cl_expr *status_of_clause(cl_resolver *r, const cl_node *left, const cl_node *cmp) {
   if (left->kind != CL_NODE_PHRASE || left->kid[1]) return NULL;
@@ -475,13 +488,14 @@ static cl_expr *status_of_clause(cl_resolver *r, const cl_node *left, const cl_n
   if (!clause) return cl_expr_poison(r, left);
   int negated = cmp->kind == CL_NODE_NOT_IN_FORCE || cmp->kind == CL_NODE_IS_NOT;
   int force = cmp->kind == CL_NODE_IN_FORCE || cmp->kind == CL_NODE_NOT_IN_FORCE;
-  const cl_node *word = force ? NULL : cmp->kid[0];
-  if (!force && ((cmp->kind != CL_NODE_IS && cmp->kind != CL_NODE_IS_NOT) || word->kind != CL_NODE_PHRASE ||
-                 !cl_token_is(r, word->kid[0], "breached"))) {
-    cl_complain(r, CL_TYPE_MISMATCH, cmp->span, "a clause is `in force` or `breached`, or it is not");
+  cl_expr_kind state = CL_EXPR_IN_FORCE;
+  if (!force &&
+      ((cmp->kind != CL_NODE_IS && cmp->kind != CL_NODE_IS_NOT) || !state_of_clause(r, &state, cmp->kid[0]))) {
+    cl_complain(r, CL_TYPE_MISMATCH, cmp->span,
+                "a clause is `in force`, `breached`, `suspended` or `terminated`, or it is not");
     return cl_expr_poison(r, left);
   }
-  cl_expr *expr = cl_expr_new(r, force ? CL_EXPR_IN_FORCE : CL_EXPR_BREACHED, plain(CLAUSE_TYPE_YES_NO), left);
+  cl_expr *expr = cl_expr_new(r, state, plain(CLAUSE_TYPE_YES_NO), left);
   expr->provision = clause;
   return negated ? cl_expr_not(r, expr, left) : expr;
 }

@@ -265,6 +265,8 @@ uint32_t cl_load_term_end(cl_lowering *l);
 uint32_t cl_load_term_start(cl_lowering *l);
 /* Jumps where a moving term has ended the clause, where something has stopped it, or where it is suspended. */
 void cl_require_life(cl_lowering *l, const cl_provision *p, cl_label *expired, cl_label *stopped, cl_label *suspended);
+/* Jumps unless the exercise of a power has ended it. */
+void cl_require_terminated(cl_lowering *l, const cl_provision *p, cl_label *no);
 void cl_start_lives(cl_lowering *l);
 void cl_lower_life_deadlines(cl_lowering *l);
 /* What ends upon an event of this kind. */
