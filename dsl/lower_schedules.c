@@ -188,6 +188,7 @@ static void open_next(cl_lowering *l, const cl_provision *p, const cl_schedule *
     uint32_t end = cl_load_constant(l, cl_clause_end(l, p));
     cl_put_jump(l, CL_OP_LT, moment, CL_BYTES(end, 0, 0, 0), &none);
   }
+  if (p->kind < CL_CAP) cl_require_life(l, p, &none, &none, NULL);
   open_tick(l, s, tick, moment, key);
   cl_bind(l, &none);
 }
