@@ -179,6 +179,7 @@ static void power_rule(cl_resolver *r, cl_provision *p, uint32_t subject, const 
   else
     cl_read_deadline(r, &rule->deadline, &context, within);
   context.event = r->model->exercise;
+  context.arises = 1; /* by its exercise */
   cl_read_deadline(r, &rule->notice, &context, notice);
   rule->if_ = cl_conditions_of(r, &rule->if_count, p, &context, CL_NODE_IF);
   rule->unless = cl_conditions_of(r, &rule->unless_count, p, &context, CL_NODE_UNLESS);
