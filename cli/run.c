@@ -6,6 +6,7 @@
 #include "allocate.h"
 #include "command.h"
 #include "message.h"
+#include "outlook.h"
 #include "progress.h"
 #include "session.h"
 #include "summary.h"
@@ -292,6 +293,11 @@ static void show_summary(run *self) {
   }
 }
 
+static int show_outlook(run *self) {
+  static int (*const show[])(output *, const session *) = {outlook_table, outlook_json, outlook_csv};
+  return argument_given(self->arguments, "outlook") ? show[self->format](self->out, &self->session) : 0;
+}
+
 static int run_all(run *self) {
   static const table_column columns[] = {{"date", 0}, {"verdict", 0}, {"clause", 0}, {"amount", 1},
                                          {"who", 0},  {"line", 1},    {"why", 0}};
@@ -309,6 +315,7 @@ static int run_all(run *self) {
   progress_end(&self->progress);
   table_free(self->table);
   if (self->summed) show_summary(self);
+  if (show_outlook(self) < 0) status = -1;
   return status < 0 ? STATUS_TROUBLE : self->failed ? STATUS_FOUND : STATUS_FINE;
 }
 
@@ -327,7 +334,7 @@ static int command_run_run(const arguments *given, output *out) {
 }
 
 static const option options[] = {{"events", 'e', 1}, {"set", 's', 1},   {"through", 't', 1}, {"format", 'f', 1},
-                                 {"summary", 0, 0},  {"fail-on", 0, 1}, {NULL, 0, 0}};
+                                 {"summary", 0, 0},  {"outlook", 0, 0}, {"fail-on", 0, 1},   {NULL, 0, 0}};
 
 static const char help[] = "Judges each event of a stream by the agreement in FILE, a clause file "
                            "(.cl) or an\n"
@@ -360,6 +367,8 @@ static const char help[] = "Judges each event of a stream by the agreement in FI
                            "  --summary            instead of verdicts: money by payer, payee, clause "
                            "and year,\n"
                            "                       caps, balances, what is open, and counts\n"
+                           "  --outlook            after that, what is open: who owes what, the next deadline, and\n"
+                           "                       who will be in breach when, if nothing more happens\n"
                            "  --fail-on WORD       exit status 1 if there is such a verdict "
                            "(breached, or just\n"
                            "                       breach); may be repeated\n"
