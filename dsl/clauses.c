@@ -96,7 +96,9 @@ static void resolve_change(cl_resolver *r, cl_provision *p, struct cl_change *ch
   else
     cl_resolve_phrase(r, &change->event, &context, node->kid[1]);
   context.event = change->event.event;
+  context.takes_interest = 1;
   change->value = cl_resolve_expr(r, &context, node->kid[0]);
+  context.takes_interest = 0;
   change->condition = node->kid[2] ? cl_resolve_condition(r, &context, node->kid[2]) : NULL;
   if (cl_is_poisoned(change->value) || cl_is_poisoned((const cl_expr *)&(cl_expr){.type = p->type})) return;
   if (!cl_same_type(p->type, change->value->type))

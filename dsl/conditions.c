@@ -104,6 +104,7 @@ static int is_leaf(const cl_expr *expr) {
   case CL_EXPR_FIELD:
   case CL_EXPR_STATUS:
   case CL_EXPR_TODAY:
+  case CL_EXPR_RUNNING:
   case CL_EXPR_BETWEEN: return 1;
   case CL_EXPR_HISTORY: return expr->history->kind != CL_HISTORY_HAPPENED;
   default: return 0;
@@ -229,6 +230,7 @@ uint32_t cl_load(cl_lowering *l, const cl_expr *expr) {
   case CL_EXPR_DAY: return cl_load_point_day(l, expr->point);
   case CL_EXPR_DAY_START: return edge_of_day(l, CL_OP_DAY_START, cl_load(l, expr->a));
   case CL_EXPR_DAY_END: return edge_of_day(l, CL_OP_DAY_END, cl_load(l, expr->a));
+  case CL_EXPR_RUNNING: return cl_load_running(l, expr);
   case CL_EXPR_BETWEEN: return cl_load_between(l, expr);
   case CL_EXPR_VALUE:
     r = cl_register(l);

@@ -189,6 +189,10 @@ static cl_expr *additive(cl_resolver *r, cl_expr_kind kind, cl_expr *a, cl_expr 
   return expr;
 }
 
+cl_expr *cl_expr_sum(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node) {
+  return additive(r, CL_EXPR_ADD, a, b, node);
+}
+
 static cl_type product_type(cl_type a, cl_type b) {
   if (a.sort == CLAUSE_TYPE_MONEY) return a;
   if (b.sort == CLAUSE_TYPE_MONEY) return b;
@@ -431,6 +435,14 @@ static cl_expr *share_of(cl_resolver *r, const cl_context *context, cl_expr *rat
   return cl_expr_multiply(r, rate, cl_resolve_expr(r, context, role->kid[1]), phrase);
 }
 
+/* `current_rate of the amount`, where a status is a percentage. */
+static cl_expr *status_or_share(cl_resolver *r, const cl_context *context, cl_provision *status, const cl_node *phrase,
+                                const cl_node *roles) {
+  int is_rate = !status->key_field && status->type.sort == CLAUSE_TYPE_PERCENTAGE && roles;
+  cl_expr *expr = status_expr(r, context, status, phrase, is_rate ? NULL : roles);
+  return is_rate ? share_of(r, context, expr, status->name, phrase, roles) : expr;
+}
+
 static cl_expr *phrase_expr(cl_resolver *r, const cl_context *context, const cl_node *phrase, const cl_node *name,
                             const cl_node *roles) {
   cl_named *named = cl_lookup(r, cl_word(r, name));
@@ -451,7 +463,7 @@ static cl_expr *phrase_expr(cl_resolver *r, const cl_context *context, const cl_
   }
   switch (named->provision->kind) {
   case CL_VALUE: return share_of(r, context, value_expr(r, named->provision, name), named->name, phrase, roles);
-  case CL_STATUS: return status_expr(r, context, named->provision, phrase, roles);
+  case CL_STATUS: return status_or_share(r, context, named->provision, phrase, roles);
   case CL_DEFINITION:
     return share_of(r, context, definition_expr(r, context, named->provision, phrase), named->name, phrase, roles);
   default: break;
@@ -596,6 +608,7 @@ cl_expr *cl_resolve_expr(cl_resolver *r, const cl_context *context, const cl_nod
     return cl_expr_multiply(r, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
   case CL_NODE_DIVIDED_BY:
     return divide(r, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
+  case CL_NODE_INTEREST: return cl_resolve_interest(r, context, node);
   case CL_NODE_CONVERTED: return cl_expr_converted(r, context, cl_resolve_expr(r, context, kid[0]), kid[1], node);
   case CL_NODE_PART_OF: return part_of(r, context, node);
   case CL_NODE_COMPARE: return compare(r, context, node);

@@ -220,6 +220,16 @@ static void require_pattern(cl_lowering *l, const cl_pattern *pattern, cl_label 
   for (uint32_t i = 0; i < pattern->test_count; i++) cl_jump_if(l, pattern->tests[i], 0, otherwise, 0);
 }
 
+/* A status that would not fit stays as it is, and says so. */
+static void put_unfit_change(cl_lowering *l, const struct cl_change *change, cl_label *unfit, cl_label *decided) {
+  if (unfit->count == 0) return;
+  const cl_answer overflowed = {
+      .kind = CLAUSE_OVERFLOWED, .reason = change->value->node, .value = -1, .amount = CL_NO_REGISTER};
+  cl_bind(l, unfit);
+  cl_put_answer(l, &overflowed);
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, decided);
+}
+
 /* The first `becomes` that applies decides; of those upon an event, or of those on a schedule. */
 static void lower_change(cl_lowering *l, const cl_provision *p, const cl_event_decl *event, const cl_schedule *schedule,
                          pending_change *pending) {
@@ -227,17 +237,19 @@ static void lower_change(cl_lowering *l, const cl_provision *p, const cl_event_d
   *pending = (pending_change){cl_load_constant(l, 0), cl_load_constant(l, 0)};
   for (uint32_t i = 0; i < p->change_count; i++) {
     const struct cl_change *change = &p->changes[i];
-    cl_label next = {0};
+    cl_label next = {0}, unfit = {0};
     uint32_t registers = l->next_register;
     if (change->event.event != event || !cl_same_schedule(change->schedule, schedule)) continue;
-    l->overflow = &next; /* a status that would not fit stays as it is */
+    l->overflow = &unfit;
     require_pattern(l, &change->event, &next);
     if (change->condition) cl_jump_if(l, change->condition, 0, &next, 0);
     if (p->type.sort != CLAUSE_TYPE_YES_NO) cl_require_existing(l, change->value, &next);
     uint32_t value = cl_load_as(l, change->value, p->type.sort);
     cl_put(l, CL_OP_MOVE, pending->value, CL_BYTES(value, 0, 0, 0));
+    cl_take_interest(l, change->value);
     cl_put(l, CL_OP_CONST, pending->changed, cl_constant(l, 1));
     cl_put_jump(l, CL_OP_JUMP, 0, 0, &decided);
+    put_unfit_change(l, change, &unfit, &decided);
     cl_bind(l, &next);
     l->overflow = NULL;
     l->next_register = registers;
@@ -258,8 +270,9 @@ static void store_change(cl_lowering *l, const cl_provision *p, const cl_event_d
   cl_label unchanged = {0};
   l->current = p;
   cl_put_jump(l, CL_OP_NONZERO, pending->changed, 0, &unchanged);
+  uint32_t key = state->in_table ? status_key(l, p, event) : 0;
+  cl_run_interest(l, p, key, pending->value);
   if (state->in_table) {
-    uint32_t key = status_key(l, p, event);
     cl_put(l, CL_OP_SET_CELL, pending->value, state->index | CL_BYTES(0, 0, key, 0));
   } else {
     cl_put(l, CL_OP_SET_SLOT, pending->value, state->index);

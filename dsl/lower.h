@@ -91,6 +91,10 @@ typedef struct cl_provision_state {
   int pool_done;
 } cl_provision_state;
 
+typedef struct cl_running_state {
+  uint32_t sum, until; /* slots, or tables where the status is keyed */
+} cl_running_state;
+
 typedef struct cl_lowering {
   const cl_model *model;
   clause_program *program;
@@ -99,6 +103,7 @@ typedef struct cl_lowering {
   jmp_buf leave; /* with `status` CLAUSE_ERROR_MEMORY or CLAUSE_ERROR_SOURCE */
   int status;
   cl_history_state *histories;
+  cl_running_state *running;
   cl_provision_state *states;  /* by provision */
   cl_provision **by_name;      /* all provisions, so that the order of the file never matters */
   cl_provision **by_turn;      /* the same, in the order in which they use a shared cap where that is stated */
@@ -218,6 +223,15 @@ uint32_t cl_load_point(cl_lowering *l, const cl_point *point);
 uint32_t cl_load_point_day(cl_lowering *l, const cl_point *point);
 uint32_t cl_load_between(cl_lowering *l, const cl_expr *expr);
 
+/* ---- lower_interest.c ---- */
+void cl_lay_out_running(cl_lowering *l);
+/* The sum of balance times days up to now. */
+uint32_t cl_load_running(cl_lowering *l, const cl_expr *expr);
+/* What runs in the expression begins anew. */
+void cl_take_interest(cl_lowering *l, const cl_expr *expr);
+/* The status is about to become the value in a register; `key`: of a keyed one. */
+void cl_run_interest(cl_lowering *l, const cl_provision *status, uint32_t key, uint32_t value);
+
 /* ---- state.c ---- */
 void cl_lay_out_state(cl_lowering *l);
 uint32_t cl_new_slot(cl_lowering *l, cl_text identity, int64_t initial);
@@ -225,6 +239,8 @@ uint32_t cl_new_slot(cl_lowering *l, cl_text identity, int64_t initial);
 uint32_t cl_new_timer(cl_lowering *l, const cl_provision *p, int ends, cl_text identity);
 uint32_t cl_new_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_captures *captures,
                            const char *role);
+uint32_t cl_new_table(cl_lowering *l, cl_text identity, const cl_provision *p, cl_table_kind kind, uint32_t key_width,
+                      int64_t initial);
 /* What whether a payment accrues, and how much before any cap, can wait for. */
 void cl_payment_unknowns(cl_unknowns *unknowns, const cl_provision *p, const cl_rule *rule);
 

@@ -80,6 +80,7 @@ typedef enum cl_expr_kind {
   CL_EXPR_POINT,    /* point: its moment */
   CL_EXPR_DAY,      /* point: a moment of the civil day that it is or falls on */
   CL_EXPR_HISTORY,  /* history */
+  CL_EXPR_RUNNING,  /* running: the sum of balance times days; provision and index as in STATUS */
   CL_EXPR_IN_FORCE, /* provision */
   CL_EXPR_BREACHED, /* provision: has been breached */
   CL_EXPR_SUSPENDED,
@@ -123,6 +124,7 @@ struct cl_expr {
   int64_t constant, step;
   const char *text; /* CONST of a name, a party or a provision */
   int32_t index;
+  uint32_t running;
   cl_provision *provision;
   cl_history *history;
   cl_point *point;
@@ -461,6 +463,14 @@ struct cl_provision {
   cl_pattern *reliances;
 };
 
+/* Interest that runs on a status from day to day until it is taken. */
+typedef struct cl_running {
+  cl_provision *status, *taken_by;
+  uint32_t party; /* UINT32_MAX: of a status, which has none */
+  cl_days_rule rule;
+  const cl_node *node;
+} cl_running;
+
 /* So many minor units of one currency are worth one of another, from a day on. */
 typedef struct cl_rate {
   char from[4], to[4];
@@ -498,6 +508,8 @@ struct cl_model {
   cl_rate *rates;
   cl_event_decl *exercise; /* of a power, with the fields that say by whom and of which; NULL where there is no power */
   uint32_t exercise_by, exercise_of;
+  uint32_t running_count;
+  cl_running *running;
   struct cl_scenarios *scenarios; /* of the clause file itself */
   struct cl_resolver *resolver;   /* keeps its names for the scenarios of other files */
 };

@@ -20,7 +20,9 @@ static void payment_rule(cl_resolver *r, cl_provision *p, uint32_t subject, cons
   if (cause->kind == CL_CAUSE_EVENT && !rule->event.event) return;
   cl_read_conditions(r, p, rule, &context);
   if (due) cl_read_deadline(r, &rule->deadline, &context, due->kid[0]);
+  context.takes_interest = 1;
   rule->amount = cl_resolve_expr(r, &context, p->sentence->kid[2]);
+  context.takes_interest = 0;
   if (cl_is_poisoned(rule->amount)) return;
   if (rule->amount->type.sort != CLAUSE_TYPE_MONEY) {
     cl_complain(r, CL_TYPE_MISMATCH, p->sentence->kid[2]->span, "%s is not an amount of money",

@@ -208,7 +208,9 @@ void cl_lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   cl_yield_to_prevailing(&w, 0);
   cl_require_certainty(&w, &rule->event);
   require_known_amount(&w);
-  uint32_t amount = load_amount(&w), *cuts = cl_lower_need(l, sizeof *cuts * p->cap_count);
+  uint32_t amount = load_amount(&w);
+  cl_take_interest(l, rule->amount);
+  uint32_t *cuts = cl_lower_need(l, sizeof *cuts * p->cap_count);
   if (p->cap_count) apply_caps(&w, amount, cuts);
   put_accrual(&w, state, amount);
   for (uint32_t i = 0; i < p->cap_count; i++) put_capped(&w, p->caps[i], cuts[i]);

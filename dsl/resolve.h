@@ -66,7 +66,8 @@ typedef struct cl_context {
   uint32_t subject, other;     /* parties that `each party` and `the other party` stand for; UINT32_MAX without */
   int arises;                  /* from something, not from the start */
   const cl_schedule *schedule; /* that it arises on, or NULL */
-  int becomes_state;           /* the answer is remembered, so it must not depend on an undisclosed value */
+  int takes_interest; /* the amount of a payment, or what a status becomes: interest that runs from day to day is taken by it */
+  int becomes_state; /* the answer is remembered, so it must not depend on an undisclosed value */
   int looks_back; /* a point is asked for by what looks back: an event is an earlier one, and what is kept of it is not settled yet */
 } cl_context;
 
@@ -140,6 +141,7 @@ const char *cl_type_text(cl_resolver *r, cl_type type);
 cl_expr *cl_expr_constant(cl_resolver *r, cl_type type, int64_t value, const cl_node *node);
 cl_expr *cl_expr_binary(cl_resolver *r, cl_expr_kind kind, cl_type type, cl_expr *a, cl_expr *b, const cl_node *node);
 cl_expr *cl_expr_poison(cl_resolver *r, const cl_node *node);
+cl_expr *cl_expr_sum(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node);
 cl_expr *cl_expr_multiply(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node);
 /* Several meanings may have different denominators: a CHOOSE carries their least common one. */
 cl_expr *cl_with_common_denominator(cl_resolver *r, cl_expr *expr);
@@ -172,6 +174,12 @@ cl_expr *cl_expr_converted(cl_resolver *r, const cl_context *context, cl_expr *a
 /* ---- powers.c ---- */
 /* The events that exercise a power. */
 cl_pattern cl_exercise_of(cl_resolver *r, const cl_provision *power, const cl_node *node);
+
+/* ---- interest.c ---- */
+cl_day_count_basis cl_day_count_of(cl_resolver *r, const cl_node *node);
+/* A percentage. */
+cl_expr *cl_resolve_rate(cl_resolver *r, const cl_context *context, const cl_node *node);
+cl_expr *cl_resolve_interest(cl_resolver *r, const cl_context *context, const cl_node *node);
 
 /* ---- clauses.c ---- */
 void cl_resolve_provisions(cl_resolver *r);

@@ -11,8 +11,8 @@ uint32_t cl_new_slot(cl_lowering *l, cl_text identity, int64_t initial) {
   return l->program->slots.count - 1;
 }
 
-static uint32_t new_table(cl_lowering *l, cl_text identity, const cl_provision *p, cl_table_kind kind,
-                          uint32_t key_width, int64_t initial) {
+uint32_t cl_new_table(cl_lowering *l, cl_text identity, const cl_provision *p, cl_table_kind kind, uint32_t key_width,
+                      int64_t initial) {
   int32_t clause = p ? l->states[p->index].clause : CL_NO_CLAUSE;
   if (key_width > CL_KEY_MAX)
     cl_too_complex(l, p ? p->node : NULL, "this looks back by more fields at once than the engine can remember");
@@ -104,7 +104,7 @@ static int64_t initial_of(const cl_history *h) { return h->this_term ? INT64_MIN
 
 static uint32_t new_history_table(cl_lowering *l, cl_text identity, const cl_history *h, int64_t initial) {
   uint32_t width = h->pattern.link_count + (h->period != CL_PERIODS);
-  uint32_t table = new_table(l, identity, h->used_by, h->windowed ? CL_WINDOW : CL_MAP, width, initial);
+  uint32_t table = cl_new_table(l, identity, h->used_by, h->windowed ? CL_WINDOW : CL_MAP, width, initial);
   l->program->tables.at[table].key_names = cl_history_key_names(h);
   return table;
 }
@@ -148,7 +148,8 @@ static void capture(cl_lowering *l, cl_captures *captures, uint32_t field, const
 /* What an exception looks at when the deadline passes must be remembered too. */
 static void capture_fields_of(cl_lowering *l, cl_captures *captures, const cl_expr *expr) {
   if (!expr) return;
-  if (expr->kind == CL_EXPR_FIELD || (expr->kind == CL_EXPR_STATUS && expr->index >= 0))
+  int is_keyed = expr->kind == CL_EXPR_STATUS || expr->kind == CL_EXPR_RUNNING;
+  if (expr->kind == CL_EXPR_FIELD || (is_keyed && expr->index >= 0))
     capture(l, captures, (uint32_t)expr->index, expr->node);
   const cl_history *history = expr->point ? expr->point->history : expr->history;
   for (uint32_t i = 0; history && i < history->pattern.link_count; i++)
@@ -284,9 +285,9 @@ static uint32_t new_cap_cell(cl_lowering *l, const cl_provision *stated_by, cons
   meter.period = (uint8_t)cap->period;
   cl_text identity = cl_identity(l, stated_by, "cap in %s %s", cap->limit->type.currency, cl_identity_scope(l, cap));
   if (cap->scope == CL_IN_ANY)
-    meter.index = new_table(l, identity, stated_by, CL_WINDOW, 0, 0);
+    meter.index = cl_new_table(l, identity, stated_by, CL_WINDOW, 0, 0);
   else
-    meter.index = meter.in_table ? new_table(l, identity, stated_by, CL_MAP, 1, 0) : cl_new_slot(l, identity, 0);
+    meter.index = meter.in_table ? cl_new_table(l, identity, stated_by, CL_MAP, 1, 0) : cl_new_slot(l, identity, 0);
   meter.scope = cap->scope_node->span;
   if (stated_by->rule_count) {
     meter.party = cl_party_symbol(l, stated_by->rules[0].subject);
@@ -344,7 +345,8 @@ static void lay_out_status(cl_lowering *l, const cl_provision *p, cl_provision_s
   state->in_table = p->key_field != NULL;
   cl_text identity = cl_identity(l, p, "status %d%s for each %s", p->type.sort, p->type.currency,
                                  p->key_field ? p->key_field : "agreement");
-  state->index = state->in_table ? new_table(l, identity, p, CL_MAP, 1, p->value) : cl_new_slot(l, identity, p->value);
+  state->index =
+      state->in_table ? cl_new_table(l, identity, p, CL_MAP, 1, p->value) : cl_new_slot(l, identity, p->value);
   if (state->in_table) l->program->tables.at[state->index].key_names = cl_status_key_names(p);
   meter.in_table = (uint8_t)state->in_table;
   meter.index = state->index;
@@ -432,6 +434,7 @@ void cl_lay_out_state(cl_lowering *l) {
     if (p->kind == CL_POWER) cl_lay_out_power(l, p);
   }
   lay_out_histories(l);
+  cl_lay_out_running(l);
   for (uint32_t payer = 0; payer < m->party_count; payer++) {
     for (uint32_t payee = 0; payee < m->party_count; payee++) lay_out_dues(l, payer, payee);
   }

@@ -385,7 +385,7 @@ basic(r) ::= THE(t) WORD(f) OF THE_LAST phrase(a) window(w). { r = N3(LAST_OF, t
 basic(r) ::= THE(t) WORD(f).               { r = N1(FIELD_OF_EVENT, t, NAME(f)); }
 basic(r) ::= THE_COUNT(t) BETWEEN point(a) AND point(b). { r = N2(COUNT_BETWEEN, t, a, b); }
 basic(r) ::= THE_COUNT(t) SINCE point(a).  { r = N1(COUNT_BETWEEN, t, a); }
-basic(r) ::= INTEREST_AT(t) rate(a) PER_PERIOD(p) day_count(d) ON WORD(b). { r = N4(INTEREST, t, a, N0(SCOPE, p), d, NAME(b)); }
+basic(r) ::= INTEREST_AT(t) rate(a) PER_PERIOD(p) day_count(d) ON phrase(b). { r = N4(INTEREST, t, a, N0(SCOPE, p), d, b); }
 basic(r) ::= LP(t) cond(a) RP(u).          { r = END_AT(N1(BRACKETS, t, a), u); }
 events ::= .
 events ::= EVENTS.
