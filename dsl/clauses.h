@@ -62,6 +62,12 @@ void cl_check_schedule(cl_resolver *r, const cl_provision *p, const cl_schedule 
 /* The schedule that a clause arises on, or NULL. */
 cl_schedule *cl_find_schedule(cl_resolver *r, const cl_provision *p);
 
+/* ---- lengths.c ---- */
+/* `14 days`, `5 business days in oslo`, `transit_time`, `the longer of … and …`; NULL after an error. */
+cl_length *cl_read_length(cl_resolver *r, const cl_context *context, const cl_node *node);
+/* From when on an act counts: `no earlier than`, `on`, or by the tolerance of a deadline. */
+void cl_read_opening(cl_resolver *r, cl_rule *rule, const cl_context *context);
+
 /* ---- deadlines.c ---- */
 cl_month_rule cl_read_month_rule(cl_resolver *r, const cl_node *node);
 /* The period that these words name; CL_PERIODS for none. */

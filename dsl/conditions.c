@@ -52,11 +52,24 @@ static uint32_t edge_of_day(cl_lowering *l, cl_op op, uint32_t r) {
   return r;
 }
 
+uint32_t cl_load_length(cl_lowering *l, const cl_expr *expr, int sign) {
+  if (expr->kind == CL_EXPR_CONST) return cl_load_constant(l, sign * expr->constant);
+  cl_label *outer = l->overflow, unfit = {0};
+  if (!outer) l->overflow = &unfit;
+  uint32_t r = cl_load_money(l, expr, CL_ROUND_UP, 1);
+  l->overflow = outer;
+  cl_bind(l, &unfit);
+  if (sign > 0) return r;
+  uint32_t zero = cl_load_constant(l, 0);
+  cl_put_jump(l, CL_OP_SUB, r, CL_BYTES(zero, r, 0, 0), &unfit);
+  cl_bind(l, &unfit);
+  return r;
+}
+
 /* A date so long from another. */
 static uint32_t load_moved_date(cl_lowering *l, const cl_expr *expr) {
-  uint32_t r = cl_load(l, expr->a),
-           length = cl_load_constant(l, expr->kind == CL_EXPR_SUB ? -expr->b->constant : expr->b->constant);
   cl_label unfit = {0};
+  uint32_t r = cl_load(l, expr->a), length = cl_load_length(l, expr->b, expr->kind == CL_EXPR_SUB ? -1 : 1);
   int sort = expr->b->type.sort;
   cl_op add = sort == CL_SORT_DAYS ? CL_OP_ADD_DAYS : sort == CL_SORT_MONTHS ? CL_OP_ADD_MONTHS : CL_OP_ADD;
   cl_put_jump(l, add, r, CL_BYTES(r, length, 0, 0), l->overflow ? l->overflow : &unfit);
@@ -94,7 +107,7 @@ static uint32_t load_truth(cl_lowering *l, const cl_expr *expr) {
 static int is_plain_number(const cl_expr *expr) {
   int sort = expr->type.sort;
   return sort == CLAUSE_TYPE_COUNT || sort == CLAUSE_TYPE_NUMBER || sort == CLAUSE_TYPE_PERCENTAGE ||
-         sort == CLAUSE_TYPE_MONEY;
+         sort == CLAUSE_TYPE_MONEY || sort >= CL_SORT_DAYS;
 }
 
 static int is_leaf(const cl_expr *expr) {

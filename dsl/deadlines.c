@@ -50,6 +50,38 @@ static int32_t date_field(cl_resolver *r, const cl_context *context, const cl_no
   return field;
 }
 
+/* The last moment of a day. */
+static int64_t end_of_day(const cl_resolver *r, int64_t instant) {
+  int offset = r->model->offset_minutes;
+  return cl_day_start(cl_day_of(instant, offset) + 1, offset) - 1;
+}
+
+/* So long after an instant, or before it, which may be known here and now. */
+static void count_from(cl_resolver *r, cl_deadline *deadline, int64_t from, const cl_length *length, int sign) {
+  deadline->kind = CL_BY_INSTANT;
+  if (length->kind == CL_SO_LONG && length->sort == CL_SORT_MONTHS && sign > 0 && !deadline->month_rule) {
+    if (cl_months_after(r, &deadline->instant, from, deadline->length, deadline->node) != CLAUSE_OK)
+      cl_complain(r, CL_BAD_NUMBER, deadline->node->span, "this deadline is too far away");
+  } else if (cl_reckon(&deadline->instant, r->model, from, length, sign, deadline->month_rule) != CLAUSE_OK) {
+    cl_complain(r, CL_IMPOSSIBLE_DATE, deadline->node->span, "no date is that far away, or no calendar covers it");
+    deadline->instant = from;
+  }
+  if (length->sort != CL_SORT_TIME) deadline->instant = end_of_day(r, deadline->instant);
+}
+
+static void count_around(cl_resolver *r, cl_deadline *deadline, const cl_context *context, const cl_node *point,
+                         int before) {
+  deadline->kind = CL_AROUND_POINT;
+  deadline->before = before;
+  if (cl_resolve_point(r, &deadline->point, context, point) != CLAUSE_OK) return;
+  const cl_point *from = &deadline->point;
+  int known = (from->kind == CL_AT_DATE || from->kind == CL_AT_TERM_END) && cl_length_is_fixed(deadline->span);
+  if (known) count_from(r, deadline, cl_last_moment_of(r, point), deadline->span, before ? -1 : 1);
+  if (from->kind != CL_AT_EVENT && from->kind != CL_AT_DEADLINE && from->kind != CL_AT_BREACH) return;
+  cl_complain(r, CL_MISPLACED_MODIFIER, point->span,
+              "a deadline counts from what gives rise to it, a date, or the end of a period or of the term");
+}
+
 static void read_by(cl_resolver *r, cl_deadline *deadline, const cl_context *context, const cl_node *node) {
   const cl_node *when = node->kid[0];
   if (when->kind == CL_NODE_FIELD_OF_EVENT) {
@@ -66,7 +98,8 @@ static void read_by(cl_resolver *r, cl_deadline *deadline, const cl_context *con
     return;
   }
   if (when->kind == CL_NODE_EACH_POINT) {
-    deadline->kind = context->schedule->due ? CL_BY_DUE_DAY : CL_BY_PERIOD_END;
+    int in_period = context->schedule->kind == CL_PERIODS_BEGIN;
+    deadline->kind = !in_period ? CL_BY_SCHEDULED_DAY : context->schedule->due ? CL_BY_DUE_DAY : CL_BY_PERIOD_END;
     return;
   }
   if (period != CL_PERIODS) {
@@ -79,53 +112,77 @@ static void read_by(cl_resolver *r, cl_deadline *deadline, const cl_context *con
   deadline->instant = cl_last_moment_of(r, when);
 }
 
-static void add_to_instant(cl_resolver *r, cl_deadline *deadline, int64_t start, const cl_node *node) {
-  int status = CLAUSE_OK;
-  deadline->kind = CL_BY_INSTANT;
-  if (deadline->sort == CL_SORT_DAYS)
-    status = cl_add_days(&deadline->instant, start, deadline->length);
-  else if (deadline->sort == CL_SORT_MONTHS)
-    status = cl_months_after(r, &deadline->instant, start, deadline->length, node);
-  else
-    deadline->instant = start + deadline->length;
-  if (status != CLAUSE_OK) cl_complain(r, CL_BAD_NUMBER, node->span, "this deadline is too far away");
-  if (deadline->sort != CL_SORT_TIME)
-    deadline->instant =
-        cl_day_start(cl_day_of(deadline->instant, r->model->offset_minutes) + 1, r->model->offset_minutes) - 1;
+/* Counted from a date, the end of a period or of the term. */
+static void count_from_words(cl_resolver *r, cl_deadline *deadline, const cl_context *context, const cl_node *point) {
+  cl_period period = cl_period_of_point(r, point);
+  if (period != CL_PERIODS) {
+    deadline->kind = CL_WITHIN_AFTER_PERIOD;
+    deadline->period = period;
+  } else {
+    count_around(r, deadline, context, point, 0);
+  }
+}
+
+/* A length that is a plain number of days, months or hours is told by its figures. */
+static int read_span(cl_resolver *r, cl_deadline *deadline, const cl_context *context, const cl_node *node) {
+  deadline->sort = CL_SORT_DAYS;
+  deadline->span = cl_read_length(r, context, node);
+  if (!deadline->span) return 0;
+  deadline->sort = deadline->span->sort;
+  if (deadline->span->kind == CL_SO_LONG) deadline->length = deadline->span->expr->constant;
+  return 1;
 }
 
 static void read_within(cl_resolver *r, cl_deadline *deadline, const cl_context *context, const cl_node *node) {
   const cl_node *point = node->kid[1];
-  const char *word = cl_word(r, node->kid[0]);
   deadline->kind = CL_WITHIN;
-  if (cl_literal_duration(&deadline->length, &deadline->sort, word, strlen(word)) != CLAUSE_OK)
-    cl_complain(r, CL_BAD_NUMBER, node->kid[0]->token,
-                "`%s` is not a whole number of days, weeks, months, years or hours", word);
+  if (!read_span(r, deadline, context, node->kid[0])) return;
   if (point && point->kind == CL_NODE_EACH_POINT && context->schedule) return;
-  if (point && (point->kind == CL_NODE_WHEN || point->kind == CL_NODE_EACH_POINT)) {
-    cl_period period = cl_period_of_point(r, point);
-    if (period != CL_PERIODS) {
-      deadline->kind = CL_WITHIN_AFTER_PERIOD;
-      deadline->period = period;
-    } else {
-      add_to_instant(r, deadline, cl_last_moment_of(r, point), node);
-    }
-  } else if (point && point->kind == CL_NODE_FIELD_OF_EVENT) {
-    cl_complain(r, CL_MISPLACED_MODIFIER, point->span,
-                "a deadline counts from an event, a date or the end of a period; write `by the %s` for the date itself",
-                cl_word(r, point->kid[0]));
-  } else if (!context->arises) {
-    add_to_instant(r, deadline, r->model->effective, node);
-  }
+  if (point && (point->kind == CL_NODE_WHEN || point->kind == CL_NODE_EACH_POINT))
+    count_from_words(r, deadline, context, point);
+  else if (point && point->kind != CL_NODE_PHRASE && point->kind != CL_NODE_BREACH_OF)
+    count_around(r, deadline, context, point, 0);
+  else if (!context->arises && cl_length_is_fixed(deadline->span))
+    count_from(r, deadline, r->model->effective, deadline->span, 1);
+}
+
+/* ---- business days, months, tolerance ---- */
+
+/* By the end of a business day; where the day is known, so is the business day. */
+static void read_moves(cl_resolver *r, cl_deadline *deadline, const cl_context *context) {
+  const cl_node *months = cl_find_modifier(context->provision, CL_NODE_MONTH_RULE),
+                *tolerance = cl_find_modifier(context->provision, CL_NODE_TOLERANCE);
+  if (months) deadline->month_rule = cl_read_month_rule(r, months);
+  deadline->roll = cl_read_rolling(r, context->provision);
+  if (tolerance) deadline->tolerance = cl_read_length(r, context, tolerance->kid[0]);
+}
+
+static void move_instant(cl_resolver *r, cl_deadline *deadline) {
+  const cl_business *calendar = deadline->roll.calendar;
+  int status = CLAUSE_OK;
+  if (deadline->kind != CL_BY_INSTANT || deadline->instant == CLAUSE_NEVER) return;
+  if (calendar)
+    status = cl_roll(&deadline->instant, deadline->instant, deadline->roll.rule, &calendar->calendar,
+                     calendar->holidays, r->model->offset_minutes);
+  if (status == CLAUSE_OK && deadline->tolerance && cl_length_is_fixed(deadline->tolerance))
+    status = cl_reckon(&deadline->instant, r->model, deadline->instant, deadline->tolerance, 1, CL_MONTH_LAST_DAY);
+  if (status == CLAUSE_OK) return;
+  cl_complain(r, CL_IMPOSSIBLE_DATE, deadline->node->span, "no calendar covers the day that this leads to");
 }
 
 void cl_read_deadline(cl_resolver *r, cl_deadline *deadline, const cl_context *context, const cl_node *node) {
+  read_moves(r, deadline, context);
   if (!node) return;
   deadline->node = node;
-  if (node->kind == CL_NODE_BY)
-    read_by(r, deadline, context, node);
-  else
-    read_within(r, deadline, context, node);
+  switch (node->kind) {
+  case CL_NODE_BY:
+  case CL_NODE_ON: read_by(r, deadline, context, node); break;
+  case CL_NODE_NO_LATER:
+    if (read_span(r, deadline, context, node->kid[0])) count_around(r, deadline, context, node->kid[1], 1);
+    break;
+  default: read_within(r, deadline, context, node); break;
+  }
+  move_instant(r, deadline);
   if (!context->arises && deadline->kind == CL_WITHIN_AFTER_PERIOD)
     cl_complain(r, CL_MISSING_TRIGGER, node->span, "the end of which period? nothing says from which event on");
 }

@@ -194,6 +194,8 @@ cl_expr *cl_expr_sum(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node
 }
 
 static cl_type product_type(cl_type a, cl_type b) {
+  if (is_duration(a.sort)) return a;
+  if (is_duration(b.sort)) return b;
   if (a.sort == CLAUSE_TYPE_MONEY) return a;
   if (b.sort == CLAUSE_TYPE_MONEY) return b;
   return plain(a.sort == CLAUSE_TYPE_COUNT && b.sort == CLAUSE_TYPE_COUNT ? CLAUSE_TYPE_COUNT : CLAUSE_TYPE_NUMBER);
@@ -212,11 +214,17 @@ static cl_expr *in_lowest_terms(cl_resolver *r, cl_expr *expr) {
   return lowest;
 }
 
+/* An amount, or so many days, by a number; or two numbers. */
+static int can_be_multiplied(int a, int b) {
+  if (is_duration(a)) return is_number(b);
+  if (is_duration(b)) return is_number(a);
+  return is_numeric(a) && is_numeric(b) && !(a == CLAUSE_TYPE_MONEY && b == CLAUSE_TYPE_MONEY);
+}
+
 cl_expr *cl_expr_multiply(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node) {
   if (cl_is_poisoned(a)) return a;
   if (cl_is_poisoned(b)) return b;
-  int two_amounts = a->type.sort == CLAUSE_TYPE_MONEY && b->type.sort == CLAUSE_TYPE_MONEY;
-  if (!is_numeric(a->type.sort) || !is_numeric(b->type.sort) || two_amounts) {
+  if (!can_be_multiplied(a->type.sort, b->type.sort)) {
     cl_complain(r, CL_TYPE_MISMATCH, node->span, "%s cannot be multiplied by %s", cl_type_text(r, a->type),
                 cl_type_text(r, b->type));
     return cl_expr_poison(r, node);
@@ -232,7 +240,8 @@ cl_expr *cl_expr_multiply(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node 
 static cl_expr *divide(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node) {
   if (cl_is_poisoned(a)) return a;
   if (cl_is_poisoned(b)) return b;
-  if (b->kind != CL_EXPR_CONST || !is_number(b->type.sort) || b->constant <= 0 || !is_numeric(a->type.sort)) {
+  int divisible = is_numeric(a->type.sort) || is_duration(a->type.sort);
+  if (b->kind != CL_EXPR_CONST || !is_number(b->type.sort) || b->constant <= 0 || !divisible) {
     cl_diagnostic *d = cl_complain(r, CL_TYPE_MISMATCH, node->span,
                                    "only an amount or a number can be divided, and by a number above 0");
     d->fix = "multiply by a percentage instead";

@@ -34,8 +34,9 @@ typedef struct cl_captures {
   uint32_t fields[CL_CAPTURES_MAX];
 } cl_captures;
 
-/* What a tick of a schedule remembers: how far its occurrence is from the anchor, in days or months, and how many there were before it. */
-enum { CL_TICK_OFFSET = INT32_MAX - 1, CL_TICK_COUNT };
+/* What is captured besides fields.  A tick of a schedule remembers how far its occurrence is from the anchor, in days or months, and how many there were before
+** it. */
+enum { CL_TICK_OFFSET = INT32_MAX - 2, CL_TICK_COUNT, CL_OPENING /* from when on an act performs it */ };
 
 typedef struct cl_rule_state {
   cl_captures captures;
@@ -158,6 +159,8 @@ uint32_t cl_field_operand(cl_lowering *l, uint32_t field); /* of the event at ha
 uint32_t cl_load(cl_lowering *l, const cl_expr *expr);     /* register with the carried integer */
 /* The same, as what is of this type carries it: `2` kept as a number is 2 * 10^6. */
 uint32_t cl_load_as(cl_lowering *l, const cl_expr *expr, int sort);
+/* So many days, months or microseconds, a part of one as a whole one; `sign` -1: below 0. */
+uint32_t cl_load_length(cl_lowering *l, const cl_expr *expr, int sign);
 /* Jumps to the label when the condition is `jump_if`; falls through otherwise.  Tests on undisclosed values count as `unknown_as`. */
 void cl_jump_if(cl_lowering *l, const cl_expr *expr, int jump_if, cl_label *label, int unknown_as);
 /* Jumps where what the expression comes to waits for a value that is not bound.  Of several meanings only the one that applies counts. */

@@ -168,6 +168,11 @@ static uint32_t load_next_moment(cl_lowering *l, const cl_schedule *s, uint32_t 
   move_to_business_day(l, s, moved, &uncovered);
   cl_put(l, CL_OP_MOVE, moment, CL_BYTES(moved, 0, 0, 0));
   cl_bind(l, &uncovered);
+  if (!s->lead) return moment;
+  cl_label *outer = l->overflow;
+  l->overflow = none;
+  moment = cl_load_moved(l, moment, s->lead, -1, CL_MONTH_LAST_DAY);
+  l->overflow = outer;
   return moment;
 }
 

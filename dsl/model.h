@@ -230,6 +230,19 @@ typedef enum cl_exclusivity { CL_NOT_STATED, CL_NON_EXCLUSIVE, CL_SOLE, CL_EXCLU
 /* "not stated", "non-exclusive" … */
 const char *cl_exclusivity_word(cl_exclusivity exclusivity);
 
+/* How long: fixed or reckoned, business days, or the shorter or longer of two. */
+typedef enum cl_length_kind { CL_SO_LONG, CL_BUSINESS_DAYS, CL_SHORTER, CL_LONGER } cl_length_kind;
+typedef struct cl_length cl_length;
+struct cl_length {
+  cl_length_kind kind;
+  int sort;      /* CL_SORT_DAYS, MONTHS or TIME; business days are DAYS */
+  cl_expr *expr; /* SO_LONG; a part of a day counts as a whole one */
+  int64_t days;  /* BUSINESS_DAYS */
+  const cl_business *calendar;
+  cl_length *a, *b; /* SHORTER, LONGER: of the days that they lead to */
+  const cl_node *node;
+};
+
 /* A business day in the place of one that is none; calendar NULL: none. */
 typedef struct cl_rolling {
   const cl_business *calendar;
@@ -263,6 +276,7 @@ struct cl_schedule {
   int64_t first;         /* its k, */
   int64_t gone;          /* how many there were before it, */
   int64_t moment;        /* and its moment */
+  cl_length *lead;       /* so much earlier it arises, by its tolerance; or NULL */
   cl_schedule *due;      /* the day by which something must be done in each period, or NULL */
 };
 
@@ -273,6 +287,7 @@ typedef enum cl_deadline_kind {
   CL_BY_FIELD,
   CL_WITHIN,
   CL_WITHIN_AFTER_PERIOD,
+  CL_AROUND_POINT,     /* so long after a point, or before it */
   CL_BY_PERIOD_END,    /* of the schedule that it arises on */
   CL_BY_SCHEDULED_DAY, /* the end of the day that it arises on */
   CL_BY_DUE_DAY        /* the end of its schedule's day in that period */
@@ -281,9 +296,15 @@ typedef struct cl_deadline {
   cl_deadline_kind kind;
   int64_t instant;  /* BY_INSTANT: the last moment */
   uint32_t field;   /* BY_FIELD: of the event that gave rise to it; its whole day counts */
-  int64_t length;   /* WITHIN …: how long */
+  int64_t length;   /* WITHIN …: how long, where that is fixed */
   int sort;         /* CL_SORT_DAYS, MONTHS or TIME */
   cl_period period; /* WITHIN_AFTER_PERIOD: counted from the end of the period that the event falls in */
+  cl_length *span;  /* how long, where that is not fixed; NULL */
+  cl_point point;   /* AROUND_POINT */
+  int before;       /* AROUND_POINT: before it */
+  cl_month_rule month_rule;
+  cl_rolling roll;
+  cl_length *tolerance; /* so much later, or NULL */
   const cl_node *node;
 } cl_deadline;
 
@@ -313,6 +334,15 @@ typedef struct cl_after {
   cl_pattern event;
   const cl_node *node;
 } cl_after;
+
+/* From when on an act counts. */
+typedef struct cl_opening {
+  const cl_node *node; /* NULL: at once */
+  int is_fixed;
+  int64_t instant;         /* fixed */
+  cl_point point;          /* otherwise the first moment of its day, */
+  const cl_length *before; /* so much earlier; or NULL */
+} cl_opening;
 
 typedef enum cl_scope { CL_IN_TOTAL, CL_EACH_TIME, CL_PER_PERIOD, CL_IN_ANY /* stretch of so many days */ } cl_scope;
 typedef struct cl_cap {
@@ -363,6 +393,7 @@ typedef struct cl_rule {
   cl_expr *quantity; /* at least so much, or NULL; acts[0] counts */
   uint32_t measure;  /* field of acts[0] */
   cl_deadline deadline;
+  cl_opening opening;
   /* payments */
   cl_expr *amount; /* where there is `time`, a product whose `a` is what the sentence says */
   cl_expr *time;   /* how many periods lie between two moments; NULL: the amount is owed once */
@@ -523,6 +554,9 @@ int cl_rule_judges(const cl_rule *rule, const cl_event_decl *event);
 /* The first moment of occurrence k, on its business day; CLAUSE_ERROR_RANGE where there is no such date, or the calendar does not cover it (then `out` is the
 ** day that it would be but for the calendar). */
 int cl_schedule_date(int64_t *out, const cl_model *model, const cl_schedule *schedule, int64_t k);
+/* Whether no event and no state decide how long it is; then so long after an instant (before it: `sign` -1), at the same time of day. */
+int cl_length_is_fixed(const cl_length *length);
+int cl_reckon(int64_t *out, const cl_model *model, int64_t from, const cl_length *length, int sign, cl_month_rule rule);
 /* Whether the same dates return. */
 int cl_same_schedule(const cl_schedule *a, const cl_schedule *b);
 

@@ -49,8 +49,15 @@ static void obligation_acts(cl_resolver *r, cl_rule *rule, const cl_node *subjec
   }
 }
 
+/* Whichever says by when. */
+static const cl_node *deadline_of(const cl_provision *p) {
+  static const cl_node_kind kinds[] = {CL_NODE_WITHIN, CL_NODE_BY, CL_NODE_ON, CL_NODE_NO_LATER};
+  const cl_node *found = NULL;
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !found; i++) found = cl_find_modifier(p, kinds[i]);
+  return found;
+}
+
 static void obligation_rule(cl_resolver *r, cl_provision *p, uint32_t subject, const cl_cause *cause) {
-  const cl_node *deadline = cl_find_modifier(p, CL_NODE_WITHIN);
   int arises = cause->kind != CL_CAUSE_START;
   cl_context context = cl_context_for(r, p, subject);
   cl_rule *rule = cl_add_rule(r, p);
@@ -60,8 +67,9 @@ static void obligation_rule(cl_resolver *r, cl_provision *p, uint32_t subject, c
     quantity_rule(r, p, rule, &context);
   else
     obligation_acts(r, rule, p->sentence->kid[0], p->sentence->kid[1], &context);
-  cl_read_deadline(r, &rule->deadline, &context, deadline ? deadline : cl_find_modifier(p, CL_NODE_BY));
+  cl_read_deadline(r, &rule->deadline, &context, deadline_of(p));
   cl_default_deadline(rule);
+  cl_read_opening(r, rule, &context);
   /* without an event, `where` is about the act itself */
   if ((!arises || cause->schedule) && rule->act_count == 1) context.event = rule->acts[0].event;
   rule->where = cl_conditions_of(r, &rule->where_count, p, &context, CL_NODE_WHERE);

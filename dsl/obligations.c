@@ -2,15 +2,20 @@
 #include "writer.h"
 
 /* The key's registers, and the captures after them, from the fields of the event that gives rise to it. */
-static uint32_t load_captures(cl_lowering *l, const cl_captures *captures) {
+static uint32_t load_captures(cl_writer *w, const cl_captures *captures) {
+  cl_lowering *l = w->l;
   uint32_t first = cl_register_run(l, captures->count);
-  for (uint32_t i = 0; i < captures->count; i++)
-    cl_put(l, CL_OP_FIELD, first + i, cl_field_operand(l, captures->fields[i]));
+  for (uint32_t i = 0; i < captures->count; i++) {
+    if (captures->fields[i] == CL_OPENING)
+      cl_put(l, CL_OP_MOVE, first + i, CL_BYTES(cl_load_opening(w, &w->rule->opening), 0, 0, 0));
+    else
+      cl_put(l, CL_OP_FIELD, first + i, cl_field_operand(l, captures->fields[i]));
+  }
   return first;
 }
 
 void cl_open_obligation(cl_writer *w, const cl_rule_state *state, uint32_t deadline, uint32_t amount) {
-  uint32_t key = load_captures(w->l, &state->captures);
+  uint32_t key = load_captures(w, &state->captures);
   cl_put(w->l, CL_OP_OPEN, deadline, state->captures.obligation | CL_BYTES(0, 0, key, amount));
 }
 
@@ -23,12 +28,13 @@ void cl_lower_trigger(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   cl_writer w = cl_begin_rule(l, p, rule);
   l->overflow = &w.overflow;
   uint32_t amount = CL_NO_REGISTER;
+  cl_rule unexcused = *rule; /* exceptions are looked at when the deadline passes, */
+  unexcused.unless_count = 0;
+  if (rule->cause.schedule) unexcused.where_count = 0; /* and what is said of the act when it is done */
+  w.rule = &unexcused;
   cl_require_conditions(&w, &rule->event);
   cl_require_term_to_arise(&w);
   cl_yield_to_prevailing(&w, 0);
-  cl_rule unexcused = *rule; /* exceptions are looked at when the deadline passes */
-  unexcused.unless_count = 0;
-  w.rule = &unexcused;
   cl_require_certainty(&w, &rule->event);
   uint32_t deadline = cl_load_deadline(&w, &rule->deadline);
   if (rule->quantity) amount = cl_load_quantity(l, rule);
@@ -58,17 +64,16 @@ static uint32_t load_act_key(cl_lowering *l, const cl_captures *captures, const 
 static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state,
                       const cl_pattern *act) {
   cl_writer w = cl_begin_rule(l, p, rule);
-  int triggered = rule->cause.kind != CL_CAUSE_START && !rule->cause.schedule;
+  int standing = rule->cause.kind == CL_CAUSE_START;
   l->overflow = &w.overflow;
   for (const cl_pattern *earlier = rule->acts; earlier < act; earlier++) {
     if (earlier->event == act->event) cl_pass_over(&w, earlier);
   }
   cl_require_all(&w, act->tests, act->test_count, &w.done, 0);
-  if (!triggered) {
-    cl_require_all(&w, rule->where, rule->where_count, &w.done, 0);
-    cl_require_term(&w, &w.done, &w.done);
-  }
+  if (standing || rule->cause.schedule) cl_require_all(&w, rule->where, rule->where_count, &w.done, 0);
+  if (standing) cl_require_term(&w, &w.done, &w.done);
   uint32_t key = load_act_key(l, &state->captures, act), operands = state->captures.obligation | CL_BYTES(0, 0, key, 0);
+  cl_require_opening(&w, state, key);
   if (rule->quantity) {
     uint32_t amount = cl_register(l), left = cl_register(l);
     cl_put(l, CL_OP_FIELD, amount, rule->measure);

@@ -1,4 +1,5 @@
-/* Recurrence: the dates of a schedule, reckoned when the agreement is compiled.  The program reckons the later ones by the same functions. */
+/* Recurrence: dates so long after others, and the dates of a schedule, reckoned when the agreement is compiled.  The program reckons the later ones by the same
+** functions. */
 #include "clauses.h"
 
 static const int32_t *holidays_of(const cl_rolling *rolling) { return rolling->calendar->holidays; }
@@ -7,6 +8,35 @@ static int roll(int64_t *instant, const cl_model *model, const cl_rolling *rolli
   if (!rolling->calendar) return CLAUSE_OK;
   return cl_roll(instant, *instant, rolling->rule, &rolling->calendar->calendar, holidays_of(rolling),
                  model->offset_minutes);
+}
+
+int cl_length_is_fixed(const cl_length *length) {
+  if (length->kind == CL_SO_LONG) return length->expr->kind == CL_EXPR_CONST;
+  return length->kind == CL_BUSINESS_DAYS || (cl_length_is_fixed(length->a) && cl_length_is_fixed(length->b));
+}
+
+/* The shorter leads to the earlier day, or backwards to the later one. */
+static int reckon_both(int64_t *out, const cl_model *model, int64_t from, const cl_length *length, int sign,
+                       cl_month_rule rule) {
+  int64_t a, b;
+  int status = cl_reckon(&a, model, from, length->a, sign, rule);
+  if (status == CLAUSE_OK) status = cl_reckon(&b, model, from, length->b, sign, rule);
+  if (status != CLAUSE_OK) return status;
+  int earlier = (length->kind == CL_SHORTER) == (sign > 0);
+  *out = (a < b) == earlier ? a : b;
+  return CLAUSE_OK;
+}
+
+int cl_reckon(int64_t *out, const cl_model *model, int64_t from, const cl_length *length, int sign,
+              cl_month_rule rule) {
+  int64_t amount = sign * (length->kind == CL_SO_LONG ? length->expr->constant : length->days);
+  if (length->kind == CL_SHORTER || length->kind == CL_LONGER) return reckon_both(out, model, from, length, sign, rule);
+  if (length->kind == CL_BUSINESS_DAYS)
+    return cl_add_business(out, from, amount, &length->calendar->calendar, length->calendar->holidays,
+                           model->offset_minutes);
+  if (length->sort == CL_SORT_DAYS) return cl_add_days(out, from, amount);
+  if (length->sort == CL_SORT_MONTHS) return cl_add_months_by(out, from, amount, rule, model->offset_minutes);
+  return __builtin_add_overflow(from, amount, out) ? CLAUSE_ERROR_RANGE : CLAUSE_OK;
 }
 
 /* Before any look at a calendar. */
@@ -74,8 +104,9 @@ void cl_start_schedule(const cl_model *model, cl_schedule *s, int64_t start) {
   if (s->is_anchored) s->first = greater(s->first, 0);
   s->gone = s->first - (s->is_anchored ? 0 : first_from(model, s, start));
   if (s->times && s->gone >= s->times) return;
-  int status = cl_schedule_date(&s->moment, model, s, s->first + (s->kind == CL_PERIODS_END));
-  if (status != CLAUSE_OK && s->moment == CLAUSE_NEVER) return;
+  (void)cl_schedule_date(&s->moment, model, s, s->first + (s->kind == CL_PERIODS_END));
+  if (s->moment == CLAUSE_NEVER) return;
+  if (s->lead) (void)cl_reckon(&s->moment, model, s->moment, s->lead, -1, CL_MONTH_LAST_DAY);
   s->has_start = 1;
   if (s->kind == CL_PERIODS_BEGIN) s->moment = greater(s->moment, since);
   if (s->kind == CL_PERIODS_END) s->moment--;

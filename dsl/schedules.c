@@ -152,10 +152,12 @@ static void look_for_short_months(cl_resolver *r, const cl_schedule *s) {
 /* ---- of a clause ---- */
 
 static void finish_schedule(cl_resolver *r, cl_schedule *s, const cl_provision *p, const cl_node *node) {
-  const cl_node *rule = cl_find_modifier(p, CL_NODE_MONTH_RULE);
+  const cl_node *rule = cl_find_modifier(p, CL_NODE_MONTH_RULE), *tolerance = cl_find_modifier(p, CL_NODE_TOLERANCE);
+  const cl_context none = {.subject = UINT32_MAX, .other = UINT32_MAX};
   s->node = node;
   if (rule) s->month_rule = cl_read_month_rule(r, rule);
   if (s->kind == CL_AT_DATES) s->roll = cl_read_rolling(r, p);
+  if (s->kind == CL_AT_DATES && tolerance) s->lead = cl_read_length(r, &none, tolerance->kid[0]);
   read_times(r, s, p, CL_NODE_LIMITED_TIMES);
   read_times(r, s, p, CL_NODE_INSTALMENTS);
   cl_start_schedule(r->model, s, p->from == INT64_MIN ? r->model->effective : p->from);
@@ -177,8 +179,8 @@ static void read_due_day(cl_resolver *r, cl_schedule *s, const cl_provision *p, 
 /* `by the 15th of each month`: from the beginning of each month; `within 10 days of the end of each month`: from there on. */
 static void read_from_deadline(cl_resolver *r, cl_schedule *s, const cl_provision *p, const cl_node *deadline,
                                const cl_node *point) {
-  int by = deadline->kind == CL_NODE_BY, end = is_end_of_each(r, point);
-  if (by || end) {
+  int by = deadline->kind == CL_NODE_BY && !cl_find_modifier(p, CL_NODE_TOLERANCE), end = is_end_of_each(r, point);
+  if (by || (end && deadline->kind != CL_NODE_BY)) {
     read_unit(r, s, strstr(cl_word(r, point), "each"));
     s->kind = by ? CL_PERIODS_BEGIN : CL_PERIODS_END;
   } else {

@@ -160,6 +160,21 @@ static void capture_fields_of(cl_lowering *l, cl_captures *captures, const cl_ex
   for (uint32_t i = 0; i < expr->item_count; i++) capture_fields_of(l, captures, expr->items[i]);
 }
 
+static void capture_length(cl_lowering *l, cl_captures *captures, const cl_length *length) {
+  if (!length) return;
+  capture_fields_of(l, captures, length->expr);
+  capture_length(l, captures, length->a);
+  capture_length(l, captures, length->b);
+}
+
+/* What says by when, and from when on. */
+static void capture_fields_of_dates(cl_lowering *l, cl_captures *captures, const cl_rule *rule) {
+  if (rule->deadline.kind == CL_BY_FIELD) capture(l, captures, rule->deadline.field, rule->deadline.node);
+  capture_length(l, captures, rule->deadline.span);
+  capture_fields_of(l, captures, rule->deadline.point.expr);
+  capture_fields_of(l, captures, rule->opening.point.expr);
+}
+
 /* What a rule reads of the event at hand when it arises, or remembers of it. */
 static void capture_fields_of_rule(cl_lowering *l, cl_captures *captures, const cl_provision *p, const cl_rule *rule) {
   for (uint32_t i = 0; i < rule->where_count; i++) capture_fields_of(l, captures, rule->where[i]);
@@ -167,7 +182,7 @@ static void capture_fields_of_rule(cl_lowering *l, cl_captures *captures, const 
   for (uint32_t i = 0; i < rule->unless_count; i++) capture_fields_of(l, captures, rule->unless[i]);
   for (uint32_t i = 0; rule->act_count && i < rule->acts[0].link_count; i++)
     capture(l, captures, rule->acts[0].links[i].base, p->node);
-  if (rule->deadline.kind == CL_BY_FIELD) capture(l, captures, rule->deadline.field, rule->deadline.node);
+  capture_fields_of_dates(l, captures, rule);
   for (uint32_t i = 0; i < p->cap_count; i++) capture_fields_of(l, captures, p->caps[i]->limit);
   capture_fields_of(l, captures, rule->amount);
   capture_fields_of(l, captures, p->minimum);
@@ -242,6 +257,7 @@ static void lay_out_obligation(cl_lowering *l, const cl_provision *p, const cl_r
   captures->keys = captures->count;
   if (captures->keys > CL_KEY_MAX)
     cl_too_complex(l, p->node, "an act can be told apart by six fields of the event that gives rise to it, not more");
+  if (rule->opening.node && !rule->opening.is_fixed) capture(l, captures, CL_OPENING, rule->opening.node);
   for (uint32_t i = 0; i < rule->unless_count; i++) capture_fields_of(l, captures, rule->unless[i]);
   capture_for_consequences(l, captures, p, (uint32_t)(rule - p->rules));
   captures->obligation = cl_new_obligation(l, p, rule, captures, "duty");

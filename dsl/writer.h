@@ -44,6 +44,11 @@ void cl_finish_rule(cl_writer *w);
 
 /* ---- lower_deadlines.c ---- */
 uint32_t cl_load_deadline(cl_writer *w, const cl_deadline *deadline);
+/* So long after the instant in `from`, in a register of its own; before it with `sign` -1. */
+uint32_t cl_load_moved(cl_lowering *l, uint32_t from, const cl_length *length, int sign, cl_month_rule rule);
+uint32_t cl_load_opening(cl_writer *w, const cl_opening *opening);
+/* Leaves the rule where the act comes too early for the obligation that it would perform. */
+void cl_require_opening(cl_writer *w, const cl_rule_state *state, uint32_t key);
 
 /* ---- lower_schedules.c ---- */
 /* The first moment of the occurrence so far from the anchor, in a register; jumps where there is no such date, or no calendar that covers it. */
