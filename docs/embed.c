@@ -43,6 +43,17 @@ static void print_verdicts(const clause_program *program, const clause_instance 
   }
 }
 
+/* What will come of what is open, if nothing more happens. */
+static void print_outlook(clause_instance *instance) {
+  clause_prospect prospect;
+  for (size_t i = 0; clause_instance_prospect(&prospect, instance, i) == CLAUSE_OK; i++) {
+    clause_date date = clause_instant_to_date(prospect.at, 0);
+    if (prospect.open.overdue || prospect.verdict == CLAUSE_VERDICT_KINDS) continue;
+    printf("            on %04d-%02d-%02d it will be %s\n", date.year, date.month, date.day,
+           clause_verdict_word(prospect.verdict));
+  }
+}
+
 /* One sale; the fields stand in the order in which the event declares them. */
 static int sell(clause_instance *instance, clause_names *names, uint32_t kind, int month, int64_t cents) {
   clause_event event = {0, kind, 3, NULL};
@@ -63,6 +74,7 @@ static int judge(const clause_program *program, clause_instance *instance, claus
   for (int i = 0; i < 3; i++) {
     if (sell(instance, names, (uint32_t)kind, 2 + i, prices[i]) < 0) return 1;
     print_verdicts(program, instance);
+    print_outlook(instance);
   }
   if (failed("date", clause_date_to_instant(&year_end, 2026, 12, 31, 0))) return 1;
   if (failed("advance", clause_instance_advance(instance, year_end))) return 1;

@@ -149,6 +149,7 @@ again:
     /* time words: the same spelling as a role word, told apart by what follows */
     "from" ws [0-9]              { id = FROM_T; kept = 4; goto done; }
     "for" ws [0-9]               { id = FOR_T; kept = 3; goto done; }
+    "for" ws (num scale? ws [A-Z]{3} | num ws? "%") { id = FOR; kept = 3; goto done; }
     "by" ws ([0-9] | "the" ws)   { id = BY_T; kept = 2; goto done; }
     "by" ws "the" ws ("same" | "other") ws { id = BY; kept = 2; goto done; }
     "on" ws ([0-9] | "the" ws nth ws) { id = ON_T; kept = 2; goto done; }
