@@ -18,8 +18,9 @@ int cl_ends_with_moving_term(const cl_lowering *l, const cl_provision *p) {
   return l->life.runs_on && is_bound(p) && p->end > l->model->end;
 }
 
+/* A version judges nothing before it takes effect, also by a clause that an earlier version held. */
 int64_t cl_clause_start(const cl_lowering *l, const cl_provision *p) {
-  return p->from == INT64_MIN ? l->model->effective : p->from;
+  return p->from > l->model->effective ? p->from : l->model->effective;
 }
 
 /* The first instant after so long from the end of an agreement whose end is a constant. */

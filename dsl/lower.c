@@ -351,14 +351,13 @@ static void remember_breaches(cl_lowering *l) {
 
 /* ---- handlers ---- */
 
-/* One test for all clauses that judge this kind of event, where none begins before the agreement and they are few enough for one jump. */
+/* One test for all clauses that judge this kind of event, where they are few enough for one jump. */
 enum { RULES_IN_ONE_JUMP = 256 };
 
 static int can_begin_together(const cl_lowering *l, const cl_event_decl *event) {
   uint32_t rules = 0;
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->model->provisions[i];
-    if (p->kind != CL_REMOVED && cl_clause_start(l, p) < l->model->effective) return 0;
     for (uint32_t k = 0; k < p->rule_count; k++) rules += p->rules[k].event.event == event || p->rules[k].act_count > 0;
   }
   return rules <= RULES_IN_ONE_JUMP && l->model->provision_count <= RULES_IN_ONE_JUMP;
