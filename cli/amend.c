@@ -24,7 +24,7 @@ static const char help[] = "Reads the whole text of a version and the amendments
                            "  clausec amend 2025-10.cl 2026-04.amendment.cl -o 2026-04.cl\n";
 
 static int deliver(const versions *chain, const char *path, output *out) {
-  const version *last = &chain->at[chain->count - 1];
+  const loaded_version *last = &chain->at[chain->count - 1];
   if (path && strcmp(path, "-") != 0)
     return new_file_write(path, last->source.text, last->source.size) == 0 ? STATUS_FINE : STATUS_TROUBLE;
   output_write(out, last->source.text, last->source.size);

@@ -147,20 +147,12 @@ static int load_version(diff_run *run, int index) {
 
 /* ---- the replay ---- */
 
-static int has_value(const diff_version *version, const char *name, size_t size) {
-  clause_value_info info;
-  for (uint32_t i = 0; clause_program_value(&info, version->session.program, i) == CLAUSE_OK; i++)
-    if (strlen(info.name) == size && memcmp(info.name, name, size) == 0) return 1;
-  return 0;
-}
-
 /* A setting goes to each version that has the value; what neither has is refused by the new one. */
 static int bind_values(diff_run *run) {
   const char *setting;
   for (size_t cursor = 0; (setting = argument_next(run->arguments, "set", &cursor));) {
-    size_t size = strcspn(setting, "=");
-    int old_has = has_value(&run->versions[CL_OLD], setting, size);
-    int new_has = has_value(&run->versions[CL_NEW], setting, size);
+    int old_has = session_has_value(&run->versions[CL_OLD].session, setting);
+    int new_has = session_has_value(&run->versions[CL_NEW].session, setting);
     if (old_has && session_bind(&run->versions[CL_OLD].session, setting) < 0) return -1;
     if ((new_has || !old_has) && session_bind(&run->versions[CL_NEW].session, setting) < 0) return -1;
   }
@@ -170,11 +162,7 @@ static int bind_values(diff_run *run) {
 static int start_session(diff_run *run, int index) {
   diff_version *version = &run->versions[index];
   session *it = &version->session;
-  it->info = clause_program_describe(it->program);
-  places_find(&it->places, it->info.source, it->info.source_size);
-  int status = clause_names_new(&it->names, it->program, SESSION_NAMES_MAX);
-  if (status == CLAUSE_OK) status = clause_instance_new(&it->instance, it->program, NULL);
-  if (status != CLAUSE_OK) return complain("%s", clause_status_text(status)), -1;
+  if (session_prepare(it) < 0) return -1;
   it->reader = stream_reader_new(it->program, it->names, run->versions[!index].session.program);
   version->fields = resize(NULL, (stream_reader_fields(it->reader) + 1) * sizeof *version->fields);
   return 0;

@@ -83,12 +83,15 @@ static ledger_side side_of(uint32_t kind) {
   }
 }
 
-void ledger_add(ledger *self, const clause_verdict *verdict) {
+static void count(ledger *self, const clause_verdict *verdict, int times) {
   ledger_side side = side_of(verdict->kind);
-  self->verdicts[verdict->kind]++;
-  if (verdict->kind == CLAUSE_UNDETERMINED && verdict->value >= 0) self->waiting[verdict->value]++;
+  self->verdicts[verdict->kind] += (uint64_t)times;
+  if (verdict->kind == CLAUSE_UNDETERMINED && verdict->value >= 0) self->waiting[verdict->value] += (uint64_t)times;
   if (side == LEDGER_SIDES || !verdict->currency[0]) return;
   ledger_key key = {verdict->party, verdict->counterparty, verdict->clause, year_at(self, verdict->at), {0}};
   memcpy(key.currency, verdict->currency, sizeof key.currency);
-  entry_of(self, &key)->sums[side] += verdict->amount;
+  entry_of(self, &key)->sums[side] += (wide)times * verdict->amount;
 }
+
+void ledger_add(ledger *self, const clause_verdict *verdict) { count(self, verdict, 1); }
+void ledger_take(ledger *self, const clause_verdict *verdict) { count(self, verdict, -1); }

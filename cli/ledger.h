@@ -38,6 +38,8 @@ typedef struct ledger {
 
 void ledger_start(ledger *out, int offset_minutes, uint32_t values);
 void ledger_add(ledger *self, const clause_verdict *verdict);
+/* Takes out one that was added. */
+void ledger_take(ledger *self, const clause_verdict *verdict);
 void ledger_free(ledger *self);
 
 #endif

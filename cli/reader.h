@@ -47,7 +47,9 @@ typedef struct kind_rule {
 struct shapes;
 
 struct stream_reader {
-  const clause_program *program, *also;
+  const clause_program *program;
+  const clause_program **also; /* others, which know kinds, fields and names that this one need not */
+  size_t also_count, also_capacity;
   clause_names *names;
   int offset_minutes;
   kind_rule *kinds;
@@ -55,6 +57,7 @@ struct stream_reader {
   size_t field_max;
   uint8_t *seen; /* which fields the line at hand has given */
   int64_t last_at;
+  int64_t read_at;          /* of the line at hand; INT64_MIN while it is not known */
   int64_t earliest, latest; /* the moments that there are where the agreement is */
   /* the line at hand */
   const stream_line *line;

@@ -4,29 +4,30 @@
 #include <string.h>
 
 #include "allocate.h"
+#include "chain.h"
 #include "command.h"
 #include "message.h"
 #include "outlook.h"
 #include "progress.h"
 #include "session.h"
 #include "summary.h"
+#include "verdicts.h"
 
 /* Enough events that calling the engine costs nothing, few enough to stay in the first cache. */
 enum { BATCH = 256 };
 
-typedef enum run_format { RUN_TABLE, RUN_JSON, RUN_CSV } run_format;
-
 typedef struct run {
   const arguments *arguments;
   output *out;
-  session session;
-  run_format format;
+  session session; /* of the one version; a chain has one for each */
+  chain *chain;    /* NULL with one version */
+  verdict_format format;
   int summed;                      /* only the summary is wanted */
   int fails[CLAUSE_VERDICT_KINDS]; /* --fail-on */
   int failed;                      /* one of them occurred */
-  table *table;
-  folded_words reason;
-  ledger ledger;
+  verdict_writer writer;
+  ledger *ledgers; /* one a version */
+  size_t versions;
   progress progress;
   /* the batch at hand */
   clause_event events[BATCH];
@@ -37,145 +38,12 @@ typedef struct run {
   int64_t first, last;
 } run;
 
-/* ---- verdicts, one by one ---- */
-
-static style style_of(uint32_t kind) {
-  switch (kind) {
-  case CLAUSE_BREACHED:
-  case CLAUSE_REMOVED:
-  case CLAUSE_OVERFLOWED: return STYLE_RED;
-  case CLAUSE_PERMITTED:
-  case CLAUSE_FULFILLED:
-  case CLAUSE_EXCUSED: return STYLE_GREEN;
-  case CLAUSE_DUE:
-  case CLAUSE_CAPPED:
-  case CLAUSE_OVERPAID:
-  case CLAUSE_UNDETERMINED: return STYLE_YELLOW;
-  default: return STYLE_PLAIN;
-  }
-}
-
-static void text_cell(table *rows, const char *text, style look) { table_cell_styled(rows, text, strlen(text), look); }
-
-static void who_cell(run *self, const clause_verdict *verdict) {
-  char text[400];
-  const char *party = session_name(&self->session, verdict->party);
-  const char *counterparty = session_name(&self->session, verdict->counterparty);
-  snprintf(text, sizeof text, "%s%s%s", party, *party && *counterparty ? " → " : "", counterparty);
-  table_cell(self->table, text);
-}
-
-/* A row should fit on a screen; JSON and CSV have the words in full. */
-enum { WHY_SHOWN = 72 };
-
-/* What the date of a verdict is: its deadline, or when what it says comes about or ends. */
-static const char *date_word(uint32_t kind) {
-  return kind == CLAUSE_EXERCISED ? "effective" : kind == CLAUSE_RENEWED ? "through" : "by";
-}
-
-/* The reason's words, and what the reader needs to make sense of them. */
-static void why_cell(run *self, const clause_verdict *verdict) {
-  char text[600];
-  const char *value = session_value(&self->session, verdict->value), *reason;
-  cut_words(&self->reason, WHY_SHOWN);
-  reason = self->reason.text;
-  if (verdict->kind == CLAUSE_UNDETERMINED && value)
-    snprintf(text, sizeof text, "waits for %s: %s", value, reason);
-  else if (verdict->deadline != CLAUSE_NEVER)
-    snprintf(text, sizeof text, "%s %s: %s", date_word(verdict->kind),
-             format_instant(verdict->deadline, self->session.info.offset_minutes, FOR_READERS).text, reason);
+static void tell(run *self, size_t version, const telling *told) {
+  self->failed |= self->fails[told->verdict->kind];
+  if (self->summed)
+    ledger_add(&self->ledgers[version], told->verdict);
   else
-    snprintf(text, sizeof text, "%s", reason);
-  table_cell(self->table, text);
-}
-
-static void show_row(run *self, const clause_verdict *verdict, uint64_t line) {
-  table *rows = self->table;
-  int paid = verdict->currency[0] != 0;
-  table_cell(rows, format_instant(verdict->at, self->session.info.offset_minutes, FOR_READERS).text);
-  text_cell(rows, clause_verdict_word((clause_verdict_kind)verdict->kind), style_of(verdict->kind));
-  table_cell(rows, session_clause(&self->session, verdict->clause).name);
-  table_cell(rows, paid ? format_money(verdict->amount, verdict->currency, FOR_READERS).text : "");
-  who_cell(self, verdict);
-  table_cell(rows, line ? format_count((wide)line, FOR_PROGRAMS).text : "deadline");
-  why_cell(self, verdict);
-  table_end_row(rows);
-}
-
-static void show_object(run *self, const clause_verdict *verdict, uint64_t line) {
-  const session *judged = &self->session;
-  int offset = judged->info.offset_minutes, paid = verdict->currency[0] != 0;
-  clause_clause_info clause = session_clause(judged, verdict->clause);
-  source_place where = place_of(&judged->places, verdict->reason.start);
-  json object = json_start(self->out, 0);
-  json_object(&object, NULL);
-  json_string(&object, "at", format_instant(verdict->at, offset, FOR_PROGRAMS).text);
-  if (line)
-    json_count(&object, "event", line);
-  else
-    json_null(&object, "event");
-  json_string(&object, "verdict", clause_verdict_word((clause_verdict_kind)verdict->kind));
-  json_string(&object, "clause", clause.name);
-  json_string(&object, "heading", clause.heading);
-  json_string(&object, "party", verdict->party ? session_name(judged, verdict->party) : NULL);
-  json_string(&object, "counterparty", verdict->counterparty ? session_name(judged, verdict->counterparty) : NULL);
-  json_string(&object, "amount", paid ? format_money(verdict->amount, verdict->currency, FOR_PROGRAMS).text : NULL);
-  json_string(&object, "currency", paid ? verdict->currency : NULL);
-  json_string(&object, "deadline",
-              verdict->deadline == CLAUSE_NEVER ? NULL : format_instant(verdict->deadline, offset, FOR_PROGRAMS).text);
-  json_string(&object, "value", session_value(judged, verdict->value));
-  json_object(&object, "reason");
-  json_count(&object, "line", where.line);
-  json_count(&object, "column", where.column);
-  json_string(&object, "text", self->reason.text);
-  json_end_object(&object);
-  json_end_object(&object);
-}
-
-static void show_csv_header(output *out) {
-  output_text(out, "at,event,verdict,clause,party,counterparty,amount,currency,"
-                   "deadline,value,line,column,reason");
-  csv_end_row(out);
-}
-
-static void csv_cell(output *out, const char *text) {
-  csv_string(out, text);
-  csv_separator(out);
-}
-
-static void show_csv(run *self, const clause_verdict *verdict, uint64_t line) {
-  const session *judged = &self->session;
-  output *out = self->out;
-  int offset = judged->info.offset_minutes, dated = verdict->deadline != CLAUSE_NEVER;
-  source_place where = place_of(&judged->places, verdict->reason.start);
-  output_format(out, "%s,", format_instant(verdict->at, offset, FOR_PROGRAMS).text);
-  if (line) csv_figure(out, format_count((wide)line, FOR_PROGRAMS).text);
-  csv_separator(out);
-  csv_cell(out, clause_verdict_word((clause_verdict_kind)verdict->kind));
-  csv_cell(out, session_clause(judged, verdict->clause).name);
-  csv_cell(out, session_name(judged, verdict->party));
-  csv_cell(out, session_name(judged, verdict->counterparty));
-  if (verdict->currency[0]) csv_figure(out, format_money(verdict->amount, verdict->currency, FOR_PROGRAMS).text);
-  output_format(out, ",%s,%s,", verdict->currency,
-                dated ? format_instant(verdict->deadline, offset, FOR_PROGRAMS).text : "");
-  csv_cell(out, session_value(judged, verdict->value));
-  output_format(out, "%u,%u,", (unsigned)where.line, (unsigned)where.column);
-  csv_string(out, self->reason.text);
-  csv_end_row(out);
-}
-
-static void tell(run *self, const clause_verdict *verdict, uint64_t line) {
-  self->failed |= self->fails[verdict->kind];
-  if (self->summed) {
-    ledger_add(&self->ledger, verdict);
-    return;
-  }
-  fold_words(&self->reason, &self->session.places, verdict->reason);
-  switch (self->format) {
-  case RUN_TABLE: show_row(self, verdict, line); break;
-  case RUN_JSON: show_object(self, verdict, line); break;
-  case RUN_CSV: show_csv(self, verdict, line); break;
-  }
+    verdicts_show(&self->writer, told);
 }
 
 static void tell_all(run *self) {
@@ -183,7 +51,9 @@ static void tell_all(run *self) {
   const clause_verdict *verdicts = clause_instance_verdicts(self->session.instance, &count);
   for (size_t i = 0; i < count && !self->out->closed; i++) {
     uint64_t event = verdicts[i].event;
-    tell(self, &verdicts[i], event ? self->lines[event - self->applied - 1] : 0);
+    const telling told = {
+        .judged = &self->session, .verdict = &verdicts[i], .line = event ? self->lines[event - self->applied - 1] : 0};
+    tell(self, 0, &told);
   }
 }
 
@@ -211,7 +81,7 @@ static int judge(run *self) {
 /* What is known is shown before waiting for more, so that a live stream can be followed. */
 static void show_before_waiting(run *self) {
   if (self->summed || stream_input_size(self->session.input)) return;
-  if (self->table) table_show(self->table);
+  verdicts_flush(&self->writer);
   output_flush(self->out);
 }
 
@@ -231,7 +101,7 @@ static int replay(run *self) {
   }
   if (judge(self) < 0) return -1;
   if (status == 0) return 0;
-  if (self->table) table_show(self->table);
+  verdicts_flush(&self->writer);
   progress_end(&self->progress);
   output_flush(self->out);
   session_complain(&self->session, self->arguments);
@@ -276,7 +146,7 @@ static int read_options(run *self) {
   static const char *const formats[] = {"table", "json", "csv", NULL};
   int format = argument_choice(self->arguments, "format", formats);
   if (format < 0) return -1;
-  self->format = (run_format)format;
+  self->format = (verdict_format)format;
   self->summed = argument_given(self->arguments, "summary");
   const char *word;
   for (size_t cursor = 0; (word = argument_next(self->arguments, "fail-on", &cursor));)
@@ -284,39 +154,135 @@ static int read_options(run *self) {
   return 0;
 }
 
-static void show_summary(run *self) {
-  summary totals = {&self->session, &self->ledger, self->applied, self->first, self->last};
+static void show_summary(run *self, const summary *totals) {
   switch (self->format) {
-  case RUN_TABLE: summary_table(self->out, &totals); break;
-  case RUN_JSON: summary_json(self->out, &totals); break;
-  case RUN_CSV: summary_csv(self->out, &totals); break;
+  case VERDICT_TABLE: summary_table(self->out, totals); break;
+  case VERDICT_JSON: summary_json(self->out, totals); break;
+  case VERDICT_CSV: summary_csv(self->out, totals); break;
   }
 }
 
-static int show_outlook(run *self) {
+/* Of the version in force at the end. */
+static int show_outlook(run *self, const session *last) {
   static int (*const show[])(output *, const session *) = {outlook_table, outlook_json, outlook_csv};
-  return argument_given(self->arguments, "outlook") ? show[self->format](self->out, &self->session) : 0;
+  return argument_given(self->arguments, "outlook") ? show[self->format](self->out, last) : 0;
 }
 
-static int run_all(run *self) {
-  static const table_column columns[] = {{"date", 0}, {"verdict", 0}, {"clause", 0}, {"amount", 1},
-                                         {"who", 0},  {"line", 1},    {"why", 0}};
+static void start(run *self) {
+  self->ledgers = resize(NULL, self->versions * sizeof *self->ledgers);
+  for (size_t i = 0; i < self->versions; i++) {
+    const session *one = self->chain ? chain_version(self->chain, i) : &self->session;
+    ledger_start(&self->ledgers[i], one->info.offset_minutes, one->info.values);
+  }
+  output_page(self->out);
+  self->progress = progress_start(self->out->terminal && !self->summed);
+  if (!self->summed) self->writer = verdicts_start(self->out, self->format, self->versions > 1, 0);
+}
+
+/* What comes after the verdicts; the exit status. */
+static int end(run *self, int status, const summary *totals) {
+  progress_end(&self->progress);
+  verdicts_end(&self->writer);
+  if (self->summed) show_summary(self, totals);
+  if (show_outlook(self, totals->session) < 0) status = -1;
+  return status < 0 ? STATUS_TROUBLE : self->failed ? STATUS_FOUND : STATUS_FINE;
+}
+
+static int run_one(run *self) {
   int64_t through;
-  if (read_options(self) < 0 || session_open(&self->session, self->arguments->files[0], self->arguments) < 0 ||
+  if (session_open(&self->session, self->arguments->files[0], self->arguments) < 0 ||
       session_through(&through, &self->session, self->arguments) < 0)
     return STATUS_TROUBLE;
-  output_page(self->out);
-  ledger_start(&self->ledger, self->session.info.offset_minutes, self->session.info.values);
-  self->progress = progress_start(self->out->terminal && !self->summed);
-  if (!self->summed && self->format == RUN_TABLE) self->table = table_new(self->out, columns, 7);
-  if (!self->summed && self->format == RUN_CSV) show_csv_header(self->out);
+  start(self);
   int status = replay(self);
   if (status == 0 && !self->out->closed) status = finish(self, through);
-  progress_end(&self->progress);
-  table_free(self->table);
-  if (self->summed) show_summary(self);
-  if (show_outlook(self) < 0) status = -1;
-  return status < 0 ? STATUS_TROUBLE : self->failed ? STATUS_FOUND : STATUS_FINE;
+  const summary_version version = {&self->session, self->ledgers};
+  const summary totals = {&version, 1, &self->session, self->applied, self->first, self->last};
+  return end(self, status, &totals);
+}
+
+/* ---- a chain of versions ---- */
+
+static void tell_of_chain(void *user, size_t version, const telling *told) {
+  run *self = user;
+  if (self->out->closed) return;
+  if (!told->ended_by)
+    tell(self, version, told);
+  else if (!self->summed)
+    verdicts_show(&self->writer, told);
+}
+
+/* What was said before counts no more; what is said now does. */
+static void tell_again(void *user, size_t version, const telling *told) {
+  run *self = user;
+  if (told->stands && !told->ended_by) self->failed |= self->fails[told->verdict->kind];
+  if (!self->summed)
+    verdicts_show(&self->writer, told);
+  else if (!told->ended_by)
+    (told->stands ? ledger_add : ledger_take)(&self->ledgers[version], told->verdict);
+}
+
+static void show_heading(run *self, const chain_again *again) {
+  const session *under = chain_version(self->chain, again->version);
+  int offset = under->info.offset_minutes;
+  output_text(self->out, "\n");
+  output_style(self->out, STYLE_BOLD);
+  output_text(self->out, "Judged again under ");
+  output_clean(self->out, under->info.version, strlen(under->info.version));
+  output_format(self->out, ", signed %s, effective %s\n", format_date(again->signed_on, offset).text,
+                format_date(again->effective, offset).text);
+  output_style(self->out, STYLE_PLAIN);
+  if (!again->differs) output_text(self->out, "no verdict differs\n");
+}
+
+/* What differs, apart from the verdicts as they were given first. */
+static void show_again(run *self) {
+  chain_again again;
+  if (self->summed) {
+    chain_tell_again(self->chain, CHAIN_ALL, tell_again, self);
+    return;
+  }
+  verdicts_flush(&self->writer);
+  for (size_t cursor = 0; chain_judged_again(&again, self->chain, &cursor);) {
+    verdicts_end(&self->writer);
+    if (self->format == VERDICT_TABLE) show_heading(self, &again);
+    self->writer = verdicts_start(self->out, self->format, 1, 1);
+    chain_tell_again(self->chain, again.version, tell_again, self);
+  }
+}
+
+static int replay_chain(run *self, int64_t through) {
+  int status;
+  do {
+    stream_input *input = chain_input(self->chain);
+    if (stream_would_wait(input) && !self->summed && !stream_input_size(input)) {
+      verdicts_flush(&self->writer);
+      output_flush(self->out);
+    }
+    status = chain_next(self->chain);
+  } while (status > 0 && !self->out->closed);
+  if (status == 0) status = chain_finish(self->chain, through);
+  if (status < 0) output_flush(self->out);
+  return status;
+}
+
+static int run_chain(run *self) {
+  int64_t through, first, last;
+  if (chain_open(&self->chain, self->arguments, tell_of_chain, self) < 0) return STATUS_TROUBLE;
+  self->versions = chain_versions(self->chain);
+  if (session_through(&through, chain_version(self->chain, self->versions - 1), self->arguments) < 0)
+    return STATUS_TROUBLE;
+  start(self);
+  int status = replay_chain(self, through);
+  if (!self->out->closed) show_again(self);
+  uint64_t events = chain_events(self->chain, &first, &last);
+  summary_version *parts = resize(NULL, self->versions * sizeof *parts);
+  for (size_t i = 0; i < self->versions; i++)
+    parts[i] = (summary_version){chain_version(self->chain, i), &self->ledgers[i]};
+  const summary totals = {parts, self->versions, chain_last(self->chain), events, first, last};
+  status = end(self, status, &totals);
+  free(parts);
+  return status;
 }
 
 static int command_run_run(const arguments *given, output *out) {
@@ -324,11 +290,14 @@ static int command_run_run(const arguments *given, output *out) {
   memset(made, 0, sizeof *made);
   made->arguments = given;
   made->out = out;
-  int status = run_all(made);
-  ledger_free(&made->ledger);
-  free(made->reason.text);
+  made->versions = 1;
+  int status = STATUS_TROUBLE;
+  if (read_options(made) == 0) status = given->file_count > 1 ? run_chain(made) : run_one(made);
+  for (size_t i = 0; made->ledgers && i < made->versions; i++) ledger_free(&made->ledgers[i]);
+  free(made->ledgers);
   free(made->fields);
   session_close(&made->session);
+  chain_close(made->chain);
   free(made);
   return status;
 }
@@ -336,11 +305,14 @@ static int command_run_run(const arguments *given, output *out) {
 static const option options[] = {{"events", 'e', 1}, {"set", 's', 1},   {"through", 't', 1}, {"format", 'f', 1},
                                  {"summary", 0, 0},  {"outlook", 0, 0}, {"fail-on", 0, 1},   {NULL, 0, 0}};
 
-static const char help[] = "Judges each event of a stream by the agreement in FILE, a clause file "
-                           "(.cl) or an\n"
-                           "image (.clb), and prints the verdicts: what each clause says to each "
-                           "event and to\n"
-                           "each deadline that passes.\n"
+static const char help[] = "Judges each event of a stream by an agreement, and prints the verdicts: what each\n"
+                           "clause says to each event and to each deadline that passes. The agreement is a\n"
+                           "clause file (.cl) or an image (.clb); or several versions as clause files, whole\n"
+                           "ones or amendments of the one before, in the order of their effective dates. Then\n"
+                           "each event is judged under the version in force at its time, and what was counted,\n"
+                           "owed and open goes on from one to the next, clause by clause. What the next version\n"
+                           "does not hold is told as `ended`. A version signed after its effective date is known\n"
+                           "from then on only: what it judges differently in between is shown apart, at the end.\n"
                            "\n"
                            "The stream has one event a line, as JSON:\n"
                            "  {\"at\": \"2026-04-28\", \"event\": \"launch\", \"by\": \"OpenAI\", …}\n"
@@ -380,6 +352,11 @@ static const char help[] = "Judges each event of a stream by the agreement in FI
                            "  clausec run 2026-04.cl --events events.jsonl --set total_cap=\"38 "
                            "billion USD\" --summary\n";
 
-const command command_run = {
-    "run",          "FILE --events STREAM [options]", "judge a stream of events by an agreement", help, options, 1, 1,
-    command_run_run};
+const command command_run = {"run",
+                             "VERSION… --events STREAM [options]",
+                             "judge a stream of events by an agreement",
+                             help,
+                             options,
+                             1,
+                             (size_t)-1,
+                             command_run_run};

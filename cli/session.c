@@ -72,6 +72,15 @@ static int complain_value(const clause_value_info *info, const char *text, int s
   return -1;
 }
 
+int session_has_value(const session *self, const char *setting) {
+  const char *equals = strchr(setting, '=');
+  clause_value_info info;
+  for (uint32_t i = 0; equals && clause_program_value(&info, self->program, i) == CLAUSE_OK; i++)
+    if (strlen(info.name) == (size_t)(equals - setting) && strncmp(info.name, setting, strlen(info.name)) == 0)
+      return 1;
+  return 0;
+}
+
 int session_bind(session *self, const char *setting) {
   const char *equals = strchr(setting, '=');
   uint32_t value;
@@ -102,7 +111,9 @@ int session_through(int64_t *out, const session *self, const arguments *given) {
 
 /* ---- opening and reading ---- */
 
-static int open_engine(session *out) {
+int session_prepare(session *out) {
+  out->info = clause_program_describe(out->program);
+  places_find(&out->places, out->info.source, out->info.source_size);
   int status = clause_names_new(&out->names, out->program, SESSION_NAMES_MAX);
   if (status == CLAUSE_OK) status = clause_instance_new(&out->instance, out->program, NULL);
   if (status == CLAUSE_OK) return 0;
@@ -120,9 +131,7 @@ int session_open(session *out, const char *path, const arguments *given) {
   if (strcmp(path, "-") == 0 && strcmp(events, "-") == 0)
     return complain("standard input cannot be both the agreement and the events"), -1;
   if (load_program(&out->program, path, given->colours) < 0) return -1;
-  out->info = clause_program_describe(out->program);
-  places_find(&out->places, out->info.source, out->info.source_size);
-  if (open_engine(out) < 0) return -1;
+  if (session_prepare(out) < 0) return -1;
   const char *setting;
   for (size_t cursor = 0; (setting = argument_next(given, "set", &cursor));)
     if (session_bind(out, setting) < 0) return -1;

@@ -24,10 +24,14 @@ typedef struct session {
 /* Loads the program at `path`, binds what `--set NAME=VALUE` gives, opens the stream that `--events` names: 0, or -1
 ** after messages.  Close it either way. */
 int session_open(session *out, const char *path, const arguments *given);
+/* What it needs of a program that is there already: its names, an instance, the places of its words.  0, or -1 after a message. */
+int session_prepare(session *out);
 void session_close(session *self);
 
 /* Binds one `NAME=VALUE`: 0, or -1 after a message. */
 int session_bind(session *self, const char *setting);
+/* Whether the agreement has a value of the name that is given. */
+int session_has_value(const session *self, const char *setting);
 
 /* The next event of the stream: 1; 0 at the end; -1 when the stream is wrong, which session_complain explains. */
 int session_next(session *self, clause_event *event, int64_t *fields);

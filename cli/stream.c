@@ -66,10 +66,18 @@ static void make_rule(kind_rule *rule, const stream_reader *reader, uint32_t kin
   }
 }
 
+void stream_reader_also(stream_reader *reader, const clause_program *also) {
+  reader->also = grow(reader->also, reader->also_count, &reader->also_capacity, sizeof *reader->also);
+  reader->also[reader->also_count++] = also;
+}
+
+int64_t stream_reader_time(const stream_reader *reader) { return reader->read_at; }
+
 stream_reader *stream_reader_new(const clause_program *program, clause_names *names, const clause_program *also) {
   clause_program_info info = clause_program_describe(program);
   stream_reader *reader = resize(NULL, sizeof *reader);
-  *reader = (stream_reader){.program = program, .also = also, .names = names, .offset_minutes = info.offset_minutes};
+  *reader = (stream_reader){.program = program, .names = names, .offset_minutes = info.offset_minutes};
+  if (also) stream_reader_also(reader, also);
   reader->last_at = INT64_MIN;
   clause_date_to_instant(&reader->earliest, 1, 1, 1, info.offset_minutes);
   clause_date_to_instant(&reader->latest, 9999, 12, 31, info.offset_minutes);
@@ -94,6 +102,7 @@ void stream_reader_free(stream_reader *reader) {
     free(reader->kinds[i].order);
   }
   free(reader->kinds);
+  free(reader->also);
   free(reader->seen);
   free(reader->decoded);
   free(reader->header);
@@ -148,7 +157,8 @@ static int check_order(stream_reader *reader, int64_t at, const scalar *value) {
 static int find_kind(stream_reader *reader, const scalar *name) {
   int kind = clause_program_find_kind(reader->program, name->text, name->size);
   if (kind >= 0) return kind;
-  if (reader->also && clause_program_find_kind(reader->also, name->text, name->size) >= 0) return -2;
+  for (size_t i = 0; i < reader->also_count; i++)
+    if (clause_program_find_kind(reader->also[i], name->text, name->size) >= 0) return -2;
   nearest search = nearest_to(name->text, name->size);
   for (uint32_t i = 0; i < reader->kind_count; i++) nearest_try(&search, reader->kinds[i].info.name);
   quoted given = quote(name->text, name->size);
@@ -174,12 +184,18 @@ static int find_field(const kind_rule *kind, size_t n, const scalar *key) {
   return -1;
 }
 
-static int other_has_field(const stream_reader *reader, const char *kind, const scalar *key) {
+static int has_field(const clause_program *program, const char *kind, const scalar *key) {
   clause_kind_info info;
-  int found = reader->also ? clause_program_find_kind(reader->also, kind, strlen(kind)) : -1;
-  if (found < 0 || clause_program_kind(&info, reader->also, (uint32_t)found) != CLAUSE_OK) return 0;
+  int found = clause_program_find_kind(program, kind, strlen(kind));
+  if (found < 0 || clause_program_kind(&info, program, (uint32_t)found) != CLAUSE_OK) return 0;
   for (uint32_t i = 0; i < info.field_count; i++)
     if (is_key(key, info.fields[i].name, strlen(info.fields[i].name))) return 1;
+  return 0;
+}
+
+static int other_has_field(const stream_reader *reader, const char *kind, const scalar *key) {
+  for (size_t i = 0; i < reader->also_count; i++)
+    if (has_field(reader->also[i], kind, key)) return 1;
   return 0;
 }
 
@@ -242,6 +258,7 @@ static stream_result judge_members(stream_reader *reader, clause_event *event, i
   int64_t at;
   if (take_heading(reader) < 0 || time_read(&at, reader, &reader->at) < 0 || check_order(reader, at, &reader->at) < 0)
     return STREAM_BAD;
+  reader->read_at = at;
   int kind = find_kind(reader, &reader->kind);
   if (kind == -1) return STREAM_BAD;
   if (kind < 0) {
@@ -265,7 +282,9 @@ static int is_mark(const stream_line *line) {
 
 stream_result stream_read(stream_reader *reader, const stream_line *line, clause_event *event, int64_t *fields) {
   reader->line = line;
-  if (line->format == STREAM_JSON_LINES && shapes_read(reader, event, fields)) return STREAM_EVENT;
+  reader->read_at = INT64_MIN;
+  if (line->format == STREAM_JSON_LINES && shapes_read(reader, event, fields))
+    return reader->read_at = event->at, STREAM_EVENT;
   if (is_mark(line)) {
     reader_fail(reader, STREAM_BYTE_ORDER_MARK, 0, 3,
                 "the stream begins with a byte order mark; save it as plain UTF-8");

@@ -68,6 +68,8 @@ typedef struct stream_reader stream_reader;
 ** parties, choices. */
 stream_reader *stream_reader_new(const clause_program *program, clause_names *names, const clause_program *also);
 void stream_reader_free(stream_reader *reader);
+/* One more such program. */
+void stream_reader_also(stream_reader *reader, const clause_program *also);
 /* The most fields that an event of the program has. */
 size_t stream_reader_fields(const stream_reader *reader);
 
@@ -79,6 +81,8 @@ typedef enum stream_result {
 } stream_result;
 stream_result stream_read(stream_reader *reader, const stream_line *line, clause_event *event, int64_t *fields);
 const stream_error *stream_reader_error(const stream_reader *reader);
+/* When the event of the line read last happened, also if the rest of it is wrong; INT64_MIN if that cannot be said. */
+int64_t stream_reader_time(const stream_reader *reader);
 
 /* ---- messages ---- */
 

@@ -152,13 +152,19 @@ static int field_allows(const clause_program *program, const clause_field_info *
   return field->type == CLAUSE_TYPE_NAME && !field->choices;
 }
 
-/* Whether the field of this name takes the value in the other program. */
-static int other_allows(const stream_reader *reader, const char *name, const scalar *value) {
+/* Whether the field of this name takes the value in a program. */
+static int program_allows(const clause_program *program, const scalar *event, const char *name, const scalar *value) {
   clause_kind_info kind;
-  int found = reader->also ? clause_program_find_kind(reader->also, reader->kind.text, reader->kind.size) : -1;
-  if (found < 0 || clause_program_kind(&kind, reader->also, (uint32_t)found) != CLAUSE_OK) return 0;
+  int found = clause_program_find_kind(program, event->text, event->size);
+  if (found < 0 || clause_program_kind(&kind, program, (uint32_t)found) != CLAUSE_OK) return 0;
   for (uint32_t i = 0; i < kind.field_count; i++)
-    if (strcmp(kind.fields[i].name, name) == 0) return field_allows(reader->also, &kind.fields[i], value);
+    if (strcmp(kind.fields[i].name, name) == 0) return field_allows(program, &kind.fields[i], value);
+  return 0;
+}
+
+static int other_allows(const stream_reader *reader, const char *name, const scalar *value) {
+  for (size_t i = 0; i < reader->also_count; i++)
+    if (program_allows(reader->also[i], &reader->kind, name, value)) return 1;
   return 0;
 }
 

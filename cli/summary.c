@@ -14,8 +14,13 @@ typedef struct row {
   const char *payer, *payee, *clause;
   int32_t year;
   const char *currency;
-  const wide *sums;
+  wide sums[LEDGER_SIDES];
 } row;
+
+typedef struct row_list {
+  row *at;
+  size_t count;
+} row_list;
 
 static int compare_rows(const void *left, const void *right) {
   const row *a = left, *b = right;
@@ -26,19 +31,43 @@ static int compare_rows(const void *left, const void *right) {
   return order ? order : (a->year > b->year) - (a->year < b->year);
 }
 
-static row *sorted_rows(const summary *self) {
-  const ledger *kept = self->ledger;
-  row *rows = resize(NULL, kept->count * sizeof *rows);
-  for (size_t i = 0; i < kept->count; i++) {
-    const ledger_entry *entry = &kept->entries[i];
-    rows[i] = (row){session_name(self->session, entry->key.payer),
-                    session_name(self->session, entry->key.payee),
-                    session_clause(self->session, entry->key.clause).name,
-                    entry->key.year,
-                    entry->key.currency,
-                    entry->sums};
+static void add_sums(wide *sums, const wide *more) {
+  for (int side = 0; side < LEDGER_SIDES; side++) sums[side] += more[side];
+}
+
+static void add_rows(row_list *rows, const summary_version *version) {
+  for (size_t i = 0; i < version->ledger->count; i++) {
+    const ledger_entry *entry = &version->ledger->entries[i];
+    row *one = &rows->at[rows->count++];
+    *one = (row){.payer = session_name(version->session, entry->key.payer),
+                 .payee = session_name(version->session, entry->key.payee),
+                 .clause = session_clause(version->session, entry->key.clause).name,
+                 .year = entry->key.year,
+                 .currency = entry->key.currency};
+    add_sums(one->sums, entry->sums);
   }
-  qsort(rows, kept->count, sizeof *rows, compare_rows);
+}
+
+/* What several versions say of one clause and year stands in one row. */
+static void merge_rows(row_list *rows) {
+  size_t kept = 0;
+  for (size_t i = 0; i < rows->count; i++) {
+    if (kept && compare_rows(&rows->at[kept - 1], &rows->at[i]) == 0)
+      add_sums(rows->at[kept - 1].sums, rows->at[i].sums);
+    else
+      rows->at[kept++] = rows->at[i];
+  }
+  rows->count = kept;
+}
+
+static row_list sorted_rows(const summary *self) {
+  row_list rows = {NULL, 0};
+  size_t most = 0;
+  for (size_t i = 0; i < self->version_count; i++) most += self->versions[i].ledger->count;
+  rows.at = resize(NULL, (most + 1) * sizeof *rows.at);
+  for (size_t i = 0; i < self->version_count; i++) add_rows(&rows, &self->versions[i]);
+  if (rows.count) qsort(rows.at, rows.count, sizeof *rows.at, compare_rows);
+  merge_rows(&rows);
   return rows;
 }
 
@@ -51,9 +80,50 @@ static int same_pair(const row *a, const row *b) {
 static size_t add_group(wide sums[LEDGER_SIDES], const row *rows, size_t first, size_t count) {
   size_t i = first;
   memset(sums, 0, LEDGER_SIDES * sizeof *sums);
-  for (; i < count && same_pair(&rows[i], &rows[first]); i++)
-    for (int side = 0; side < LEDGER_SIDES; side++) sums[side] += rows[i].sums[side];
+  for (; i < count && same_pair(&rows[i], &rows[first]); i++) add_sums(sums, rows[i].sums);
   return i;
+}
+
+/* ---- counts over all versions ---- */
+
+static uint64_t count_of(const summary *self, unsigned kind) {
+  uint64_t count = 0;
+  for (size_t i = 0; i < self->version_count; i++) count += self->versions[i].ledger->verdicts[kind];
+  return count;
+}
+
+/* How many verdicts of a version wait for its value of this name. */
+static uint64_t waiting_in(const summary_version *version, const char *name) {
+  for (uint32_t i = 0; i < version->session->info.values; i++)
+    if (strcmp(session_value(version->session, (int32_t)i), name) == 0) return version->ledger->waiting[i];
+  return 0;
+}
+
+/* The next value that verdicts wait for, and how many; each name once, with the last version that has it.  0 past the last. */
+typedef struct waiting_place {
+  size_t version;
+  uint32_t value;
+} waiting_place;
+
+static int is_known_later(const summary *self, size_t version, const char *name) {
+  for (size_t i = version + 1; i < self->version_count; i++)
+    for (uint32_t k = 0; k < self->versions[i].session->info.values; k++)
+      if (strcmp(session_value(self->versions[i].session, (int32_t)k), name) == 0) return 1;
+  return 0;
+}
+
+static uint64_t next_waiting(const char **name, const summary *self, waiting_place *at) {
+  for (; at->version < self->version_count; at->version++, at->value = 0) {
+    const session *judged = self->versions[at->version].session;
+    while (at->value < judged->info.values) {
+      uint64_t count = 0;
+      *name = session_value(judged, (int32_t)at->value++);
+      if (is_known_later(self, at->version, *name)) continue;
+      for (size_t i = 0; i <= at->version; i++) count += waiting_in(&self->versions[i], *name);
+      if (count) return count;
+    }
+  }
+  return 0;
 }
 
 /* ---- figures of the instance ---- */
@@ -107,8 +177,12 @@ static void parties_cell(table *rows, const session *judged, int32_t party, int3
 static void show_heading(output *out, const summary *self) {
   const clause_program_info *info = &self->session->info;
   output_clean(out, info->agreement, strlen(info->agreement));
-  output_text(out, ", version ");
-  output_clean(out, info->version, strlen(info->version));
+  output_text(out, self->version_count > 1 ? ", versions " : ", version ");
+  for (size_t i = 0; i < self->version_count; i++) {
+    const char *version = self->versions[i].session->info.version;
+    if (i) output_text(out, ", ");
+    output_clean(out, version, strlen(version));
+  }
   output_format(out, ": %s event%s", format_count(self->events, FOR_READERS).text, self->events == 1 ? "" : "s");
   if (self->events)
     output_format(out, " from %s to %s", format_date(self->first, info->offset_minutes).text,
@@ -121,20 +195,21 @@ static void show_counts(output *out, const summary *self) {
   title(out, "Verdicts");
   table *rows = table_new(out, columns, 2);
   for (unsigned kind = 0; kind < CLAUSE_VERDICT_KINDS; kind++) {
-    if (!self->ledger->verdicts[kind]) continue;
+    uint64_t count = count_of(self, kind);
+    if (!count) continue;
     table_cell(rows, clause_verdict_word((clause_verdict_kind)kind));
-    table_cell(rows, format_count(self->ledger->verdicts[kind], FOR_READERS).text);
+    table_cell(rows, format_count((wide)count, FOR_READERS).text);
     table_end_row(rows);
   }
   table_free(rows);
 }
 
 static void show_waiting(output *out, const summary *self) {
-  for (uint32_t i = 0; i < self->session->info.values; i++) {
-    if (!self->ledger->waiting[i]) continue;
-    const char *name = session_value(self->session, (int32_t)i);
+  const char *name;
+  waiting_place at = {0, 0};
+  for (uint64_t count; (count = next_waiting(&name, self, &at)) > 0;) {
     size_t size = strlen(name);
-    output_format(out, "%s verdicts wait for ", format_count(self->ledger->waiting[i], FOR_READERS).text);
+    output_format(out, "%s verdicts wait for ", format_count((wide)count, FOR_READERS).text);
     output_clean(out, name, size);
     output_text(out, ": give it with --set ");
     output_clean(out, name, size);
@@ -151,10 +226,10 @@ static void sum_cells(table *rows, const wide *sums, const char *currency) {
 static void show_ledger(output *out, const summary *self) {
   static const table_column columns[] = {{"payer", 0},   {"payee", 0}, {"clause", 0},   {"year", 1},
                                          {"accrued", 1}, {"paid", 1},  {"overpaid", 1}, {"capped", 1}};
-  size_t count = self->ledger->count;
-  if (!count) return;
-  title(out, "Money");
-  row *rows = sorted_rows(self);
+  row_list list = sorted_rows(self);
+  const row *rows = list.at;
+  size_t count = list.count;
+  if (count) title(out, "Money");
   table *shown = table_new(out, columns, 8);
   for (size_t i = 0; i < count;) {
     wide sums[LEDGER_SIDES];
@@ -176,7 +251,7 @@ static void show_ledger(output *out, const summary *self) {
     sum_cells(shown, sums, group->currency);
   }
   table_free(shown);
-  free(rows);
+  free(list.at);
 }
 
 /* What is left of a cap, or missing of a commitment: never less than nothing. */
@@ -283,8 +358,9 @@ static void json_sums(json *object, const wide *sums, const char *currency) {
 }
 
 static void json_ledger(json *object, const summary *self) {
-  row *rows = sorted_rows(self);
-  size_t count = self->ledger->count;
+  row_list list = sorted_rows(self);
+  const row *rows = list.at;
+  size_t count = list.count;
   json_array(object, "ledger");
   for (size_t i = 0; i < count; i++) {
     json_object(object, NULL);
@@ -308,7 +384,7 @@ static void json_ledger(json *object, const summary *self) {
     json_end_object(object);
   }
   json_end_array(object);
-  free(rows);
+  free(list.at);
 }
 
 static void json_meter(json *object, const summary *self, const clause_meter *meter, folded_words *folded) {
@@ -366,14 +442,15 @@ static void json_open(json *object, const summary *self) {
 static void json_counts(json *object, const summary *self) {
   json_object(object, "verdicts");
   for (unsigned kind = 0; kind < CLAUSE_VERDICT_KINDS; kind++)
-    json_count(object, clause_verdict_word((clause_verdict_kind)kind), self->ledger->verdicts[kind]);
+    json_count(object, clause_verdict_word((clause_verdict_kind)kind), count_of(self, kind));
   json_end_object(object);
   json_array(object, "waiting_for");
-  for (uint32_t i = 0; i < self->session->info.values; i++) {
-    if (!self->ledger->waiting[i]) continue;
+  const char *name;
+  waiting_place at = {0, 0};
+  for (uint64_t count; (count = next_waiting(&name, self, &at)) > 0;) {
     json_object(object, NULL);
-    json_string(object, "value", session_value(self->session, (int32_t)i));
-    json_count(object, "verdicts", self->ledger->waiting[i]);
+    json_string(object, "value", name);
+    json_count(object, "verdicts", count);
     json_end_object(object);
   }
   json_end_array(object);
@@ -385,6 +462,12 @@ void summary_json(output *out, const summary *self) {
   json_object(&object, NULL);
   json_string(&object, "agreement", info->agreement);
   json_string(&object, "version", info->version);
+  if (self->version_count > 1) {
+    json_array(&object, "versions");
+    for (size_t i = 0; i < self->version_count; i++)
+      json_string(&object, NULL, self->versions[i].session->info.version);
+    json_end_array(&object);
+  }
   json_count(&object, "events", self->events);
   int any = self->events != 0;
   json_string(&object, "from", any ? format_instant(self->first, info->offset_minutes, FOR_PROGRAMS).text : NULL);
@@ -416,15 +499,16 @@ static void csv_row_write(output *out, csv_row line) {
 }
 
 static void csv_ledger(output *out, const summary *self) {
-  row *rows = sorted_rows(self);
-  for (size_t i = 0; i < self->ledger->count; i++)
+  row_list list = sorted_rows(self);
+  const row *rows = list.at;
+  for (size_t i = 0; i < list.count; i++)
     for (int side = 0; side < LEDGER_SIDES; side++)
       if (rows[i].sums[side])
         csv_row_write(out, (csv_row){"ledger", rows[i].clause, rows[i].payer, rows[i].payee, rows[i].year,
                                      ledger_side_name((ledger_side)side),
                                      format_money(rows[i].sums[side], rows[i].currency, FOR_PROGRAMS).text,
                                      rows[i].currency, NULL});
-  free(rows);
+  free(list.at);
 }
 
 static void csv_meters(output *out, const summary *self) {
@@ -471,7 +555,7 @@ void summary_csv(output *out, const summary *self) {
   csv_end_row(out);
   for (unsigned kind = 0; kind < CLAUSE_VERDICT_KINDS; kind++)
     csv_row_write(out, (csv_row){"verdicts", NULL, NULL, NULL, 0, clause_verdict_word((clause_verdict_kind)kind),
-                                 format_count(self->ledger->verdicts[kind], FOR_PROGRAMS).text, "", NULL});
+                                 format_count((wide)count_of(self, kind), FOR_PROGRAMS).text, "", NULL});
   csv_ledger(out, self);
   csv_meters(out, self);
   csv_open(out, self);

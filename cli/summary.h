@@ -5,9 +5,16 @@
 #include "ledger.h"
 #include "session.h"
 
-typedef struct summary {
-  session *session;
+/* What a version was the answer to. */
+typedef struct summary_version {
+  const session *session;
   const ledger *ledger;
+} summary_version;
+
+typedef struct summary {
+  const summary_version *versions;
+  size_t version_count;
+  session *session; /* of the version in force at the end: its caps, balances and what is open are shown */
   uint64_t events;
   int64_t first, last; /* of the events' times */
 } summary;

@@ -20,7 +20,7 @@ static void show(cl_diagnostics *diagnostics, colour_mode colours) {
   free(messages);
 }
 
-static int is_amendment(const version *self, cl_arena *arena) {
+static int is_amendment(const loaded_version *self, cl_arena *arena) {
   cl_node *root;
   cl_diagnostics *unused; /* they come again when the file is compiled or consolidated */
   if (cl_diagnostics_new(&unused, arena, 1) != CLAUSE_OK) return 0;
@@ -29,7 +29,7 @@ static int is_amendment(const version *self, cl_arena *arena) {
 }
 
 /* The whole version in place of the amendment. */
-static int consolidate(version *self, const version *before, cl_arena *arena, cl_diagnostics *diagnostics) {
+static int consolidate(loaded_version *self, const loaded_version *before, cl_arena *arena, cl_diagnostics *diagnostics) {
   const char *text;
   size_t size;
   int status = cl_amend(&text, &size, &before->source, &self->source, arena, diagnostics);
@@ -49,7 +49,7 @@ static int follow(const versions *self, size_t last, cl_diagnostics *diagnostics
 }
 
 static int read_version(const versions *self, size_t index, cl_diagnostics *diagnostics) {
-  version *one = &self->at[index];
+  loaded_version *one = &self->at[index];
   cl_model *model;
   int status = CLAUSE_OK;
   if (index && is_amendment(one, self->arena))
@@ -63,7 +63,7 @@ static int read_version(const versions *self, size_t index, cl_diagnostics *diag
 }
 
 static int load_version(const versions *self, size_t index, const char *path, colour_mode colours) {
-  version *one = &self->at[index];
+  loaded_version *one = &self->at[index];
   cl_diagnostics *diagnostics;
   size_t size;
   one->path = strcmp(path, "-") == 0 ? "standard input" : path;

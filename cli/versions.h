@@ -6,18 +6,18 @@
 #include "model.h"
 #include "output.h"
 
-typedef struct version {
+typedef struct loaded_version {
   const char *path;
   char *text;       /* of the file; NULL for the program of an image */
   cl_source source; /* the whole version */
   int is_amended;   /* its text is nobody's file */
   const cl_model *model;
   clause_program *program;
-} version;
+} loaded_version;
 
 typedef struct versions {
   cl_arena *arena;
-  version *at;
+  loaded_version *at;
   size_t count;
 } versions;
 

@@ -7,15 +7,20 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *join(cl_lowering *l, const char *format, ...) {
-  char *text;
-  va_list arguments, again;
-  va_start(arguments, format);
+static const char *vjoin(cl_lowering *l, const char *format, va_list arguments) {
+  va_list again;
   va_copy(again, arguments);
-  int size = vsnprintf(NULL, 0, format, arguments);
-  text = cl_lower_need(l, (size_t)size + 1);
-  vsnprintf(text, (size_t)size + 1, format, again);
+  int size = vsnprintf(NULL, 0, format, again);
   va_end(again);
+  char *text = cl_lower_need(l, (size_t)size + 1);
+  vsnprintf(text, (size_t)size + 1, format, arguments);
+  return text;
+}
+
+static const char *join(cl_lowering *l, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  const char *text = vjoin(l, format, arguments);
   va_end(arguments);
   return text;
 }
@@ -27,13 +32,17 @@ static cl_text text_of(cl_lowering *l, const char *text) {
 }
 
 cl_text cl_identity(cl_lowering *l, const cl_provision *p, const char *format, ...) {
-  char role[512];
   va_list arguments;
   va_start(arguments, format);
-  vsnprintf(role, sizeof role, format, arguments);
+  const char *role = vjoin(l, format, arguments);
   va_end(arguments);
   if (p->afresh_from == INT64_MIN) return text_of(l, join(l, "%s: %s", p->name, role));
   return text_of(l, join(l, "%s since %lld: %s", p->name, (long long)p->afresh_from, role));
+}
+
+cl_text cl_debt_identity(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const char *role) {
+  return text_of(l, join(l, "%s: %s of %s to %s in %s", p->name, role, cl_identity_party(l, rule->subject),
+                         cl_identity_party(l, rule->other), p->currency));
 }
 
 const char *cl_identity_party(const cl_lowering *l, uint32_t party) {
@@ -74,7 +83,7 @@ static int is_named(const cl_event_field *field) {
 
 /* NULL: it is of no event. */
 static const cl_event_field *captured(const cl_rule *rule, const cl_captures *captures, uint32_t number) {
-  const cl_event_decl *event = rule->cause.event;
+  const cl_event_decl *event = rule->event.event ? rule->event.event : rule->cause.event;
   return event && captures->fields[number] < event->field_count ? &event->fields[captures->fields[number]] : NULL;
 }
 
@@ -99,8 +108,9 @@ cl_text cl_obligation_identity(cl_lowering *l, const cl_provision *p, const cl_r
     const cl_event_field *field = captured(rule, captures, i);
     if (field) fields = join(l, "%s %s/%d", fields, field->name, field->type.sort);
   }
-  return cl_identity(l, p, "%s %s to %s %s%s", role, cl_identity_party(l, rule->subject),
-                     cl_identity_party(l, rule->other), cause_of(l, rule), fields);
+  const char *between = join(l, "%s to %s", cl_identity_party(l, rule->subject), cl_identity_party(l, rule->other));
+  const char *what = join(l, "%s %s %s%s", role, between, cause_of(l, rule), fields);
+  return p->kind == CL_PAYMENT ? text_of(l, join(l, "%s: %s", p->name, what)) : cl_identity(l, p, "%s", what);
 }
 
 uint16_t cl_capture_names(const cl_rule *rule, const cl_captures *captures) {

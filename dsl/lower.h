@@ -188,6 +188,8 @@ cl_text cl_identity(cl_lowering *l, const cl_provision *p, const char *format, .
 cl_text cl_history_identity(cl_lowering *l, const cl_history *h, const char *role);
 cl_text cl_obligation_identity(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_captures *captures,
                                const char *role);
+/* Of what is owed under a payment clause: it stays owed, also where the clause counts afresh. */
+cl_text cl_debt_identity(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const char *role);
 /* Words for it. */
 const char *cl_identity_party(const cl_lowering *l, uint32_t party);
 const char *cl_identity_period(cl_lowering *l, cl_period period);

@@ -335,11 +335,6 @@ void cl_payment_unknowns(cl_unknowns *unknowns, const cl_provision *p, const cl_
   cl_add_unknowns(unknowns, p->minimum);
 }
 
-static cl_text payment_identity(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const char *role) {
-  return cl_identity(l, p, "%s of %s to %s in %s", role, cl_identity_party(l, rule->subject),
-                     cl_identity_party(l, rule->other), p->currency);
-}
-
 static void lay_out_payment(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
   cl_type type = {CLAUSE_TYPE_MONEY, ""};
   memcpy(type.currency, p->currency, 4);
@@ -348,11 +343,11 @@ static void lay_out_payment(cl_lowering *l, const cl_provision *p, cl_provision_
     cl_meter meter = meter_of(l, p, CLAUSE_METER_BALANCE, type);
     meter.party = cl_party_symbol(l, p->rules[i].subject);
     meter.counterparty = cl_party_symbol(l, p->rules[i].other);
-    meter.index = state->rules[i].balance = cl_new_slot(l, payment_identity(l, p, &p->rules[i], "balance"), 0);
+    meter.index = state->rules[i].balance = cl_new_slot(l, cl_debt_identity(l, p, &p->rules[i], "balance"), 0);
     add_meter(l, &meter);
     cl_unknowns unknowns = {0};
     cl_payment_unknowns(&unknowns, p, &p->rules[i]);
-    if (unknowns.count) state->rules[i].doubt = 1 + cl_new_slot(l, payment_identity(l, p, &p->rules[i], "doubt"), 0);
+    if (unknowns.count) state->rules[i].doubt = 1 + cl_new_slot(l, cl_debt_identity(l, p, &p->rules[i], "doubt"), 0);
   }
 }
 

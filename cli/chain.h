@@ -1,0 +1,44 @@
+/* A chain of versions judging one stream: each event under the version in force at its time, as far as that was known then.
+**
+** A version that is not in force yet observes: it is given every event from the start, so that it can look back at what the versions before it kept nothing
+** of.  Its effective date comes: it takes over what the version before it holds.  One that is signed only later is not known until then: what happens in
+** between is judged under the version before it first, and again when the day of the signature, or the end of the stream, has come. */
+#ifndef CLI_CHAIN_H
+#define CLI_CHAIN_H
+
+#include "verdicts.h"
+#include "versions.h"
+
+/* Told of every verdict, in the order in which they are given. */
+typedef void chain_tell(void *user, size_t version, const telling *told);
+
+typedef struct chain chain;
+
+/* Loads the versions, binds what --set gives in each that has the value, opens the stream: 0, or -1 after messages.  Close it either way. */
+int chain_open(chain **out, const arguments *given, chain_tell *tell, void *user);
+void chain_close(chain *self);
+
+/* Reads a line and judges it: 1; 0 at the end; -1 after a message. */
+int chain_next(chain *self);
+/* After the stream: lets time pass to `through` (CLAUSE_NEVER: not), and judges again what is left to be.  0, or -1 after a message. */
+int chain_finish(chain *self, int64_t through);
+/* What was said before and is said now where the two differ, by what was judged again under this version; after chain_finish. */
+#define CHAIN_ALL SIZE_MAX
+void chain_tell_again(const chain *self, size_t under, chain_tell *tell, void *user);
+
+/* The versions under which something was judged again, in order, from *cursor 0 on: 1, or 0 past the last. */
+typedef struct chain_again {
+  size_t version;
+  int differs;
+  int64_t signed_on, effective;
+} chain_again;
+int chain_judged_again(chain_again *out, const chain *self, size_t *cursor);
+
+size_t chain_versions(const chain *self);
+session *chain_version(chain *self, size_t version);
+/* The one in force at the end. */
+session *chain_last(chain *self);
+stream_input *chain_input(const chain *self);
+uint64_t chain_events(const chain *self, int64_t *first, int64_t *last);
+
+#endif
