@@ -150,10 +150,11 @@ enum {
   PAYMENT = 1 << CL_PAYMENT,
   CAP = 1 << CL_CAP,
   POWER = 1 << CL_POWER,
+  TRANSFER = 1 << CL_TRANSFER,
   ENDING = 1 << CL_ENDING,
   RENEWAL = 1 << CL_RENEWAL,
   ACTS = PERMISSION | PROHIBITION | OBLIGATION,
-  TERMED = GRANT | ACTS | PAYMENT | POWER,
+  TERMED = GRANT | ACTS | PAYMENT | POWER | TRANSFER,
   NOTED = TERMED | CAP | ENDING | RENEWAL,
 };
 
@@ -164,7 +165,7 @@ static const struct {
   const char *words;
 } modifiers[] = {
     {CL_NODE_FOR_EACH, PAYMENT, 0, "for each"},
-    {CL_NODE_UPON, OBLIGATION | PAYMENT | POWER | ENDING, 0, "upon"},
+    {CL_NODE_UPON, OBLIGATION | PAYMENT | POWER | ENDING | TRANSFER, 0, "upon"},
     {CL_NODE_EVERY, OBLIGATION | PAYMENT, 0, "every"},
     {CL_NODE_INSTALMENTS, PAYMENT, 0, "in instalments"},
     {CL_NODE_LIMITED_TIMES, OBLIGATION | PAYMENT | POWER | RENEWAL, 0, "up to … times"},
@@ -188,7 +189,7 @@ static const struct {
     {CL_NODE_EXTENSION, POWER, 0, "by"},
     {CL_NODE_NOTICE, POWER, 0, "notice"},
     {CL_NODE_NO_LATER, OBLIGATION | POWER, 0, "no later than"},
-    {CL_NODE_WHERE, ACTS | PAYMENT | POWER | ENDING, 1, "where"},
+    {CL_NODE_WHERE, ACTS | PAYMENT | POWER | ENDING | TRANSFER, 1, "where"},
     {CL_NODE_IF, TERMED | ENDING | RENEWAL, 1, "if"},
     {CL_NODE_UNLESS, TERMED | RENEWAL, 1, "unless"},
     {CL_NODE_SUBJECT_TO, TERMED, 1, "subject to"},
@@ -304,9 +305,16 @@ void cl_read_conditions(cl_resolver *r, cl_provision *p, cl_rule *rule, const cl
   rule->unless = cl_conditions_of(r, &rule->unless_count, p, context, CL_NODE_UNLESS);
 }
 
-/* The one other party of two; UINT32_MAX where there are more. */
 uint32_t cl_other_party(const cl_resolver *r, uint32_t party) {
-  return r->model->party_count == 2 ? 1 - party : UINT32_MAX;
+  const cl_model *m = r->model;
+  uint32_t others = 0, other = UINT32_MAX;
+  if (party < m->party_count && m->parties[party].affiliate_of != UINT32_MAX) party = m->parties[party].affiliate_of;
+  for (uint32_t i = 0; i < m->party_count; i++) {
+    if (i == party || m->parties[i].node->kind == CL_NODE_AFFILIATE) continue;
+    others++;
+    other = i;
+  }
+  return others == 1 ? other : UINT32_MAX;
 }
 
 cl_context cl_context_for(const cl_resolver *r, cl_provision *p, uint32_t subject) {
@@ -315,18 +323,25 @@ cl_context cl_context_for(const cl_resolver *r, cl_provision *p, uint32_t subjec
 
 /* The parties that a sentence is about. */
 uint32_t *cl_subjects(cl_resolver *r, uint32_t *count, const cl_provision *p) {
+  const cl_model *m = r->model;
   const cl_node *subject = p->sentence->kid[0], *names = subject->kid[0];
-  uint32_t *list = CL_NEED(r, uint32_t, names ? cl_list_count(names) : r->model->party_count);
+  uint32_t *list = CL_NEED(r, uint32_t, m->party_count + (names ? cl_list_count(names) : 0));
   *count = 0;
-  for (uint32_t i = 0; !names && i < r->model->party_count; i++) list[(*count)++] = i;
-  if (subject->kid[1] || (names && names->kind == CL_NODE_ANY_AFFILIATE)) {
-    cl_complain(r, CL_NOT_YET, subject->span, "affiliates are not understood yet");
+  for (uint32_t i = 0; !names && i < m->party_count; i++)
+    if (m->parties[i].node->kind != CL_NODE_AFFILIATE) list[(*count)++] = i;
+  if (names && names->kind == CL_NODE_ANY_AFFILIATE) {
+    cl_add_affiliates(r, list, count, names->kid[0]);
     return list;
   }
   CL_EACH (name, names) {
     cl_named *party = cl_expect(r, name, CL_NAMES_PARTY, "a party");
     if (party) list[(*count)++] = party->index;
   }
+  if (!subject->kid[1]) return list;
+  if (names->kid[0]->next)
+    cl_complain(r, CL_AMBIGUOUS_ROLE, subject->kid[1]->span, "whose affiliates? name one party before them");
+  else
+    cl_add_affiliates(r, list, count, names->kid[0]);
   return list;
 }
 
@@ -335,7 +350,27 @@ void cl_for_each_subject(cl_resolver *r, cl_provision *p, cl_visit_subject *visi
   for (uint32_t i = 0; i < count; i++) visit(r, p, list[i]);
 }
 
+/* The licensees of a sentence: one party, or with its affiliates. */
+uint32_t *cl_named_others(cl_resolver *r, uint32_t *count, const cl_node *payee, uint32_t subject) {
+  uint32_t *list = CL_NEED(r, uint32_t, r->model->party_count + 1), other = UINT32_MAX;
+  *count = 0;
+  if (payee->kid[1]) {
+    cl_named *party = cl_expect(r, payee->kid[0], CL_NAMES_PARTY, "a party");
+    other = party ? party->index : UINT32_MAX;
+  } else {
+    other = cl_named_other(r, payee, subject);
+  }
+  if (other == UINT32_MAX) return list;
+  list[(*count)++] = other;
+  if (payee->kid[1]) cl_add_affiliates(r, list, count, payee->kid[0]);
+  return list;
+}
+
 uint32_t cl_named_other(cl_resolver *r, const cl_node *payee, uint32_t subject) {
+  if (payee->kid[1]) {
+    cl_complain(r, CL_AMBIGUOUS_ROLE, payee->kid[1]->span, "which of them? name one party");
+    return UINT32_MAX;
+  }
   if (!payee->kid[0]) {
     uint32_t other = cl_other_party(r, subject);
     if (other == UINT32_MAX)
@@ -369,7 +404,8 @@ static void resolve_remedies(cl_resolver *r, cl_provision *p) {
   CL_EACH (mod, p->node->kid[3]) {
     cl_provision *remedy = mod->kind == CL_NODE_OTHERWISE ? cl_expect_standing(r, mod->kid[0], "a clause") : NULL;
     if (!remedy) continue;
-    if (remedy->kind != CL_OBLIGATION && remedy->kind != CL_PAYMENT && remedy->kind != CL_POWER)
+    if (remedy->kind != CL_OBLIGATION && remedy->kind != CL_PAYMENT && remedy->kind != CL_POWER &&
+        remedy->kind != CL_TRANSFER)
       cl_complain(r, CL_WRONG_SORT, mod->kid[0]->token, "`%s` is a %s, which does not arise from a breach",
                   remedy->name, cl_provision_word(remedy->kind));
   }
@@ -377,8 +413,7 @@ static void resolve_remedies(cl_resolver *r, cl_provision *p) {
 
 static void resolve_sentence(cl_resolver *r, cl_provision *p) {
   switch (p->sentence->kind) {
-  case CL_NODE_MUST_KEEP:
-  case CL_NODE_ASSIGNS: cl_complain(r, CL_NOT_YET, p->sentence->span, "this sentence is not understood yet"); return;
+  case CL_NODE_MUST_KEEP: cl_complain(r, CL_NOT_YET, p->sentence->span, "this sentence is not understood yet"); return;
   default: break;
   }
   CL_EACH (mod, p->node->kid[3]) {
@@ -395,6 +430,7 @@ static void resolve_sentence(cl_resolver *r, cl_provision *p) {
   case CL_OBLIGATION: cl_resolve_obligation(r, p); break;
   case CL_PAYMENT: cl_resolve_payment(r, p); break;
   case CL_GRANT: cl_resolve_grant(r, p); break;
+  case CL_TRANSFER: cl_resolve_transfer(r, p); break;
   case CL_POWER: cl_resolve_power(r, p); break;
   case CL_ENDING: cl_resolve_ending(r, p); break;
   case CL_RENEWAL: cl_resolve_renewal(r, p); break;

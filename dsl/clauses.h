@@ -24,6 +24,7 @@ typedef void cl_visit_subject(cl_resolver *r, cl_provision *p, uint32_t subject)
 void cl_for_each_subject(cl_resolver *r, cl_provision *p, cl_visit_subject *visit);
 /* The payee or the licensee of a sentence; UINT32_MAX after an error. */
 uint32_t cl_named_other(cl_resolver *r, const cl_node *payee, uint32_t subject);
+uint32_t *cl_named_others(cl_resolver *r, uint32_t *count, const cl_node *payee, uint32_t subject);
 /* Once, and before those that arise from its breach; `node`: the words that ask for it, or NULL. */
 void cl_resolve_clause(cl_resolver *r, cl_provision *p, const cl_node *node);
 
@@ -92,6 +93,9 @@ void cl_resolve_obligation(cl_resolver *r, cl_provision *p);
 void cl_resolve_payment(cl_resolver *r, cl_provision *p);
 void cl_resolve_cap(cl_resolver *r, cl_provision *p);
 void cl_resolve_grant(cl_resolver *r, cl_provision *p);
+
+/* ---- transfers.c ---- */
+void cl_resolve_transfer(cl_resolver *r, cl_provision *p);
 
 /* ---- powers.c ---- */
 void cl_resolve_power(cl_resolver *r, cl_provision *p);

@@ -408,6 +408,14 @@ static void jump_terminated(cl_lowering *l, const test *t, const cl_provision *p
   cl_bind(l, &no);
 }
 
+static void jump_owns(cl_lowering *l, const test *t, const cl_expr *expr) {
+  cl_label no = {0}, *out = t->jump_if ? &no : t->label;
+  cl_note_test(l, t->node, t->jump_if, NULL);
+  cl_require_owner(l, (uint32_t)expr->constant, (uint32_t)expr->index, out);
+  if (t->jump_if) cl_put_jump(l, CL_OP_JUMP, 0, 0, t->label);
+  cl_bind(l, &no);
+}
+
 /* Nobody can suspend what no power names. */
 static void jump_suspended(cl_lowering *l, const test *t, const cl_provision *p) {
   int32_t slot = l->states[p->index].suspended_slot;
@@ -619,6 +627,7 @@ static void jump_on_leaf(cl_lowering *l, const cl_expr *expr, const test *t) {
   case CL_EXPR_LE: jump_on_comparison(l, t, expr); break;
   case CL_EXPR_IN_FORCE: jump_in_force(l, t, expr->provision); break;
   case CL_EXPR_SUSPENDED: jump_suspended(l, t, expr->provision); break;
+  case CL_EXPR_OWNS: jump_owns(l, t, expr); break;
   case CL_EXPR_TERMINATED: jump_terminated(l, t, expr->provision); break;
   case CL_EXPR_BREACHED: jump_on_slot(l, t, (uint32_t)l->states[expr->provision->index].breached_slot); break;
   case CL_EXPR_HISTORY:

@@ -482,6 +482,18 @@ static void test_one_of(const role *s, const cl_node *literals) {
   cl_pattern_test(s->r, s->pattern, cl_expr_join(s->r, CL_EXPR_OR, items, count, s->words));
 }
 
+/* `any affiliate of Birch` */
+static void test_affiliate(const role *s, const cl_node *filler) {
+  uint32_t count = 0, *list = CL_NEED(s->r, uint32_t, s->r->model->party_count);
+  cl_add_affiliates(s->r, list, &count, filler->kid[0]);
+  cl_expr **items = CL_NEED(s->r, cl_expr *, count);
+  for (uint32_t i = 0; i < count; i++) {
+    cl_expr *name = cl_expr_name(s->r, s->r->model->parties[list[i]].name, CLAUSE_TYPE_PARTY, filler);
+    items[i] = cl_expr_compare(s->r, CL_EXPR_EQ, field_of_role(s, s->words), name, s->words);
+  }
+  if (count) cl_pattern_test(s->r, s->pattern, cl_expr_join(s->r, CL_EXPR_OR, items, count, s->words));
+}
+
 /* `any cloud other than "Azure"` says nothing of the cloud but what it is not. */
 static void test_any(const role *s, const cl_node *pick) {
   if (strcmp(s->pattern->event->fields[s->field].name, cl_word(s->r, pick->kid[0])) != 0) {
@@ -498,6 +510,7 @@ static void read_filler(const role *s, const cl_node *filler) {
   case CL_NODE_ANY:
   case CL_NODE_ANY_BUT: test_any(s, filler); break;
   case CL_NODE_ONE_OF: test_one_of(s, filler->kid[0]); break;
+  case CL_NODE_ANY_AFFILIATE: test_affiliate(s, filler); break;
   default: test_equal(s, filler, CL_EXPR_EQ); break;
   }
 }
@@ -515,6 +528,7 @@ static int filler_fits(cl_resolver *r, const cl_node *filler, const cl_event_fie
   case CL_NODE_ANY:
   case CL_NODE_ANY_BUT: return strcmp(field->name, cl_word(r, filler->kid[0])) == 0;
   case CL_NODE_THE_OTHER:
+  case CL_NODE_ANY_AFFILIATE:
   case CL_NODE_EACH_PARTY: return cl_is_named_sort(field->type.sort);
   case CL_NODE_ONE_OF:
   case CL_NODE_FIELD_OF_EVENT: return 1;

@@ -297,8 +297,7 @@ static void lower_consequences(cl_lowering *l, const cl_provision *power) {
   }
 }
 
-/* This power was exercised by the event at hand. */
-static void require_exercised(cl_lowering *l, const cl_provision *power, cl_label *no) {
+void cl_require_exercised(cl_lowering *l, const cl_provision *power, cl_label *no) {
   cl_put_jump(l, CL_OP_NONZERO, (uint32_t)l->exercised_flag, 0, no);
   cl_put_jump(l, CL_OP_FIELD_IS, l->model->exercise_of, cl_symbol(l, power->name), no);
 }
@@ -308,7 +307,7 @@ void cl_lower_exercise_causes(cl_lowering *l, const cl_event_decl *event) {
     const cl_provision *power = l->by_name[i];
     cl_label no = {0};
     if (power->kind != CL_POWER || !has_consequences(l, power)) continue;
-    require_exercised(l, power, &no);
+    cl_require_exercised(l, power, &no);
     lower_consequences(l, power);
     cl_bind(l, &no);
   }
@@ -425,7 +424,7 @@ static uint32_t load_end_of_notice(cl_writer *w) {
 static void lower_effects(cl_lowering *l, const cl_provision *p) {
   cl_label no = {0};
   int with_notice = p->rules[0].notice.kind != CL_NO_DEADLINE;
-  require_exercised(l, p, &no);
+  cl_require_exercised(l, p, &no);
   cl_writer w = cl_begin_rule(l, p, &p->rules[0]);
   l->overflow = &w.overflow;
   uint32_t instant = 0;

@@ -621,6 +621,7 @@ cl_expr *cl_resolve_expr(cl_resolver *r, const cl_context *context, const cl_nod
   case CL_NODE_CONVERTED: return cl_expr_converted(r, context, cl_resolve_expr(r, context, kid[0]), kid[1], node);
   case CL_NODE_PART_OF: return part_of(r, context, node);
   case CL_NODE_COMPARE: return compare(r, context, node);
+  case CL_NODE_OWNS: return cl_resolve_owns(r, node);
   case CL_NODE_COUNT_BETWEEN: return cl_resolve_between(r, context, node);
   case CL_NODE_TOTAL_OF:
   case CL_NODE_FIRST_OF:

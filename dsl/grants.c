@@ -46,8 +46,8 @@ static cl_event_decl *standing_event(cl_resolver *r, const char *name) {
 }
 
 /* The act of licensing or using the asset. */
-static void grant_act(cl_resolver *r, cl_provision *p, uint32_t subject, uint32_t other, const char *asset,
-                      cl_grant_act act) {
+static cl_rule *grant_act(cl_resolver *r, cl_provision *p, uint32_t subject, uint32_t other, const char *asset,
+                          cl_grant_act act) {
   int licensing = act == CL_LICENSES;
   cl_event_decl *event = standing_event(r, licensing ? "licensing" : "use");
   const cl_node *node = p->sentence;
@@ -61,27 +61,40 @@ static void grant_act(cl_resolver *r, cl_provision *p, uint32_t subject, uint32_
   if (item < 0 || (licensing && to < 0)) {
     cl_complain(r, CL_MISSING_PART, node->span, "a grant needs the event %s to have a field with `of`%s",
                 licensing ? "licensing" : "use", licensing ? " and one with `to`" : "");
-    return;
+    return NULL;
   }
   cl_pattern_test(r, &rule->event,
                   cl_expr_compare(r, CL_EXPR_EQ, cl_expr_field(r, event, (uint32_t)item, node),
                                   cl_expr_name(r, asset, CLAUSE_TYPE_NAME, node), node));
   cl_pattern_by(r, &rule->event, act == CL_USES ? other : subject, node);
-  if (licensing)
-    cl_pattern_test(r, &rule->event,
-                    cl_expr_compare(r, CL_EXPR_NE, cl_expr_field(r, event, (uint32_t)to, node),
-                                    cl_expr_name(r, r->model->parties[other].name, CLAUSE_TYPE_PARTY, node), node));
   context.event = event;
   cl_read_conditions(r, p, rule, &context);
+  return rule;
+}
+
+/* To license to one who is licensed anyway is to license to nobody else. */
+static void licensing_rule(cl_resolver *r, cl_provision *p, uint32_t subject, const uint32_t *others, uint32_t count,
+                           const char *asset) {
+  const cl_node *node = p->sentence;
+  cl_rule *rule = grant_act(r, p, subject, others[0], asset, CL_LICENSES);
+  for (uint32_t i = 0; rule && i < count; i++) {
+    uint32_t to = (uint32_t)cl_field_by_preposition(rule->event.event, "to");
+    cl_pattern_test(r, &rule->event,
+                    cl_expr_compare(r, CL_EXPR_NE, cl_expr_field(r, rule->event.event, to, node),
+                                    cl_expr_name(r, r->model->parties[others[i]].name, CLAUSE_TYPE_PARTY, node), node));
+  }
 }
 
 static void grant_rules(cl_resolver *r, cl_provision *p, uint32_t subject) {
-  uint32_t other = cl_named_other(r, p->sentence->kid[1], subject);
-  if (other == UINT32_MAX) return;
-  for (uint32_t i = 0; i < p->asset_count; i++) {
-    grant_act(r, p, subject, other, p->assets[i], CL_LICENSES);
-    grant_act(r, p, subject, other, p->assets[i], CL_USES);
-    if (other != subject) grant_act(r, p, subject, other, p->assets[i], CL_OWNER_USES);
+  uint32_t count, *others = cl_named_others(r, &count, p->sentence->kid[1], subject);
+  for (uint32_t i = 0; count && i < p->asset_count; i++) {
+    int is_licensee = 0;
+    licensing_rule(r, p, subject, others, count, p->assets[i]);
+    for (uint32_t k = 0; k < count; k++) {
+      grant_act(r, p, subject, others[k], p->assets[i], CL_USES);
+      is_licensee |= others[k] == subject;
+    }
+    if (!is_licensee) grant_act(r, p, subject, others[0], p->assets[i], CL_OWNER_USES);
   }
 }
 

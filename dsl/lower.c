@@ -397,6 +397,7 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   remember_breaches(l);
   cl_lower_histories(l, event);
   for (uint32_t i = 0; i < m->provision_count; i++) lower_until(l, l->by_name[i], event);
+  cl_lower_transfers(l, event);
   cl_lower_endings(l, event);
   cl_lower_exercise_effects(l, event);
   cl_bind(l, &without_effect);

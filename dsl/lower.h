@@ -117,6 +117,7 @@ typedef struct cl_lowering {
   int words_negated;           /* the words of the test that comes next say `not`, which the test does not */
   cl_label *overflow;          /* where arithmetic goes that does not fit */
   cl_life life;                /* the agreement's */
+  uint32_t *ownership;         /* who owns what: see ownership.c */
   int32_t exercised_flag; /* register: the power that the event names was exercised; CL_NO_FLAG outside its handler */
 } cl_lowering;
 
@@ -314,6 +315,20 @@ void cl_open_power(cl_lowering *l, const cl_provision *p, uint32_t rule);
 void cl_lower_power_lapse(cl_lowering *l, const cl_provision *p, uint32_t rule);
 /* The notice of an exercise has passed. */
 void cl_lower_notices(cl_lowering *l);
+
+/* This power was exercised by the event at hand. */
+void cl_require_exercised(cl_lowering *l, const cl_provision *power, cl_label *no);
+
+/* ---- ownership.c ---- */
+void cl_lay_out_ownership(cl_lowering *l);
+/* Jumps unless the party owns the asset. */
+void cl_require_owner(cl_lowering *l, uint32_t asset, uint32_t party, cl_label *no);
+/* What is assigned when its cause has come about: on an event, once all is judged; in a deadline's handler at once. */
+void cl_lower_transfers(cl_lowering *l, const cl_event_decl *event);
+void cl_lower_transfer(cl_lowering *l, const cl_provision *p, uint32_t rule);
+/* What is assigned from a date on. */
+void cl_start_transfers(cl_lowering *l, const cl_provision *p);
+void cl_lower_transfer_dates(cl_lowering *l, const cl_provision *p);
 
 /* ---- lower.c ---- */
 /* A status changes as the changes on this schedule say. */

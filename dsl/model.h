@@ -24,6 +24,7 @@ typedef struct cl_type {
 typedef struct cl_party {
   const char *name, *heading; /* heading NULL without */
   const cl_node *node;
+  uint32_t affiliate_of; /* a party; UINT32_MAX for a party itself */
 } cl_party;
 
 typedef struct cl_asset {
@@ -85,6 +86,7 @@ typedef enum cl_expr_kind {
   CL_EXPR_BREACHED, /* provision: has been breached */
   CL_EXPR_SUSPENDED,
   CL_EXPR_TERMINATED, /* provision */
+  CL_EXPR_OWNS,       /* index: party; constant: asset */
   CL_EXPR_ADD,
   CL_EXPR_SUB,
   CL_EXPR_MUL,
@@ -399,9 +401,10 @@ typedef struct cl_rule {
   cl_expr *time;   /* how many periods lie between two moments; NULL: the amount is owed once */
   /* powers */
   cl_deadline notice; /* when its exercise takes effect; NO_DEADLINE: at once */
-  /* grants */
+  /* grants, transfers */
   cl_grant_act grant_act;
   const char *asset;
+  uint32_t asset_index; /* transfers */
 } cl_rule;
 
 typedef struct cl_priority cl_priority;

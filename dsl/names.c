@@ -112,6 +112,16 @@ cl_provision *cl_expect_standing(cl_resolver *r, const cl_node *node, const char
   return NULL;
 }
 
+void cl_add_affiliates(cl_resolver *r, uint32_t *list, uint32_t *count, const cl_node *name) {
+  cl_named *party = cl_expect(r, name, CL_NAMES_PARTY, "a party");
+  uint32_t before = *count;
+  for (uint32_t i = 0; party && i < r->model->party_count; i++)
+    if (r->model->parties[i].affiliate_of == party->index) list[(*count)++] = i;
+  if (!party || *count > before) return;
+  cl_complain(r, CL_UNKNOWN_NAME, name->token, "no affiliate of %s is declared", party->name)->fix =
+      cl_arena_format(r->arena, "declare each, as in `affiliate %s_Nordic of %s`", party->name, party->name);
+}
+
 /* ---- declaring ---- */
 
 static cl_provision_kind kind_of_sentence(const cl_node *sentence) {
@@ -146,7 +156,7 @@ static void declare_provision(cl_resolver *r, const cl_node *part, cl_provision_
 
 static void declare_party(cl_resolver *r, const cl_node *node) {
   uint32_t index = r->model->party_count++;
-  r->model->parties[index] = (cl_party){cl_word(r, node->kid[0]), cl_quoted(r, node->kid[1]), node};
+  r->model->parties[index] = (cl_party){cl_word(r, node->kid[0]), cl_quoted(r, node->kid[1]), node, UINT32_MAX};
   cl_declare(r, node->kid[0], (cl_named){.sort = CL_NAMES_PARTY, .index = index});
 }
 
@@ -178,6 +188,7 @@ static void declare_part(cl_resolver *r, const cl_node *part) {
   case CL_NODE_PARTIES:
     CL_EACH (party, part) declare_party(r, party);
     break;
+  case CL_NODE_AFFILIATE: declare_party(r, part); break;
   case CL_NODE_ASSET: declare_asset(r, part); break;
   case CL_NODE_CALENDAR: declare_calendar(r, part); break;
   case CL_NODE_EVENT: declare_event(r, part); break;
@@ -186,7 +197,6 @@ static void declare_part(cl_resolver *r, const cl_node *part) {
   case CL_NODE_DEFINITION: declare_provision(r, part, CL_DEFINITION); break;
   case CL_NODE_REMOVED: declare_provision(r, part, CL_REMOVED); break;
   case CL_NODE_CLAUSE: declare_provision(r, part, kind_of_sentence(part->kid[2])); break;
-  case CL_NODE_AFFILIATE:
   case CL_NODE_FUND: cl_complain(r, CL_NOT_YET, part->token, "this part is not understood yet"); break;
   default: break;
   }
@@ -200,6 +210,17 @@ static void resolve_owners(cl_resolver *r, cl_asset *asset) {
   }
 }
 
+/* An affiliate is one of a party of the agreement, not of another affiliate. */
+static void resolve_affiliation(cl_resolver *r, cl_party *party) {
+  if (party->node->kind != CL_NODE_AFFILIATE) return;
+  cl_named *of = cl_expect(r, party->node->kid[2], CL_NAMES_PARTY, "a party");
+  if (!of) return;
+  if (r->model->parties[of->index].node->kind == CL_NODE_AFFILIATE)
+    cl_complain(r, CL_WRONG_SORT, party->node->kid[2]->token, "`%s` is an affiliate itself", of->name);
+  else
+    party->affiliate_of = of->index;
+}
+
 enum { STANDING_EVENTS = 8 + CL_CURRENCIES_MAX };
 
 static void too_many(cl_resolver *r, const cl_node *part, const char *what, int limit) {
@@ -210,7 +231,7 @@ static void too_many(cl_resolver *r, const cl_node *part, const char *what, int 
 static void check_size(cl_resolver *r, const cl_node *root) {
   uint32_t events = 0, provisions = 0, parties = 0, assets = 0, calendars = 0;
   CL_EACH (part, root) {
-    if (part->kind == CL_NODE_PARTIES) parties += cl_list_count(part);
+    parties += part->kind == CL_NODE_PARTIES ? cl_list_count(part) : part->kind == CL_NODE_AFFILIATE;
     if (parties > CL_PARTIES_MAX) too_many(r, part, "parties", CL_PARTIES_MAX);
     assets += part->kind == CL_NODE_ASSET;
     if (assets > CL_ASSETS_MAX) too_many(r, part, "assets", CL_ASSETS_MAX);
@@ -230,7 +251,7 @@ void cl_declare_names(cl_resolver *r, const cl_node *root) {
   uint32_t parts = cl_list_count(root), parties = 0, calendars = 0;
   check_size(r, root);
   CL_EACH (part, root) {
-    if (part->kind == CL_NODE_PARTIES) parties += cl_list_count(part);
+    parties += part->kind == CL_NODE_PARTIES ? cl_list_count(part) : part->kind == CL_NODE_AFFILIATE;
     calendars += part->kind == CL_NODE_CALENDAR;
   }
   r->model->parties = CL_NEED(r, cl_party, parties);
@@ -239,5 +260,6 @@ void cl_declare_names(cl_resolver *r, const cl_node *root) {
   r->model->events = CL_NEED(r, cl_event_decl *, parts + STANDING_EVENTS);
   r->model->provisions = CL_NEED(r, cl_provision *, parts);
   CL_EACH (part, root) declare_part(r, part);
+  for (uint32_t i = 0; i < r->model->party_count; i++) resolve_affiliation(r, &r->model->parties[i]);
   for (uint32_t i = 0; i < r->model->asset_count; i++) resolve_owners(r, &r->model->assets[i]);
 }

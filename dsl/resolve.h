@@ -104,6 +104,9 @@ const char *cl_sort_text(const cl_named *named);
 /* A provision that still stands: reports one that is unknown, no provision, or removed. */
 cl_provision *cl_expect_standing(cl_resolver *r, const cl_node *node, const char *what);
 
+/* Adds the affiliates of the party that is named; reports it when there are none.  The list has room for all parties. */
+void cl_add_affiliates(cl_resolver *r, uint32_t *list, uint32_t *count, const cl_node *name);
+
 /* ---- events.c ---- */
 void cl_resolve_events(cl_resolver *r, const cl_node *root);
 cl_event_decl *cl_event_by_verb(cl_resolver *r, const cl_node *verb);
@@ -170,6 +173,10 @@ void cl_resolve_rates(cl_resolver *r, const cl_node *root);
 /* The amount in another currency, at the rate in force. */
 cl_expr *cl_expr_converted(cl_resolver *r, const cl_context *context, cl_expr *amount, const cl_node *to,
                            const cl_node *node);
+
+/* ---- transfers.c ---- */
+/* `Birch owns custom_modules` */
+cl_expr *cl_resolve_owns(cl_resolver *r, const cl_node *node);
 
 /* ---- powers.c ---- */
 /* The events that exercise a power. */

@@ -104,6 +104,8 @@ void cl_lower_arising(cl_lowering *l, const cl_provision *p, uint32_t rule) {
   if (p->kind == CL_OBLIGATION) cl_lower_trigger(l, p, &p->rules[rule], state);
   if (p->kind == CL_PAYMENT) cl_lower_payment(l, p, &p->rules[rule], state);
   if (p->kind == CL_POWER) cl_open_power(l, p, rule);
+  if (p->kind == CL_TRANSFER && (l->captures || p->rules[rule].cause.kind == CL_CAUSE_END))
+    cl_lower_transfer(l, p, rule);
 }
 
 static int arises_from(const cl_rule *rule, const cl_provision *breached, uint32_t of_rule) {
@@ -175,6 +177,7 @@ void cl_lower_start(cl_lowering *l) {
     l->current = p->kind < CL_CAP ? p : NULL;
     remember_end(l, p);
     open_from_the_start(l, p);
+    cl_start_transfers(l, p);
     cl_start_schedules(l, p);
   }
   cl_put(l, CL_OP_END, 0, 0);
@@ -240,5 +243,6 @@ void cl_lower_deadlines(cl_lowering *l) {
       if (p->kind == CL_OBLIGATION || due) cl_lower_breach(l, p, &p->rules[k], &state->rules[k]);
       if (p->kind == CL_POWER) cl_lower_power_lapse(l, p, k);
     }
+    cl_lower_transfer_dates(l, p);
   }
 }

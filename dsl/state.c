@@ -431,6 +431,7 @@ static void find_all_breached(cl_lowering *l, const cl_provision *p) {
 void cl_lay_out_state(cl_lowering *l) {
   const cl_model *m = l->model;
   cl_lay_out_lives(l);
+  cl_lay_out_ownership(l);
   for (uint32_t i = 0; i < m->provision_count; i++) {
     const cl_provision *p = m->provisions[i];
     cl_provision_state *state = &l->states[i];
