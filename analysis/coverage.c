@@ -156,13 +156,26 @@ static int add_exception(cl_coverage *self, uint32_t clause, clause_span span, c
   return status == CLAUSE_OK ? CL_PUSH(self, self->exception_owners, owner) : status;
 }
 
+/* The words after the `index`-th `unless` of a clause; what they come to may stand in a definition. */
+static clause_span words_of_unless(const cl_provision *p, uint32_t index, const cl_expr *expr) {
+  const cl_node *modifiers = p->node->kind == CL_NODE_CLAUSE ? p->node->kid[3] : NULL;
+  for (const cl_node *each = modifiers ? modifiers->kid[0] : NULL; each; each = each->next)
+    if (each->kind == CL_NODE_UNLESS && index-- == 0) return each->kid[0]->span;
+  return expr->node->span;
+}
+
+static int list_unless(cl_coverage *self, uint32_t clause, const cl_provision *p, const cl_rule *rule) {
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; status == CLAUSE_OK && i < rule->unless_count; i++)
+    status = add_exception(self, clause, words_of_unless(p, i, rule->unless[i]), rule->unless[i]);
+  return status;
+}
+
 static int list_exceptions(cl_coverage *self) {
   int status = CLAUSE_OK;
   for (uint32_t c = 0; c < self->provisions.count; c++) {
     const cl_provision *p = self->model->provisions[self->provisions.at[c]];
-    for (uint32_t i = 0; i < p->rule_count; i++)
-      for (uint32_t k = 0; status == CLAUSE_OK && k < p->rules[i].unless_count; k++)
-        status = add_exception(self, c, p->rules[i].unless[k]->node->span, p->rules[i].unless[k]);
+    for (uint32_t i = 0; status == CLAUSE_OK && i < p->rule_count; i++) status = list_unless(self, c, p, &p->rules[i]);
     for (uint32_t i = 0; status == CLAUSE_OK && i < p->prevailing_count; i++)
       status = add_exception(self, c, p->prevailing[i].words->span, NULL);
   }

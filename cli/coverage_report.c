@@ -30,7 +30,7 @@ cl_cover_totals coverage_of_all(const suite *tested) {
 
 const char *coverage_lack(const cl_covered_words *covered, int is_exception) {
   if (covered->held && covered->failed) return NULL;
-  if (!covered->held && !covered->failed) return is_exception ? "never looked at" : "never tested";
+  if (!covered->held && !covered->failed) return is_exception ? "never decided" : "never tested";
   if (is_exception) return covered->held ? "always excused" : "never excused";
   return covered->held ? "never failed" : "never held";
 }

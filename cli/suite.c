@@ -217,10 +217,10 @@ static agreement *look_into(suite *self, const char *path, const struct stat *ab
   cl_node *root;
   if (!source) return NULL;
   cl_parse(&root, self->arena, source, diagnostics);
-  if (show_errors(self, diagnostics)) return NULL;
-  if (searched && cl_is_amendment(root)) return NULL; /* it says nothing without the version that it amends */
-  if (!cl_is_scenario_file(root)) return meet_agreement(self, path, about, source);
-  add_scenario_file(self, path, source, root);
+  if (searched && root && cl_is_amendment(root)) return NULL; /* it says nothing without the version that it amends */
+  if (!root || !cl_is_scenario_file(root))
+    return meet_agreement(self, path, about, source); /* which tells its errors */
+  if (!show_errors(self, diagnostics)) add_scenario_file(self, path, source, root);
   return NULL;
 }
 

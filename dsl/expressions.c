@@ -499,7 +499,8 @@ static int state_of_clause(cl_resolver *r, cl_expr_kind *kind, const cl_node *wo
 }
 
 /* `X is in force`, `X is breached`: NULL when the left side is not the name of a clause. */
-static cl_expr *status_of_clause(cl_resolver *r, const cl_node *left, const cl_node *cmp) {
+static cl_expr *status_of_clause(cl_resolver *r, const cl_node *node) {
+  const cl_node *left = node->kid[0], *cmp = node->kid[1];
   if (left->kind != CL_NODE_PHRASE || left->kid[1]) return NULL;
   cl_named *named = cl_lookup(r, cl_word(r, left->kid[0]));
   if (!named || named->sort != CL_NAMES_PROVISION) return NULL;
@@ -516,9 +517,9 @@ static cl_expr *status_of_clause(cl_resolver *r, const cl_node *left, const cl_n
                 "a clause is `in force`, `breached`, `suspended` or `terminated`, or it is not");
     return cl_expr_poison(r, left);
   }
-  cl_expr *expr = cl_expr_new(r, state, plain(CLAUSE_TYPE_YES_NO), left);
+  cl_expr *expr = cl_expr_new(r, state, plain(CLAUSE_TYPE_YES_NO), node);
   expr->provision = clause;
-  return negated ? cl_expr_not(r, expr, left) : expr;
+  return negated ? cl_expr_not(r, expr, node) : expr;
 }
 
 static cl_expr *equals(cl_resolver *r, const cl_context *context, cl_expr *a, cl_expr *b, const cl_node *node) {
@@ -543,7 +544,7 @@ static cl_expr *one_of(cl_resolver *r, const cl_context *context, cl_expr *a, co
 
 static cl_expr *compare(cl_resolver *r, const cl_context *context, const cl_node *node) {
   const cl_node *cmp = node->kid[1];
-  cl_expr *status = status_of_clause(r, node->kid[0], cmp);
+  cl_expr *status = status_of_clause(r, node);
   if (status) return status;
   cl_expr *a = cl_resolve_expr(r, context, node->kid[0]), *items[2];
   switch (cmp->kind) {
