@@ -25,7 +25,13 @@ static const char agreement[] = "agreement \"Short of memory\" version \"1\"\n"
                                 "clause again\n"
                                 "  Birch must sell the same product\n"
                                 "    within 9 days of sale by Alder\n"
-                                "    unless sale of the same product has happened in the last 3 days\n";
+                                "    unless sale of the same product has happened in the last 3 days\n"
+                                "scenario \"A sale\"\n"
+                                "  given top is 10 EUR\n"
+                                "  when 2026-02-01 sale of \"x\" by Alder with price 50 EUR\n"
+                                "  then fee is accrued of 5 EUR by Alder to Birch on 2026-02-01\n"
+                                "  then Alder owes Birch 5 EUR under fee\n"
+                                "  then again is in force\n";
 
 enum { SALES = 40 };
 

@@ -77,4 +77,16 @@ static const char sample[] =
     "\n"
     "removed old_clause \"Old\" from 2026-04-27\n"
     "  relied on by launch of \"x\"\n"
-    "  source \"S3\"\n";
+    "  source \"S3\"\n"
+    "\n"
+    "scenario \"A launch\"\n"
+    "  given rate is 5%\n"
+    "  when 2026-05-01 launch of \"x\" by Birch at 3,000 EUR with share 5% with kind \"API\" with urgent yes\n"
+    "  when 2026-05-02T10:00:00Z strike_start\n"
+    "  then payments is accrued of 600 EUR by Birch to Alder on 2026-05-01\n"
+    "  then duty is not breached\n"
+    "  then exclusivity is in force\n"
+    "  when 2026-06-30 passes\n"
+    "  then exclusivity is not in force\n"
+    "  then Birch owes Alder 600 EUR under payments\n"
+    "  then Alder owes Birch nothing\n";
