@@ -88,6 +88,13 @@ const cl_node *cl_time_modifier(const cl_provision *p);
 /* Multiplies the rule's amount by the time. */
 void cl_read_time(cl_resolver *r, const cl_provision *p, cl_rule *rule, const cl_context *context);
 
+/* ---- totals.c ---- */
+/* Whether the phrase names a payment clause, whose accruals it then speaks of. */
+int cl_is_accrual(cl_resolver *r, const cl_node *phrase);
+/* `the FIELD of CLAUSE`; the type NONE after an error. */
+cl_type cl_resolve_accrual(cl_resolver *r, cl_history *history, const cl_node *field, const cl_node *phrase);
+void cl_check_totals(cl_resolver *r);
+
 /* ---- the kinds ---- */
 void cl_resolve_obligation(cl_resolver *r, cl_provision *p);
 void cl_resolve_payment(cl_resolver *r, cl_provision *p);

@@ -44,7 +44,7 @@ static void list_history(cl_resolver *r, cl_history *history) {
 }
 
 cl_expr *cl_history_expr(cl_resolver *r, cl_history *history, cl_type type) {
-  if (!history->pattern.event && !history->breached) return cl_expr_poison(r, history->node);
+  if (!history->pattern.event && !history->breached && !history->accrued) return cl_expr_poison(r, history->node);
   if (history->only_if && cl_is_poisoned(history->only_if)) return history->only_if;
   check_remembered(r, history);
   list_history(r, history);
@@ -441,6 +441,15 @@ static int has_total(int sort) {
          sort == CLAUSE_TYPE_MONEY;
 }
 
+/* `the total amount of CLAUSE`: of what accrued under it. */
+static cl_expr *total_accrued(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  cl_history *history = cl_history_new(r, context, CL_HISTORY_TOTAL, node);
+  cl_type type = cl_resolve_accrual(r, history, node->kid[0], node->kid[1]);
+  if (type.sort == CLAUSE_TYPE_NONE) return cl_expr_poison(r, node);
+  read_window(r, context, history, node->kid[2]);
+  return cl_history_expr(r, history, type);
+}
+
 static cl_expr *field_over_history(cl_resolver *r, const cl_context *context, const cl_node *node,
                                    cl_history_kind kind) {
   cl_history *history = cl_history_new(r, context, kind, node);
@@ -471,7 +480,9 @@ cl_expr *cl_resolve_history(cl_resolver *r, const cl_context *context, const cl_
   case CL_NODE_HAS_NOT_DONE: return cl_expr_not(r, has_done(r, context, node), node);
   case CL_NODE_HAS_BEEN: return clause_has_been(r, context, node);
   case CL_NODE_HAS_NOT_BEEN: return cl_expr_not(r, clause_has_been(r, context, node), node);
-  case CL_NODE_TOTAL_OF: return field_over_history(r, context, node, CL_HISTORY_TOTAL);
+  case CL_NODE_TOTAL_OF:
+    return cl_is_accrual(r, node->kid[1]) ? total_accrued(r, context, node)
+                                          : field_over_history(r, context, node, CL_HISTORY_TOTAL);
   case CL_NODE_FIRST_OF: return field_over_history(r, context, node, CL_HISTORY_FIRST);
   case CL_NODE_LAST_OF: return field_over_history(r, context, node, CL_HISTORY_LAST);
   default: return number_of(r, context, node);

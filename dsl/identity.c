@@ -161,6 +161,7 @@ static const char *point_text(cl_lowering *l, const cl_history *h, const cl_poin
 static const char *pattern_text(cl_lowering *l, const cl_history *h) {
   const cl_pattern *pattern = &h->pattern;
   if (h->breached) return join(l, "breach of %s", h->breached->name);
+  if (h->accrued) return join(l, "%s in %s", h->accrued->name, h->currency);
   const char *all = pattern->event->name;
   for (uint32_t i = 0; i < pattern->test_count; i++) all = join(l, "%s, %s", all, expr_text(l, h, pattern->tests[i]));
   for (uint32_t i = 0; i < pattern->link_count; i++) {
@@ -180,6 +181,7 @@ static const char *span_text(cl_lowering *l, const cl_history *h) {
 static const char *history_text(cl_lowering *l, const cl_history *h) {
   static const char *const kinds[] = {"whether", "number", "total", "first", "last"};
   const char *field = h->kind < CL_HISTORY_TOTAL  ? ""
+                      : h->accrued                ? "accrued"
                       : h->field == CL_TIME_FIELD ? "time"
                                                   : h->pattern.event->fields[h->field].name;
   const char *text = join(l, "%s %s of %s; %s", kinds[h->kind], field, pattern_text(l, h), span_text(l, h));

@@ -89,6 +89,7 @@ static void lower_provisions(cl_lowering *l) {
                                   .ended_slot = -1,
                                   .breached_slot = -1,
                                   .flag = CL_NO_FLAG,
+                                  .accrued_flag = CL_NO_FLAG,
                                   .breached_flag = CL_NO_FLAG,
                                   .term_obligation = -1,
                                   .suspended_slot = -1,
@@ -184,6 +185,15 @@ static int32_t new_flag(cl_lowering *l) {
   return (int32_t)flag;
 }
 
+/* Upon the event, or upon what it may bring about. */
+static int may_accrue(const cl_provision *p, const cl_event_decl *event) {
+  for (uint32_t i = 0; i < p->rule_count; i++) {
+    cl_cause_kind cause = p->rules[i].cause.kind;
+    if (cause == CL_CAUSE_BREACH || cause == CL_CAUSE_EXERCISE || cl_rule_judges(&p->rules[i], event)) return 1;
+  }
+  return 0;
+}
+
 static void lower_flags(cl_lowering *l, const cl_event_decl *event) {
   l->next_flag = CL_FLAG_TOP;
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
@@ -193,13 +203,15 @@ static void lower_flags(cl_lowering *l, const cl_event_decl *event) {
     state->flag = here && state->prevails ? new_flag(l) : CL_NO_FLAG;
     int told = cl_remembers_breaches(l, p) || state->has_consequences;
     state->breached_flag = here && told ? new_flag(l) : CL_NO_FLAG;
+    state->accrued_flag = state->is_summed && may_accrue(p, event) ? new_flag(l) : CL_NO_FLAG;
   }
   l->exercised_flag = event == l->model->exercise ? new_flag(l) : CL_NO_FLAG;
 }
 
 static void clear_flags(cl_lowering *l) {
   l->exercised_flag = CL_NO_FLAG;
-  for (uint32_t i = 0; i < l->model->provision_count; i++) l->states[i].flag = l->states[i].breached_flag = CL_NO_FLAG;
+  for (uint32_t i = 0; i < l->model->provision_count; i++)
+    l->states[i].flag = l->states[i].breached_flag = l->states[i].accrued_flag = CL_NO_FLAG;
 }
 
 /* ---- remembering ---- */
@@ -349,6 +361,20 @@ static void remember_breaches(cl_lowering *l) {
   }
 }
 
+static void remember_accruals(cl_lowering *l) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    int32_t flag = l->states[p->index].accrued_flag;
+    cl_label no = {0};
+    if (flag == CL_NO_FLAG) continue;
+    l->current = p;
+    l->next_register = 0;
+    cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);
+    cl_remember_accrual(l, p, (uint32_t)flag);
+    cl_bind(l, &no);
+  }
+}
+
 /* ---- handlers ---- */
 
 /* One test for all clauses that judge this kind of event, where they are few enough for one jump. */
@@ -395,6 +421,7 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   cl_require_exercise(l, event, &without_effect);
   lower_statuses(l, event);
   remember_breaches(l);
+  remember_accruals(l);
   cl_lower_histories(l, event);
   for (uint32_t i = 0; i < m->provision_count; i++) lower_until(l, l->by_name[i], event);
   cl_lower_transfers(l, event);

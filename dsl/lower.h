@@ -74,13 +74,15 @@ typedef struct cl_provision_state {
   int32_t ended_slot; /* an event ended it; -1 without */
   int32_t breached_slot;
   int looked_back_on;   /* some history asks for its breaches */
+  int is_summed;        /* some history asks for what accrued under it */
   int has_consequences; /* something arises from its breach */
   int in_table;         /* statuses */
   uint32_t index;
-  cl_captures *ticks;      /* of the schedules of changes, by change; of equal ones the first stands for all */
-  int prevails;            /* over some clause */
-  int32_t flag;            /* register: it gave an answer on this event; CL_NO_FLAG outside its handlers */
-  int32_t breached_flag;   /* register: it was breached on this event, which conditions see from the next event on */
+  cl_captures *ticks;    /* of the schedules of changes, by change; of equal ones the first stands for all */
+  int prevails;          /* over some clause */
+  int32_t flag;          /* register: it gave an answer on this event; CL_NO_FLAG outside its handlers */
+  int32_t accrued_flag;  /* register: the sum of what accrued under it on this event; CL_NO_FLAG outside its handlers */
+  int32_t breached_flag; /* register: it was breached on this event, which conditions see from the next event on */
   int32_t term_obligation; /* the date on which its term ends, remembered; -1 without */
   cl_life life;
   int32_t suspended_slot; /* -1: nobody can suspend it */
@@ -218,6 +220,8 @@ void cl_lower_histories(cl_lowering *l, const cl_event_decl *event);
 /* A breach of the clause, for all that looks back on it.  To be called wherever a breach is answered: in a deadline's handler at once, in an event's, where
 ** the clause's flag is raised, by lower.c when all is judged. */
 void cl_remember_breach(cl_lowering *l, const cl_provision *p);
+/* What accrued under the clause, in a register, for all that sums it; to be called like the former. */
+void cl_remember_accrual(cl_lowering *l, const cl_provision *p, uint32_t amount);
 int cl_remembers_breaches(const cl_lowering *l, const cl_provision *p);
 
 /* ---- lower_points.c: registers ---- */

@@ -151,7 +151,8 @@ static uint32_t load_remembered(cl_lowering *l, const cl_history *h) {
   return value;
 }
 
-static void remember(cl_lowering *l, const cl_history *h) {
+/* `given`: register with what is to be summed, or CL_NO_REGISTER. */
+static void remember(cl_lowering *l, const cl_history *h, uint32_t given) {
   const cl_history_state *state = &l->histories[h->index];
   cl_label done = {0}, overflow = {0};
   const cl_provision *current = l->current;
@@ -161,7 +162,7 @@ static void remember(cl_lowering *l, const cl_history *h) {
   if (h->since != INT64_MIN) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, h->since), &done);
   if (h->before != CLAUSE_NEVER) cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, h->before), &done);
   if (h->only_if) cl_jump_if(l, h->only_if, 0, &done, 0);
-  uint32_t value = load_remembered(l, h);
+  uint32_t value = given == CL_NO_REGISTER ? load_remembered(l, h) : given;
   if (state->in_table)
     remember_in_table(l, h, value, &done, &overflow);
   else if (h->kind == CL_HISTORY_HAPPENED)
@@ -178,7 +179,7 @@ static int looks_at_others(const cl_history *h) { return h->only_if || h->epoch;
 static void remember_event(cl_lowering *l, const cl_history *h, const cl_event_decl *event) {
   if (h->pattern.event != event || l->histories[h->index].shared) return;
   l->next_register = 0;
-  remember(l, h);
+  remember(l, h, CL_NO_REGISTER);
 }
 
 void cl_lower_histories(cl_lowering *l, const cl_event_decl *event) {
@@ -207,12 +208,27 @@ void cl_remember_breach(cl_lowering *l, const cl_provision *p) {
   for (uint32_t i = l->model->history_count; state->looked_back_on && i-- > 0;) {
     const cl_history *h = l->model->histories[i];
     l->next_register = registers;
-    if (h->breached == p && looks_at_others(h) && !l->histories[i].shared) remember(l, h);
+    if (h->breached == p && looks_at_others(h) && !l->histories[i].shared) remember(l, h, CL_NO_REGISTER);
   }
   for (uint32_t i = 0; state->looked_back_on && i < l->model->history_count; i++) {
     const cl_history *h = l->model->histories[i];
     l->next_register = registers;
-    if (h->breached == p && !looks_at_others(h) && !l->histories[i].shared) remember(l, h);
+    if (h->breached == p && !looks_at_others(h) && !l->histories[i].shared) remember(l, h, CL_NO_REGISTER);
+  }
+  l->quiet = quiet;
+  l->next_register = registers;
+}
+
+/* ---- accruals ---- */
+
+void cl_remember_accrual(cl_lowering *l, const cl_provision *p, uint32_t amount) {
+  uint32_t registers = l->next_register;
+  int quiet = l->quiet;
+  l->quiet = 1;
+  for (uint32_t i = 0; l->states[p->index].is_summed && i < l->model->history_count; i++) {
+    const cl_history *h = l->model->histories[i];
+    l->next_register = registers;
+    if (h->accrued == p && !l->histories[i].shared) remember(l, h, amount);
   }
   l->quiet = quiet;
   l->next_register = registers;

@@ -165,6 +165,8 @@ struct cl_history {
   cl_history_kind kind;
   cl_pattern pattern;
   cl_provision *breached; /* it looks back on breaches of this clause, and the pattern is empty; NULL: on events */
+  cl_provision *accrued;  /* the same for a TOTAL of what accrued under this payment, */
+  char currency[4];       /* in this currency */
   uint32_t field;
   int windowed;   /* in the last N … */
   int64_t window; /* days or months */

@@ -177,12 +177,22 @@ static void put_due(cl_writer *w, const cl_rule_state *state, uint32_t amount) {
   cl_put_amount(w, CLAUSE_DUE, w->rule->deadline.node, amount, deadline + 1);
 }
 
+/* On an event it is part of the past when all is judged, at a deadline at once. */
+static void remember_accrual(cl_writer *w, uint32_t amount) {
+  int32_t flag = w->l->states[w->p->index].accrued_flag;
+  if (flag == CL_NO_FLAG)
+    cl_remember_accrual(w->l, w->p, amount);
+  else
+    cl_put_jump(w->l, CL_OP_ADD, (uint32_t)flag, CL_BYTES(flag, amount, 0, 0), &w->overflow);
+}
+
 static void put_accrual(cl_writer *w, const cl_rule_state *state, uint32_t amount) {
   cl_lowering *l = w->l;
   cl_label nothing = {0};
   cl_put_jump(l, CL_OP_NONZERO, amount, 0, &nothing);
   cl_put_jump(l, CL_OP_ADD_SLOT, amount, state->balance, &w->overflow);
   cl_put_amount(w, CLAUSE_ACCRUED, w->rule->amount->node, amount, 0);
+  remember_accrual(w, amount);
   put_due(w, state, amount);
   put_unknown_caps(w, amount);
   cl_raise(l, l->states[w->p->index].flag);

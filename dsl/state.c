@@ -94,8 +94,8 @@ static int same_pattern(const cl_pattern *a, const cl_pattern *b) {
 static int same_history(const cl_history *a, const cl_history *b) {
   return a->kind == b->kind && a->field == b->field && a->windowed == b->windowed && a->window == b->window &&
          a->window_months == b->window_months && a->period == b->period && a->since == b->since &&
-         a->before == b->before && a->breached == b->breached && a->this_term == b->this_term &&
-         same_pattern(&a->pattern, &b->pattern) && same_expr(a->only_if, b->only_if) &&
+         a->before == b->before && a->breached == b->breached && a->accrued == b->accrued &&
+         a->this_term == b->this_term && same_pattern(&a->pattern, &b->pattern) && same_expr(a->only_if, b->only_if) &&
          same_question(a->own_epoch, b->own_epoch);
 }
 
@@ -114,6 +114,7 @@ static cl_history_state keep_history(cl_lowering *l, const cl_history *h) {
   int extreme = h->kind == CL_HISTORY_FIRST || h->kind == CL_HISTORY_LAST;
   cl_text identity = cl_history_identity(l, h, "");
   if (h->breached) l->states[h->breached->index].looked_back_on = 1;
+  if (h->accrued) l->states[h->accrued->index].is_summed = 1;
   if (!h->windowed && !keyed && !extreme && !h->epoch) return (cl_history_state){.index = cl_new_slot(l, identity, 0)};
   cl_history_state state = {.in_table = 1, .index = new_history_table(l, identity, h, initial_of(h))};
   l->program->tables.at[state.index].holds_name = (uint8_t)cl_history_holds_name(h);
