@@ -95,6 +95,13 @@ int cl_is_accrual(cl_resolver *r, const cl_node *phrase);
 cl_type cl_resolve_accrual(cl_resolver *r, cl_history *history, const cl_node *field, const cl_node *phrase);
 void cl_check_totals(cl_resolver *r);
 
+/* ---- bands.c ---- */
+/* The rows of a definition, condition and meaning by turns: whether they are bands of one number, free of overlaps, and where there is no row for the rest
+** free of gaps. */
+enum { CL_NO_BANDS, CL_BAD_BANDS, CL_WHOLE_BANDS };
+int cl_check_bands(cl_resolver *r, const cl_context *context, const cl_node *meanings, cl_expr **items, uint32_t count,
+                   int has_rest);
+
 /* ---- the kinds ---- */
 void cl_resolve_obligation(cl_resolver *r, cl_provision *p);
 void cl_resolve_payment(cl_resolver *r, cl_provision *p);

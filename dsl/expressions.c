@@ -1,6 +1,6 @@
 /* Expressions: conditions and amounts, with their types.  A number is carried as an integer over a denominator known here, so that the
 ** machine adds and multiplies exactly and divides once, where an amount becomes money. */
-#include "resolve.h"
+#include "clauses.h"
 
 #include <string.h>
 
@@ -361,6 +361,12 @@ static cl_expr *choose(cl_resolver *r, const cl_context *context, const cl_node 
     }
   }
   if (count == 0) return otherwise;
+  int bands = cl_check_bands(r, context, meanings, items, count, otherwise != NULL);
+  if (bands == CL_BAD_BANDS) return cl_expr_poison(r, meanings);
+  if (!otherwise && bands == CL_WHOLE_BANDS) {
+    otherwise = items[count - 1]; /* what is in none of the other bands is in the last */
+    count -= 2;
+  }
   if (!otherwise) {
     cl_diagnostic *d =
         cl_complain(r, CL_MISSING_PART, meanings->span, "the rows do not say what it means in all other cases");
