@@ -212,6 +212,8 @@ dispatch:
   CASE(ROLL)
   SET_UNLESS(int64_t, r[PLACE_A],
              cl_roll(&result, r[PLACE_0], (cl_roll_rule)PLACE_2, &CALENDAR(PLACE_1), HOLIDAYS, OFFSET) != CLAUSE_OK);
+  CASE(LET_GO) let_go(self);
+  NEXT;
 #if !COMPUTED_GOTO
 case CL_OPS: break;
 }

@@ -266,6 +266,7 @@ static clause_program *lively_program(void) {
       {CL_OP_ADD_MONTHS, 1, 0, BYTES(1, 2, CL_MONTH_END, 0)},
       {CL_OP_RELEASE, 0, 0, HALVES(0, 3)},
       {CL_OP_HOLD, 0, 0, HALVES(2, 1)},
+      {CL_OP_LET_GO, 0, 0, 0},
       {CL_OP_EMIT, 0, 2, 1},
       {CL_OP_END, 0, 0, 0},
   };
