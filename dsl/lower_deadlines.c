@@ -110,7 +110,7 @@ uint32_t cl_load_deadline(cl_writer *w, const cl_deadline *deadline) {
     r = load_after_base(l, deadline);
     if (deadline->sort == CL_SORT_TIME) return r; /* an instant, to the microsecond */
     r = load_end_of_day(w, deadline, r);
-    return deadline->kind == CL_AROUND_POINT ? not_before_now(l, r) : r;
+    return deadline->kind == CL_AROUND_POINT || deadline->roll.calendar ? not_before_now(l, r) : r;
   }
 }
 

@@ -10,14 +10,16 @@ static int is_yes(answer a) { return !a.unknown && a.number.up != 0; }
 
 /* ---- dates ---- */
 
-int64_t add_duration(int64_t day, duration length) {
+int64_t add_duration_by(int64_t day, duration length, int next_first) {
+  int months = length.unit == MONTHS ? length.count : 12 * length.count;
   switch (length.unit) {
   case DAYS: return day + length.count;
   case WEEKS: return day + 7 * length.count;
-  case MONTHS: return months_later((int)day, length.count);
-  default: return months_later((int)day, 12 * length.count);
+  default: return next_first ? months_later_or_first((int)day, months) : months_later((int)day, months);
   }
 }
+
+int64_t add_duration(int64_t day, duration length) { return add_duration_by(day, length, 0); }
 
 /* The first day after the end. */
 static int64_t end_day(end_sort sort, int day, duration length, int start) {
@@ -29,9 +31,7 @@ static int64_t end_day(end_sort sort, int day, duration length, int start) {
   }
 }
 
-static int first_day(const spec *s, const clause_spec *c) {
-  return c->term.from > s->effective ? c->term.from : s->effective;
-}
+int first_day(const spec *s, const clause_spec *c) { return c->term.from > s->effective ? c->term.from : s->effective; }
 
 int64_t term_start(const spec *s, const clause_spec *c) { return instant_of_day(first_day(s, c), s->offset_minutes); }
 
@@ -161,32 +161,12 @@ static fraction literal_number(type t, int64_t number) {
   return make_fraction(number, t == PERCENTAGE ? 100 * (wide)MICROSECONDS : 1);
 }
 
+answer literal_answer(type t, int64_t number) { return (answer){.number = literal_number(t, number)}; }
+
 static answer find_value(const spec *s, int at) {
   const value_spec *val = &s->value[at];
   if (!val->bound && !val->disclosed) return (answer){.unknown = 1, .value = at, .number = {0, 1}};
   return (answer){.number = literal_number(val->type, val->bound ? val->bound_to : val->number)};
-}
-
-/* The status is what the last event that changed it made it; of two changes by one event the first stated that can be. */
-static answer find_status(const view *v, int at) {
-  const world *w = v->w;
-  const status_spec *st = &w->s->status[at];
-  answer now = {.number = literal_number(st->type, st->start)};
-  for (int i = 0; i < v->seen; i++) {
-    const event *e = &w->events->event[i];
-    view then = {w, e, NOBODY, e->at, i};
-    for (int j = 0; j < st->change_count; j++) {
-      const change *c = &st->change[j];
-      if (!matches(&c->upon, e, NULL, NOBODY)) continue;
-      if (st->key >= 0 && e->field[st->key] != v->hand->field[st->key]) continue;
-      if (c->condition >= 0 && !is_yes(find(&then, c->condition))) continue;
-      answer changed = find(&then, c->expression);
-      if (changed.absent) continue;
-      now = changed;
-      break;
-    }
-  }
-  return now;
 }
 
 static answer find_defined(const view *v, int at) {

@@ -7,18 +7,22 @@
 
 static int64_t end_of_day(const spec *s, int64_t day) { return instant_of_day((int)day + 1, s->offset_minutes) - 1; }
 
-static int64_t stated_deadline(const spec *s, const deadline_spec *d, const event *e, int64_t now) {
+static int64_t stated_day(const spec *s, const deadline_spec *d, const event *e, int64_t now) {
   int day = now < 0 ? 0 : day_of_instant(now, s->offset_minutes);
   switch (d->sort) {
-  case NO_DEADLINE: return NEVER;
-  case WITHIN:
-    if (d->length.unit == HOURS) return now + d->length.count * (int64_t)3600 * MICROSECONDS;
-    return end_of_day(s, add_duration(day, d->length));
-  case WITHIN_OF_PERIOD: return end_of_day(s, add_duration(period_after(day, d->period, s->effective) - 1, d->length));
-  case BY_PERIOD: return end_of_day(s, period_after(day, d->period, s->effective) - 1);
-  case BY_DAY: return end_of_day(s, d->day);
-  default: return end_of_day(s, day_of_instant(e->field[DAY_OF], s->offset_minutes));
+  case WITHIN: return add_duration_by(day, d->length, d->next_first);
+  case WITHIN_OF_PERIOD:
+    return add_duration_by(period_after(day, d->period, s->effective) - 1, d->length, d->next_first);
+  case BY_PERIOD: return period_after(day, d->period, s->effective) - 1;
+  case BY_DAY: return d->day;
+  default: return day_of_instant(e->field[DAY_OF], s->offset_minutes);
   }
+}
+
+static int64_t stated_deadline(const spec *s, const deadline_spec *d, const event *e, int64_t now) {
+  if (d->sort == NO_DEADLINE) return NEVER;
+  if (d->sort == WITHIN && d->length.unit == HOURS) return now + d->length.count * (int64_t)3600 * MICROSECONDS;
+  return end_of_day(s, rolled(s, d->roll, (int)stated_day(s, d, e, now)));
 }
 
 /* What arises after the day by which it must be done is due at once.  `now` -1: it stands from the start. */
@@ -39,7 +43,7 @@ void open_standing_duties(world *w) {
     int64_t end = term_end(w->s, c), last = deadline_of(w->s, &c->deadline, NULL, -1);
     if (last == NEVER && end != NEVER) last = end - 1;
     for (int k = 0; k < c->subject_count; k++)
-      open_duty(w, (duty){i, c->subject[k], 1, NULL, term_start(w->s, c), last, 1});
+      open_duty(w, (duty){i, c->subject[k], 1, 1, NULL, term_start(w->s, c), last, 1});
   }
 }
 
@@ -47,27 +51,46 @@ void open_standing_duties(world *w) {
 static int arises(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   view v = now_at(h);
-  answer cause = applies(&v, c);
+  answer cause = c->cause == ON_SCHEDULE ? holds_all(&v, c->if_) : applies(&v, c);
   if (is_false(cause) || is_expired(h, at) || yields(h, at)) return 0;
   if (cause.unknown) answer_unknown(h, at, 0, cause.value);
   return !cause.unknown;
 }
 
+/* Of what returns: its own day or period, where nothing else is said. */
+static int64_t by_when(const hearing *h, const clause_spec *c) {
+  const spec *s = h->w->s;
+  const schedule *e = &c->schedule;
+  int first = first_day(s, c);
+  if (c->cause != ON_SCHEDULE || c->deadline.sort) return deadline_of(s, &c->deadline, h->e, h->now);
+  int64_t last;
+  if (e->sort == BY_DAY_OF_EACH)
+    last = end_of_day(s, due_day(s, e, first, h->turn));
+  else if (is_on_days(e))
+    last = end_of_day(s, nth_day(s, e, first, h->turn));
+  else
+    last = end_of_day(s, rolled(s, c->deadline.roll, nth_day(s, e, first, h->turn + 1) - 1));
+  return last < h->now ? h->now : last;
+}
+
 void judge_obligation(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   if (!arises(h, at)) return;
-  int64_t last = deadline_of(h->w->s, &c->deadline, h->e, h->now);
-  open_duty(h->w, (duty){at, h->party, 0, h->e, h->now, last, 1});
+  int64_t last = by_when(h, c);
+  int for_period = c->cause == ON_SCHEDULE && !is_on_days(&c->schedule) && !is_period_end(&c->schedule, 0);
+  open_duty(h->w, (duty){at, h->party, 0, for_period, h->e, h->now, last, 1});
   answer_with(h, at, CLAUSE_DUE, 0, last);
 }
 
 /* ---- what performs it ---- */
 
-/* Whether this event is the act.  Where nothing gave rise to the obligation, `where` is about the act. */
+static int speaks_of_the_act(const clause_spec *c) { return c->cause == FROM_THE_START || c->cause == ON_SCHEDULE; }
+
+/* Whether this event is the act.  Where no event gave rise to the obligation, nor a breach, `where` is about the act. */
 static int performs(const world *w, const clause_spec *c, int number, const duty *d) {
   const event *e = &w->events->event[number];
   view v = {w, e, d->party, e->at, number};
-  return is_act(c, e, d->hand, d->party) && (!d->standing || is_true(holds_all(&v, c->where)));
+  return is_act(c, e, d->hand, d->party) && (!speaks_of_the_act(c) || is_true(holds_all(&v, c->where)));
 }
 
 /* What the first so many events add up to, of the quantity that is asked for. */
@@ -98,10 +121,10 @@ void perform(hearing *h, int at) {
   }
 }
 
-/* What nothing gave rise to ends with the term; what an event gave rise to outlives it. */
+/* What nothing gave rise to, and what stands for a period, ends with the term; what an event or a day gave rise to outlives it. */
 void lapse(world *w, int at) {
   for (duty *d = w->duty; d < w->duty + w->duty_count; d++) {
-    if (d->clause == at && d->standing) d->open = 0;
+    if (d->clause == at && d->lapses) d->open = 0;
   }
 }
 
@@ -109,7 +132,7 @@ void lapse(world *w, int at) {
 
 void fail_duty(world *w, duty *d) {
   const clause_spec *c = &w->s->clause[d->clause];
-  hearing h = {w, d->hand, d->deadline, 0, d->party, NOBODY, 0, 0, 0, 0};
+  hearing h = {.w = w, .e = d->hand, .now = d->deadline, .party = d->party};
   view v = now_at(&h);
   answer excuse = holds_any(&v, c->unless);
   int64_t left = c->quantity && field_infos[c->measured].type == MONEY ? still_to_do(w, c, d) : 0;

@@ -68,54 +68,149 @@ void bring_about(hearing *h) {
   }
 }
 
-/* ---- deadlines that pass ---- */
+/* ---- what returns ---- */
 
-/* What passes next: a duty, an amount due, or the term of a clause. */
-typedef struct passing {
-  int64_t at;
-  int clause;
-  duty *duty;
-  accrual *accrual;
-} passing;
+static int is_payment(const clause_spec *c) { return c->sort == PAYMENT_CLAUSE; }
 
-static void consider(const world *w, passing *next, passing other) {
-  if (other.at == NEVER || other.at > next->at) return;
-  if (other.at == next->at && next->clause >= 0 &&
-      strcmp(w->s->clause[other.clause].name, w->s->clause[next->clause].name) >= 0)
-    return;
-  *next = other;
+/* To the first time from here on that counts. */
+static void wind(tick *t, const spec *s, const schedule *e, int of_payment, int first, int64_t end) {
+  t->over = !is_within_times(s, e, first, t->n);
+  if (t->over) return;
+  t->at = moment_of(s, e, of_payment, first, t->n);
+  t->over = t->at >= end;
 }
 
-/* The first that passes at `limit` or before; clause -1: none. */
-static passing next_passing(world *w, int64_t limit) {
-  passing next = {limit, -1, NULL, NULL};
-  for (duty *d = w->duty; d < w->duty + w->duty_count; d++) {
-    if (d->open) consider(w, &next, (passing){d->deadline, d->clause, d, NULL});
+static void wind_clause(world *w, int at, int subject) {
+  const clause_spec *c = &w->s->clause[at];
+  wind(&w->tick[at][subject], w->s, &c->schedule, is_payment(c), first_day(w->s, c), term_end(w->s, c));
+}
+
+static void wind_status(world *w, int at) {
+  wind(&w->status_tick[at], w->s, schedule_of_status(&w->s->status[at]), 1, w->s->effective, NEVER);
+}
+
+static void start_schedules(world *w) {
+  const spec *s = w->s;
+  for (int i = 0; i < s->clause_count; i++) {
+    const clause_spec *c = &s->clause[i];
+    for (int k = 0; c->cause == ON_SCHEDULE && k < c->subject_count; k++) {
+      w->tick[i][k].n = first_time(s, &c->schedule, first_day(s, c));
+      wind_clause(w, i, k);
+    }
   }
-  for (accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
-    if (a->running && a->left > 0) consider(w, &next, (passing){a->deadline, a->clause, NULL, a});
+  for (int i = 0; i < s->status_count; i++) {
+    const schedule *e = schedule_of_status(&s->status[i]);
+    w->status_tick[i] = (tick){.over = 1};
+    if (!e) continue;
+    w->status_tick[i].n = first_time(s, e, s->effective);
+    wind_status(w, i);
   }
-  for (int i = 0; i < w->s->clause_count; i++) {
-    int64_t end = term_end(w->s, &w->s->clause[i]);
-    if (!w->expired[i] && end != NEVER) consider(w, &next, (passing){end - 1, i, NULL, NULL});
+}
+
+/* Outside its term the clause is silent, and the schedule goes on. */
+static void tick_clause(world *w, int at, int subject) {
+  const clause_spec *c = &w->s->clause[at];
+  tick *t = &w->tick[at][subject];
+  hearing h = {.w = w, .now = t->at, .turn = t->n, .party = c->subject[subject]};
+  view v = now_at(&h);
+  if (!is_over(&v, c)) is_payment(c) ? judge_payment(&h, at) : judge_obligation(&h, at);
+  t->n++;
+  wind_clause(w, at, subject);
+}
+
+static void tick_status(world *w, int at) {
+  change_on_schedule(w, at, w->status_tick[at].at);
+  w->status_tick[at].n++;
+  wind_status(w, at);
+}
+
+/* ---- deadlines that pass ---- */
+
+/* What passes next, in order of time; what begins at a moment after what ends with the one before; at one moment by the clauses' names; of one
+** clause its deadlines, then what returns, then the end of its term. */
+typedef enum passing_sort { NOTHING, DUTY, DUE, RETURN, STATUS_RETURN, TERM } passing_sort;
+typedef struct passing {
+  passing_sort sort;
+  int64_t at; /* its last moment; of what begins, its first */
+  int begins;
+  const char *name;
+  int number; /* of the duty, accrual, status or clause; of a clause that returns, with its subject's */
+} passing;
+
+static int64_t last_moment_before(const passing *p) { return p->begins ? p->at - 1 : p->at; }
+
+static int comes_before(const passing *a, const passing *b) {
+  int64_t x = last_moment_before(a), y = last_moment_before(b);
+  int by_name = strcmp(a->name, b->name);
+  if (x != y) return x < y;
+  if (a->begins != b->begins) return b->begins;
+  return by_name ? by_name < 0 : a->sort / RETURN < b->sort / RETURN;
+}
+
+static void consider(passing *next, passing other) {
+  if (other.at == NEVER) return;
+  if (next->sort == NOTHING || comes_before(&other, next)) *next = other;
+}
+
+static void consider_ticks(const world *w, passing *next) {
+  const spec *s = w->s;
+  for (int i = 0; i < s->clause_count; i++) {
+    const clause_spec *c = &s->clause[i];
+    for (int k = 0; c->cause == ON_SCHEDULE && k < c->subject_count; k++) {
+      const tick *t = &w->tick[i][k];
+      if (t->over) continue;
+      consider(next, (passing){RETURN, t->at, !is_period_end(&c->schedule, is_payment(c)), c->name, PARTIES * i + k});
+    }
+  }
+  for (int i = 0; i < s->status_count; i++) {
+    if (!w->status_tick[i].over)
+      consider(next, (passing){STATUS_RETURN, w->status_tick[i].at,
+                               !is_period_end(schedule_of_status(&s->status[i]), 1), status_names[i], i});
+  }
+}
+
+static passing next_passing(const world *w) {
+  passing next = {.sort = NOTHING};
+  const spec *s = w->s;
+  for (int i = 0; i < w->duty_count; i++) {
+    const duty *d = &w->duty[i];
+    if (d->open) consider(&next, (passing){DUTY, d->deadline, 0, s->clause[d->clause].name, i});
+  }
+  for (int i = 0; i < w->accrual_count; i++) {
+    const accrual *a = &w->accrual[i];
+    if (a->running && a->left > 0) consider(&next, (passing){DUE, a->deadline, 0, s->clause[a->clause].name, i});
+  }
+  consider_ticks(w, &next);
+  for (int i = 0; i < s->clause_count; i++) {
+    int64_t end = term_end(s, &s->clause[i]);
+    if (!w->expired[i] && end != NEVER) consider(&next, (passing){TERM, end - 1, 0, s->clause[i].name, i});
   }
   return next;
 }
 
-static void pass_deadlines(world *w, int64_t limit) {
+static void end_term(world *w, int at, int64_t now) {
+  w->expired[at] = 1;
+  lapse(w, at);
+  record(w, (outcome){now, 0, NEVER, 0, 0, at, CLAUSE_EXPIRED, NOBODY, -1});
+}
+
+static void pass(world *w, const passing *p) {
+  w->moment++;
+  switch (p->sort) {
+  case DUTY: fail_duty(w, &w->duty[p->number]); break;
+  case DUE: fail_payment(w, &w->accrual[p->number]); break;
+  case RETURN: tick_clause(w, p->number / PARTIES, p->number % PARTIES); break;
+  case STATUS_RETURN: tick_status(w, p->number); break;
+  default: end_term(w, p->number, p->at);
+  }
+}
+
+/* What ends up to a moment, and what begins up to another. */
+static void pass_deadlines(world *w, int64_t last_end, int64_t last_beginning) {
   for (;;) {
-    passing p = next_passing(w, limit);
-    if (p.clause < 0) return;
-    w->moment++;
-    if (p.duty) {
-      fail_duty(w, p.duty);
-    } else if (p.accrual) {
-      fail_payment(w, p.accrual);
-    } else {
-      w->expired[p.clause] = 1;
-      lapse(w, p.clause);
-      record(w, (outcome){p.at, 0, NEVER, 0, 0, p.clause, CLAUSE_EXPIRED, NOBODY, -1});
-    }
+    passing p = next_passing(w);
+    if (p.sort == NOTHING || p.at > (p.begins ? last_beginning : last_end)) return;
+    pass(w, &p);
   }
 }
 
@@ -152,7 +247,7 @@ static void judge_clause(hearing *h, int at) {
 static void judge_event(world *w, int at) {
   const spec *s = w->s;
   const event *e = &w->events->event[at];
-  hearing h = {w, e, e->at, at + 1, NOBODY, NOBODY, 0, 0, 0, 0};
+  hearing h = {.w = w, .e = e, .now = e->at, .number = at + 1};
   w->moment++;
   if (e->at >= instant_of_day(s->effective, s->offset_minutes)) {
     unsigned all = (1u << s->clause_count) - 1;
@@ -161,6 +256,7 @@ static void judge_event(world *w, int at) {
     if (e->kind == PAYMENT) settle(&h);
     judge_removals(&h);
   }
+  change_statuses(w, e);
   end_terms(&h);
   w->seen++;
 }
@@ -188,14 +284,26 @@ static void take_stock(world *w) {
   out->used[CLAUSES][0] = used(w, s->pool.members, s->pool.cap.scope, w->events->through);
 }
 
+static void forget_everything(world *w, result *out, const spec *s, const stream *events) {
+  w->s = s;
+  w->events = events;
+  w->out = out;
+  w->seen = w->moment = w->accrual_count = w->duty_count = w->turn_count = 0;
+  memset(w->expired, 0, sizeof w->expired);
+  out->count = out->open_count = 0;
+  memset(out->balance, 0, sizeof out->balance);
+  memset(out->used, 0, sizeof out->used);
+}
+
 void evaluate(result *out, const spec *s, const stream *events) {
-  world w = {.s = s, .events = events, .out = out};
-  memset(out, 0, sizeof *out);
+  static world w;
+  forget_everything(&w, out, s, events);
   open_standing_duties(&w);
+  start_schedules(&w);
   for (int i = 0; i < events->count; i++) {
-    pass_deadlines(&w, events->event[i].at - 1);
+    pass_deadlines(&w, events->event[i].at - 1, events->event[i].at);
     judge_event(&w, i);
   }
-  pass_deadlines(&w, events->through);
+  pass_deadlines(&w, events->through, events->through);
   take_stock(&w);
 }

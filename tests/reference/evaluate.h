@@ -20,7 +20,7 @@ typedef struct pending {
   int64_t since, deadline, amount;
 } pending;
 
-enum { OUTCOMES = 1024, PENDING = 256 };
+enum { OUTCOMES = 8000, PENDING = 4000 };
 typedef struct result {
   int count, open_count;
   outcome verdict[OUTCOMES];

@@ -297,6 +297,49 @@ static int make_condition(maker *m, int depth) {
   return shape < 14 ? make_truth(m) : make_comparison(m);
 }
 
+/* ---- schedules ---- */
+
+static business_roll some_roll(maker *m) {
+  return m->s->calendar.stands && chance(m->d, 40) ? (business_roll)(1 + below(m->d, ROLLS - 1)) : STAYS;
+}
+
+/* Days and weeks come back so many times only, so that there is an end to it. */
+static void make_schedule(maker *m, schedule *e, int of_duty, int start) {
+  static const duration steps[] = {{1, MONTHS}, {1, MONTHS}, {2, MONTHS}, {3, MONTHS}, {12, MONTHS},
+                                   {1, YEARS},  {1, WEEKS},  {10, DAYS},  {1, DAYS},   {30, DAYS}};
+  static const period periods[] = {MONTH, MONTH, QUARTER, YEAR, CONTRACT_YEAR};
+  static const int days[] = {1, 2, 15, 28, 29, 30, 31};
+  *e = (schedule){.sort = (schedule_sort)(1 + below(m->d, of_duty ? SCHEDULE_SORTS - 1 : ON_LAST_BUSINESS_DAY_OF_EACH)),
+                  .step = PICK(m->d, steps),
+                  .period = PICK(m->d, periods),
+                  .day = PICK(m->d, days)};
+  int of_business = e->sort == ON_FIRST_BUSINESS_DAY_OF_EACH || e->sort == ON_LAST_BUSINESS_DAY_OF_EACH;
+  if (of_business && !m->s->calendar.stands) e->sort = ON_LAST_DAY_OF_EACH;
+  if (e->sort != EVERY_PERIOD && e->period == CONTRACT_YEAR) e->period = YEAR;
+  if (e->sort == BY_DAY_OF_EACH) e->period = MONTH;
+  if (e->sort == EVERY_STEP_FROM) e->day = chance(m->d, 70) ? hostile_day(m->d) : start + below(m->d, 40);
+  int is_short = e->step.unit == DAYS || e->step.unit == WEEKS;
+  int has_days = e->sort == EVERY_STEP_FROM || e->sort == ON_DAY_OF_EACH || e->sort == ON_LAST_DAY_OF_EACH;
+  if (is_short || chance(m->d, 30)) e->times = 1 + below(m->d, 6);
+  if (has_days || e->sort == BY_DAY_OF_EACH) e->roll = some_roll(m);
+  e->next_first =
+      chance(m->d, 20) && (e->sort == ON_DAY_OF_EACH || e->sort == BY_DAY_OF_EACH || e->step.unit >= MONTHS);
+  if (e->sort > EVERY_STEP_FROM && e->sort != ON_DAY_OF_EACH && e->sort != BY_DAY_OF_EACH) e->next_first = 0;
+  if (e->sort == EVERY_PERIOD) e->next_first = 0;
+}
+
+static void make_calendar(maker *m) {
+  static const unsigned weekends[] = {0, 3u << 5, 3u << 5, 1u << 6, 3u << 4};
+  calendar *c = &m->s->calendar;
+  if (!chance(m->d, 30)) return;
+  *c = (calendar){.stands = 1, .weekend = PICK(m->d, weekends), .holiday_count = 1 + below(m->d, HOLIDAYS)};
+  for (int i = 0; i < c->holiday_count; i++) {
+    c->holiday[i] = hostile_day(m->d);
+    for (int k = 0; k < i; k++) c->holiday[i] += c->holiday[k] == c->holiday[i];
+    for (int k = 0; k < i; k++) c->holiday[i] += 3 * (c->holiday[k] == c->holiday[i]);
+  }
+}
+
 /* ---- values, statuses, definitions ---- */
 
 static void make_values(maker *m) {
@@ -312,6 +355,21 @@ static void make_values(maker *m) {
   }
 }
 
+/* A change that returns; two of them return together. */
+static void make_turn(maker *m, status_spec *st, int at) {
+  change *c = &st->change[at];
+  m->hand = KINDS;
+  if (at > 0 && st->change[0].every.sort)
+    c->every = st->change[0].every;
+  else
+    make_schedule(m, &c->every, 0, m->s->effective);
+  c->every.times = c->every.next_first = 0;
+  c->every.roll = STAYS;
+  if (c->every.step.unit < MONTHS) c->every.step = (duration){1, MONTHS};
+  c->expression = chance(m->d, 40) ? make_literal(m, st->type) : make_simple(m, st->type);
+  c->condition = chance(m->d, 40) ? make_condition(m, 1) : -1;
+}
+
 static void make_status(maker *m, status_spec *st) {
   static const type types[] = {YES_NO, YES_NO, PERCENTAGE, MONEY, NUMBER};
   *st = (status_spec){.type = PICK(m->d, types), .key = -1, .change_count = 1 + below(m->d, 2)};
@@ -321,6 +379,10 @@ static void make_status(maker *m, status_spec *st) {
     event_kind k = some_kind(m);
     while (st->key >= 0 && !has_field(m->s, k, (field)st->key)) k = (event_kind)below(m->d, OWN_KINDS);
     *m = (maker){m->s, m->d, k, 1, -1, 0};
+    if (st->key < 0 && chance(m->d, 25)) {
+      make_turn(m, st, i);
+      continue;
+    }
     m->hand = KINDS;
     st->change[i].upon = make_phrase(m, k, -1);
     m->hand = k;
@@ -411,6 +473,8 @@ static void make_deadline(maker *m, clause_spec *c) {
   if (chance(m->d, 50)) d->sort = WITHIN;
   if (d->sort == BY_FIELD && (m->hand == KINDS || !has_field(m->s, m->hand, DAY_OF))) d->sort = WITHIN;
   if (d->sort == WITHIN_OF_PERIOD && d->length.unit == HOURS) d->length.unit = DAYS;
+  d->roll = c->cause == ON_SCHEDULE ? c->schedule.roll : some_roll(m);
+  d->next_first = c->cause == ON_SCHEDULE ? c->schedule.next_first : chance(m->d, 10);
   d->day = chance(m->d, 60) ? hostile_day(m->d) : m->s->effective + below(m->d, 90);
   if (d->day < start_of(m->s, &c->term)) d->day = start_of(m->s, &c->term) + 30;
 }
@@ -464,7 +528,18 @@ static int make_breach(maker *m, clause_spec *c) {
   return c->breached != 0;
 }
 
+/* Whatever returns has nothing at hand. */
+static int make_return(maker *m, clause_spec *c) {
+  int of_duty = c->sort == OBLIGATION;
+  make_schedule(m, &c->schedule, of_duty, start_of(m->s, &c->term));
+  c->cause = ON_SCHEDULE;
+  c->schedule.instalments = !of_duty && c->schedule.times && chance(m->d, 50);
+  m->hand = KINDS;
+  return 1;
+}
+
 static void make_trigger(maker *m, clause_spec *c) {
+  if (chance(m->d, 20) && make_return(m, c)) return;
   if (chance(m->d, 35) && make_breach(m, c)) return;
   m->hand = KINDS;
   c->cause = UPON_EVENT;
@@ -493,12 +568,21 @@ static void make_quantity(maker *m, clause_spec *c) {
   if (c->quantity == 0) c->quantity = 1;
 }
 
+/* What returns has a day or a period of its own. */
+static void limit_return(maker *m, clause_spec *c) {
+  schedule_sort sort = c->schedule.sort;
+  if (sort == WITHIN_OF_END_OF_EACH) c->deadline.sort = WITHIN;
+  if (sort == BY_DAY_OF_EACH || sort == BY_END_OF_EACH || (sort != WITHIN_OF_END_OF_EACH && chance(m->d, 60)))
+    c->deadline.sort = NO_DEADLINE;
+}
+
 static void make_obligation(maker *m, clause_spec *c) {
   int shape = below(m->d, 10);
   m->hand = KINDS;
   if (shape < 7) {
     make_trigger(m, c);
     make_deadline(m, c);
+    if (c->cause == ON_SCHEDULE) limit_return(m, c);
     if (c->cause == UPON_EVENT && c->deadline.sort == WITHIN && chance(m->d, 50)) c->cause = WITHIN_OF_EVENT;
   } else if (chance(m->d, 60)) {
     c->deadline = (deadline_spec){.sort = BY_DAY, .day = start_of(m->s, &c->term) + below(m->d, 120)};
@@ -506,12 +590,10 @@ static void make_obligation(maker *m, clause_spec *c) {
   c->hand = m->hand;
   make_acts(m, c);
   if (shape == 9) make_quantity(m, c);
-  if (c->cause != FROM_THE_START) {
-    make_conditions(m, c->where, 25);
-    make_conditions(m, c->if_, 25);
-  } else if (c->act_count == 1) {
-    make_standing_where(m, c);
-  }
+  int is_event = c->cause != FROM_THE_START && c->cause != ON_SCHEDULE;
+  if (is_event) make_conditions(m, c->where, 25);
+  if (c->cause != FROM_THE_START) make_conditions(m, c->if_, 25);
+  if (!is_event && c->act_count == 1) make_standing_where(m, c);
   make_conditions(m, c->unless, 35);
 }
 
@@ -538,7 +620,7 @@ static void make_payment(maker *m, clause_spec *c) {
   c->cap_count = chance(m->d, 50) ? 1 + chance(m->d, 25) : 0;
   for (int i = 0; i < c->cap_count; i++) c->cap[i] = make_cap(m);
   m->other = 0;
-  c->minimum = chance(m->d, 15) ? money_limit(m) : -1;
+  c->minimum = !c->schedule.instalments && chance(m->d, 15) ? money_limit(m) : -1;
   static const int64_t steps[] = {1, 1, 5, 100, 1000};
   if (chance(m->d, 30)) c->rounding = (rounding)(1 + below(m->d, 4)), c->rounded_to = PICK(m->d, steps);
 }
@@ -688,6 +770,7 @@ void generate_spec(spec *s, dice *d) {
   name_provisions(s, d);
   choose_fields(s, d);
   s->clause_count = 1 + below(d, CLAUSES);
+  make_calendar(&m);
   make_values(&m);
   make_statuses(&m);
   make_definitions(&m);

@@ -68,6 +68,15 @@ static int64_t money_of(const clause_spec *c, answer amount, answer minimum) {
   return money > 0 ? money : 0;
 }
 
+/* Each but the last is the amount divided, rounded down; the last takes the rest. */
+static int64_t instalment(const hearing *h, const clause_spec *c, int64_t amount) {
+  const schedule *e = &c->schedule;
+  if (c->cause != ON_SCHEDULE || !e->instalments) return amount;
+  int first = first_day(h->w->s, c), is_last = !is_within_times(h->w->s, e, first, h->turn + 1);
+  int64_t part = amount / e->times;
+  return is_last ? amount - part * (e->times - 1) : part;
+}
+
 static void accrue(hearing *h, int at, int64_t amount) {
   world *w = h->w;
   const clause_spec *c = &w->s->clause[at];
@@ -97,7 +106,7 @@ void judge_payment(hearing *h, int at) {
   if (amount.unknown || minimum.unknown)
     answer_unknown(h, at, 0, amount.unknown ? amount.value : minimum.value);
   else
-    accrue(h, at, money_of(c, amount, minimum));
+    accrue(h, at, instalment(h, c, money_of(c, amount, minimum)));
 }
 
 /* ---- settling ---- */
@@ -174,7 +183,7 @@ void settle(hearing *h) {
 }
 
 void fail_payment(world *w, accrual *a) {
-  hearing h = {w, a->hand, a->deadline, 0, a->payer, NOBODY, 0, 0, 0, 0};
+  hearing h = {.w = w, .e = a->hand, .now = a->deadline, .party = a->payer};
   a->running = 0;
   answer_with(&h, a->clause, CLAUSE_BREACHED, a->left, NEVER);
   bring_about(&h);

@@ -43,6 +43,13 @@ int months_later(int day, int months) {
   return day_of_date(d);
 }
 
+int months_later_or_first(int day, int months) {
+  int later = months_later(day, months);
+  return date_of_day(later).day == date_of_day(day).day ? later : later + 1;
+}
+
+int weekday(int day) { return (day + 3) % 7; /* 1970-01-01 was a Thursday */ }
+
 static int anniversary(int effective, int years) { return months_later(effective, 12 * years); }
 
 int period_start(int day, period p, int effective) {
@@ -60,9 +67,11 @@ int period_start(int day, period p, int effective) {
 }
 
 int period_after(int day, period p, int effective) {
-  int start = period_start(day, p, effective);
-  while (period_start(day, p, effective) == start) day++;
-  return day;
+  static const int months[] = {[MONTH] = 1, [QUARTER] = 3, [YEAR] = 12};
+  int start = period_start(day, p, effective), years = 0;
+  if (p != CONTRACT_YEAR) return months_later(start, months[p]);
+  while (anniversary(effective, years) <= start) years++;
+  return anniversary(effective, years);
 }
 
 /* ---- fractions ---- */

@@ -17,6 +17,10 @@ int day_of_instant(int64_t at, int offset_minutes);
 int64_t instant_of_day(int day, int offset_minutes);
 /* The same day of the month so many months later, or the month's last where there is no such day. */
 int months_later(int day, int months);
+/* The same where there is such a day; otherwise the first of the month after. */
+int months_later_or_first(int day, int months);
+/* 0: Monday. */
+int weekday(int day);
 /* First day of the period that a day falls in; contract years begin on anniversaries of `effective`. */
 int period_start(int day, period p, int effective);
 /* First day of the next one. */

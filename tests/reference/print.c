@@ -330,6 +330,22 @@ static void print_head(text *out, const spec *s) {
   say(out, "\nasset design of Alder\nasset tools of Birch\n");
 }
 
+static void print_calendar(text *out, const calendar *c) {
+  static const char *const days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+  int printed = 0;
+  if (!c->stands) return;
+  say(out, "\ncalendar work\n");
+  for (int i = 0; i < 7; i++) {
+    if (c->weekend >> i & 1) say(out, "%s%s", printed++ ? " and " : "  weekend ", days[i]);
+  }
+  if (printed) say(out, "\n");
+  for (int i = 0; i < c->holiday_count; i++) {
+    say(out, "%s", i ? ", " : "  holidays ");
+    print_day(out, c->holiday[i]);
+  }
+  say(out, "\n  covers 1990 through 2100\n");
+}
+
 static void print_definitions(text *out, const spec *s) {
   for (int i = 0; i < s->value_count; i++) {
     const value_spec *v = &s->value[i];
@@ -355,6 +371,54 @@ static void print_definitions(text *out, const spec *s) {
   }
 }
 
+/* ---- schedules ---- */
+
+static const char *const margin = "\n    ";
+
+static const char *const each_period[] = {"month", "quarter", "year", "contract year"};
+
+static const char *ordinal(int n) {
+  static const char *const endings[] = {"th", "st", "nd", "rd"};
+  return n % 10 < 4 && n / 10 != 1 ? endings[n % 10] : "th";
+}
+
+static void print_roll(text *out, business_roll r) {
+  static const char *const words[] = {"", "or the next business day", "or the next business day in the same month",
+                                      "or the previous business day"};
+  if (r != STAYS) say(out, "%s%s", margin, words[r]);
+}
+
+static void print_every(text *out, const schedule *e) {
+  const char *each = each_period[e->period];
+  switch (e->sort) {
+  case EVERY_STEP:
+  case EVERY_STEP_FROM:
+    say(out, "every ");
+    print_duration(out, e->step);
+    if (e->sort == EVERY_STEP_FROM) say(out, " beginning ");
+    if (e->sort == EVERY_STEP_FROM) print_day(out, e->day);
+    break;
+  case EVERY_PERIOD: say(out, "every %s%s", e->period == CONTRACT_YEAR ? "" : "calendar ", each); break;
+  case ON_DAY_OF_EACH: say(out, "on the %d%s of each month", e->day, ordinal(e->day)); break;
+  case ON_LAST_DAY_OF_EACH: say(out, "on the last day of each %s", each); break;
+  case ON_FIRST_BUSINESS_DAY_OF_EACH: say(out, "on the first business day of each %s", each); break;
+  case ON_LAST_BUSINESS_DAY_OF_EACH: say(out, "on the last business day of each %s", each); break;
+  case BY_DAY_OF_EACH: say(out, "by the %d%s of each month", e->day, ordinal(e->day)); break;
+  case BY_END_OF_EACH: say(out, "by the end of each %s", each); break;
+  default: say(out, "of the end of each %s", each);
+  }
+}
+
+static void print_schedule(text *out, const schedule *e) {
+  if (e->sort != WITHIN_OF_END_OF_EACH) {
+    say(out, "%s", margin);
+    print_every(out, e);
+  }
+  if (e->times) say(out, e->instalments ? "%sin %d instalments" : "%sup to %d times", margin, e->times);
+  if (e->next_first) say(out, "%sor the first of the next month", margin);
+  print_roll(out, e->roll);
+}
+
 static void print_status(text *out, const spec *s, int at) {
   const status_spec *st = &s->status[at];
   say(out, "\nstatus %s", status_names[at]);
@@ -364,8 +428,11 @@ static void print_status(text *out, const spec *s, int at) {
   for (int i = 0; i < st->change_count; i++) {
     say(out, "\n  becomes ");
     print_node(out, s, st->change[i].expression, CONDITION);
-    say(out, " upon ");
-    print_phrase(out, s, &st->change[i].upon);
+    say(out, st->change[i].every.sort ? " " : " upon ");
+    if (st->change[i].every.sort)
+      print_every(out, &st->change[i].every);
+    else
+      print_phrase(out, s, &st->change[i].upon);
     if (st->change[i].condition < 0) continue;
     say(out, " if ");
     print_node(out, s, st->change[i].condition, CONDITION);
@@ -374,8 +441,6 @@ static void print_status(text *out, const spec *s, int at) {
 }
 
 /* ---- clauses ---- */
-
-static const char *const margin = "\n    ";
 
 static void print_acts(text *out, const spec *s, const clause_spec *c, const char *word) {
   for (int i = 0; i < c->act_count; i++) {
@@ -423,7 +488,7 @@ static void print_sentence(text *out, const spec *s, const clause_spec *c) {
   }
 }
 
-static void print_deadline(text *out, const spec *s, const clause_spec *c) {
+static void print_stated_deadline(text *out, const spec *s, const clause_spec *c) {
   const deadline_spec *d = &c->deadline;
   if (d->sort == NO_DEADLINE) return;
   say(out, "%s%s", margin, c->sort == PAYMENT_CLAUSE ? "due " : "");
@@ -433,6 +498,10 @@ static void print_deadline(text *out, const spec *s, const clause_spec *c) {
     say(out, "within ");
     print_duration(out, d->length);
     if (d->sort == WITHIN_OF_PERIOD) say(out, " of the end of the %s", periods[d->period]);
+    if (c->cause == ON_SCHEDULE && c->schedule.sort == WITHIN_OF_END_OF_EACH) {
+      say(out, " ");
+      print_every(out, &c->schedule);
+    }
     if (d->sort == WITHIN && c->cause == WITHIN_OF_EVENT) {
       say(out, " of ");
       print_phrase(out, s, &c->trigger);
@@ -445,6 +514,13 @@ static void print_deadline(text *out, const spec *s, const clause_spec *c) {
     break;
   default: say(out, "by the %s", field_infos[DAY_OF].name);
   }
+}
+
+static void print_deadline(text *out, const spec *s, const clause_spec *c) {
+  print_stated_deadline(out, s, c);
+  if (c->cause == ON_SCHEDULE) return;
+  if (c->deadline.next_first) say(out, "%sor the first of the next month", margin);
+  print_roll(out, c->deadline.roll);
 }
 
 static void print_term(text *out, const spec *s, const term *t) {
@@ -516,6 +592,7 @@ static void print_clause(text *out, const spec *s, const clause_spec *c) {
     print_phrase(out, s, &c->trigger);
   }
   if (c->cause == UPON_BREACH) say(out, "%supon breach of %s", margin, s->clause[__builtin_ctz(c->breached)].name);
+  if (c->cause == ON_SCHEDULE) print_schedule(out, &c->schedule);
   print_deadline(out, s, c);
   print_term(out, s, &c->term);
   for (int i = 0; i < 2; i++) print_modifier(out, s, "where", c->where[i]);
@@ -560,6 +637,7 @@ void print_spec(text *out, const spec *s) {
   out->size = 0;
   print_head(out, s);
   for (event_kind k = 0; k < OWN_KINDS; k++) print_event_kind(out, s, k);
+  print_calendar(out, &s->calendar);
   print_definitions(out, s);
   for (int i = 0; i < s->status_count; i++) print_status(out, s, i);
   for (int i = 0; i < s->clause_count; i++) print_clause(out, s, &s->clause[i]);

@@ -21,6 +21,7 @@ enum {
   PROVISIONS = CLAUSES + 1 + REMOVALS, /* the one between is the pool */
   NODES = 224,
   EVENTS = 14,
+  HOLIDAYS = 6,
   MICROSECONDS = 1000000,
   NOBODY = 0,
 };
@@ -175,9 +176,43 @@ typedef struct value_spec {
   int64_t number, bound_to;
 } value_spec;
 
+/* Dates that return, as words name them. */
+typedef enum schedule_sort {
+  NO_SCHEDULE,
+  EVERY_STEP,      /* `every 2 months`: periods of the term */
+  EVERY_PERIOD,    /* `every calendar month`, `every contract year` */
+  EVERY_STEP_FROM, /* `every 2 months beginning D` */
+  ON_DAY_OF_EACH,  /* `on the 31st of each month` */
+  ON_LAST_DAY_OF_EACH,
+  ON_FIRST_BUSINESS_DAY_OF_EACH,
+  ON_LAST_BUSINESS_DAY_OF_EACH,
+  BY_DAY_OF_EACH,        /* obligations: `by the 15th of each month`: open from its beginning */
+  BY_END_OF_EACH,        /* `by the end of each month` */
+  WITHIN_OF_END_OF_EACH, /* `within D of the end of each month`; the deadline says how long */
+  SCHEDULE_SORTS
+} schedule_sort;
+typedef enum business_roll { STAYS, NEXT_BUSINESS_DAY, NEXT_IN_MONTH, PREVIOUS_BUSINESS_DAY, ROLLS } business_roll;
+typedef struct schedule {
+  schedule_sort sort;
+  duration step;
+  period period;
+  int day;            /* from which on; or of the month */
+  int times;          /* 0: without limit */
+  int instalments;    /* `in N instalments`, N being `times` */
+  int next_first;     /* where a month has no such day: the first of the next; otherwise its last */
+  business_roll roll; /* of days */
+} schedule;
+
+typedef struct calendar {
+  int stands;
+  unsigned weekend; /* bit 0: Monday */
+  int holiday_count, holiday[HOLIDAYS];
+} calendar;
+
 typedef struct change {
   int expression, condition; /* condition -1: none */
   phrase upon;
+  schedule every; /* of sort NO_SCHEDULE: upon the event */
 } change;
 typedef struct status_spec {
   type type;
@@ -213,11 +248,13 @@ typedef struct deadline_spec {
   duration length;
   period period;
   int day;
+  int next_first; /* as of a schedule; where the clause has one, the same */
+  business_roll roll;
 } deadline_spec;
 
 /* What gives rise to an obligation or a payment.  WITHIN_OF_EVENT is UPON_EVENT, stated as `within D of EVENT`; OTHERWISE is UPON_BREACH, stated where the
 ** breach is. */
-typedef enum cause_sort { FROM_THE_START, UPON_EVENT, WITHIN_OF_EVENT, UPON_BREACH, OTHERWISE } cause_sort;
+typedef enum cause_sort { FROM_THE_START, UPON_EVENT, WITHIN_OF_EVENT, UPON_BREACH, OTHERWISE, ON_SCHEDULE } cause_sort;
 
 typedef enum scope { IN_TOTAL, EACH_TIME, PER_MONTH, PER_QUARTER, PER_YEAR, PER_CONTRACT_YEAR, SCOPES } scope;
 typedef struct cap {
@@ -245,6 +282,7 @@ typedef struct clause_spec {
   /* obligations and payments */
   cause_sort cause;
   phrase trigger;
+  schedule schedule;
   unsigned breached; /* the clauses from whose breach it arises */
   event_kind hand;   /* what is at hand when it speaks; KINDS: nothing, or not always the same */
   deadline_spec deadline;
@@ -279,6 +317,7 @@ typedef struct spec {
   int end_day;
   duration length;
   int party_count;
+  calendar calendar;
   unsigned fields[KINDS]; /* the set that a kind has */
   int value_count, status_count, definition_count, clause_count, removal_count, node_count;
   value_spec value[VALUES];

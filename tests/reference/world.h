@@ -6,6 +6,13 @@
 #include "evaluate.h"
 #include "plain.h"
 
+/* A number, or a yes or no; or nothing known, for want of a value; or nothing there. */
+typedef struct answer {
+  int unknown, value; /* unknown: waits for `value` */
+  int absent;
+  fraction number;
+} answer;
+
 /* An amount that became owed.  Whatever of it is not paid when its deadline has passed stays owed, without a deadline. */
 typedef struct accrual {
   int clause, payer, payee;
@@ -17,24 +24,43 @@ typedef struct accrual {
 typedef struct duty {
   int clause, party;
   int standing;      /* nothing gave rise to it */
+  int lapses;        /* with the term: it stands, or stands for a period */
   const event *hand; /* the event that gave rise to it, or to what was breached; NULL: none */
   int64_t since, deadline;
   int open;
 } duty;
 
-enum { ACCRUALS = 4 * EVENTS * CLAUSES, DUTIES = 4 * EVENTS * CLAUSES };
-typedef struct world {
+/* A status became this. */
+typedef struct turn {
+  int status;
+  int64_t key;
+  answer now;
+} turn;
+
+/* The next time of something that returns. */
+typedef struct tick {
+  int over;
+  int n; /* which */
+  int64_t at;
+} tick;
+
+enum { ACCRUALS = 2000, DUTIES = 2000, TURNS = 1000 };
+struct world {
   const spec *s;
   const stream *events;
   result *out;
   int seen;           /* events judged */
   int moment;         /* events and deadlines judged */
   int when[OUTCOMES]; /* the moment of each verdict */
-  int accrual_count, duty_count;
+  int accrual_count, duty_count, turn_count;
   accrual accrual[ACCRUALS];
   duty duty[DUTIES];
-  int expired[CLAUSES]; /* said that its term has ended */
-} world;
+  turn turn[TURNS];
+  tick tick[CLAUSES][PARTIES], status_tick[STATUSES]; /* a party each */
+  int expired[CLAUSES];                               /* said that its term has ended */
+};
+
+typedef struct world world;
 
 /* From where a condition looks: at this event, at this time, when so many events had been judged. */
 typedef struct view {
@@ -44,13 +70,6 @@ typedef struct view {
   int64_t now;
   int seen;
 } view;
-
-/* A number, or a yes or no; or nothing known, for want of a value; or nothing there. */
-typedef struct answer {
-  int unknown, value; /* unknown: waits for `value` */
-  int absent;
-  fraction number;
-} answer;
 
 /* How one event, or what its breach or a deadline brings about, is judged. */
 typedef struct hearing {
@@ -63,6 +82,7 @@ typedef struct hearing {
   unsigned heard;     /* the clauses that were */
   unsigned operative; /* those that said breached, permitted, accrued or due */
   unsigned breached;  /* those that said breached */
+  int turn;           /* of what returns: which time */
   unsigned cause;     /* the one whose breach is being answered: what arises from it does not yield to it */
 } hearing;
 
@@ -76,12 +96,15 @@ int other_party(int party);
 static inline int is_true(answer a) { return !a.unknown && a.number.up != 0; }
 static inline int is_false(answer a) { return !a.unknown && a.number.up == 0; }
 
+int first_day(const spec *s, const clause_spec *c);
 int64_t term_start(const spec *s, const clause_spec *c);
 int64_t term_end(const spec *s, const clause_spec *c); /* by date; NEVER */
 /* True once an event has ended the term. */
 int ended_by_event(const view *v, const clause_spec *c);
 int is_over(const view *v, const clause_spec *c);
 int64_t add_duration(int64_t day, duration length);
+/* The same, where the next month may give its first day. */
+int64_t add_duration_by(int64_t day, duration length, int next_first);
 
 /* rules.c: answers, and whether a clause speaks */
 outcome *record(world *w, outcome o);
@@ -104,6 +127,24 @@ int is_bound(const clause_spec *c, int64_t party);
 void judge_prohibition(hearing *h, int at);
 void judge_permission(hearing *h, int at);
 void judge_grant(hearing *h, int at);
+
+/* schedule.c: the n-th time that something returns, of what begins on the day `first` */
+int rolled(const spec *s, business_roll how, int day);
+int nth_day(const spec *s, const schedule *e, int first, int n);
+int due_day(const spec *s, const schedule *e, int first, int n);
+int first_time(const spec *s, const schedule *e, int first);
+int is_within_times(const spec *s, const schedule *e, int first, int n);
+/* True of what comes with the last moment of a period. */
+int is_period_end(const schedule *e, int of_payment);
+int is_on_days(const schedule *e);
+int64_t moment_of(const spec *s, const schedule *e, int of_payment, int first, int n);
+
+/* status.c */
+answer literal_answer(type t, int64_t number);
+answer find_status(const view *v, int at);
+void change_statuses(world *w, const event *e);
+void change_on_schedule(world *w, int at, int64_t now);
+const schedule *schedule_of_status(const status_spec *st); /* or NULL */
 
 /* duties.c */
 int64_t deadline_of(const spec *s, const deadline_spec *d, const event *e, int64_t now);

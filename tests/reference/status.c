@@ -1,0 +1,55 @@
+/* What statuses become, upon events and by the calendar. */
+#include <stddef.h>
+
+#include "world.h"
+
+static int64_t key_in(const status_spec *st, const event *e) { return st->key >= 0 ? e->field[st->key] : 0; }
+
+answer find_status(const view *v, int at) {
+  const world *w = v->w;
+  const status_spec *st = &w->s->status[at];
+  for (const turn *t = w->turn + w->turn_count; t-- > w->turn;) {
+    if (t->status == at && (st->key < 0 || t->key == key_in(st, v->hand))) return t->now;
+  }
+  return literal_answer(st->type, st->start);
+}
+
+/* The first change stated that can be is the one: of those upon this event, or without one of those that return. */
+static int changed(answer *to, const world *w, int at, const event *e, int64_t now) {
+  const status_spec *st = &w->s->status[at];
+  view v = {w, e, NOBODY, now, w->seen};
+  for (int i = 0; i < st->change_count; i++) {
+    const change *c = &st->change[i];
+    if (e ? c->every.sort || !matches(&c->upon, e, NULL, NOBODY) : !c->every.sort) continue;
+    if (c->condition >= 0 && !is_true(find(&v, c->condition))) continue;
+    *to = find(&v, c->expression);
+    if (!to->absent) return 1;
+  }
+  return 0;
+}
+
+/* All at once: each looks at what the others were. */
+void change_statuses(world *w, const event *e) {
+  turn turns[STATUSES];
+  int count = 0;
+  for (int i = 0; i < w->s->status_count; i++) {
+    turn *t = &turns[count];
+    if (!changed(&t->now, w, i, e, e->at)) continue;
+    t->status = i;
+    t->key = key_in(&w->s->status[i], e);
+    count++;
+  }
+  for (int i = 0; i < count; i++) w->turn[w->turn_count++] = turns[i];
+}
+
+void change_on_schedule(world *w, int at, int64_t now) {
+  turn t = {.status = at};
+  if (changed(&t.now, w, at, NULL, now)) w->turn[w->turn_count++] = t;
+}
+
+const schedule *schedule_of_status(const status_spec *st) {
+  for (int i = 0; i < st->change_count; i++) {
+    if (st->change[i].every.sort) return &st->change[i].every;
+  }
+  return NULL;
+}
