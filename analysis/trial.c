@@ -80,7 +80,6 @@ static int bind(running *self, const cl_step *step) {
 
 static void live_on(clause_life *life, uint32_t kind) {
   if (kind == CLAUSE_EXPIRED || kind == CLAUSE_TERMINATED) life->ended = 1;
-  if (kind == CLAUSE_RENEWED) life->ended = 0;
   if (kind == CLAUSE_SUSPENDED) life->rests = 1;
   if (kind == CLAUSE_RESUMED) life->rests = 0;
 }
@@ -151,7 +150,7 @@ static int was_said(const running *self, const cl_step *step) {
 
 static int is_in_force(const running *self, const cl_provision *provision) {
   int64_t from = provision->from == INT64_MIN ? self->info.effective : provision->from;
-  if (provision->kind == CL_REMOVED || self->now < from || self->now >= self->info.end) return 0;
+  if (provision->kind == CL_REMOVED || self->now < from) return 0;
   for (uint32_t i = 0; i < self->info.clauses; i++)
     if (is_clause(self, i, provision)) return !self->lives.at[i].ended && !self->lives.at[i].rests;
   return 0;

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# page.sh BIN: makes the diff's page, opens it in headless Chromium with the network off, and looks at it: the words that must be there once
-# the browser has parsed it, pictures of it in light and dark that are not blank and not alike, and its printed form.  Exit status 77
-# without Chromium: the test is then skipped.
+# page.sh BIN: makes the diff's page and the coverage's, opens them in headless Chromium with the network off, and looks at them: the words that
+# must be there once the browser has parsed them, pictures in light and dark that are not blank and not alike, and the printed form.  Exit
+# status 77 without Chromium: the test is then skipped.
 set -u
 bin=$1
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome) ||
@@ -62,6 +62,20 @@ done
 cmp -s "$scratch/light.png" "$scratch/dark.png" && fail "light and dark look alike"
 [ "$(head -c 5 "$scratch/page.pdf")" = %PDF- ] || fail "it does not print"
 [ "$(size "$scratch/page.pdf")" -gt 50000 ] || fail "the printed page is blank"
+
+# The coverage page, likewise.
+"$bin/clausec" test clauses/microsoft-openai tests/cli/scenarios/fails.txt --format html -o "$scratch/coverage.html" >/dev/null
+lacks "$scratch/coverage.html" 'https?://|<script|<link|<img|@import|url\([^#]'
+open "$scratch/coverage.html" --dump-dom >"$scratch/coverage.dom" || fail "the coverage page does not open"
+for words in '<mark class="seen">by OpenAI</mark>' '<span class="lack">never decided</span>' 'Another verdict' '</html>'; do
+  holds "$scratch/coverage.dom" "$words"
+done
+open "$scratch/coverage.html" --screenshot="$scratch/coverage-light.png" >/dev/null
+open "$scratch/coverage.html" --blink-settings=preferredColorScheme=0 --screenshot="$scratch/coverage-dark.png" >/dev/null
+for look in light dark; do
+  [ "$(size "$scratch/coverage-$look.png")" -gt $((4 * $(size "$scratch/blank.png"))) ] || fail "the coverage in $look is blank"
+done
+cmp -s "$scratch/coverage-light.png" "$scratch/coverage-dark.png" && fail "the coverage in light and dark looks alike"
 
 # The same every time.
 "$bin/clausec" diff $agreement/2025-10.cl $agreement/2026-04.cl --events $agreement/events.jsonl \

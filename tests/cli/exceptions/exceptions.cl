@@ -54,8 +54,8 @@ clause yields
 
 clause all_year
   Alder may load
-    where the weight is at least 1
     through 2026
+    where the weight is at least 1
 
 scenario "Silk, without a permit"
   when 2026-02-01 load of "silk" by Alder with weight 0

@@ -4,7 +4,7 @@ scenario "A lot that comes in time"
   given fee_cap is 900 EUR
   when 2026-02-01 order of "A" by Birch
   then deliver_lots is due by Alder
-  when 2026-02-11 delivery of "A" by Alder with worth 1000 EUR
+  when 2026-02-11 delivery of "A" by Alder with worth 1,000 EUR
   then deliver_lots is fulfilled
   then fees is accrued of 125 EUR by Birch to Alder
   then fees is not capped
@@ -18,7 +18,7 @@ scenario "A lot that comes too late"
   when 2026-02-01T12:00:00Z order of "A" by Birch
   when 2026-02-10 passes
   then deliver_lots is not breached
-  when 2026-02-12 delivery of "A" by Alder with worth 1000 EUR
+  when 2026-02-12 delivery of "A" by Alder with worth 1,000 EUR
   then deliver_lots is breached by Alder on 2026-02-11
   then fees is undetermined of 125 EUR for fee_cap
   when 2026-03-14 passes
