@@ -128,7 +128,7 @@ static uint64_t next_waiting(const char **name, const summary *self, waiting_pla
 
 /* ---- figures of the instance ---- */
 
-static const char *const meter_sections[] = {"caps", "balances", "totals", "statuses"};
+static const char *const meter_sections[] = {"caps", "balances", "totals", "statuses", "limits"};
 
 /* The next figure of a kind, from *index on: 1, or 0 when there is none. */
 static int next_meter(clause_meter *out, const summary *self, clause_meter_kind kind, uint32_t *index) {
@@ -254,11 +254,15 @@ static void show_ledger(output *out, const summary *self) {
   free(list.at);
 }
 
-/* What is left of a cap, or missing of a commitment: never less than nothing. */
+/* What is left of a cap or a limit, or missing of a commitment: never less than nothing. */
 static int64_t left_of(const clause_meter *meter) {
   int64_t left;
   if (meter->amount >= meter->limit) return 0;
   return __builtin_sub_overflow(meter->limit, meter->amount, &left) ? INT64_MAX : left;
+}
+
+static int has_limit(clause_meter_kind kind) {
+  return kind == CLAUSE_METER_CAP || kind == CLAUSE_METER_TOTAL || kind == CLAUSE_METER_LIMIT;
 }
 
 static void limit_cells(table *rows, const summary *self, const clause_meter *meter) {
@@ -292,8 +296,8 @@ static void show_meters(output *out, const summary *self, clause_meter_kind kind
     table_cell(rows, session_clause(self->session, meter.clause).name);
     if (kind != CLAUSE_METER_STATUS) parties_cell(rows, self->session, meter.party, meter.counterparty);
     table_cell(rows, figure(self, &meter, meter.amount, FOR_READERS).text);
-    if (kind == CLAUSE_METER_CAP || kind == CLAUSE_METER_TOTAL) limit_cells(rows, self, &meter);
-    if (kind == CLAUSE_METER_CAP) table_cell(rows, scope_words(&folded, self, &meter));
+    if (has_limit(kind)) limit_cells(rows, self, &meter);
+    if (kind == CLAUSE_METER_CAP || kind == CLAUSE_METER_LIMIT) table_cell(rows, scope_words(&folded, self, &meter));
     if (kind == CLAUSE_METER_BALANCE) certainty_cell(rows, self, &meter);
     table_end_row(rows);
   }
@@ -333,6 +337,8 @@ void summary_table(output *out, const summary *self) {
   static const table_column caps[] = {{"clause", 0}, {"who", 0}, {"used", 1}, {"cap", 1}, {"left", 1}, {"scope", 0}};
   static const table_column balances[] = {{"clause", 0}, {"who", 0}, {"owed", 1}, {"", 0}};
   static const table_column totals[] = {{"clause", 0}, {"who", 0}, {"so far", 1}, {"committed", 1}, {"missing", 1}};
+  static const table_column limits[] = {{"clause", 0},  {"who", 0},  {"so far", 1},
+                                        {"at most", 1}, {"left", 1}, {"scope", 0}};
   static const table_column statuses[] = {{"status", 0}, {"is", 0}};
   show_heading(out, self);
   show_counts(out, self);
@@ -341,6 +347,7 @@ void summary_table(output *out, const summary *self) {
   show_meters(out, self, CLAUSE_METER_CAP, "Caps, as they stand at the end", caps, 6);
   show_meters(out, self, CLAUSE_METER_BALANCE, "Balances", balances, 4);
   show_meters(out, self, CLAUSE_METER_TOTAL, "Commitments", totals, 5);
+  show_meters(out, self, CLAUSE_METER_LIMIT, "Limits", limits, 6);
   show_meters(out, self, CLAUSE_METER_STATUS, "Statuses", statuses, 2);
   show_open(out, self);
 }
@@ -397,7 +404,7 @@ static void json_meter(json *object, const summary *self, const clause_meter *me
     json_name(object, "amount", self, (int32_t)meter->amount);
   else
     json_string(object, "amount", figure(self, meter, meter->amount, FOR_PROGRAMS).text);
-  if (meter->kind == CLAUSE_METER_CAP || meter->kind == CLAUSE_METER_TOTAL) {
+  if (has_limit(meter->kind)) {
     int64_t left = left_of(meter);
     json_string(object, "limit", meter->has_limit ? figure(self, meter, meter->limit, FOR_PROGRAMS).text : NULL);
     json_string(object, "left", meter->has_limit ? figure(self, meter, left, FOR_PROGRAMS).text : NULL);
@@ -410,7 +417,7 @@ static void json_meter(json *object, const summary *self, const clause_meter *me
 
 static void json_meters(json *object, const summary *self) {
   folded_words folded = {0};
-  for (int kind = CLAUSE_METER_CAP; kind <= CLAUSE_METER_STATUS; kind++) {
+  for (int kind = CLAUSE_METER_CAP; kind <= CLAUSE_METER_LIMIT; kind++) {
     clause_meter meter;
     json_array(object, meter_sections[kind]);
     for (uint32_t i = 0; next_meter(&meter, self, (clause_meter_kind)kind, &i);)
@@ -513,7 +520,7 @@ static void csv_ledger(output *out, const summary *self) {
 
 static void csv_meters(output *out, const summary *self) {
   const session *judged = self->session;
-  for (int kind = CLAUSE_METER_CAP; kind <= CLAUSE_METER_STATUS; kind++) {
+  for (int kind = CLAUSE_METER_CAP; kind <= CLAUSE_METER_LIMIT; kind++) {
     clause_meter meter;
     for (uint32_t i = 0; next_meter(&meter, self, (clause_meter_kind)kind, &i);) {
       words amount = figure(self, &meter, meter.amount, FOR_PROGRAMS);

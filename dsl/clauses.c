@@ -31,6 +31,10 @@ cl_provision *cl_before_under(const cl_cap *cap, const cl_provision *member) {
   return NULL;
 }
 
+int cl_can_refuse(const cl_provision *p) {
+  return p->kind == CL_PERMISSION && p->sentence->kid[1]->kind == CL_NODE_QUANTITY;
+}
+
 cl_provision *cl_model_find(const cl_model *model, const char *name) {
   for (uint32_t i = 0; i < model->provision_count; i++) {
     if (strcmp(model->provisions[i]->name, name) == 0) return model->provisions[i];
@@ -384,6 +388,10 @@ uint32_t cl_named_other(cl_resolver *r, const cl_node *payee, uint32_t subject) 
 /* ---- permissions and prohibitions ---- */
 
 static void act_rules(cl_resolver *r, cl_provision *p, uint32_t subject) {
+  if (p->sentence->kid[1]->kind == CL_NODE_QUANTITY) {
+    cl_read_limit(r, p, subject);
+    return;
+  }
   CL_EACH (act, p->sentence->kid[1]) {
     cl_event_decl *event = cl_event_by_verb(r, act->kid[0]);
     if (!event) continue;

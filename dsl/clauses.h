@@ -102,7 +102,15 @@ enum { CL_NO_BANDS, CL_BAD_BANDS, CL_WHOLE_BANDS };
 int cl_check_bands(cl_resolver *r, const cl_context *context, const cl_node *meanings, cl_expr **items, uint32_t count,
                    int has_rest);
 
+/* ---- quantities.c ---- */
+/* `at least 10,000 in quantity in total`, of an obligation. */
+void cl_read_commitment(cl_resolver *r, cl_provision *p, cl_rule *rule, const cl_context *context);
+/* `may order at most …`, `must not order more than …`: a rule for this party. */
+void cl_read_limit(cl_resolver *r, cl_provision *p, uint32_t subject);
+
 /* ---- the kinds ---- */
+/* `in total`, `per month`, `in any 12 months`, `each time`. */
+void cl_read_scope(cl_resolver *r, cl_cap *cap, const cl_node *node);
 void cl_resolve_obligation(cl_resolver *r, cl_provision *p);
 void cl_resolve_payment(cl_resolver *r, cl_provision *p);
 void cl_resolve_cap(cl_resolver *r, cl_provision *p);

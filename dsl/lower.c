@@ -90,6 +90,7 @@ static void lower_provisions(cl_lowering *l) {
                                   .breached_slot = -1,
                                   .flag = CL_NO_FLAG,
                                   .accrued_flag = CL_NO_FLAG,
+                                  .refused_flag = CL_NO_FLAG,
                                   .breached_flag = CL_NO_FLAG,
                                   .term_obligation = -1,
                                   .suspended_slot = -1,
@@ -201,6 +202,7 @@ static void lower_flags(cl_lowering *l, const cl_event_decl *event) {
     cl_provision_state *state = &l->states[p->index];
     int here = judges(p, event) || (p->kind == CL_POWER && event == l->model->exercise);
     state->flag = here && state->prevails ? new_flag(l) : CL_NO_FLAG;
+    state->refused_flag = here && state->prevails && cl_can_refuse(p) ? new_flag(l) : CL_NO_FLAG;
     int told = cl_remembers_breaches(l, p) || state->has_consequences;
     state->breached_flag = here && told ? new_flag(l) : CL_NO_FLAG;
     state->accrued_flag = state->is_summed && may_accrue(p, event) ? new_flag(l) : CL_NO_FLAG;
@@ -211,7 +213,7 @@ static void lower_flags(cl_lowering *l, const cl_event_decl *event) {
 static void clear_flags(cl_lowering *l) {
   l->exercised_flag = CL_NO_FLAG;
   for (uint32_t i = 0; i < l->model->provision_count; i++)
-    l->states[i].flag = l->states[i].breached_flag = l->states[i].accrued_flag = CL_NO_FLAG;
+    l->states[i].flag = l->states[i].refused_flag = l->states[i].breached_flag = l->states[i].accrued_flag = CL_NO_FLAG;
 }
 
 /* ---- remembering ---- */

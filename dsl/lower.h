@@ -43,7 +43,7 @@ typedef struct cl_rule_state {
   cl_captures tick; /* of its schedule */
   uint32_t balance; /* payments: slot */
   uint32_t doubt;   /* payments: 1 + the slot that remembers that an amount was undetermined; 0 without */
-  uint32_t total;   /* quantities: slot */
+  uint32_t total;   /* quantities: slot or table, by what is counted over */
 } cl_rule_state;
 
 /* What can end the agreement or a clause before its term: the exercise of a power, an ending, or what a clause says about itself. */
@@ -80,6 +80,7 @@ typedef struct cl_provision_state {
   uint32_t index;
   cl_captures *ticks;    /* of the schedules of changes, by change; of equal ones the first stands for all */
   int prevails;          /* over some clause */
+  int32_t refused_flag;  /* register: it refused this event, which goes beyond its limit; CL_NO_FLAG otherwise */
   int32_t flag;          /* register: it gave an answer on this event; CL_NO_FLAG outside its handlers */
   int32_t accrued_flag;  /* register: the sum of what accrued under it on this event; CL_NO_FLAG outside its handlers */
   int32_t breached_flag; /* register: it was breached on this event, which conditions see from the next event on */

@@ -395,7 +395,8 @@ typedef struct cl_rule {
   uint32_t act_count;
   cl_pattern *acts;  /* any of them performs it; linked to the event at hand */
   cl_expr *quantity; /* at least so much, or NULL; acts[0] counts */
-  uint32_t measure;  /* field of acts[0] */
+  uint32_t measure;  /* field of acts[0]; of a limit, of the act at hand */
+  cl_cap *counted;   /* a quantity over which time; in permissions and prohibitions, the limit.  NULL */
   cl_deadline deadline;
   cl_opening opening;
   /* payments */
@@ -564,6 +565,9 @@ int cl_length_is_fixed(const cl_length *length);
 int cl_reckon(int64_t *out, const cl_model *model, int64_t from, const cl_length *length, int sign, cl_month_rule rule);
 /* Whether the same dates return. */
 int cl_same_schedule(const cl_schedule *a, const cl_schedule *b);
+
+/* A permission up to a limit: what goes beyond is refused. */
+int cl_can_refuse(const cl_provision *p);
 
 /* Resolves a tree; `files` may be NULL.  `*model` is NULL when there were errors that leave nothing to compile; they are in `diagnostics`. */
 int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, const cl_files *files, cl_arena *arena,

@@ -1,40 +1,5 @@
-/* Obligations: the acts, any of which performs one, or the quantity; what gives rise to it, and by when. */
+/* Obligations: the acts, any of which performs one; what gives rise to it, and by when. */
 #include "clauses.h"
-
-/* The field that a quantity counts: the one named, or the only one of the limit's type. */
-static uint32_t measured_field(cl_resolver *r, const cl_event_decl *event, const cl_node *quantity, cl_type type) {
-  const cl_node *name = quantity->kid[3]->kid[0];
-  int32_t found = name ? cl_expect_field(r, event, name) : -1;
-  for (uint32_t i = 0; !name && i < event->field_count; i++) {
-    if (cl_same_type(event->fields[i].type, type)) found = found < 0 ? (int32_t)i : INT32_MAX;
-  }
-  if (found >= 0 && found != INT32_MAX && cl_same_type(event->fields[found].type, type)) return (uint32_t)found;
-  if (!name || found >= 0) {
-    cl_diagnostic *d = cl_complain(r, CL_AMBIGUOUS_ROLE, quantity->span, "which field of %s counts?", event->name);
-    d->fix = "name it, as in `at least 10,000 in quantity in total`";
-  }
-  return 0;
-}
-
-static void quantity_rule(cl_resolver *r, cl_provision *p, cl_rule *rule, const cl_context *context) {
-  const cl_node *quantity = p->sentence->kid[1], *measure = quantity->kid[3];
-  cl_event_decl *event = cl_event_by_verb(r, quantity->kid[0]);
-  if (!event) return;
-  if (!cl_token_is(r, quantity->kid[1], "at least") || !cl_token_is(r, measure->kid[1], "in total"))
-    cl_complain(r, CL_WRONG_WORD, quantity->span, "what must be done is stated as `at least … in total`");
-  rule->acts = CL_NEED(r, cl_pattern, 1);
-  rule->act_count = 1;
-  rule->acts[0].node = quantity;
-  cl_resolve_roles(r, &rule->acts[0], context, event, NULL, measure->kid[2]);
-  cl_pattern_by(r, &rule->acts[0], rule->subject, p->sentence->kid[0]);
-  rule->quantity = cl_resolve_expr(r, context, quantity->kid[2]);
-  if (cl_is_poisoned(rule->quantity)) return;
-  cl_provision *value = cl_expr_undisclosed(rule->quantity);
-  if (value)
-    cl_complain(r, CL_UNDISCLOSED_STATE, quantity->kid[2]->span,
-                "a commitment cannot depend on `%s`, which is not disclosed", value->name);
-  rule->measure = measured_field(r, event, quantity, rule->quantity->type);
-}
 
 static void obligation_acts(cl_resolver *r, cl_rule *rule, const cl_node *subject, const cl_node *acts,
                             const cl_context *context) {
@@ -64,7 +29,7 @@ static void obligation_rule(cl_resolver *r, cl_provision *p, uint32_t subject, c
   rule->subject = subject;
   cl_arise_by(r, rule, &context, cause);
   if (p->sentence->kid[1]->kind == CL_NODE_QUANTITY)
-    quantity_rule(r, p, rule, &context);
+    cl_read_commitment(r, p, rule, &context);
   else
     obligation_acts(r, rule, p->sentence->kid[0], p->sentence->kid[1], &context);
   cl_read_deadline(r, &rule->deadline, &context, deadline_of(p));

@@ -70,6 +70,7 @@ static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule
     if (earlier->event == act->event) cl_pass_over(&w, earlier);
   }
   cl_require_all(&w, act->tests, act->test_count, &w.done, 0);
+  cl_require_accepted(&w);
   if (standing || rule->cause.schedule) cl_require_all(&w, rule->where, rule->where_count, &w.done, 0);
   if (standing) cl_require_term(&w, &w.done, &w.done);
   uint32_t key = load_act_key(l, &state->captures, act), operands = state->captures.obligation | CL_BYTES(0, 0, key, 0);
@@ -77,7 +78,7 @@ static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   if (rule->quantity) {
     uint32_t amount = cl_register(l), left = cl_register(l);
     cl_put(l, CL_OP_FIELD, amount, rule->measure);
-    cl_put_jump(l, CL_OP_ADD_SLOT, amount, state->total, &w.overflow);
+    cl_count(&w, amount, rule->counted, state->total);
     cl_put(l, CL_OP_MOVE, left, CL_BYTES(amount, 0, 0, 0));
     cl_put_jump(l, CL_OP_REDUCE, left, operands, &w.done);
   } else {

@@ -44,7 +44,7 @@ static void read_stretch(cl_resolver *r, cl_cap *cap, const cl_node *duration) {
     cl_complain(r, CL_TYPE_MISMATCH, duration->span, "a stretch is counted in days, weeks, months or years");
 }
 
-static void read_scope(cl_resolver *r, cl_cap *cap, const cl_node *node) {
+void cl_read_scope(cl_resolver *r, cl_cap *cap, const cl_node *node) {
   cap->period = CL_PERIODS;
   if (node->kid[0]) {
     read_stretch(r, cap, node->kid[0]);
@@ -79,7 +79,7 @@ static cl_cap *read_cap(cl_resolver *r, const cl_node *limit, const cl_node *sco
                         const cl_node *node) {
   cl_cap *cap = CL_NEED(r, cl_cap, 1);
   cap->limit = cl_resolve_expr(r, context, limit);
-  read_scope(r, cap, scope);
+  cl_read_scope(r, cap, scope);
   cap->node = node;
   cap->scope_node = scope;
   return cap;

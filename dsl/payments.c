@@ -38,44 +38,12 @@ static uint32_t load_amount(cl_writer *w) {
   return amount;
 }
 
-/* What a rolling cap has let pass since the first day that now counts: `in any 30 days` is today and the 29 days before it. */
-static void load_rolling(cl_writer *w, uint32_t used, const cl_cap *cap, uint32_t cell) {
-  cl_lowering *l = w->l;
-  uint32_t start = cl_register(l), most = cl_load_constant(l, INT64_MAX), length = cl_load_constant(l, -cap->window),
-           day = cl_load_constant(l, 1);
-  int64_t earliest;
-  cl_label far = {0};
-  clause_date_to_instant(&earliest, 1, 1, 1, l->model->offset_minutes);
-  cl_put(l, CL_OP_NOW, start, 0);
-  uint32_t first = cl_load_constant(l, earliest); /* stays where the stretch reaches past the first date there is */
-  cl_put_jump(l, cap->window_months ? CL_OP_ADD_MONTHS : CL_OP_ADD_DAYS, first, CL_BYTES(start, length, 0, 0), &far);
-  cl_put_jump(l, CL_OP_ADD_DAYS, first, CL_BYTES(first, day, 0, 0), &far);
-  cl_bind(l, &far);
-  cl_put(l, CL_OP_WINDOW_SUM, used, cell | CL_BYTES(0, 0, 0, first));
-  cl_put_jump(l, CL_OP_LT, used, CL_BYTES(most, 0, 0, 0), &w->overflow);
-}
-
-/* The period that a cap per period counts in now. */
-static uint32_t load_period(cl_lowering *l, const cl_cap *cap) {
-  uint32_t r = cl_register(l);
-  cl_put(l, CL_OP_NOW, r, 0);
-  cl_put(l, CL_OP_PERIOD, r, CL_BYTES(r, cap->period, 0, 0));
-  return r;
-}
-
 /* What is left under the cap, if that is less. */
 static void limit_by_room(cl_writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell) {
   cl_lowering *l = w->l;
   uint32_t room = cl_register(l), used = cl_register(l), zero = cl_load_constant(l, 0);
   uint32_t limit = cl_load_money(l, cap->limit, w->p->rounding, 1);
-  if (cap->scope == CL_PER_PERIOD) {
-    uint32_t key = load_period(l, cap);
-    cl_put(l, CL_OP_CELL, used, cell | CL_BYTES(0, 0, key, 0));
-  } else if (cap->scope == CL_IN_ANY) {
-    load_rolling(w, used, cap, cell);
-  } else {
-    cl_put(l, CL_OP_SLOT, used, cell);
-  }
+  cl_load_counted(w, used, cap, cell);
   cl_put_jump(l, CL_OP_SUB, room, CL_BYTES(limit, used, 0, 0), &w->overflow);
   cl_put(l, CL_OP_MAX, room, CL_BYTES(room, zero, 0, 0));
   cl_put(l, CL_OP_MIN, amount, CL_BYTES(amount, room, 0, 0));
@@ -85,18 +53,6 @@ static void limit_each_time(cl_writer *w, uint32_t amount, const cl_expr *limit)
   uint32_t most = cl_load_money(w->l, limit, w->p->rounding, 1);
   if (may_be_negative(w->rule, limit)) put_floor(w->l, most);
   cl_put(w->l, CL_OP_MIN, amount, CL_BYTES(amount, most, 0, 0));
-}
-
-static void use_up(cl_writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell) {
-  cl_lowering *l = w->l;
-  if (cap->scope == CL_PER_PERIOD) {
-    uint32_t key = load_period(l, cap);
-    cl_put_jump(l, CL_OP_ADD_CELL, amount, cell | CL_BYTES(0, 0, key, 0), &w->overflow);
-  } else if (cap->scope == CL_IN_ANY) {
-    cl_put(l, CL_OP_WINDOW_ADD, amount, cell);
-  } else {
-    cl_put_jump(l, CL_OP_ADD_SLOT, amount, cell, &w->overflow);
-  }
 }
 
 /* The one cap of a payment, in total, known and the same for ever: a single clamp-add. */
@@ -144,7 +100,7 @@ static void apply_caps(cl_writer *w, uint32_t amount, uint32_t *cuts) {
     }
   }
   for (uint32_t i = 0; i < p->cap_count; i++) {
-    if (p->caps[i]->scope != CL_EACH_TIME) use_up(w, amount, p->caps[i], cells[i]);
+    if (p->caps[i]->scope != CL_EACH_TIME) cl_count(w, amount, p->caps[i], cells[i]);
   }
 }
 

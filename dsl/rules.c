@@ -89,6 +89,10 @@ void cl_lower_rules(cl_lowering *l, cl_provision *p, const cl_event_decl *event)
     const cl_rule_state *state = &l->states[p->index].rules[i];
     if (p->kind == CL_OBLIGATION) cl_lower_obligation(l, p, rule, state, event);
     if (!cl_rule_judges(rule, event)) continue;
+    if (rule->counted && p->kind != CL_OBLIGATION) {
+      cl_lower_limit(l, p, rule, state);
+      continue;
+    }
     if (p->kind == CL_PERMISSION) lower_act_rule(l, p, rule, CLAUSE_PERMITTED);
     if (p->kind == CL_PROHIBITION) lower_act_rule(l, p, rule, CLAUSE_BREACHED);
     if (p->kind == CL_GRANT) lower_grant(l, p, rule);

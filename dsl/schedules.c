@@ -216,10 +216,32 @@ cl_schedule *cl_read_schedule(cl_resolver *r, const cl_provision *p, const cl_no
   return s;
 }
 
+/* `at least 10,000 in quantity per contract year`: in each of the calendar's periods, or of the contract. */
+static const cl_node *period_of_quantity(cl_resolver *r, const cl_provision *p) {
+  const cl_node *quantity = p->sentence->kid[1];
+  if (p->kind != CL_OBLIGATION || quantity->kind != CL_NODE_QUANTITY) return NULL;
+  const cl_node *scope = quantity->kid[3]->kid[1];
+  return strncmp(cl_word(r, scope), "per", 3) == 0 && !strstr(cl_word(r, scope), "week") ? scope : NULL;
+}
+
+static cl_schedule *read_periods(cl_resolver *r, const cl_provision *p, const cl_node *scope) {
+  cl_schedule *s = CL_NEED(r, cl_schedule, 1);
+  read_unit(r, s, cl_word(r, scope));
+  s->kind = CL_PERIODS_BEGIN;
+  finish_schedule(r, s, p, scope);
+  return s;
+}
+
 cl_schedule *cl_find_schedule(cl_resolver *r, const cl_provision *p) {
   const cl_node *every = cl_find_modifier(p, CL_NODE_EVERY), *within = cl_find_modifier(p, CL_NODE_WITHIN),
                 *deadline = within ? within : cl_find_modifier(p, CL_NODE_BY),
                 *point = p->kind == CL_OBLIGATION ? each_point_of(deadline) : NULL;
+  const cl_node *scope = period_of_quantity(r, p);
+  if (scope) {
+    cl_schedule *periods = read_periods(r, p, scope);
+    check_said_once(r, periods, p, every);
+    return periods;
+  }
   if (!point) return every ? cl_read_schedule(r, p, every) : NULL;
   cl_schedule *s = CL_NEED(r, cl_schedule, 1);
   read_from_deadline(r, s, p, deadline, point);

@@ -245,11 +245,6 @@ uint32_t cl_new_obligation(cl_lowering *l, const cl_provision *p, const cl_rule 
   return add_obligation(l, p, &o);
 }
 
-static cl_text total_identity(cl_lowering *l, const cl_provision *p, const cl_rule *rule) {
-  return cl_identity(l, p, "total of %s by %s in %s", rule->acts[0].event->fields[rule->measure].name,
-                     cl_identity_party(l, rule->subject), rule->quantity->type.currency);
-}
-
 static void lay_out_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *rule, cl_rule_state *state) {
   cl_captures *captures = &state->captures;
   check_alternatives(l, rule);
@@ -263,7 +258,6 @@ static void lay_out_obligation(cl_lowering *l, const cl_provision *p, const cl_r
   capture_for_consequences(l, captures, p, (uint32_t)(rule - p->rules));
   captures->obligation = cl_new_obligation(l, p, rule, captures, "duty");
   if (rule->quantity) {
-    state->total = cl_new_slot(l, total_identity(l, p, rule), 0);
     memcpy(l->program->obligations.at[captures->obligation].currency, rule->quantity->type.currency, 4);
   }
 }
@@ -365,16 +359,31 @@ static void lay_out_status(cl_lowering *l, const cl_provision *p, cl_provision_s
   add_meter(l, &meter);
 }
 
-static void lay_out_obligations(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
+/* What is counted of a quantity, and the meter that shows it. */
+static void lay_out_quantity(cl_lowering *l, const cl_provision *p, const cl_rule *rule, cl_rule_state *state) {
+  const cl_cap *counted = rule->counted;
+  const cl_pattern *act = rule->act_count ? &rule->acts[0] : &rule->event;
+  clause_meter_kind kind = p->kind == CL_OBLIGATION ? CLAUSE_METER_TOTAL : CLAUSE_METER_LIMIT;
+  cl_meter meter = meter_of(l, p, kind, rule->quantity->type);
+  if (counted->scope == CL_EACH_TIME) return;
+  cl_text identity =
+      cl_identity(l, p, "total of %s by %s in %s %s", act->event->fields[rule->measure].name,
+                  cl_identity_party(l, rule->subject), rule->quantity->type.currency, cl_identity_scope(l, counted));
+  meter.in_table = counted->scope != CL_IN_TOTAL;
+  meter.period = (uint8_t)counted->period;
+  meter.party = cl_party_symbol(l, rule->subject);
+  meter.scope = counted->scope_node->span;
+  meter.index = state->total = counted->scope == CL_IN_TOTAL ? cl_new_slot(l, identity, 0)
+                               : counted->scope == CL_IN_ANY ? cl_new_table(l, identity, p, CL_WINDOW, 0, 0)
+                                                             : cl_new_table(l, identity, p, CL_MAP, 1, 0);
+  set_limit(l, &meter, rule->quantity);
+  add_meter(l, &meter);
+}
+
+static void lay_out_rules(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
   for (uint32_t i = 0; i < p->rule_count; i++) {
-    const cl_rule *rule = &p->rules[i];
-    lay_out_obligation(l, p, rule, &state->rules[i]);
-    if (!rule->quantity) continue;
-    cl_meter meter = meter_of(l, p, CLAUSE_METER_TOTAL, rule->quantity->type);
-    meter.party = cl_party_symbol(l, rule->subject);
-    meter.index = state->rules[i].total;
-    set_limit(l, &meter, rule->quantity);
-    add_meter(l, &meter);
+    if (p->kind == CL_OBLIGATION) lay_out_obligation(l, p, &p->rules[i], &state->rules[i]);
+    if (p->rules[i].quantity) lay_out_quantity(l, p, &p->rules[i], &state->rules[i]);
   }
 }
 
@@ -442,7 +451,7 @@ void cl_lay_out_state(cl_lowering *l) {
           (int32_t)cl_new_slot(l, cl_identity(l, p, "ended by %s", cl_identity_nodes(l, p->until, p->until_count)), 0);
     if (p->kind == CL_PAYMENT) lay_out_payment(l, p, state);
     if (p->kind == CL_STATUS) lay_out_status(l, p, state);
-    if (p->kind == CL_OBLIGATION) lay_out_obligations(l, p, state);
+    lay_out_rules(l, p, state);
     cl_lay_out_schedules(l, p, state);
     if (p->kind == CL_POWER) cl_lay_out_power(l, p);
   }

@@ -119,10 +119,12 @@ void cl_allow_exceptions(cl_writer *w, int answers) {
 /* What arises from a breach does not yield to the clause that was breached: it would never arise. */
 void cl_yield_to_prevailing(cl_writer *w, int answers) {
   cl_lowering *l = w->l;
+  int arises = w->p->kind == CL_OBLIGATION || w->p->kind == CL_PAYMENT;
   const cl_provision *breached = w->rule && w->rule->cause.kind == CL_CAUSE_BREACH ? w->rule->cause.clause : NULL;
   for (uint32_t i = 0; i < w->p->prevailing_count; i++) {
     const cl_priority *prevailing = &w->p->prevailing[i];
-    int32_t flag = l->states[prevailing->clause->index].flag;
+    const cl_provision_state *state = &l->states[prevailing->clause->index];
+    int32_t flag = arises && cl_can_refuse(prevailing->clause) ? state->refused_flag : state->flag;
     if (flag == CL_NO_FLAG || prevailing->clause == breached) continue;
     cl_label no = {0};
     cl_note_test(l, prevailing->words, 0, NULL);
@@ -130,6 +132,19 @@ void cl_yield_to_prevailing(cl_writer *w, int answers) {
     if (answers) cl_put_plain(w, CLAUSE_EXCUSED, prevailing->words);
     cl_jump_done(w);
     cl_bind(l, &no);
+  }
+}
+
+void cl_require_accepted(cl_writer *w) {
+  cl_lowering *l = w->l;
+  for (uint32_t i = 0; i < w->p->prevailing_count; i++) {
+    int32_t flag = l->states[w->p->prevailing[i].clause->index].refused_flag;
+    cl_label accepted = {0};
+    if (flag == CL_NO_FLAG) continue;
+    cl_note_test(l, w->p->prevailing[i].words, 0, NULL);
+    cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &accepted);
+    cl_jump_done(w);
+    cl_bind(l, &accepted);
   }
 }
 

@@ -34,6 +34,8 @@ void cl_require_certainty(cl_writer *w, const cl_pattern *event);
 void cl_allow_exceptions(cl_writer *w, int answers);
 /* A clause that prevails and gave an answer on this event settles it. */
 void cl_yield_to_prevailing(cl_writer *w, int answers);
+/* An act that a clause refused which prevails performs nothing. */
+void cl_require_accepted(cl_writer *w);
 void cl_raise(cl_lowering *l, int32_t flag);
 /* Names the first value that is not bound. */
 void cl_put_undetermined(cl_writer *w, uint32_t amount);
@@ -69,6 +71,13 @@ void cl_lower_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *r
                          const cl_event_decl *event);
 /* Its deadline has passed. */
 void cl_lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state);
+
+/* ---- lower_quantities.c ---- */
+/* What has been counted so far, and counting more. */
+void cl_load_counted(cl_writer *w, uint32_t so_far, const cl_cap *counted, uint32_t cell);
+void cl_count(cl_writer *w, uint32_t amount, const cl_cap *counted, uint32_t cell);
+/* A permission up to a limit, or a prohibition beyond one. */
+void cl_lower_limit(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state);
 
 /* ---- payments.c ---- */
 void cl_lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state);

@@ -181,7 +181,7 @@ static int obligation_is_sane(const clause_program *p, const cl_obligation *o) {
 }
 
 static int meter_is_sane(const clause_program *p, const cl_meter *m) {
-  if (m->clause >= p->clauses.count || m->kind > CLAUSE_METER_STATUS || m->type > CLAUSE_TYPE_MONEY) return 0;
+  if (m->clause >= p->clauses.count || m->kind > CLAUSE_METER_LIMIT || m->type > CLAUSE_TYPE_MONEY) return 0;
   if (!currency_is_sane(m->currency) || !span_is_sane(p, m->scope) || m->in_table > 1) return 0;
   if (!who_is_sane(p, m->party, 0) || !who_is_sane(p, m->counterparty, 0)) return 0;
   if (m->period > CL_PERIODS || m->index >= (m->in_table ? p->tables.count : p->slots.count)) return 0;

@@ -402,6 +402,7 @@ typedef enum clause_meter_kind {
   CLAUSE_METER_BALANCE, /* amount: owed and not paid */
   CLAUSE_METER_TOTAL,   /* amount: so far; limit: what is committed */
   CLAUSE_METER_STATUS,  /* amount: the value of the status */
+  CLAUSE_METER_LIMIT,   /* amount: so far; limit: what may be done at most */
 } clause_meter_kind;
 typedef struct clause_meter {
   uint32_t clause;
