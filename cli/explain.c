@@ -179,10 +179,20 @@ static void say_seen(explanation *self, const clause_step *step) {
   }
 }
 
+/* The test that the clause itself is in force: its words are its name. */
+static int is_about_itself(const explanation *self, const clause_step *step) {
+  const char *name = session_clause(&self->session, step->clause).name;
+  size_t size = step->span.end - step->span.start;
+  return step->span.end <= self->session.info.source_size && strlen(name) == size &&
+         memcmp(self->session.info.source + step->span.start, name, size) == 0;
+}
+
 /* A condition holds; a cap is reached. */
 static void say_step(explanation *self, const clause_step *step) {
   say_span(self, step->span);
-  if (strstr(self->words.text, "capped at "))
+  if (is_about_itself(self, step))
+    say(self, step->held ? " is in force" : " is not in force");
+  else if (strstr(self->words.text, "capped at "))
     say(self, step->held ? " is reached" : " is not reached");
   else
     say(self, step->held ? " holds" : " does not hold");
@@ -202,9 +212,10 @@ static int is_repeated(const explanation *self, size_t index) {
   return 0;
 }
 
-/* That the subject of the sentence is the party that acted; the verdict says so already. */
+/* That the subject of the sentence is the party that acted, or that the clause is in force; the verdict says so already. */
 static int is_plain(const explanation *self, const clause_step *step) {
   const char *name = seen_name(self, step);
+  if (step->held && is_about_itself(self, step)) return 1;
   return step->held && *name && step->span.end - step->span.start == strlen(name);
 }
 

@@ -46,6 +46,13 @@ int64_t cl_clause_end(const cl_lowering *l, const cl_provision *p) {
 
 static const cl_life *own_life(const cl_lowering *l, const cl_provision *p) { return &l->states[p->index].life; }
 
+int cl_has_last_day(const cl_lowering *l, const cl_provision *p) {
+  const cl_life *life = own_life(l, p);
+  int has = cl_clause_end(l, p) != CLAUSE_NEVER || cl_ends_with_moving_term(l, p);
+  for (uint32_t i = 0; i < life->ender_count; i++) has |= life->enders[i].by == p;
+  return has;
+}
+
 /* ---- laying out ---- */
 
 static cl_text identity_of(cl_lowering *l, const cl_provision *p, const char *role) {
@@ -178,28 +185,27 @@ static void require_less(cl_lowering *l, uint32_t a, uint32_t b, cl_label *other
   cl_put_jump(l, CL_OP_LT, a, CL_BYTES(b, 0, 0, 0), otherwise);
 }
 
-/* Now is before what the slot holds. */
-static void require_before(cl_lowering *l, uint32_t slot, cl_label *otherwise) {
-  uint32_t registers = l->next_register, now = load_now(l);
-  require_less(l, now, load_slot(l, slot), otherwise);
+/* Now is before what the slot holds, as these words say; NULL where nobody asks. */
+static void require_in_words(cl_lowering *l, uint32_t slot, cl_label *otherwise, const cl_node *words) {
+  uint32_t registers = l->next_register, now = load_now(l), end = load_slot(l, slot);
+  if (words) cl_note_test(l, words, 0, NULL);
+  require_less(l, now, end, otherwise);
   l->next_register = registers;
 }
 
-static void require_running(cl_lowering *l, const cl_life *life, cl_label *stopped) {
-  if (life->ender_count == 0) return;
-  cl_note_test(l, life->enders[0].reason, 1, NULL);
-  require_before(l, life->stop, stopped);
+static void require_before(cl_lowering *l, uint32_t slot, cl_label *otherwise) {
+  require_in_words(l, slot, otherwise, NULL);
 }
 
 void cl_require_life(cl_lowering *l, const cl_provision *p, cl_label *expired, cl_label *stopped, cl_label *suspended) {
   int32_t slot = l->states[p->index].suspended_slot;
-  if (cl_ends_with_moving_term(l, p)) {
-    cl_note_test(l, l->model->effective_node, 0, NULL);
-    require_before(l, l->life.term, expired);
-  }
-  if (is_bound(p)) require_running(l, &l->life, stopped);
-  require_running(l, own_life(l, p), stopped);
-  if (slot >= 0 && suspended) cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)slot, suspended);
+  const cl_node *agreement = l->model->effective_node, *name = p->node->kid[0];
+  if (cl_ends_with_moving_term(l, p)) require_in_words(l, l->life.term, expired, agreement);
+  if (is_bound(p) && l->life.ender_count) require_in_words(l, l->life.stop, stopped, agreement);
+  if (own_life(l, p)->ender_count) require_in_words(l, own_life(l, p)->stop, stopped, name);
+  if (slot < 0 || !suspended) return;
+  cl_note_test(l, name, 0, NULL);
+  cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)slot, suspended);
 }
 
 /* The agreement's term is not over now. */
@@ -227,18 +233,16 @@ static void tell_enders(cl_lowering *l, const cl_life *life, cl_tell_reason *tel
   }
 }
 
+/* The earlier end of the two is the one that counts. */
 void cl_tell_stopped(cl_lowering *l, const cl_provision *p, cl_tell_reason *tell, void *user) {
-  const cl_life *lives[2] = {own_life(l, p), &l->life};
-  cl_label done = {0};
-  for (int i = 0; i < (is_bound(p) ? 2 : 1); i++) {
-    cl_label stopped = {0}, runs = {0};
-    if (lives[i]->ender_count == 0) continue;
-    require_before(l, lives[i]->stop, &stopped);
-    cl_put_jump(l, CL_OP_JUMP, 0, 0, &runs);
-    cl_bind(l, &stopped);
-    tell_enders(l, lives[i], tell, user, &done);
-    cl_bind(l, &runs);
-  }
+  const cl_life *own = own_life(l, p), *agreement = &l->life;
+  int may_end_itself = own->ender_count > 0, may_end_with_it = is_bound(p) && agreement->ender_count > 0;
+  cl_label done = {0}, later = {0};
+  if (may_end_itself && may_end_with_it)
+    require_less(l, load_slot(l, own->stop), load_slot(l, agreement->stop), &later);
+  if (may_end_itself) tell_enders(l, own, tell, user, &done);
+  cl_bind(l, &later);
+  if (may_end_with_it) tell_enders(l, agreement, tell, user, &done);
   cl_bind(l, &done);
 }
 
@@ -380,7 +384,7 @@ static void end_with_term(cl_lowering *l) {
     if (p->end != CLAUSE_NEVER) cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, p->end - 1), &no);
     for (uint32_t k = 0; p->kind == CL_OBLIGATION && k < p->rule_count; k++) {
       const cl_rule *rule = &p->rules[k];
-      if (rule->cause.kind == CL_CAUSE_START && rule->deadline.kind == CL_NO_DEADLINE)
+      if (rule->deadline.kind == CL_NO_DEADLINE)
         cl_put(l, CL_OP_HASTEN, now, l->states[p->index].rules[k].captures.obligation | 1u << 16);
     }
     cl_put(l, CL_OP_OPEN, now, (uint32_t)l->states[p->index].term_obligation | CL_BYTES(0, 0, 0, CL_NO_REGISTER));

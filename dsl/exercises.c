@@ -17,7 +17,9 @@ void cl_lay_out_power(cl_lowering *l, const cl_provision *p) {
     cl_captures *captures = &state->rules[i].captures;
     if (is_opened(&p->rules[i])) captures->obligation = cl_new_obligation(l, p, &p->rules[i], captures, "window");
   }
-  if (has_notice(p)) state->notice_timer = (int32_t)cl_new_timer(l, p, 0, cl_identity(l, p, "notice"));
+  if (!has_notice(p)) return;
+  state->notice_timer = (int32_t)cl_new_timer(l, p, 0, cl_identity(l, p, "notice"));
+  l->program->obligations.at[state->notice_timer].point = 1; /* its effect begins the moment after */
 }
 
 /* ---- what opens a power for a time ---- */
@@ -335,14 +337,21 @@ static void put_verdict(cl_lowering *l, const cl_provision *power, const cl_prov
   cl_put_answer(l, &answer);
 }
 
+/* A deadline that is the end of a day. */
+static int ends_a_day(const cl_lowering *l, const cl_deadline *deadline) {
+  int offset = l->model->offset_minutes;
+  if (deadline->kind == CL_BY_INSTANT)
+    return deadline->instant + 1 == cl_day_start(cl_day_of(deadline->instant, offset) + 1, offset);
+  return deadline->kind != CL_WITHIN || deadline->sort != CL_SORT_TIME;
+}
+
 /* The clocks of what is open stand still, and go on to the end of a day where they were set to one. */
 static void put_clocks(cl_lowering *l, const cl_provision *target, cl_op op) {
   for (uint32_t i = 0; i < target->rule_count; i++) {
     const cl_rule *rule = &target->rules[i];
     uint32_t obligation = l->states[target->index].rules[i].captures.obligation;
     if (!is_due_of(target, rule) && !(target->kind == CL_POWER && is_opened(rule))) continue;
-    if (rule->deadline.kind != CL_WITHIN || rule->deadline.sort != CL_SORT_TIME)
-      l->program->obligations.at[obligation].by_day = 1;
+    if (ends_a_day(l, &rule->deadline)) l->program->obligations.at[obligation].by_day = 1;
     cl_put(l, op, 0, obligation | 1u << 16);
   }
 }

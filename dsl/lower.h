@@ -287,6 +287,8 @@ int64_t cl_clause_end(const cl_lowering *l, const cl_provision *p);
 int cl_agreement_moves(const cl_lowering *l);
 /* Whether the end of this clause by date is that of an agreement whose term can run on. */
 int cl_ends_with_moving_term(const cl_lowering *l, const cl_provision *p);
+/* Whether the words of the clause, or of the agreement, give it a last day, be it known beforehand or not. */
+int cl_has_last_day(const cl_lowering *l, const cl_provision *p);
 /* The register with the first instant after the agreement's term, and the one in which the term at hand began. */
 uint32_t cl_load_term_end(cl_lowering *l);
 uint32_t cl_load_term_start(cl_lowering *l);

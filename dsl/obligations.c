@@ -98,7 +98,7 @@ void cl_lower_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *r
 
 /* Without an end there is no last day: such an obligation is never breached, and its code says so. */
 static int has_no_last_day(const cl_lowering *l, const cl_provision *p, const cl_rule *rule) {
-  return rule->deadline.kind == CL_NO_DEADLINE && cl_clause_end(l, p) == CLAUSE_NEVER;
+  return rule->deadline.kind == CL_NO_DEADLINE && !cl_has_last_day(l, p);
 }
 
 /* The deadline has passed without performance: a breach, unless an exception holds now. */
