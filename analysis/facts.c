@@ -281,7 +281,9 @@ static void add_other_modifiers(const cl_facts_of *of, cl_facts *facts, const cl
       cl_facts_add(of, facts, CL_TERM_TRIGGER, cl_facts_text(of, node), cl_facts_key(of, node->kid[0]));
     if (node->kind == CL_NODE_FOR_EACH_PERIOD || node->kind == CL_NODE_PRO_RATA)
       add_node(of, facts, CL_TERM_TIME, node);
-    if (node->kind == CL_NODE_MINIMUM) measure_amount(of, add_node(of, facts, CL_TERM_MINIMUM, node), p->minimum, "");
+    if (node->kind == CL_NODE_MINIMUM)
+      measure_amount(of, add_node(of, facts, CL_TERM_MINIMUM, node), p->minimum ? p->minimum : p->minimum_over,
+                     cl_facts_text(of, node->kid[1]));
     if (node->kind == CL_NODE_ROUNDED) add_node(of, facts, CL_TERM_ROUNDING, node);
   }
 }

@@ -58,6 +58,9 @@ cl_rolling cl_read_rolling(cl_resolver *r, const cl_provision *p);
 void cl_start_schedule(const cl_model *model, cl_schedule *schedule, int64_t start);
 /* Of `every …`, for a clause or a status. */
 cl_schedule *cl_read_schedule(cl_resolver *r, const cl_provision *p, const cl_node *every);
+/* The ends of periods such as `per contract year`; the one end of the clause's term. */
+cl_schedule *cl_schedule_of_periods(cl_resolver *r, const cl_provision *p, const cl_node *words);
+cl_schedule *cl_schedule_of_term(cl_resolver *r, const cl_provision *p, const cl_node *words);
 /* What is said about a schedule needs one. */
 void cl_check_schedule(cl_resolver *r, const cl_provision *p, const cl_schedule *schedule);
 /* The schedule that a clause arises on, or NULL. */

@@ -189,6 +189,10 @@ static cl_expr *additive(cl_resolver *r, cl_expr_kind kind, cl_expr *a, cl_expr 
   return expr;
 }
 
+cl_expr *cl_expr_difference(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node) {
+  return additive(r, CL_EXPR_SUB, a, b, node);
+}
+
 cl_expr *cl_expr_sum(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node) {
   return additive(r, CL_EXPR_ADD, a, b, node);
 }

@@ -79,14 +79,14 @@ void cl_divide_into_instalments(cl_writer *w, uint32_t amount) {
 
 /* ---- ticks ---- */
 
-static void lay_out_tick(cl_lowering *l, const cl_provision *p, const cl_schedule *s, cl_captures *tick,
+static void lay_out_tick(cl_lowering *l, const cl_provision *p, const cl_schedule *s, cl_captures *tick, int comes_last,
                          cl_text identity) {
   cl_obligation o = {.clause = (uint32_t)l->states[p->index].clause,
                      .fulfilled = -1,
                      .balance = -1,
                      .overdue = -1,
                      .late = -1,
-                     .silent = 1,
+                     .silent = comes_last ? 2 : 1,
                      .point = s->kind != CL_PERIODS_END,
                      .identity = identity};
   *tick = (cl_captures){.count = s->times ? 2 : 1, .fields = {CL_TICK_OFFSET, CL_TICK_COUNT}};
@@ -115,12 +115,12 @@ static const cl_captures *tick_of_change(const cl_provision *p, const cl_capture
 void cl_lay_out_schedules(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
   for (uint32_t i = 0; i < p->rule_count; i++) {
     const cl_schedule *s = p->rules[i].cause.schedule;
-    if (s) lay_out_tick(l, p, s, &state->rules[i].tick, tick_identity(l, p, s, &p->rules[i]));
+    if (s) lay_out_tick(l, p, s, &state->rules[i].tick, p->rules[i].is_shortfall, tick_identity(l, p, s, &p->rules[i]));
   }
   state->ticks = cl_lower_need(l, sizeof *state->ticks * p->change_count);
   for (uint32_t i = 0; i < p->change_count; i++) {
     const cl_schedule *s = p->changes[i].schedule;
-    if (tick_of_change(p, state->ticks, i)) lay_out_tick(l, p, s, &state->ticks[i], tick_identity(l, p, s, NULL));
+    if (tick_of_change(p, state->ticks, i)) lay_out_tick(l, p, s, &state->ticks[i], 0, tick_identity(l, p, s, NULL));
   }
 }
 

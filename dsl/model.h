@@ -400,8 +400,9 @@ typedef struct cl_rule {
   cl_deadline deadline;
   cl_opening opening;
   /* payments */
-  cl_expr *amount; /* where there is `time`, a product whose `a` is what the sentence says */
-  cl_expr *time;   /* how many periods lie between two moments; NULL: the amount is owed once */
+  cl_expr *amount;  /* where there is `time`, a product whose `a` is what the sentence says */
+  int is_shortfall; /* what is missing of a minimum at the end of a period, or of the term */
+  cl_expr *time;    /* how many periods lie between two moments; NULL: the amount is owed once */
   /* powers */
   cl_deadline notice; /* when its exercise takes effect; NO_DEADLINE: at once */
   /* grants, transfers */
@@ -448,7 +449,8 @@ struct cl_provision {
   /* payments */
   uint32_t cap_count;
   cl_cap **caps;
-  cl_expr *minimum; /* each time, or NULL */
+  cl_expr *minimum;      /* each time, or NULL */
+  cl_expr *minimum_over; /* a period or the term, or NULL: what is missing of it then is a rule of its own */
   cl_rounding rounding;
   int64_t rounding_unit; /* minor units */
   const cl_node *rounding_node;

@@ -105,6 +105,64 @@ static void read_rounding(cl_resolver *r, cl_provision *p, const cl_node *mod) {
   }
 }
 
+/* ---- minimums ---- */
+
+static int has_one_pair(const cl_provision *p) {
+  for (uint32_t i = 1; i < p->rule_count; i++)
+    if (p->rules[i].subject != p->rules[0].subject || p->rules[i].other != p->rules[0].other) return 0;
+  return p->rule_count > 0;
+}
+
+/* What is missing of the amount, less than nothing where nothing is. */
+static cl_expr *missing(cl_resolver *r, cl_provision *p, const cl_node *mod, const cl_cap *least) {
+  const cl_context context = {.provision = p, .subject = UINT32_MAX, .other = UINT32_MAX};
+  cl_type type = {CLAUSE_TYPE_MONEY, ""};
+  cl_history *history = cl_history_new(r, &context, CL_HISTORY_TOTAL, mod);
+  memcpy(type.currency, p->currency, 4);
+  memcpy(history->currency, p->currency, 4);
+  history->accrued = p;
+  history->period = least->period;
+  return cl_expr_difference(r, least->limit, cl_history_expr(r, history, type), mod);
+}
+
+/* What is missing at the end of a period, or of the term, accrues then: by a rule of its own, on a schedule. */
+static void read_shortfall(cl_resolver *r, cl_provision *p, const cl_node *mod, const cl_cap *least) {
+  const cl_node *due = cl_find_modifier(p, CL_NODE_DUE);
+  if (!has_one_pair(p)) {
+    cl_complain(r, CL_AMBIGUOUS_ROLE, mod->span, "who owes what is missing? a minimum over time needs one payer");
+    return;
+  }
+  cl_schedule *schedule =
+      least->scope == CL_IN_TOTAL ? cl_schedule_of_term(r, p, mod->kid[1]) : cl_schedule_of_periods(r, p, mod->kid[1]);
+  cl_rule *rule = cl_add_rule(r, p);
+  rule->subject = p->rules[0].subject;
+  rule->other = p->rules[0].other;
+  rule->cause = (cl_cause){.kind = CL_CAUSE_SCHEDULE, .schedule = schedule, .node = mod};
+  rule->is_shortfall = 1;
+  p->minimum_over = least->limit;
+  rule->amount = missing(r, p, mod, least);
+  if (!due || due->kid[0]->kind != CL_NODE_WITHIN) return;
+  const cl_context context = {
+      .provision = p, .subject = rule->subject, .other = rule->other, .arises = 1, .schedule = schedule};
+  cl_read_deadline(r, &rule->deadline, &context, due->kid[0]);
+}
+
+static void read_minimum(cl_resolver *r, cl_provision *p, const cl_node *mod, const cl_context *context) {
+  cl_context none = {.provision = p, .subject = UINT32_MAX, .other = UINT32_MAX};
+  cl_cap least = {0};
+  cl_read_scope(r, &least, mod->kid[1]);
+  cl_expr *limit = cl_resolve_expr(r, least.scope == CL_EACH_TIME ? context : &none, mod->kid[0]);
+  check_limit(r, limit, p->currency);
+  if (least.scope == CL_IN_ANY)
+    cl_complain(r, CL_WRONG_WORD, mod->kid[1]->span, "a minimum is for each time, for a period, or in total");
+  if (cl_is_poisoned(limit) || !p->currency[0] || least.scope == CL_IN_ANY) return;
+  least.limit = limit;
+  if (least.scope == CL_EACH_TIME)
+    p->minimum = limit;
+  else
+    read_shortfall(r, p, mod, &least);
+}
+
 void cl_resolve_payment(cl_resolver *r, cl_provision *p) {
   p->rounding_unit = 1;
   cl_for_each_cause(r, p, payment_rule);
@@ -113,11 +171,7 @@ void cl_resolve_payment(cl_resolver *r, cl_provision *p) {
   CL_EACH (mod, p->node->kid[3]) {
     if (mod->kind == CL_NODE_CAPPED) add_cap(r, p, read_cap(r, mod->kid[0], mod->kid[1], &context, mod));
     if (mod->kind == CL_NODE_ROUNDED) read_rounding(r, p, mod);
-    if (mod->kind != CL_NODE_MINIMUM) continue;
-    if (!cl_token_is(r, mod->kid[1], "each time"))
-      cl_complain(r, CL_NOT_YET, mod->kid[1]->span, "a minimum is understood for each time only");
-    p->minimum = cl_resolve_expr(r, &context, mod->kid[0]);
-    check_limit(r, p->minimum, p->currency);
+    if (mod->kind == CL_NODE_MINIMUM) read_minimum(r, p, mod, &context);
   }
 }
 

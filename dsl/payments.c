@@ -96,7 +96,9 @@ static void apply_caps(cl_writer *w, uint32_t amount, uint32_t *cuts) {
   }
   for (int each_time = 1; each_time >= 0; each_time--) {
     for (uint32_t i = 0; i < p->cap_count; i++) {
-      if ((p->caps[i]->scope == CL_EACH_TIME) == each_time) cuts[i] = limit_by_cap(w, amount, p->caps[i], cells[i]);
+      if ((p->caps[i]->scope == CL_EACH_TIME) != each_time) continue;
+      cuts[i] = each_time && w->rule->is_shortfall ? cl_load_constant(w->l, 0) /* it is of no one time */
+                                                   : limit_by_cap(w, amount, p->caps[i], cells[i]);
     }
   }
   for (uint32_t i = 0; i < p->cap_count; i++) {

@@ -144,6 +144,7 @@ const char *cl_type_text(cl_resolver *r, cl_type type);
 cl_expr *cl_expr_constant(cl_resolver *r, cl_type type, int64_t value, const cl_node *node);
 cl_expr *cl_expr_binary(cl_resolver *r, cl_expr_kind kind, cl_type type, cl_expr *a, cl_expr *b, const cl_node *node);
 cl_expr *cl_expr_poison(cl_resolver *r, const cl_node *node);
+cl_expr *cl_expr_difference(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node);
 cl_expr *cl_expr_sum(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node);
 cl_expr *cl_expr_multiply(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node);
 /* Several meanings may have different denominators: a CHOOSE carries their least common one. */

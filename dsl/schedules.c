@@ -232,6 +232,35 @@ static cl_schedule *read_periods(cl_resolver *r, const cl_provision *p, const cl
   return s;
 }
 
+cl_schedule *cl_schedule_of_periods(cl_resolver *r, const cl_provision *p, const cl_node *words) {
+  cl_schedule *s = CL_NEED(r, cl_schedule, 1);
+  read_unit(r, s, cl_word(r, words));
+  s->kind = CL_PERIODS_END;
+  s->node = words;
+  cl_start_schedule(r->model, s, p->from == INT64_MIN ? r->model->effective : p->from);
+  return s;
+}
+
+cl_schedule *cl_schedule_of_term(cl_resolver *r, const cl_provision *p, const cl_node *words) {
+  cl_schedule *s = CL_NEED(r, cl_schedule, 1);
+  int64_t start = p->from == INT64_MIN ? r->model->effective : p->from;
+  int64_t end = p->end < r->model->end ? p->end : r->model->end;
+  if (end == CLAUSE_NEVER || end <= start || (end - start) % CLAUSE_DAY != 0) {
+    cl_complain(r, CL_MISSING_PART, words->span, "this is reckoned when the clause ends, and it has no last day")->fix =
+        "write `through DATE`";
+    return s;
+  }
+  *s = (cl_schedule){.kind = CL_PERIODS_END,
+                     .node = words,
+                     .anchor = start,
+                     .sort = CL_SORT_DAYS,
+                     .step = (end - start) / CLAUSE_DAY,
+                     .times = 1,
+                     .is_anchored = 1};
+  cl_start_schedule(r->model, s, start);
+  return s;
+}
+
 cl_schedule *cl_find_schedule(cl_resolver *r, const cl_provision *p) {
   const cl_node *every = cl_find_modifier(p, CL_NODE_EVERY), *within = cl_find_modifier(p, CL_NODE_WITHIN),
                 *deadline = within ? within : cl_find_modifier(p, CL_NODE_BY),

@@ -330,16 +330,31 @@ void cl_payment_unknowns(cl_unknowns *unknowns, const cl_provision *p, const cl_
   cl_add_unknowns(unknowns, p->minimum);
 }
 
-static void lay_out_payment(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
+/* What one party owes another under a clause is one balance, whatever gave rise to it. */
+static uint32_t first_of_pair(const cl_provision *p, uint32_t rule) {
+  uint32_t first = 0;
+  while (p->rules[first].subject != p->rules[rule].subject || p->rules[first].other != p->rules[rule].other) first++;
+  return first;
+}
+
+static void lay_out_balance(cl_lowering *l, const cl_provision *p, uint32_t rule, cl_rule_state *state) {
   cl_type type = {CLAUSE_TYPE_MONEY, ""};
   memcpy(type.currency, p->currency, 4);
+  cl_meter meter = meter_of(l, p, CLAUSE_METER_BALANCE, type);
+  meter.party = cl_party_symbol(l, p->rules[rule].subject);
+  meter.counterparty = cl_party_symbol(l, p->rules[rule].other);
+  meter.index = state->balance = cl_new_slot(l, cl_debt_identity(l, p, &p->rules[rule], "balance"), 0);
+  add_meter(l, &meter);
+}
+
+static void lay_out_payment(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
   lay_out_caps(l, p, state);
   for (uint32_t i = 0; i < p->rule_count; i++) {
-    cl_meter meter = meter_of(l, p, CLAUSE_METER_BALANCE, type);
-    meter.party = cl_party_symbol(l, p->rules[i].subject);
-    meter.counterparty = cl_party_symbol(l, p->rules[i].other);
-    meter.index = state->rules[i].balance = cl_new_slot(l, cl_debt_identity(l, p, &p->rules[i], "balance"), 0);
-    add_meter(l, &meter);
+    uint32_t first = first_of_pair(p, i);
+    if (first == i)
+      lay_out_balance(l, p, i, &state->rules[i]);
+    else
+      state->rules[i].balance = state->rules[first].balance;
     cl_unknowns unknowns = {0};
     cl_payment_unknowns(&unknowns, p, &p->rules[i]);
     if (unknowns.count) state->rules[i].doubt = 1 + cl_new_slot(l, cl_debt_identity(l, p, &p->rules[i], "doubt"), 0);

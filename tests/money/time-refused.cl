@@ -47,4 +47,12 @@ clause hours
 clause floor
   Seller pays Buyer the price
     for each sale
-    with a minimum of 5 EUR per contract year
+    with a minimum of 5 EUR in any 12 months
+clause in_total
+  Seller pays Buyer the price
+    for each sale
+    with a minimum of 5 EUR in total
+clause both
+  each party pays the other party the price
+    for each sale
+    with a minimum of 5 EUR per month
