@@ -187,9 +187,28 @@ static void add_caps(const cl_facts_of *of, cl_facts *facts, const cl_provision 
 
 /* ---- terms of time ---- */
 
+static const char *day(const cl_facts_of *of, int64_t instant) {
+  clause_date date = clause_instant_to_date(instant, of->model->offset_minutes);
+  return cl_facts_format(of, "%04d-%02d-%02d", date.year, date.month, date.day);
+}
+
+static int counts_from_start(const cl_provision *p) {
+  const cl_rule *rule = p->rule_count ? p->rules : NULL;
+  if (p->end_node && p->end_node->kind == CL_NODE_FOR) return 1;
+  if (!rule) return 0;
+  return rule->cause.kind == CL_CAUSE_SCHEDULE ||
+         (rule->cause.kind == CL_CAUSE_START && rule->deadline.node && rule->deadline.node->kind == CL_NODE_WITHIN);
+}
+
+/* What counts from the effective date has a start without saying so. */
 static void add_start(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
-  if (!p->from_node) return;
-  const char *key = cl_facts_format(of, "%" PRId64, p->from);
+  if (!p->from_node && !counts_from_start(p)) return;
+  const char *key = cl_facts_format(of, "%" PRId64, p->from_node ? p->from : of->model->effective);
+  if (!p->from_node) {
+    const char *words = cl_facts_format(of, "from %s", day(of, of->model->effective));
+    cl_facts_add(of, facts, CL_TERM_START, words, key)->silent = 1;
+    return;
+  }
   set_measure(cl_facts_add(of, facts, CL_TERM_START, cl_facts_text(of, p->from_node), key), "instant", p->from);
 }
 
@@ -430,11 +449,6 @@ cl_facts cl_facts_of_provision(const cl_facts_of *of, const cl_provision *p) {
 
 /* ---- declarations ---- */
 
-static const char *day(const cl_facts_of *of, int64_t instant) {
-  clause_date date = clause_instant_to_date(instant, of->model->offset_minutes);
-  return cl_facts_format(of, "%04d-%02d-%02d", date.year, date.month, date.day);
-}
-
 static const char *offset_words(const cl_facts_of *of) {
   int minutes = of->model->offset_minutes, size = abs(minutes);
   return minutes ? cl_facts_format(of, "UTC%c%02d:%02d", minutes < 0 ? '-' : '+', size / 60, size % 60) : "UTC";
@@ -445,6 +459,8 @@ cl_facts cl_facts_of_agreement(const cl_facts_of *of) {
   cl_facts facts = {NULL, NULL};
   add_words(of, &facts, CL_TERM_NAME, model->agreement);
   add_words(of, &facts, CL_TERM_EFFECTIVE, day(of, model->effective));
+  const char *anchor = day(of, model->contract_years);
+  cl_facts_add(of, &facts, CL_TERM_CONTRACT_YEARS, anchor, anchor)->silent = model->contract_years_node == NULL;
   if (model->signed_on != INT64_MIN) add_words(of, &facts, CL_TERM_SIGNED, day(of, model->signed_on));
   if (model->end == CLAUSE_NEVER)
     add_silent(of, &facts, CL_TERM_END, "none");

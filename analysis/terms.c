@@ -283,10 +283,14 @@ static uint32_t spread(const cl_facts_of *of, const cl_facts *facts, const cl_fa
 }
 
 static void add_pair(fact_pairs *pairs, const cl_fact *old, const cl_fact *new_) {
-  if (!new_ && old->silent) return;
-  if (!old && new_->silent) return;
   pairs->at[pairs->count] = (fact_pair){old, new_, pairs->count};
   pairs->count++;
+}
+
+/* What a version does not say itself is no difference, unless the other says another thing. */
+static void add_difference(fact_pairs *pairs, const cl_fact *old, const cl_fact *new_) {
+  if ((!old || old->silent) && (!new_ || new_->silent)) return;
+  add_pair(pairs, old, new_);
 }
 
 /* Equal facts first, so that what is left of a term pairs with what replaced it. */
@@ -303,9 +307,9 @@ static void pair_facts(const cl_facts_of *of, const cl_facts *old_facts, const c
     old[i] = NULL;
   }
   for (uint32_t i = 0; i < old_count; i++)
-    if (old[i]) add_pair(different, old[i], take(new_, new_count, old[i], 0));
+    if (old[i]) add_difference(different, old[i], take(new_, new_count, old[i], 0));
   for (uint32_t i = 0; i < new_count; i++)
-    if (new_[i]) add_pair(different, NULL, new_[i]);
+    if (new_[i]) add_difference(different, NULL, new_[i]);
   if (same->count) qsort(same->at, same->count, sizeof *same->at, by_term);
   if (different->count) qsort(different->at, different->count, sizeof *different->at, by_term);
 }

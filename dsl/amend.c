@@ -21,6 +21,7 @@ typedef struct piece {
   const char *key;        /* what it is known by in a version; NULL: nothing */
   const char *instead;    /* words that stand in place of its own; NULL: its own */
   clause_span afresh;     /* `afresh` without a date; empty without */
+  uint32_t start; /* where a clause that counts from the effective date could say its start; 0 where it need not */
   int gone;
 } piece;
 
@@ -95,6 +96,7 @@ static const char *key_of(amending *a, const cl_source *source, const cl_node *p
   switch (part->kind) {
   case CL_NODE_LAW: return "governing law";
   case CL_NODE_LOCAL_TIME: return "local time";
+  case CL_NODE_CONTRACT_YEARS: return "contract years";
   case CL_NODE_PARTIES: return "parties";
   case CL_NODE_RATE:
     return WORDS(a, "rate from %s to %s%s%s", node_words(a, source, part->kid[0]), node_words(a, source, part->kid[1]),
@@ -120,6 +122,22 @@ static clause_span bare_afresh(const cl_node *part) {
   for (const cl_node *mod = mods ? mods->kid[0] : NULL; mod; mod = mod->next)
     if (mod->kind == CL_NODE_AFRESH && !mod->kid[0]) return mod->span;
   return (clause_span){0, 0};
+}
+
+static int has(const cl_node *mods, cl_node_kind kind) {
+  const cl_node *mod = mods ? mods->kid[0] : NULL;
+  while (mod && mod->kind != kind) mod = mod->next;
+  return mod != NULL;
+}
+
+/* A length or a rhythm in a clause that does not say from when: it counts from the effective date, which an amendment moves for what it does not touch. */
+static uint32_t unsaid_start(const cl_node *part) {
+  const cl_node *mods = part->kind == CL_NODE_CLAUSE ? part->kid[3] : NULL;
+  int arises = has(mods, CL_NODE_UPON) || has(mods, CL_NODE_FOR_EACH);
+  int counts = has(mods, CL_NODE_FOR) || has(mods, CL_NODE_EVERY) || has(mods, CL_NODE_INSTALMENTS);
+  for (const cl_node *mod = mods ? mods->kid[0] : NULL; mod; mod = mod->next)
+    counts |= mod->kind == CL_NODE_WITHIN && !mod->kid[1] && !arises;
+  return counts && !has(mods, CL_NODE_FROM) ? part->kid[2]->span.end : 0;
 }
 
 /* Comments on the part's last line, and indented ones below it, are the part's; those at the margin are the next part's. */
@@ -148,7 +166,8 @@ static piece piece_of(amending *a, const cl_source *source, const cl_node *outer
                  .lead = lead,
                  .end = end_of(source, outer),
                  .key = key_of(a, source, part),
-                 .afresh = bare_afresh(part)};
+                 .afresh = bare_afresh(part),
+                 .start = source == a->base_source ? unsaid_start(part) : 0};
 }
 
 static void insert(amending *a, uint32_t at, piece added) {
@@ -230,10 +249,11 @@ static void replace(amending *a, const cl_node *outer, piece now) {
 
 /* Kinds in the order in which they stand in a file. */
 static int rank_of(cl_node_kind kind) {
-  static const cl_node_kind order[] = {
-      CL_NODE_AGREEMENT,  CL_NODE_SIGNED, CL_NODE_EFFECTIVE,  CL_NODE_PARTIES,  CL_NODE_AFFILIATE, CL_NODE_LAW,
-      CL_NODE_LOCAL_TIME, CL_NODE_ASSET,  CL_NODE_VALUE,      CL_NODE_CALENDAR, CL_NODE_RATE,      CL_NODE_FUND,
-      CL_NODE_EVENT,      CL_NODE_STATUS, CL_NODE_DEFINITION, CL_NODE_CLAUSE,   CL_NODE_REMOVED,   CL_NODE_SCENARIO};
+  static const cl_node_kind order[] = {CL_NODE_AGREEMENT, CL_NODE_SIGNED,  CL_NODE_EFFECTIVE,      CL_NODE_PARTIES,
+                                       CL_NODE_AFFILIATE, CL_NODE_LAW,     CL_NODE_CONTRACT_YEARS, CL_NODE_LOCAL_TIME,
+                                       CL_NODE_ASSET,     CL_NODE_VALUE,   CL_NODE_CALENDAR,       CL_NODE_RATE,
+                                       CL_NODE_FUND,      CL_NODE_EVENT,   CL_NODE_STATUS,         CL_NODE_DEFINITION,
+                                       CL_NODE_CLAUSE,    CL_NODE_REMOVED, CL_NODE_SCENARIO};
   enum { KINDS = sizeof order / sizeof *order };
   for (int i = 0; i < KINDS; i++)
     if (order[i] == kind) return i;
@@ -475,41 +495,86 @@ static void put_stretch(writer *w, const cl_source *source, uint32_t from, uint3
   if (to > from) put(w, source->text + from, to - from);
 }
 
-/* The date that `afresh` means, which later versions must know. */
-static void put_afresh(writer *w, const piece *p) {
-  const cl_node *effective = p->source == w->a->amendment_source ? w->a->effective : w->a->base_effective;
-  const char *date = words_of(w->a, p->source, effective->kid[0]->token);
-  put(w, " since ", 7);
-  put(w, date, strlen(date));
+static const char *effective_words(amending *a, const cl_source *source) {
+  const cl_node *effective = source == a->amendment_source ? a->effective : a->base_effective;
+  return words_of(a, source, effective->kid[0]->token);
+}
+
+static void put_text(writer *w, const char *text) { put(w, text, strlen(text)); }
+
+/* A part in its own words, with the dates that it counts from, which later versions must know. */
+static void put_own_words(writer *w, const piece *p) {
+  uint32_t at = p->part->span.start;
+  if (p->start) {
+    put_stretch(w, p->source, at, p->start);
+    put_text(w, WORDS(w->a, "\n    from %s", effective_words(w->a, p->source)));
+    at = p->start;
+  }
+  if (p->afresh.end) {
+    put_stretch(w, p->source, at, p->afresh.end);
+    put_text(w, WORDS(w->a, " since %s", effective_words(w->a, p->source)));
+    at = p->afresh.end;
+  }
+  put_stretch(w, p->source, at, p->end);
 }
 
 static void put_piece(writer *w, const piece *p) {
   const cl_node *outer = p->touched ? p->touched : p->part;
-  uint32_t at = p->part->span.start;
-  if (outer->span.start < at)
-    put_stretch(w, p->source, p->lead, outer->span.start);
-  else
-    put_stretch(w, p->source, p->lead, at);
+  put_stretch(w, p->source, p->lead, outer->span.start < p->part->span.start ? outer->span.start : p->part->span.start);
   if (p->instead) {
-    put(w, p->instead, strlen(p->instead));
+    put_text(w, p->instead);
     if (p->kind != CL_NODE_REMOVED) put_stretch(w, p->source, p->part->span.end, p->end);
   } else {
-    if (p->afresh.end) {
-      put_stretch(w, p->source, at, p->afresh.end);
-      put_afresh(w, p);
-      at = p->afresh.end;
-    }
-    put_stretch(w, p->source, at, p->end);
+    put_own_words(w, p);
   }
-  put(w, "\n\n", 2);
+  put_text(w, "\n\n");
+}
+
+static void write_all(writer *w) {
+  amending *a = w->a;
+  w->size = 0;
+  put_text(w, "");
+  for (uint32_t i = 0; i < a->count; i++)
+    if (!a->pieces[i].gone) put_piece(w, &a->pieces[i]);
+  put_stretch(w, a->base_source, a->base_end, (uint32_t)a->base_source->size);
+}
+
+/* ---- contract years ---- */
+
+static int speaks_of_contract_years(const writer *w) {
+  const cl_source whole = {w->a->amendment_source->name, w->text, w->size};
+  cl_lexer lexer;
+  cl_lexer_start(&lexer, &whole);
+  for (cl_token token; (token = cl_lexer_next(&lexer)).id != CL_LEX_END;) {
+    static const char contract[] = "contract";
+    const char *end = w->text + token.at.end;
+    if (token.id == CL_LEX_COMMENT || token.id == STRING || token.id == WORD) continue;
+    for (const char *at = w->text + token.at.start; at + sizeof contract <= end; at++)
+      if (memcmp(at, contract, sizeof contract - 1) == 0) return 1;
+  }
+  return 0;
+}
+
+/* They go on from where they began, whatever day the amendment takes effect on. */
+static void keep_contract_years(writer *w) {
+  amending *a = w->a;
+  if (find_piece(a, "contract years") || !speaks_of_contract_years(w)) return;
+  piece *effective = a->pieces;
+  while (effective->kind != CL_NODE_EFFECTIVE) effective++;
+  piece added = *effective;
+  added.kind = CL_NODE_CONTRACT_YEARS;
+  added.lead = added.part->span.start;
+  added.end = added.part->span.end;
+  added.key = "contract years";
+  added.instead = WORDS(a, "contract years from %s", effective_words(a, a->base_source));
+  insert(a, place_for(a, CL_NODE_CONTRACT_YEARS), added);
+  write_all(w);
 }
 
 static int consolidate(const char **text, size_t *size, amending *a) {
   writer w = {.a = a};
-  put(&w, "", 0);
-  for (uint32_t i = 0; i < a->count; i++)
-    if (!a->pieces[i].gone) put_piece(&w, &a->pieces[i]);
-  put_stretch(&w, a->base_source, a->base_end, (uint32_t)a->base_source->size);
+  write_all(&w);
+  keep_contract_years(&w);
   const cl_source whole = {a->amendment_source->name, w.text, w.size};
   return cl_format(text, size, &whole, a->arena, a->diagnostics);
 }

@@ -133,6 +133,11 @@ static int read_span(cl_resolver *r, cl_deadline *deadline, const cl_context *co
   return 1;
 }
 
+/* Where a length counts from that nothing else gives a start to. */
+static int64_t beginning_of(const cl_resolver *r, const cl_provision *p) {
+  return p->from == INT64_MIN ? r->model->effective : p->from;
+}
+
 static void read_within(cl_resolver *r, cl_deadline *deadline, const cl_context *context, const cl_node *node) {
   const cl_node *point = node->kid[1];
   deadline->kind = CL_WITHIN;
@@ -143,7 +148,7 @@ static void read_within(cl_resolver *r, cl_deadline *deadline, const cl_context 
   else if (point && point->kind != CL_NODE_PHRASE && point->kind != CL_NODE_BREACH_OF)
     count_around(r, deadline, context, point, 0);
   else if (!context->arises && cl_length_is_fixed(deadline->span))
-    count_from(r, deadline, r->model->effective, deadline->span, 1);
+    count_from(r, deadline, beginning_of(r, context->provision), deadline->span, 1);
 }
 
 /* ---- business days, months, tolerance ---- */

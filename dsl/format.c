@@ -469,6 +469,7 @@ static int group_of(cl_node_kind part) {
   case CL_NODE_AFFILIATE:
   case CL_NODE_LAW:
   case CL_NODE_LOCAL_TIME:
+  case CL_NODE_CONTRACT_YEARS:
   case CL_NODE_RATE:
   case CL_NODE_ASSET:
   case CL_NODE_VALUE: return CL_NODE_AGREEMENT;

@@ -52,7 +52,7 @@ const char *cl_identity_party(const cl_lowering *l, uint32_t party) {
 const char *cl_identity_period(cl_lowering *l, cl_period period) {
   static const char *const periods[CL_PERIODS] = {"day", "month", "quarter", "year", "contract year"};
   if (period != CL_CONTRACT_YEAR) return join(l, "per %s", periods[period]);
-  return join(l, "per %s from %lld", periods[period], (long long)l->model->effective);
+  return join(l, "per %s from %lld", periods[period], (long long)l->model->contract_years);
 }
 
 const char *cl_identity_scope(cl_lowering *l, const cl_cap *cap) {

@@ -20,6 +20,7 @@ static void lower_header(cl_lowering *l) {
   p->agreement = text_of(l, m->agreement);
   p->version = text_of(l, m->version);
   p->effective = m->effective;
+  p->anchor = m->contract_years;
   p->end = m->end;
   p->offset_minutes = m->offset_minutes;
   p->parties = m->party_count;

@@ -530,6 +530,8 @@ struct cl_model {
   int64_t effective, end;
   int64_t term_months;           /* the term is so many months; 0 for any other */
   const cl_node *effective_node; /* EFFECTIVE */
+  int64_t contract_years; /* begin on each anniversary of this: the effective date where nothing else is stated */
+  const cl_node *contract_years_node; /* NULL without */
   int offset_minutes;
   uint32_t party_count;
   cl_party *parties;

@@ -138,6 +138,8 @@ static void read_header(cl_resolver *r, const cl_node *root) {
   m->effective_node =
       needed_part(r, root, CL_NODE_EFFECTIVE, "effective date", "write `effective 2026-01-31` at the margin");
   m->effective = m->effective_node ? date_of(r, m->effective_node->kid[0]) : 0;
+  m->contract_years_node = only_part(r, root, CL_NODE_CONTRACT_YEARS, "contract years");
+  m->contract_years = m->contract_years_node ? date_of(r, m->contract_years_node->kid[0]) : m->effective;
   m->end = CLAUSE_NEVER;
   needed_part(r, root, CL_NODE_PARTIES, "parties", "write `parties Alder, Birch` at the margin");
 }

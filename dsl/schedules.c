@@ -18,7 +18,7 @@ static void read_unit(cl_resolver *r, cl_schedule *s, const char *words) {
   int contract = strstr(words, "contract") != NULL;
   s->sort = CL_SORT_MONTHS;
   s->step = strstr(words, "month") ? 1 : strstr(words, "quarter") ? 3 : 12;
-  s->anchor = contract ? r->model->effective : fixed_day(r, 1);
+  s->anchor = contract ? r->model->contract_years : fixed_day(r, 1);
   if (!strstr(words, "day") && !strstr(words, "week")) return;
   s->sort = CL_SORT_DAYS;
   s->step = strstr(words, "week") ? 7 : 1;

@@ -267,21 +267,21 @@ int cl_roll(int64_t *out, int64_t instant, cl_roll_rule rule, const cl_calendar 
 /* ---- periods ---- */
 
 /* First moment of contract year `number`; out of range, the first or the last moment there is. */
-static int64_t anniversary(int64_t number, int offset_minutes, int64_t effective) {
+static int64_t anniversary(int64_t number, int offset_minutes, int64_t anchor) {
   int64_t instant;
-  if (cl_add_months(&instant, effective, number * 12, offset_minutes) == CLAUSE_OK) return instant;
+  if (cl_add_months(&instant, anchor, number * 12, offset_minutes) == CLAUSE_OK) return instant;
   return (number < 0 ? first_moment() : last_moment() + 1) - offset_minutes * MINUTE;
 }
 
-static int64_t contract_year(int64_t instant, int offset_minutes, int64_t effective) {
+static int64_t contract_year(int64_t instant, int offset_minutes, int64_t anchor) {
   int64_t years = (int64_t)clause_instant_to_date(instant, offset_minutes).year -
-                  clause_instant_to_date(effective, offset_minutes).year;
-  return instant < anniversary(years, offset_minutes, effective) ? years - 1 : years;
+                  clause_instant_to_date(anchor, offset_minutes).year;
+  return instant < anniversary(years, offset_minutes, anchor) ? years - 1 : years;
 }
 
-int64_t cl_period_of(int64_t instant, cl_period period, int offset_minutes, int64_t effective) {
+int64_t cl_period_of(int64_t instant, cl_period period, int offset_minutes, int64_t anchor) {
   if (period == CL_DAY) return cl_day_of(instant, offset_minutes);
-  if (period == CL_CONTRACT_YEAR) return contract_year(instant, offset_minutes, effective);
+  if (period == CL_CONTRACT_YEAR) return contract_year(instant, offset_minutes, anchor);
   clause_date date = clause_instant_to_date(instant, offset_minutes);
   if (period == CL_MONTH) return (int64_t)date.year * 12 + date.month - 1;
   if (period == CL_QUARTER) return (int64_t)date.year * 4 + (date.month - 1) / 3;
@@ -294,13 +294,13 @@ static int64_t month_start(int64_t months, int offset_minutes) {
   return cl_day_start(before_year(year) - DAYS_TO_1970 + before_month(year, (int)(months % 12) + 1), offset_minutes);
 }
 
-int64_t cl_period_end(int64_t instant, cl_period period, int offset_minutes, int64_t effective) {
-  int64_t next = cl_period_of(instant, period, offset_minutes, effective) + 1;
+int64_t cl_period_end(int64_t instant, cl_period period, int offset_minutes, int64_t anchor) {
+  int64_t next = cl_period_of(instant, period, offset_minutes, anchor) + 1;
   switch (period) {
   case CL_MONTH: return month_start(next, offset_minutes) - 1;
   case CL_QUARTER: return month_start(next * 3, offset_minutes) - 1;
   case CL_YEAR: return month_start(next * 12, offset_minutes) - 1;
-  case CL_CONTRACT_YEAR: return anniversary(next, offset_minutes, effective) - 1;
+  case CL_CONTRACT_YEAR: return anniversary(next, offset_minutes, anchor) - 1;
   case CL_DAY:
   case CL_PERIODS: break;
   }

@@ -29,9 +29,9 @@ int cl_roll(int64_t *out, int64_t instant, cl_roll_rule rule, const cl_calendar 
 ** many are left. */
 uint32_t cl_sort_holidays(int32_t *holidays, uint32_t count, const cl_calendar *calendar);
 int cl_is_weekend(const cl_calendar *calendar, int64_t day);
-/* Number of the period that an instant falls in, and its last microsecond.  `effective` anchors contract years. */
-int64_t cl_period_of(int64_t instant, cl_period period, int offset_minutes, int64_t effective);
-int64_t cl_period_end(int64_t instant, cl_period period, int offset_minutes, int64_t effective);
+/* Number of the period that an instant falls in, and its last microsecond.  `anchor` is when a contract year began. */
+int64_t cl_period_of(int64_t instant, cl_period period, int offset_minutes, int64_t anchor);
+int64_t cl_period_end(int64_t instant, cl_period period, int offset_minutes, int64_t anchor);
 
 /* numerator / denominator rounded by the mode; CLAUSE_ERROR_RANGE when it does not fit or the denominator is not positive. */
 __extension__ typedef __int128 cl_wide;

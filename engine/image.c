@@ -299,6 +299,7 @@ static void pass_header(pass *p, clause_program *program) {
   PASS(p, program->version);
   PASS(p, program->effective);
   PASS(p, program->end);
+  PASS(p, program->anchor);
   PASS(p, program->offset_minutes);
   PASS(p, program->parties);
   PASS(p, program->start);

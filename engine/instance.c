@@ -369,7 +369,7 @@ static int64_t figure(const clause_instance *self, const cl_meter *meter) {
   if (!meter->in_table) return self->state.slots[meter->index];
   const clause_program *program = self->program;
   int64_t at = self->events > 0 ? self->now : program->effective;
-  int64_t key = cl_period_of(at, (cl_period)meter->period, program->offset_minutes, program->effective);
+  int64_t key = cl_period_of(at, (cl_period)meter->period, program->offset_minutes, program->anchor);
   const cl_cell *cell = cl_state_find(&self->state, meter->index, &key);
   return cell != NULL ? cell->value : program->tables.at[meter->index].initial;
 }

@@ -160,8 +160,8 @@ dispatch:
              cl_add_months_by(&result, r[PLACE_0], r[PLACE_1], (cl_month_rule)PLACE_2, OFFSET) != CLAUSE_OK);
   CASE(DAY_START) SET(r[PLACE_A], cl_day_start(cl_day_of(r[PLACE_0], OFFSET), OFFSET));
   CASE(DAY_END) SET(r[PLACE_A], cl_day_start(cl_day_of(r[PLACE_0], OFFSET) + 1, OFFSET) - 1);
-  CASE(PERIOD) SET(r[PLACE_A], cl_period_of(r[PLACE_0], (cl_period)PLACE_1, OFFSET, self->program->effective));
-  CASE(PERIOD_END) SET(r[PLACE_A], cl_period_end(r[PLACE_0], (cl_period)PLACE_1, OFFSET, self->program->effective));
+  CASE(PERIOD) SET(r[PLACE_A], cl_period_of(r[PLACE_0], (cl_period)PLACE_1, OFFSET, self->program->anchor));
+  CASE(PERIOD_END) SET(r[PLACE_A], cl_period_end(r[PLACE_0], (cl_period)PLACE_1, OFFSET, self->program->anchor));
 
   CASE(OPEN) {
     int64_t amount = PLACE_3 == CL_NO_REGISTER ? 0 : r[PLACE_3];

@@ -75,7 +75,7 @@ enum { CL_REGISTERS = 256, CL_WIDE_REGISTERS = 16, CL_NO_REGISTER = 255 };
 typedef enum cl_rounding { CL_ROUND_NEAREST, CL_ROUND_DOWN, CL_ROUND_UP, CL_ROUND_EVEN, CL_ROUNDINGS } cl_rounding;
 /* NEAREST: halves away from zero, as spreadsheets do.  DOWN: towards zero.  UP: away from zero.  EVEN: halves to the even neighbour. */
 
-/* Periods.  Their numbers grow by one from each to the next.  A contract year begins on each anniversary of the effective date. */
+/* Periods.  Their numbers grow by one from each to the next.  A contract year begins on each anniversary of the anchor. */
 typedef enum cl_period { CL_DAY, CL_MONTH, CL_QUARTER, CL_YEAR, CL_CONTRACT_YEAR, CL_PERIODS } cl_period;
 
 /* Where adding months ends up when the month reached has no such day. */
@@ -334,6 +334,7 @@ struct clause_program {
   CL_ARRAY(char) source; /* the clause file, for the listing and for explanations */
   cl_text file, agreement, version;
   int64_t effective, end; /* end exclusive; CLAUSE_NEVER */
+  int64_t anchor;         /* of contract years */
   int32_t offset_minutes;
   uint32_t parties;
   uint32_t

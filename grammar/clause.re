@@ -160,6 +160,7 @@ again:
     /* phrases */
     "governing" ws "law"         { id = GOVERNING_LAW; goto done; }
     "local" ws "time"            { id = LOCAL_TIME; goto done; }
+    "contract" ws "years"        { id = CONTRACT_YEARS; goto done; }
     "the" ws "end" ws "of" ws ("the" | "this" | "that") ws (period | "term")
                                  { id = POINT; goto done; }
     "the" ws (nth (ws ("business" ws)? "day")? | "end") ws "of" ws "each" ws period

@@ -50,6 +50,7 @@ item(r) ::= PARTIES(t) partylist(a).                           { r = OPEN_AT(a, 
 item(r) ::= AFFILIATE(t) WORD(a) heading(h) OF WORD(b).        { r = N3(AFFILIATE, t, NAME(a), h, NAME(b)); }
 item(r) ::= GOVERNING_LAW(t) STRING(a).                        { r = N1(LAW, t, N0(TEXT, a)); }
 item(r) ::= LOCAL_TIME(t) OFFSET(a).                           { r = N1(LOCAL_TIME, t, N0(OFFSET, a)); }
+item(r) ::= CONTRACT_YEARS(t) FROM_T DATE(a).                  { r = N1(CONTRACT_YEARS, t, N0(DATE, a)); }
 item(r) ::= CALENDAR(t) WORD(a) heading(h) weekend(w) HOLIDAYS(u) holidays(b) COVERS(v) NUMBER(c) THROUGH NUMBER(d).
                                            { r = N4(CALENDAR, t, NAME(a), h, w, N2(HOLIDAYS, u, b, N2(COVERS, v, N0(NUMBER, c), N0(NUMBER, d)))); }
 item(r) ::= RATE(t) MONEY(a) IS MONEY(b) since(c).             { r = N3(RATE, t, N0(MONEY, a), N0(MONEY, b), c); }

@@ -13,6 +13,7 @@ static const struct {
     {"clause value", "CLAUSE WORD"},
     {"value clause\n  value clause\nclause", "VALUE WORD WORD WORD CLAUSE"},
     {"governing law \"X\"", "GOVERNING_LAW STRING"},
+    {"contract years from 2024-01-01", "CONTRACT_YEARS FROM_T DATE"},
     {"local time UTC+01:00", "LOCAL_TIME OFFSET"},
     {" governing law", "WORD WORD"},
     {" local time", "WORD WORD"},

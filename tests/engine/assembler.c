@@ -44,7 +44,7 @@ clause_program *new_program(const clause_allocator *allocator) {
   program->file = text(program, "test.cl");
   program->agreement = text(program, "test");
   program->version = text(program, "1");
-  program->effective = day(2024, 1, 1);
+  program->effective = program->anchor = day(2024, 1, 1);
   add_symbol(program, "Ann");
   add_symbol(program, "Bob");
   program->parties = 2;
