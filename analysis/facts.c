@@ -222,17 +222,22 @@ static const char *ending_words(const cl_facts_of *of, const cl_node *node, int6
 
 static int is_ending(const cl_node *node) {
   return node->kind == CL_NODE_THROUGH || node->kind == CL_NODE_UNTIL || node->kind == CL_NODE_UNTIL_EVENT ||
-         node->kind == CL_NODE_FOR;
+         node->kind == CL_NODE_FOR || node->kind == CL_NODE_FOR_AFTER || node->kind == CL_NODE_SURVIVING;
+}
+
+/* An end that no date tells is known by its words. */
+static int is_told_by_words(const cl_node *node) {
+  return node->kind == CL_NODE_UNTIL_EVENT || node->kind == CL_NODE_FOR_AFTER || node->kind == CL_NODE_SURVIVING;
 }
 
 static void add_end(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
   const char *shown = "", *events = "";
-  const char **keys = cl_facts_need(of, p->until_count * sizeof *keys);
+  const char **keys = cl_facts_need(of, (p->until_count + 2) * sizeof *keys);
   uint32_t count = 0, key_count = 0;
   for (const cl_node *node = first(modifiers(p)); node; node = node->next) {
     if (!is_ending(node)) continue;
     shown = cl_facts_format(of, "%s%s%s", shown, count++ ? " or " : "", ending_words(of, node, p->end));
-    if (node->kind == CL_NODE_UNTIL_EVENT) keys[key_count++] = cl_facts_key(of, node);
+    if (is_told_by_words(node)) keys[key_count++] = cl_facts_key(of, node);
   }
   if (!count) {
     add_silent(of, facts, CL_TERM_END, "none");
@@ -242,6 +247,9 @@ static void add_end(const cl_facts_of *of, cl_facts *facts, const cl_provision *
   events = sorted_names(of, keys, key_count);
   cl_fact *fact = cl_facts_add(of, facts, CL_TERM_END, shown, cl_facts_format(of, "%" PRId64 " %s", p->end, events));
   set_measure(fact, cl_facts_format(of, "instant %s", events), p->end);
+  if (count > 1 || p->after.kind == CL_AFTER_NOTHING) return;
+  set_measure(fact, cl_facts_format(of, "%d after %s", p->after.sort, cl_facts_key(of, p->after.node->kid[1])),
+              p->after.length);
 }
 
 static void add_deadline(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
@@ -364,17 +372,65 @@ static void add_act(const cl_facts_of *of, cl_facts *facts, const cl_provision *
     add_node(of, facts, CL_TERM_ACT, act);
 }
 
+/* ---- powers, renewals, endings, assignments ---- */
+
+static void add_length(const cl_facts_of *of, cl_facts *facts, cl_term_id term, const cl_node *node, int sort,
+                       int64_t length) {
+  if (node) set_measure(add_node(of, facts, term, node), cl_facts_format(of, "length %d", sort), length);
+}
+
+static const cl_node *modifier(const cl_provision *p, cl_node_kind kind) {
+  const cl_node *node = first(modifiers(p));
+  while (node && node->kind != kind) node = node->next;
+  return node;
+}
+
+static void add_times(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
+  if (p->times_node) set_measure(add_node(of, facts, CL_TERM_TIMES, p->times_node), "times", p->times);
+}
+
+static void add_power(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
+  const cl_node *verb = p->sentence->kid[1], *target = p->sentence->kid[2];
+  const cl_deadline *notice = p->rule_count ? &p->rules[0].notice : NULL;
+  add_parties(of, facts, CL_TERM_WHO, p, p->sentence->kid[0], 0);
+  cl_facts_add(of, facts, CL_TERM_POWER,
+               cl_facts_format(of, "%s %s", cl_facts_text(of, verb), cl_facts_text(of, target)),
+               cl_facts_format(of, "%s %s", cl_facts_text(of, verb), cl_facts_key(of, target)));
+  if (notice) add_length(of, facts, CL_TERM_NOTICE, notice->node, notice->sort, notice->length);
+  add_length(of, facts, CL_TERM_LATEST, p->latest, p->latest_sort, p->latest_length);
+  add_length(of, facts, CL_TERM_EXTENSION, modifier(p, CL_NODE_EXTENSION), p->extension_sort, p->extension);
+  add_times(of, facts, p);
+}
+
+static void add_renewal(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
+  add_length(of, facts, CL_TERM_EXTENSION, p->sentence->kid[1], p->extension_sort, p->extension);
+  add_times(of, facts, p);
+}
+
+static void add_assignment(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
+  add_parties(of, facts, CL_TERM_WHO, p, p->sentence->kid[0], 0);
+  add_node(of, facts, CL_TERM_ASSET, p->sentence->kid[1]);
+  add_parties(of, facts, CL_TERM_ASSIGNEE, p, p->sentence->kid[2], 1);
+}
+
+static void add_sentence(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
+  switch (p->kind) {
+  case CL_GRANT: add_grant(of, facts, p); break;
+  case CL_PAYMENT: add_payment(of, facts, p); break;
+  case CL_POWER: add_power(of, facts, p); break;
+  case CL_RENEWAL: add_renewal(of, facts, p); break;
+  case CL_ENDING: add_node(of, facts, CL_TERM_ENDS, p->sentence); break;
+  case CL_TRANSFER: add_assignment(of, facts, p); break;
+  default: add_act(of, facts, p); break;
+  }
+}
+
 static void add_clause(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
-  if (p->kind == CL_GRANT)
-    add_grant(of, facts, p);
-  else if (p->kind == CL_PAYMENT)
-    add_payment(of, facts, p);
-  else
-    add_act(of, facts, p);
+  add_sentence(of, facts, p);
   add_other_modifiers(of, facts, p);
   add_deadline(of, facts, p);
   add_start(of, facts, p);
-  add_end(of, facts, p);
+  if (p->kind != CL_ENDING && p->kind != CL_RENEWAL) add_end(of, facts, p);
   add_conditions(of, facts, p);
   add_priority(of, facts, p);
 }
@@ -474,6 +530,8 @@ cl_facts cl_facts_of_agreement(const cl_facts_of *of) {
 cl_facts cl_facts_of_party(const cl_facts_of *of, const cl_party *party_of) {
   cl_facts facts = {NULL, NULL};
   add_words(of, &facts, CL_TERM_DESCRIPTION, party_of->heading);
+  if (party_of->affiliate_of != UINT32_MAX)
+    add_words(of, &facts, CL_TERM_AFFILIATE_OF, party(of, party_of->affiliate_of));
   return facts;
 }
 

@@ -81,6 +81,25 @@ static const struct rule {
     {BIT(CL_PERMISSION), CL_TERM_EXCEPTION, GAINED, OTHER, "it is permitted in fewer cases"},
     {BIT(CL_PERMISSION), CL_TERM_EXCEPTION, LOST, SUBJECT, "it is permitted in more cases"},
 
+    {BIT(CL_POWER), CL_TERM_NOTICE, MORE, OTHER, "there is more notice"},
+    {BIT(CL_POWER), CL_TERM_NOTICE, LESS, SUBJECT, "there is less notice to give"},
+    {BIT(CL_POWER), CL_TERM_NOTICE, GAINED, OTHER, "there is notice"},
+    {BIT(CL_POWER), CL_TERM_NOTICE, LOST, SUBJECT, "no notice need be given"},
+    {BIT(CL_POWER), CL_TERM_DEADLINE, MORE, SUBJECT, "there is more time to exercise it"},
+    {BIT(CL_POWER), CL_TERM_DEADLINE, LESS, OTHER, "there is less time to exercise it"},
+    {BIT(CL_POWER), CL_TERM_LATEST, MORE, OTHER, "it must be exercised earlier"},
+    {BIT(CL_POWER), CL_TERM_LATEST, LESS, SUBJECT, "it can be exercised later"},
+    {BIT(CL_POWER), CL_TERM_TIMES, MORE, SUBJECT, "it can be exercised more often"},
+    {BIT(CL_POWER), CL_TERM_TIMES, LESS, OTHER, "it can be exercised less often"},
+    {BIT(CL_POWER), CL_TERM_CONDITION, GAINED, OTHER, "it can be exercised in fewer cases"},
+    {BIT(CL_POWER), CL_TERM_CONDITION, LOST, SUBJECT, "it can be exercised in more cases"},
+    {BIT(CL_POWER), CL_TERM_EXCEPTION, GAINED, OTHER, "it can be exercised in fewer cases"},
+    {BIT(CL_POWER), CL_TERM_EXCEPTION, LOST, SUBJECT, "it can be exercised in more cases"},
+    {BIT(CL_POWER), CL_TERM_KIND, GAINED, SUBJECT, "one more power"},
+    {BIT(CL_POWER), CL_TERM_KIND, LOST, OTHER, "one power less"},
+    {BIT(CL_TRANSFER), CL_TERM_KIND, GAINED, OTHER, "an asset is assigned"},
+    {BIT(CL_TRANSFER), CL_TERM_KIND, LOST, SUBJECT, "the asset stays"},
+
     {BIT(CL_GRANT), CL_TERM_KIND, GAINED, OTHER, "a licence is granted"},
     {BIT(CL_GRANT), CL_TERM_KIND, LOST, SUBJECT, "the licence is gone"},
     {BIT(CL_PAYMENT), CL_TERM_KIND, GAINED, OTHER, "a payment is owed"},
@@ -119,8 +138,10 @@ static void mark_rules(struct sides *sides, const cl_provision *p) {
   for (uint32_t i = 0; i < p->rule_count; i++) {
     const cl_rule *rule = &p->rules[i];
     if (rule->subject < sides->model->party_count) sides->marks[rule->subject] |= 1;
-    for (uint32_t other = 0; other < sides->model->party_count; other++)
-      if (other == rule->other || (rule->other == UINT32_MAX && other != rule->subject)) sides->marks[other] |= 2;
+    for (uint32_t other = 0; other < sides->model->party_count; other++) {
+      int any = rule->other == UINT32_MAX && sides->model->parties[other].affiliate_of == UINT32_MAX;
+      if (other == rule->other || (any && other != rule->subject)) sides->marks[other] |= 2;
+    }
   }
 }
 

@@ -91,7 +91,10 @@ static void put_token(text *out, const cl_source *source, cl_token token, uint32
     put_words(out, at, end);
 }
 
-static int needs_space(int before, int token) { return before && before != LP && token != COMMA && token != RP; }
+/* `90 days' notice` */
+static int needs_space(int before, int token) {
+  return before && before != LP && token != COMMA && token != RP && token != NOTICE;
+}
 
 /* Where a node has the word `licence` of a grant, which has two spellings, unlike a name that reads so. */
 static uint32_t licence_of(const cl_node *node) {

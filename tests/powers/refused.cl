@@ -62,8 +62,8 @@ clause c4
 
 clause c5
   Orchard may exercise design
-    no later than 60 days before 2027-01-01
     up to 0 times
+    no later than 60 days before 2027-01-01
 
 clause c6
   Orchard assigns fee to Fjord

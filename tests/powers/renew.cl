@@ -19,8 +19,8 @@ clause renewal "Renewal"
 
 clause option "One extension"
   Fjord may extend this agreement
-    by 3 months
     up to 1 times
+    by 3 months
     no later than 60 days before the end of the term
 
 clause no_sale "No sales"

@@ -26,9 +26,9 @@ clause convenience "On notice"
 
 clause control "On a change of control"
   Fjord may terminate this agreement
+    on 1 month's notice
     within 60 days of acquisition of Orchard
     where the share is more than 50%
-    on 1 month's notice
 
 clause no_room "The depot closes"
   Fjord may terminate on_time and refunds
