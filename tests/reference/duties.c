@@ -7,22 +7,50 @@
 
 static int64_t end_of_day(const spec *s, int64_t day) { return instant_of_day((int)day + 1, s->offset_minutes) - 1; }
 
-static int64_t stated_day(const spec *s, const deadline_spec *d, const event *e, int64_t now) {
+static int moved(const spec *s, int day, duration time, int business, int direction, int next_first) {
+  time.count *= direction;
+  return business ? business_days_later(s, day, time.count) : (int)add_duration_by(day, time, next_first);
+}
+
+/* So long after a day, or before it. */
+static int moved_by(const spec *s, int day, const span_spec *l, int direction, int next_first) {
+  int one = moved(s, day, l->time, l->business, direction, next_first);
+  if (l->with == ALONE_ONE) return one;
+  int other = moved(s, day, l->other, l->other_business, direction, next_first);
+  int later = (l->with == THE_LONGER) == (direction > 0);
+  return (one > other) == later ? one : other;
+}
+
+static int day_of_field(const spec *s, const event *e) { return day_of_instant(e->field[DAY_OF], s->offset_minutes); }
+
+static int stated_day(const spec *s, const deadline_spec *d, const event *e, int64_t now) {
   int day = now < 0 ? 0 : day_of_instant(now, s->offset_minutes);
   switch (d->sort) {
-  case WITHIN: return add_duration_by(day, d->length, d->next_first);
+  case WITHIN: return moved_by(s, day, &d->length, 1, d->next_first);
   case WITHIN_OF_PERIOD:
-    return add_duration_by(period_after(day, d->period, s->effective) - 1, d->length, d->next_first);
+    return moved_by(s, period_after(day, d->period, s->effective) - 1, &d->length, 1, d->next_first);
   case BY_PERIOD: return period_after(day, d->period, s->effective) - 1;
-  case BY_DAY: return d->day;
-  default: return day_of_instant(e->field[DAY_OF], s->offset_minutes);
+  case BEFORE_DAY: return moved_by(s, d->day, &d->length, -1, d->next_first);
+  case BEFORE_FIELD: return moved_by(s, day_of_field(s, e), &d->length, -1, d->next_first);
+  case BY_FIELD: return day_of_field(s, e);
+  default: return d->day;
   }
 }
 
 static int64_t stated_deadline(const spec *s, const deadline_spec *d, const event *e, int64_t now) {
   if (d->sort == NO_DEADLINE) return NEVER;
-  if (d->sort == WITHIN && d->length.unit == HOURS) return now + d->length.count * (int64_t)3600 * MICROSECONDS;
-  return end_of_day(s, rolled(s, d->roll, (int)stated_day(s, d, e, now)));
+  if (d->sort == WITHIN && d->length.time.unit == HOURS)
+    return now + d->length.time.count * (int64_t)3600 * MICROSECONDS;
+  return end_of_day(s, rolled(s, d->roll, stated_day(s, d, e, now)) + d->tolerance);
+}
+
+/* The first moment at which an act counts. */
+static int64_t opening_of(const spec *s, const deadline_spec *d) {
+  int from = 0;
+  if (d->sort == ON_DAY || (d->tolerance && d->sort == BY_DAY)) from = d->day - d->tolerance;
+  if (d->opening == FROM_DAY) from = d->opening_day;
+  if (d->opening == FROM_BEFORE_DAY) from = moved(s, d->opening_day, d->opening_length, 0, -1, 0);
+  return instant_of_day(from, s->offset_minutes);
 }
 
 /* What arises after the day by which it must be done is due at once.  `now` -1: it stands from the start. */
@@ -43,7 +71,7 @@ void open_standing_duties(world *w) {
     int64_t end = term_end(w->s, c), last = deadline_of(w->s, &c->deadline, NULL, -1);
     if (last == NEVER && end != NEVER) last = end - 1;
     for (int k = 0; k < c->subject_count; k++)
-      open_duty(w, (duty){i, c->subject[k], 1, 1, NULL, term_start(w->s, c), last, 1});
+      open_duty(w, (duty){i, c->subject[k], 1, 1, NULL, term_start(w->s, c), last, 1, 0});
   }
 }
 
@@ -78,7 +106,7 @@ void judge_obligation(hearing *h, int at) {
   if (!arises(h, at)) return;
   int64_t last = by_when(h, c);
   int for_period = c->cause == ON_SCHEDULE && !is_on_days(&c->schedule) && !is_period_end(&c->schedule, 0);
-  open_duty(h->w, (duty){at, h->party, 0, for_period, h->e, h->now, last, 1});
+  open_duty(h->w, (duty){at, h->party, 0, for_period, h->e, h->now, last, 1, 0});
   answer_with(h, at, CLAUSE_DUE, 0, last);
 }
 
@@ -90,23 +118,12 @@ static int speaks_of_the_act(const clause_spec *c) { return c->cause == FROM_THE
 static int performs(const world *w, const clause_spec *c, int number, const duty *d) {
   const event *e = &w->events->event[number];
   view v = {w, e, d->party, e->at, number};
+  if (e->at < opening_of(w->s, &c->deadline)) return 0;
   return is_act(c, e, d->hand, d->party) && (!speaks_of_the_act(c) || is_true(holds_all(&v, c->where)));
 }
 
-/* What the first so many events add up to, of the quantity that is asked for. */
-static int64_t done_so_far(const world *w, const clause_spec *c, const duty *d, int count) {
-  int64_t total = 0;
-  for (int i = 0; i < count; i++) {
-    const event *e = &w->events->event[i];
-    if (e->at >= d->since && performs(w, c, i, d)) total += e->field[c->measured];
-  }
-  return total;
-}
-
 /* Of a duty that asks for no quantity: 0. */
-int64_t still_to_do(const world *w, const clause_spec *c, const duty *d) {
-  return c->quantity ? c->quantity - done_so_far(w, c, d, w->seen) : 0;
-}
+int64_t still_to_do(const clause_spec *c, const duty *d) { return c->quantity ? c->quantity - d->done : 0; }
 
 /* The oldest open duty of the party that the event performs is done. */
 void perform(hearing *h, int at) {
@@ -114,7 +131,7 @@ void perform(hearing *h, int at) {
   for (duty *d = h->w->duty; d < h->w->duty + h->w->duty_count; d++) {
     if (!d->open || d->clause != at || d->party != h->party || h->now < d->since) continue;
     if (!performs(h->w, c, h->w->seen, d)) continue;
-    if (c->quantity && done_so_far(h->w, c, d, h->w->seen + 1) < c->quantity) continue;
+    if (c->quantity && (d->done += h->e->field[c->measured]) < c->quantity) continue;
     d->open = 0;
     answer_plainly(h, at, CLAUSE_FULFILLED);
     return;
@@ -135,7 +152,7 @@ void fail_duty(world *w, duty *d) {
   hearing h = {.w = w, .e = d->hand, .now = d->deadline, .party = d->party};
   view v = now_at(&h);
   answer excuse = holds_any(&v, c->unless);
-  int64_t left = c->quantity && field_infos[c->measured].type == MONEY ? still_to_do(w, c, d) : 0;
+  int64_t left = c->quantity && field_infos[c->measured].type == MONEY ? still_to_do(c, d) : 0;
   d->open = 0;
   if (excuse.unknown)
     answer_unknown(&h, d->clause, 0, excuse.value);

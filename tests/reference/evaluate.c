@@ -1,6 +1,7 @@
 /* The reference evaluator.  It walks through events and deadlines in order of time.  For each it goes through the clauses one by one, and for
 ** each clause through all that happened so far; nothing is kept that could be looked up.  Written from the semantics, without a look
 ** at how the engine does it, so that the two can disagree. */
+#include <limits.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -135,6 +136,7 @@ typedef struct passing {
   int begins;
   const char *name;
   int number; /* of the duty, accrual, status or clause; of a clause that returns, with its subject's */
+  int turn;   /* of what returns, which time */
 } passing;
 
 static int64_t last_moment_before(const passing *p) { return p->begins ? p->at - 1 : p->at; }
@@ -144,7 +146,8 @@ static int comes_before(const passing *a, const passing *b) {
   int by_name = strcmp(a->name, b->name);
   if (x != y) return x < y;
   if (a->begins != b->begins) return b->begins;
-  return by_name ? by_name < 0 : a->sort / RETURN < b->sort / RETURN;
+  if (by_name) return by_name < 0;
+  return a->sort / RETURN != b->sort / RETURN ? a->sort / RETURN < b->sort / RETURN : a->turn < b->turn;
 }
 
 static void consider(passing *next, passing other) {
@@ -159,13 +162,14 @@ static void consider_ticks(const world *w, passing *next) {
     for (int k = 0; c->cause == ON_SCHEDULE && k < c->subject_count; k++) {
       const tick *t = &w->tick[i][k];
       if (t->over) continue;
-      consider(next, (passing){RETURN, t->at, !is_period_end(&c->schedule, is_payment(c)), c->name, PARTIES * i + k});
+      consider(next,
+               (passing){RETURN, t->at, !is_period_end(&c->schedule, is_payment(c)), c->name, PARTIES * i + k, t->n});
     }
   }
   for (int i = 0; i < s->status_count; i++) {
     if (!w->status_tick[i].over)
       consider(next, (passing){STATUS_RETURN, w->status_tick[i].at,
-                               !is_period_end(schedule_of_status(&s->status[i]), 1), status_names[i], i});
+                               !is_period_end(schedule_of_status(&s->status[i]), 1), status_names[i], i, 0});
   }
 }
 
@@ -174,16 +178,16 @@ static passing next_passing(const world *w) {
   const spec *s = w->s;
   for (int i = 0; i < w->duty_count; i++) {
     const duty *d = &w->duty[i];
-    if (d->open) consider(&next, (passing){DUTY, d->deadline, 0, s->clause[d->clause].name, i});
+    if (d->open) consider(&next, (passing){DUTY, d->deadline, 0, s->clause[d->clause].name, i, 0});
   }
   for (int i = 0; i < w->accrual_count; i++) {
     const accrual *a = &w->accrual[i];
-    if (a->running && a->left > 0) consider(&next, (passing){DUE, a->deadline, 0, s->clause[a->clause].name, i});
+    if (a->running && a->left > 0) consider(&next, (passing){DUE, a->deadline, 0, s->clause[a->clause].name, i, 0});
   }
   consider_ticks(w, &next);
   for (int i = 0; i < s->clause_count; i++) {
     int64_t end = term_end(s, &s->clause[i]);
-    if (!w->expired[i] && end != NEVER) consider(&next, (passing){TERM, end - 1, 0, s->clause[i].name, i});
+    if (!w->expired[i] && end != NEVER) consider(&next, (passing){TERM, end - 1, 0, s->clause[i].name, i, INT_MAX});
   }
   return next;
 }
@@ -267,8 +271,7 @@ static void take_stock(world *w) {
   for (const duty *d = w->duty; d < w->duty + w->duty_count; d++) {
     const clause_spec *c = &s->clause[d->clause];
     int64_t since = d->standing ? instant_of_day(s->effective, s->offset_minutes) : d->since;
-    if (d->open)
-      out->open[out->open_count++] = (pending){d->clause, d->party, since, d->deadline, still_to_do(w, c, d)};
+    if (d->open) out->open[out->open_count++] = (pending){d->clause, d->party, since, d->deadline, still_to_do(c, d)};
   }
   for (const accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
     out->balance[a->clause][a->payer] += a->left;

@@ -322,6 +322,7 @@ static void make_schedule(maker *m, schedule *e, int of_duty, int start) {
   int has_days = e->sort == EVERY_STEP_FROM || e->sort == ON_DAY_OF_EACH || e->sort == ON_LAST_DAY_OF_EACH;
   if (is_short || chance(m->d, 30)) e->times = 1 + below(m->d, 6);
   if (has_days || e->sort == BY_DAY_OF_EACH) e->roll = some_roll(m);
+  if (e->sort == BY_DAY_OF_EACH && e->roll && e->day < 15) e->roll = NEXT_BUSINESS_DAY;
   e->next_first =
       chance(m->d, 20) && (e->sort == ON_DAY_OF_EACH || e->sort == BY_DAY_OF_EACH || e->step.unit >= MONTHS);
   if (e->sort > EVERY_STEP_FROM && e->sort != ON_DAY_OF_EACH && e->sort != BY_DAY_OF_EACH) e->next_first = 0;
@@ -465,18 +466,45 @@ static void make_conditions(maker *m, int list[2], int percent) {
   list[1] = list[0] >= 0 && chance(m->d, 20) ? make_condition(m, 1) : -1;
 }
 
+/* Days and months do not compare. */
+static span_spec make_length(maker *m) {
+  span_spec l = {.time = hostile_duration(m->d), .other = hostile_duration(m->d)};
+  if (m->s->calendar.stands && chance(m->d, 40)) l.time = (duration){below(m->d, 8), DAYS}, l.business = 1;
+  if (l.time.unit == HOURS || !chance(m->d, 15)) return l;
+  l.with = chance(m->d, 50) ? THE_LONGER : THE_SHORTER;
+  if (l.time.unit >= MONTHS)
+    l.other = (duration){1 + below(m->d, 12), MONTHS};
+  else
+    l.other = (duration){1 + below(m->d, 40), DAYS};
+  return l;
+}
+
+/* From when on an act counts, and how far it may lie from its day. */
+static void make_opening(maker *m, const clause_spec *c, deadline_spec *d) {
+  static const duration lengths[] = {{1, DAYS}, {3, DAYS}, {2, WEEKS}, {1, MONTHS}};
+  int is_day = d->sort == BY_DAY || d->sort == ON_DAY;
+  if (is_day && chance(m->d, 15)) d->tolerance = 1 + below(m->d, 5);
+  if (d->sort == ON_DAY || d->tolerance || !chance(m->d, 12)) return;
+  d->opening = chance(m->d, 50) ? FROM_DAY : FROM_BEFORE_DAY;
+  d->opening_day = chance(m->d, 50) ? hostile_day(m->d) : start_of(m->s, &c->term) + below(m->d, 60);
+  d->opening_length = PICK(m->d, lengths);
+}
+
 static void make_deadline(maker *m, clause_spec *c) {
   deadline_spec *d = &c->deadline;
-  *d = (deadline_spec){.sort = (deadline_sort)(1 + below(m->d, 5)),
-                       .length = hostile_duration(m->d),
+  int is_duty = c->sort == OBLIGATION, has_field_at_hand = m->hand != KINDS && has_field(m->s, m->hand, DAY_OF);
+  *d = (deadline_spec){.sort = (deadline_sort)(1 + below(m->d, is_duty ? 8 : 5)),
+                       .length = make_length(m),
                        .period = (period)below(m->d, PERIODS)};
   if (chance(m->d, 50)) d->sort = WITHIN;
-  if (d->sort == BY_FIELD && (m->hand == KINDS || !has_field(m->s, m->hand, DAY_OF))) d->sort = WITHIN;
-  if (d->sort == WITHIN_OF_PERIOD && d->length.unit == HOURS) d->length.unit = DAYS;
+  if ((d->sort == BY_FIELD || d->sort == BEFORE_FIELD) && !has_field_at_hand) d->sort = WITHIN;
+  if (d->sort != WITHIN && d->length.time.unit == HOURS) d->length.time.unit = DAYS;
   d->roll = c->cause == ON_SCHEDULE ? c->schedule.roll : some_roll(m);
   d->next_first = c->cause == ON_SCHEDULE ? c->schedule.next_first : chance(m->d, 10);
+  if (d->sort == ON_DAY && c->cause != ON_SCHEDULE) d->roll = STAYS;
   d->day = chance(m->d, 60) ? hostile_day(m->d) : m->s->effective + below(m->d, 90);
   if (d->day < start_of(m->s, &c->term)) d->day = start_of(m->s, &c->term) + 30;
+  if (is_duty) make_opening(m, c, d);
 }
 
 static void make_acts(maker *m, clause_spec *c) {
@@ -571,9 +599,11 @@ static void make_quantity(maker *m, clause_spec *c) {
 /* What returns has a day or a period of its own. */
 static void limit_return(maker *m, clause_spec *c) {
   schedule_sort sort = c->schedule.sort;
-  if (sort == WITHIN_OF_END_OF_EACH) c->deadline.sort = WITHIN;
+  if (sort == WITHIN_OF_END_OF_EACH && c->deadline.sort != WITHIN) c->deadline.sort = WITHIN;
+  if (c->deadline.sort == ON_DAY) c->deadline.sort = BY_DAY;
+  c->deadline.tolerance = 0;
   if (sort == BY_DAY_OF_EACH || sort == BY_END_OF_EACH || (sort != WITHIN_OF_END_OF_EACH && chance(m->d, 60)))
-    c->deadline.sort = NO_DEADLINE;
+    c->deadline = (deadline_spec){.roll = c->schedule.roll, .next_first = c->schedule.next_first};
 }
 
 static void make_obligation(maker *m, clause_spec *c) {

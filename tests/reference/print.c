@@ -488,6 +488,32 @@ static void print_sentence(text *out, const spec *s, const clause_spec *c) {
   }
 }
 
+static void print_time(text *out, duration time, int business) {
+  if (business)
+    say(out, "%d business days", time.count);
+  else
+    print_duration(out, time);
+}
+
+static void print_length(text *out, const span_spec *l) {
+  if (l->with) say(out, l->with == THE_LONGER ? "the longer of " : "the shorter of ");
+  print_time(out, l->time, l->business);
+  if (l->with == ALONE_ONE) return;
+  say(out, " and ");
+  print_time(out, l->other, l->other_business);
+}
+
+static void print_opening(text *out, const deadline_spec *d) {
+  if (d->tolerance) say(out, "%swith a tolerance of %d days", margin, d->tolerance);
+  if (d->opening == NO_OPENING) return;
+  say(out, "%sno earlier than ", margin);
+  if (d->opening == FROM_BEFORE_DAY) {
+    print_duration(out, d->opening_length);
+    say(out, " before ");
+  }
+  print_day(out, d->opening_day);
+}
+
 static void print_stated_deadline(text *out, const spec *s, const clause_spec *c) {
   const deadline_spec *d = &c->deadline;
   if (d->sort == NO_DEADLINE) return;
@@ -496,7 +522,7 @@ static void print_stated_deadline(text *out, const spec *s, const clause_spec *c
   case WITHIN:
   case WITHIN_OF_PERIOD:
     say(out, "within ");
-    print_duration(out, d->length);
+    print_length(out, &d->length);
     if (d->sort == WITHIN_OF_PERIOD) say(out, " of the end of the %s", periods[d->period]);
     if (c->cause == ON_SCHEDULE && c->schedule.sort == WITHIN_OF_END_OF_EACH) {
       say(out, " ");
@@ -509,8 +535,19 @@ static void print_stated_deadline(text *out, const spec *s, const clause_spec *c
     break;
   case BY_PERIOD: say(out, "by the end of the %s", periods[d->period]); break;
   case BY_DAY:
-    say(out, "by ");
+  case ON_DAY:
+    say(out, d->sort == BY_DAY ? "by " : "on ");
     print_day(out, d->day);
+    break;
+  case BEFORE_DAY:
+  case BEFORE_FIELD:
+    say(out, "no later than ");
+    print_length(out, &d->length);
+    say(out, " before ");
+    if (d->sort == BEFORE_DAY)
+      print_day(out, d->day);
+    else
+      say(out, "the %s", field_infos[DAY_OF].name);
     break;
   default: say(out, "by the %s", field_infos[DAY_OF].name);
   }
@@ -518,6 +555,7 @@ static void print_stated_deadline(text *out, const spec *s, const clause_spec *c
 
 static void print_deadline(text *out, const spec *s, const clause_spec *c) {
   print_stated_deadline(out, s, c);
+  print_opening(out, &c->deadline);
   if (c->cause == ON_SCHEDULE) return;
   if (c->deadline.next_first) say(out, "%sor the first of the next month", margin);
   print_roll(out, c->deadline.roll);

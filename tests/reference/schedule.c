@@ -23,6 +23,12 @@ int rolled(const spec *s, business_roll how, int day) {
   return next;
 }
 
+int business_days_later(const spec *s, int day, int count) {
+  int step = count < 0 ? -1 : 1;
+  for (; count != 0; count -= step) day = step_to_business_day(&s->calendar, day + step, step);
+  return day;
+}
+
 /* ---- periods and days ---- */
 
 static int stepped(const schedule *e, int day, int count) {

@@ -242,14 +242,38 @@ typedef struct term {
   phrase until;
 } term;
 
-typedef enum deadline_sort { NO_DEADLINE, WITHIN, WITHIN_OF_PERIOD, BY_PERIOD, BY_DAY, BY_FIELD } deadline_sort;
+typedef enum deadline_sort {
+  NO_DEADLINE,
+  WITHIN,
+  WITHIN_OF_PERIOD,
+  BY_PERIOD,
+  BY_DAY,
+  BY_FIELD,
+  ON_DAY,
+  BEFORE_DAY, /* `no later than LENGTH before D` */
+  BEFORE_FIELD
+} deadline_sort;
+typedef enum combination { ALONE_ONE, THE_LONGER, THE_SHORTER } combination;
+typedef struct length {
+  duration time;
+  int business; /* days, of business */
+  combination with;
+  duration other;
+  int other_business;
+} span_spec;
+/* From when on an act counts: a day, or so long before it. */
+typedef enum opening_sort { NO_OPENING, FROM_DAY, FROM_BEFORE_DAY } opening_sort;
 typedef struct deadline_spec {
   deadline_sort sort;
-  duration length;
+  span_spec length;
   period period;
   int day;
   int next_first; /* as of a schedule; where the clause has one, the same */
   business_roll roll;
+  opening_sort opening;
+  int opening_day;
+  duration opening_length;
+  int tolerance; /* days; 0 without */
 } deadline_spec;
 
 /* What gives rise to an obligation or a payment.  WITHIN_OF_EVENT is UPON_EVENT, stated as `within D of EVENT`; OTHERWISE is UPON_BREACH, stated where the

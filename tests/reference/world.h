@@ -28,6 +28,7 @@ typedef struct duty {
   const event *hand; /* the event that gave rise to it, or to what was breached; NULL: none */
   int64_t since, deadline;
   int open;
+  int64_t done; /* of the quantity that is asked for */
 } duty;
 
 /* A status became this. */
@@ -130,6 +131,7 @@ void judge_grant(hearing *h, int at);
 
 /* schedule.c: the n-th time that something returns, of what begins on the day `first` */
 int rolled(const spec *s, business_roll how, int day);
+int business_days_later(const spec *s, int day, int count); /* earlier with a count below 0 */
 int nth_day(const spec *s, const schedule *e, int first, int n);
 int due_day(const spec *s, const schedule *e, int first, int n);
 int first_time(const spec *s, const schedule *e, int first);
@@ -154,7 +156,7 @@ void perform(hearing *h, int at);
 void judge_obligation(hearing *h, int at);
 void lapse(world *w, int at);
 void fail_duty(world *w, duty *d);
-int64_t still_to_do(const world *w, const clause_spec *c, const duty *d);
+int64_t still_to_do(const clause_spec *c, const duty *d);
 
 /* money.c */
 void judge_payment(hearing *h, int at);
