@@ -6,6 +6,8 @@
 
 #include "literal.h"
 
+enum { WHOLE_WEEK = 0x7f };
+
 /* ---- one calendar ---- */
 
 static void read_weekend(cl_resolver *r, cl_business *b, const cl_node *names) {
@@ -22,8 +24,9 @@ static void read_weekend(cl_resolver *r, cl_business *b, const cl_node *names) {
     cl_diagnostic *d = cl_complain(r, CL_UNKNOWN_NAME, name->token, "`%s` is no day of the week", cl_word(r, name));
     if (near) d->fix = cl_arena_format(r->arena, "did you mean `%s`?", near);
   }
-  if (b->calendar.weekend == 0x7f)
-    cl_complain(r, CL_IMPOSSIBLE_DATE, names->span, "a week without a day of work has no business days");
+  if (b->calendar.weekend != WHOLE_WEEK) return;
+  cl_complain(r, CL_IMPOSSIBLE_DATE, names->span, "a week without a day of work has no business days");
+  b->calendar.weekend = 0; /* so that the days asked for after this can be reckoned */
 }
 
 static int year_of(cl_resolver *r, const cl_node *number) {
@@ -32,14 +35,17 @@ static int year_of(cl_resolver *r, const cl_node *number) {
   return year;
 }
 
+/* After an error the calendar covers all years, so that nothing is said of them again. */
 static void read_years(cl_resolver *r, cl_business *b, const cl_node *covers) {
-  int first = year_of(r, covers->kid[0]), last = year_of(r, covers->kid[1]);
-  b->calendar.first_year = first;
-  b->calendar.last_year = last;
-  if (!first || !last) return;
-  if (last < first) cl_complain(r, CL_ENDS_BEFORE_START, covers->span, "the years end before they begin");
-  if (last - first >= CL_CALENDAR_YEARS_MAX)
+  int first = year_of(r, covers->kid[0]), last = year_of(r, covers->kid[1]), is_wrong = !first || !last;
+  if (!is_wrong && last < first) {
+    cl_complain(r, CL_ENDS_BEFORE_START, covers->span, "the years end before they begin");
+    is_wrong = 1;
+  } else if (!is_wrong && last - first >= CL_CALENDAR_YEARS_MAX) {
     cl_complain(r, CL_TOO_MANY, covers->span, "a calendar covers at most %d years", CL_CALENDAR_YEARS_MAX);
+  }
+  b->calendar.first_year = is_wrong ? 1 : first;
+  b->calendar.last_year = is_wrong ? 9999 : last;
 }
 
 /* A day that is listed as a holiday, and where. */
@@ -134,6 +140,19 @@ static void list_named_file(listing *l, const cl_node *name) {
 
 /* ---- all calendars ---- */
 
+/* Business days after its years cannot be told. */
+static void compare_with_term(cl_resolver *r, const cl_business *b) {
+  const cl_model *m = r->model;
+  const cl_node *covers = b->node->kid[3]->kid[1];
+  clause_date last = clause_instant_to_date(m->end - 1, m->offset_minutes);
+  if (m->end == CLAUSE_NEVER || !b->calendar.last_year || last.year <= b->calendar.last_year) return;
+  cl_diagnostic *d = cl_complain(r, CL_CALENDAR_TOO_SHORT, covers->span,
+                                 "the agreement runs through %04d-%02d-%02d, and `%s` ends before", last.year,
+                                 last.month, last.day, b->name);
+  d->other = m->effective_node->span;
+  d->other_message = "its term is here";
+}
+
 static void read_calendar(cl_resolver *r, cl_business *b) {
   const cl_node *holidays = b->node->kid[3];
   listing l = {.r = r, .b = b, .source = r->source};
@@ -145,6 +164,7 @@ static void read_calendar(cl_resolver *r, cl_business *b) {
     CL_EACH (date, holidays->kid[0])
       list_day(&l, r->source->text + date->token.start, date->token.end - date->token.start, date->token);
   keep_holidays(&l);
+  compare_with_term(r, b);
 }
 
 void cl_resolve_calendars(cl_resolver *r) {

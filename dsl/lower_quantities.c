@@ -76,7 +76,7 @@ static void compare(cl_writer *w, weighing *it, cl_label *within) {
   cl_add_unknowns(&w->unknowns, w->rule->quantity);
   cl_require_known(l, w->rule->quantity, &w->undetermined);
   it->limit = cl_load_as(l, w->rule->quantity, w->rule->event.event->fields[w->rule->measure].type.sort);
-  cl_note_test(l, w->rule->counted->node, 0, NULL);
+  cl_note_test(l, w->rule->counted->node, w->p->kind == CL_PERMISSION, NULL);
   cl_put_jump(l, CL_OP_LT, it->limit, CL_BYTES(it->sum, 0, 0, 0), within);
 }
 

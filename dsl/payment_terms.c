@@ -3,6 +3,14 @@
 
 #include <string.h>
 
+/* The same at any time. */
+static int is_fixed(const cl_expr *expr) {
+  int fixed = expr->kind == CL_EXPR_CONST || expr->kind == CL_EXPR_VALUE || expr->a != NULL;
+  if (expr->a) fixed &= is_fixed(expr->a);
+  if (expr->b) fixed &= is_fixed(expr->b);
+  return fixed;
+}
+
 static void payment_rule(cl_resolver *r, cl_provision *p, uint32_t subject, const cl_cause *cause) {
   const cl_node *due = cl_find_modifier(p, CL_NODE_DUE);
   cl_context context = cl_context_for(r, p, subject);
@@ -30,6 +38,9 @@ static void payment_rule(cl_resolver *r, cl_provision *p, uint32_t subject, cons
     return;
   }
   memcpy(p->currency, rule->amount->type.currency, 4);
+  if (cause->schedule && cause->schedule->in_instalments && !is_fixed(rule->amount))
+    cl_complain(r, CL_TYPE_MISMATCH, rule->amount->node->span,
+                "an amount that is divided into instalments must be the same at each of them");
   cl_read_time(r, p, rule, &context);
 }
 

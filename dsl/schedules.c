@@ -38,7 +38,7 @@ static int number_in(const char *words) {
 
 static void count_business_days(cl_resolver *r, cl_schedule *s, int number, const cl_node *point) {
   s->day = (cl_rolling){cl_expect_calendar(r, NULL, point), CL_ROLL_NEXT, point};
-  s->business_days = number - 1;
+  if (s->day.calendar) s->business_days = number - 1;
   if (number > MOST_BUSINESS_DAYS)
     cl_complain(r, CL_IMPOSSIBLE_DATE, point->span, "a period may have fewer than %d business days", number);
 }
@@ -278,10 +278,22 @@ cl_schedule *cl_find_schedule(cl_resolver *r, const cl_provision *p) {
   return s;
 }
 
+static int has_deadline(const cl_provision *p) {
+  static const cl_node_kind kinds[] = {CL_NODE_WITHIN, CL_NODE_BY, CL_NODE_ON, CL_NODE_NO_LATER, CL_NODE_DUE};
+  int found = 0;
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) found |= cl_find_modifier(p, kinds[i]) != NULL;
+  return found;
+}
+
 void cl_check_schedule(cl_resolver *r, const cl_provision *p, const cl_schedule *schedule) {
-  const cl_node *often = cl_find_modifier(p, CL_NODE_LIMITED_TIMES);
+  const cl_node *often = cl_find_modifier(p, CL_NODE_LIMITED_TIMES), *roll = cl_find_modifier(p, CL_NODE_ROLL),
+                *months = cl_find_modifier(p, CL_NODE_MONTH_RULE);
+  int falls_on_day = has_deadline(p) || (schedule && (schedule->kind == CL_AT_DATES || p->kind == CL_OBLIGATION));
   if (!often) often = cl_find_modifier(p, CL_NODE_INSTALMENTS);
   if (often && !schedule)
     cl_complain(r, CL_MISSING_TRIGGER, often->span, "this says how often, and nothing says when")->fix =
         "add a line such as `every month`";
+  if (roll && !falls_on_day) cl_complain(r, CL_MISPLACED_MODIFIER, roll->span, "nothing here falls on a day");
+  if (months && !has_deadline(p) && !(schedule && schedule->sort == CL_SORT_MONTHS))
+    cl_complain(r, CL_MISPLACED_MODIFIER, months->span, "nothing here is counted in months");
 }
