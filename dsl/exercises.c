@@ -256,10 +256,23 @@ static int has_later_rule(const cl_provision *p, uint32_t number) {
   return 0;
 }
 
-static void put_wrong_party(cl_writer *w) {
-  cl_answer refused = cl_answer_of(w, CLAUSE_REFUSED, w->p->sentence->kid[0]);
+/* By whoever it was. */
+static void put_refused(cl_writer *w, const cl_node *reason) {
+  cl_answer refused = cl_answer_of(w, CLAUSE_REFUSED, reason);
   refused.party = (cl_who){CL_FROM_FIELD, w->l->model->exercise_by};
   cl_put_answer(w->l, &refused);
+}
+
+static void require_not_suspended(cl_writer *w) {
+  int32_t slot = w->l->states[w->p->index].suspended_slot;
+  cl_label suspended = {0}, over = {0};
+  if (slot < 0) return;
+  cl_put_jump(w->l, CL_OP_ZERO, 0, (uint32_t)slot, &suspended);
+  cl_put_jump(w->l, CL_OP_JUMP, 0, 0, &over);
+  cl_bind(w->l, &suspended);
+  put_refused(w, w->p->node->kid[0]);
+  cl_jump_done(w);
+  cl_bind(w->l, &over);
 }
 
 void cl_lower_exercise(cl_lowering *l, const cl_provision *p, const cl_event_decl *event) {
@@ -268,14 +281,16 @@ void cl_lower_exercise(cl_lowering *l, const cl_provision *p, const cl_event_dec
   if (p->kind != CL_POWER || event != m->exercise) return;
   cl_writer w = cl_begin_rule(l, p, NULL);
   cl_put_jump(l, CL_OP_FIELD_IS, m->exercise_of, cl_symbol(l, p->name), &w.done);
+  w.even_suspended = 1;
   cl_require_term(&w, &w.expired, &w.ended);
+  require_not_suspended(&w);
   for (uint32_t i = 0; i < p->rule_count; i++) {
     cl_label other = {0};
     cl_put_jump(l, CL_OP_FIELD_IS, m->exercise_by, cl_symbol(l, m->parties[p->rules[i].subject].name), &other);
     lower_exercise_by(l, p, i, &done, has_later_rule(p, i) ? &other : NULL);
     cl_bind(l, &other);
   }
-  put_wrong_party(&w);
+  put_refused(&w, p->sentence->kid[0]);
   cl_finish_rule(&w);
   cl_bind(l, &done);
 }

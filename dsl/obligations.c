@@ -72,6 +72,7 @@ static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   cl_require_all(&w, act->tests, act->test_count, &w.done, 0);
   cl_require_accepted(&w);
   if (standing || rule->cause.schedule) cl_require_all(&w, rule->where, rule->where_count, &w.done, 0);
+  w.even_suspended = 1; /* what can be done later may be done now */
   if (standing) cl_require_term(&w, &w.done, &w.done);
   uint32_t key = load_act_key(l, &state->captures, act), operands = state->captures.obligation | CL_BYTES(0, 0, key, 0);
   cl_require_opening(&w, state, key);

@@ -70,7 +70,8 @@ void cl_require_term(cl_writer *w, cl_label *expired, cl_label *ended) {
     cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)slot, ended);
   }
   int answers = expired == &w->expired;
-  cl_require_life(l, w->p, answers ? &w->over : expired, answers ? &w->stopped : expired, &w->done);
+  cl_require_life(l, w->p, answers ? &w->over : expired, answers ? &w->stopped : expired,
+                  w->even_suspended ? NULL : &w->done);
 }
 
 void cl_require_term_to_arise(cl_writer *w) {

@@ -11,6 +11,7 @@ typedef struct cl_writer {
   const cl_rule *rule;
   /* expired: by its date; over: with an agreement whose term ran on; ended: by an event; stopped: by a power or an ending */
   cl_label done, expired, over, ended, stopped, undetermined, overflow;
+  int even_suspended; /* what it does, it does also while the clause is suspended */
   cl_unknowns unknowns;
   uint32_t doubt; /* 1 + the slot that remembers `undetermined`; 0 without */
 } cl_writer;
