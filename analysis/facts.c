@@ -430,6 +430,8 @@ static void add_clause(const cl_facts_of *of, cl_facts *facts, const cl_provisio
   add_other_modifiers(of, facts, p);
   add_deadline(of, facts, p);
   add_start(of, facts, p);
+  if (p->afresh_from != INT64_MIN)
+    add_words(of, facts, CL_TERM_AFRESH, cl_facts_format(of, "since %s", day(of, p->afresh_from)));
   if (p->kind != CL_ENDING && p->kind != CL_RENEWAL) add_end(of, facts, p);
   add_conditions(of, facts, p);
   add_priority(of, facts, p);

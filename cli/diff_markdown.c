@@ -4,37 +4,11 @@
 #include <string.h>
 
 #include "diff.h"
-#include "unicode.h"
-
-/* Characters that mean something in Markdown, to HTML, or to what GitHub makes of mathematics. */
-static const char special[] = "\\`*_[]<>|~&#$@";
-
-/* `://` and `www.` would become links by themselves. */
-static int begins_link(const char *text, size_t at, size_t size) {
-  if (text[at] == ':') return size - at > 2 && memcmp(text + at, "://", 3) == 0;
-  return text[at] == '.' && at >= 3 && (memcmp(text + at - 3, "www", 3) == 0 || memcmp(text + at - 3, "WWW", 3) == 0);
-}
-
-static void write_character(output *out, const char *text, size_t at, size_t size) {
-  if (strchr(special, text[at]) || begins_link(text, at, size)) output_text(out, "\\");
-  output_write(out, text + at, 1);
-}
-
-static void escaped(output *out, const char *text) {
-  size_t size = strlen(text), plain = 0;
-  for (size_t i = 0; i < size; i++) {
-    if ((unsigned char)text[i] >= 0x80 || (unsigned char)text[i] < 0x20) continue;
-    output_clean(out, text + plain, i - plain);
-    write_character(out, text, i, size);
-    plain = i + 1;
-  }
-  output_clean(out, text + plain, size - plain);
-}
 
 /* A cell; an empty one for NULL. */
 static void cell(output *out, const char *text) {
   output_text(out, " ");
-  if (text) escaped(out, text);
+  if (text) output_markdown(out, text);
   output_text(out, " |");
 }
 
@@ -43,9 +17,9 @@ static void cell(output *out, const char *text) {
 static void write_favours(output *out, const cl_term *term) {
   for (uint32_t i = 0; i < term->favour_count; i++) {
     output_text(out, i ? ", " : " ");
-    escaped(out, term->favours[i]);
+    output_markdown(out, term->favours[i]);
   }
-  if (term->reason) output_text(out, ": "), escaped(out, term->reason);
+  if (term->reason) output_text(out, ": "), output_markdown(out, term->reason);
   output_text(out, " |\n");
 }
 
@@ -65,13 +39,13 @@ static void write_entry(output *out, const cl_entry *entry) {
   const cl_standing *standing = diff_standing(entry);
   const char *heading = standing->heading ? standing->heading : entry->old.heading;
   output_text(out, "\n### ");
-  escaped(out, standing->name);
+  output_markdown(out, standing->name);
   output_format(out, ", %s: %s\n", diff_kind(entry), cl_change_word(entry->change));
-  if (heading) output_text(out, "\n"), escaped(out, heading), output_text(out, "\n");
+  if (heading) output_text(out, "\n"), output_markdown(out, heading), output_text(out, "\n");
   write_terms(out, entry);
   for (uint32_t i = 0; i < entry->note_count; i++) {
     output_text(out, i ? "- " : "\n- ");
-    escaped(out, entry->notes[i]);
+    output_markdown(out, entry->notes[i]);
     output_text(out, "\n");
   }
 }
@@ -87,7 +61,7 @@ static void write_entries(output *out, const char *title, const cl_entries *entr
   for (uint32_t i = 0; i < entries->count; i++) {
     if (entries->at[i].change != CL_CHANGE_SAME) continue;
     output_text(out, same++ ? ", " : "\nSame: ");
-    escaped(out, diff_standing(&entries->at[i])->name);
+    output_markdown(out, diff_standing(&entries->at[i])->name);
   }
   if (same) output_text(out, "\n");
 }
@@ -104,7 +78,7 @@ static void write_heading(const diff_run *run) {
   output *out = run->out;
   const char *note;
   output_text(out, "# ");
-  escaped(out, run->versions[CL_NEW].model->agreement);
+  output_markdown(out, run->versions[CL_NEW].model->agreement);
   output_text(out, "\n\n| | version | effective | file |\n| --- | --- | --- | --- |\n");
   write_version(out, "old", &run->versions[CL_OLD]);
   write_version(out, "new", &run->versions[CL_NEW]);
@@ -175,11 +149,11 @@ static void write_unknown_caps(const diff_run *run) {
   for (int version = 0; version < CL_VERSIONS; version++)
     for (uint32_t index = 0; diff_unknown_cap(run, version, &index, &clause, &value);) {
       output_text(run->out, "\nWhat ");
-      escaped(run->out, diff_label(run, version));
+      output_markdown(run->out, diff_label(run, version));
       output_text(run->out, " says of ");
-      escaped(run->out, clause);
+      output_markdown(run->out, clause);
       output_text(run->out, " is before the cap ");
-      escaped(run->out, value);
+      output_markdown(run->out, value);
       output_text(run->out, ", which is not disclosed.\n");
     }
 }

@@ -53,6 +53,9 @@ __attribute__((format(printf, 2, 3))) void output_format(output *out, const char
 /* Text from outside, on one line: control characters become spaces, bad bytes the replacement character. */
 void output_clean(output *out, const char *text, size_t size);
 
+/* The same in Markdown, with what means something there escaped. */
+void output_markdown(output *out, const char *text);
+
 /* From here on; STYLE_PLAIN ends it. */
 void output_style(output *out, style look);
 
