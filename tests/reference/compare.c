@@ -136,13 +136,16 @@ static void take_open(asked *a) {
         (pending){a->provision[o.clause], party_of(a, o.party), o.since, o.deadline, o.amount};
 }
 
+/* A cap of each time uses nothing up; one in any so many days has a figure for each day. */
+static int has_one_figure(const cap *c) { return c->scope != EACH_TIME && c->scope != IN_ANY; }
+
 /* A clause's cumulative caps stand in the order of the file. */
 static void take_used(asked *a, int provision, int64_t amount, int seen[]) {
   const spec *s = a->s;
   int nth = 0;
   if (provision < CLAUSES) {
     const clause_spec *c = &s->clause[provision];
-    for (nth = seen[provision]; nth < c->cap_count && c->cap[nth].scope == EACH_TIME;) nth++;
+    for (nth = seen[provision]; nth < c->cap_count && !has_one_figure(&c->cap[nth]);) nth++;
     seen[provision] = nth + 1;
   }
   if (nth < 2) a->result.used[provision][nth] = amount;

@@ -125,6 +125,37 @@ static void tick_status(world *w, int at) {
   wind_status(w, at);
 }
 
+/* ---- whose turn it is ---- */
+
+enum { NOT_YET = -1 };
+
+/* The turns are given by name; whoever comes later under a shared cap waits for those before it. */
+static void give_turn(world *w, int at, int *next) {
+  const pool *p = &w->s->pool;
+  if (w->turn_of[at] != NOT_YET) return;
+  for (int i = 0; p->in_order && p->members >> at & 1 && i < at; i++) {
+    if (p->members >> i & 1) give_turn(w, i, next);
+  }
+  w->turn_of[at] = (*next)++;
+}
+
+static void give_turns(world *w) {
+  const spec *s = w->s;
+  unsigned left = (1u << s->clause_count) - 1, statuses = (1u << s->status_count) - 1;
+  int next = 0;
+  for (int i = 0; i < s->clause_count; i++) w->turn_of[i] = NOT_YET;
+  while (left || statuses) {
+    int clause = first_by_name(s, left), status = statuses == 1 ? 0 : statuses ? 1 : -1; /* spoiled, weight */
+    if (status < 0 || (clause >= 0 && strcmp(s->clause[clause].name, status_names[status]) < 0)) {
+      give_turn(w, clause, &next);
+      left &= ~(1u << clause);
+    } else {
+      w->turn_of_status[status] = next++;
+      statuses &= ~(1u << status);
+    }
+  }
+}
+
 /* ---- deadlines that pass ---- */
 
 /* What passes next, in order of time; what begins at a moment after what ends with the one before; at one moment by the clauses' names; of one
@@ -134,7 +165,7 @@ typedef struct passing {
   passing_sort sort;
   int64_t at; /* its last moment; of what begins, its first */
   int begins;
-  const char *name;
+  int rank;
   int number; /* of the duty, accrual, status or clause; of a clause that returns, with its subject's */
   int turn;   /* of what returns, which time */
 } passing;
@@ -143,10 +174,9 @@ static int64_t last_moment_before(const passing *p) { return p->begins ? p->at -
 
 static int comes_before(const passing *a, const passing *b) {
   int64_t x = last_moment_before(a), y = last_moment_before(b);
-  int by_name = strcmp(a->name, b->name);
   if (x != y) return x < y;
   if (a->begins != b->begins) return b->begins;
-  if (by_name) return by_name < 0;
+  if (a->rank != b->rank) return a->rank < b->rank;
   return a->sort / RETURN != b->sort / RETURN ? a->sort / RETURN < b->sort / RETURN : a->turn < b->turn;
 }
 
@@ -162,14 +192,14 @@ static void consider_ticks(const world *w, passing *next) {
     for (int k = 0; c->cause == ON_SCHEDULE && k < c->subject_count; k++) {
       const tick *t = &w->tick[i][k];
       if (t->over) continue;
-      consider(next,
-               (passing){RETURN, t->at, !is_period_end(&c->schedule, is_payment(c)), c->name, PARTIES * i + k, t->n});
+      consider(next, (passing){RETURN, t->at, !is_period_end(&c->schedule, is_payment(c)), w->turn_of[i],
+                               PARTIES * i + k, t->n});
     }
   }
   for (int i = 0; i < s->status_count; i++) {
     if (!w->status_tick[i].over)
       consider(next, (passing){STATUS_RETURN, w->status_tick[i].at,
-                               !is_period_end(schedule_of_status(&s->status[i]), 1), status_names[i], i, 0});
+                               !is_period_end(schedule_of_status(&s->status[i]), 1), w->turn_of_status[i], i, 0});
   }
 }
 
@@ -178,16 +208,16 @@ static passing next_passing(const world *w) {
   const spec *s = w->s;
   for (int i = 0; i < w->duty_count; i++) {
     const duty *d = &w->duty[i];
-    if (d->open) consider(&next, (passing){DUTY, d->deadline, 0, s->clause[d->clause].name, i, 0});
+    if (d->open) consider(&next, (passing){DUTY, d->deadline, 0, w->turn_of[d->clause], i, 0});
   }
   for (int i = 0; i < w->accrual_count; i++) {
     const accrual *a = &w->accrual[i];
-    if (a->running && a->left > 0) consider(&next, (passing){DUE, a->deadline, 0, s->clause[a->clause].name, i, 0});
+    if (a->running && a->left > 0) consider(&next, (passing){DUE, a->deadline, 0, w->turn_of[a->clause], i, 0});
   }
   consider_ticks(w, &next);
   for (int i = 0; i < s->clause_count; i++) {
     int64_t end = term_end(s, &s->clause[i]);
-    if (!w->expired[i] && end != NEVER) consider(&next, (passing){TERM, end - 1, 0, s->clause[i].name, i, INT_MAX});
+    if (!w->expired[i] && end != NEVER) consider(&next, (passing){TERM, end - 1, 0, w->turn_of[i], i, INT_MAX});
   }
   return next;
 }
@@ -240,6 +270,9 @@ static void judge_clause(hearing *h, int at) {
   const spec *s = h->w->s;
   const clause_spec *c = &s->clause[at];
   for (int i; (i = first_by_name(s, prevailing_over(s, at) & ~h->heard)) >= 0;) judge_clause(h, i);
+  const pool *p = &s->pool;
+  unsigned earlier = p->in_order && p->members >> at & 1 ? p->members & ((1u << at) - 1) : 0;
+  for (int i; (i = first_by_name(s, earlier & ~h->heard)) >= 0;) judge_clause(h, i);
   h->heard |= 1u << at;
   if (!has_begun(h, c)) return;
   if (c->sort < OBLIGATION)
@@ -280,11 +313,11 @@ static void take_stock(world *w) {
   }
   for (int i = 0; i < s->clause_count; i++) {
     for (int j = 0; j < s->clause[i].cap_count; j++) {
-      scope of = s->clause[i].cap[j].scope;
-      if (of != EACH_TIME) out->used[i][j] = used(w, 1u << i, of, w->events->through);
+      const cap *c = &s->clause[i].cap[j];
+      if (c->scope != EACH_TIME && c->scope != IN_ANY) out->used[i][j] = used(w, 1u << i, c, w->events->through);
     }
   }
-  out->used[CLAUSES][0] = used(w, s->pool.members, s->pool.cap.scope, w->events->through);
+  if (s->pool.cap.scope != IN_ANY) out->used[CLAUSES][0] = used(w, s->pool.members, &s->pool.cap, w->events->through);
 }
 
 static void forget_everything(world *w, result *out, const spec *s, const stream *events) {
@@ -301,6 +334,7 @@ static void forget_everything(world *w, result *out, const spec *s, const stream
 void evaluate(result *out, const spec *s, const stream *events) {
   static world w;
   forget_everything(&w, out, s, events);
+  give_turns(&w);
   open_standing_duties(&w);
   start_schedules(&w);
   for (int i = 0; i < events->count; i++) {

@@ -636,7 +636,9 @@ static int money_limit(maker *m) {
 static cap make_cap(maker *m) {
   maker unbound = *m;
   unbound.other = 0;
-  return (cap){money_limit(&unbound), (scope)below(m->d, SCOPES)};
+  static const duration lengths[] = {{10, DAYS},   {30, DAYS},  {1, WEEKS}, {3, MONTHS},
+                                     {12, MONTHS}, {1, MONTHS}, {1, YEARS}};
+  return (cap){money_limit(&unbound), (scope)below(m->d, SCOPES), PICK(m->d, lengths)};
 }
 
 static void make_payment(maker *m, clause_spec *c) {
@@ -735,6 +737,14 @@ static void make_priorities(maker *m) {
   }
 }
 
+/* Or yields: then the order is said already. */
+static int prevails(const spec *s, int at) {
+  unsigned found = s->clause[at].subject_to | s->clause[at].notwithstanding;
+  for (int i = 0; i < s->clause_count; i++)
+    found |= (s->clause[i].subject_to | s->clause[i].notwithstanding) & 1u << at;
+  return found != 0;
+}
+
 static void make_pool(maker *m) {
   spec *s = m->s;
   unsigned payments = 0;
@@ -745,6 +755,10 @@ static void make_pool(maker *m) {
   s->pool.members = payments;
   s->pool.cap = make_cap(m);
   if (s->pool.cap.scope == EACH_TIME) s->pool.cap.scope = IN_TOTAL;
+  s->pool.in_order = chance(m->d, 30);
+  for (int i = 0; i < s->clause_count; i++) {
+    if (payments >> i & 1 && (s->clause[i].cause != UPON_EVENT || prevails(s, i))) s->pool.in_order = 0;
+  }
 }
 
 static void make_removals(maker *m) {

@@ -9,17 +9,22 @@ static int period_of_scope(scope s) {
   return s == PER_MONTH ? MONTH : s == PER_QUARTER ? QUARTER : s == PER_YEAR ? YEAR : CONTRACT_YEAR;
 }
 
+static int counts_now(const spec *s, const cap *c, int day, int today) {
+  period p = (period)period_of_scope(c->scope);
+  duration back = {-c->length.count, c->length.unit};
+  if (c->scope == IN_TOTAL) return 1;
+  if (c->scope == IN_ANY) return day > add_duration(today, back);
+  return period_start(day, p, s->effective) == period_start(today, p, s->effective);
+}
+
 /* What these clauses accrued in the cap's period that this moment falls in. */
-int64_t used(const world *w, unsigned clauses, scope sc, int64_t at) {
+int64_t used(const world *w, unsigned clauses, const cap *c, int64_t at) {
   const spec *s = w->s;
   int64_t total = 0;
   int today = day_of_instant(at, s->offset_minutes);
   for (const accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
     if (!(clauses >> a->clause & 1)) continue;
-    int day = day_of_instant(a->at, s->offset_minutes);
-    period p = (period)period_of_scope(sc);
-    if (sc == IN_TOTAL || period_start(day, p, s->effective) == period_start(today, p, s->effective))
-      total += a->amount;
+    if (counts_now(s, c, day_of_instant(a->at, s->offset_minutes), today)) total += a->amount;
   }
   return total;
 }
@@ -33,7 +38,7 @@ static int64_t under_cap(hearing *h, const cap *c, unsigned clauses, rounding mo
     return amount;
   }
   int64_t left = round_to(limit.number, 1, mode);
-  if (c->scope != EACH_TIME) left -= used(h->w, clauses, c->scope, h->now);
+  if (c->scope != EACH_TIME) left -= used(h->w, clauses, c, h->now);
   if (left < 0) left = 0;
   return amount < left ? amount : left;
 }

@@ -593,11 +593,12 @@ static void print_priority(text *out, const spec *s, const char *word, unsigned 
 }
 
 static void print_cap(text *out, const spec *s, const cap *c) {
-  static const char *const scopes[] = {"in total",    "each time", "per month",
-                                       "per quarter", "per year",  "per contract year"};
+  static const char *const scopes[] = {"in total", "each time",         "per month", "per quarter",
+                                       "per year", "per contract year", "in any "};
   say(out, "capped at ");
   print_node(out, s, c->limit, SUM);
   say(out, " %s", scopes[c->scope]);
+  if (c->scope == IN_ANY) print_duration(out, c->length);
 }
 
 static void print_money_modifiers(text *out, const spec *s, const clause_spec *c) {
@@ -654,7 +655,7 @@ static void print_pool(text *out, const spec *s) {
   }
   say(out, " are together ");
   print_cap(out, s, &s->pool.cap);
-  say(out, "\n");
+  say(out, "%s\n", s->pool.in_order ? " in that order" : "");
 }
 
 static void print_removal(text *out, const spec *s, const removal *r) {

@@ -280,10 +280,11 @@ typedef struct deadline_spec {
 ** breach is. */
 typedef enum cause_sort { FROM_THE_START, UPON_EVENT, WITHIN_OF_EVENT, UPON_BREACH, OTHERWISE, ON_SCHEDULE } cause_sort;
 
-typedef enum scope { IN_TOTAL, EACH_TIME, PER_MONTH, PER_QUARTER, PER_YEAR, PER_CONTRACT_YEAR, SCOPES } scope;
+typedef enum scope { IN_TOTAL, EACH_TIME, PER_MONTH, PER_QUARTER, PER_YEAR, PER_CONTRACT_YEAR, IN_ANY, SCOPES } scope;
 typedef struct cap {
   int limit; /* expression: a literal or a value */
   scope scope;
+  duration length; /* IN_ANY */
 } cap;
 
 typedef enum rounding { NOT_ROUNDED, DOWN, UP, TO_NEAREST, HALF_TO_EVEN, ROUNDINGS } rounding;
@@ -323,6 +324,7 @@ typedef struct clause_spec {
 typedef struct pool {
   const char *name;
   unsigned members; /* none: no pool */
+  int in_order;     /* of the file, `in that order` */
   cap cap;
 } pool;
 

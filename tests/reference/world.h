@@ -58,7 +58,9 @@ struct world {
   duty duty[DUTIES];
   turn turn[TURNS];
   tick tick[CLAUSES][PARTIES], status_tick[STATUSES]; /* a party each */
-  int expired[CLAUSES];                               /* said that its term has ended */
+  int turn_of[CLAUSES];                               /* at one moment: by name, but under a shared cap in its order */
+  int turn_of_status[STATUSES];
+  int expired[CLAUSES]; /* said that its term has ended */
 };
 
 typedef struct world world;
@@ -162,7 +164,7 @@ int64_t still_to_do(const clause_spec *c, const duty *d);
 void judge_payment(hearing *h, int at);
 void settle(hearing *h);
 void fail_payment(world *w, accrual *a);
-int64_t used(const world *w, unsigned clauses, scope sc, int64_t at);
+int64_t used(const world *w, unsigned clauses, const cap *c, int64_t at);
 
 /* evaluate.c: what arises from the breaches that were said */
 void bring_about(hearing *h);
