@@ -645,7 +645,7 @@ static void make_payment(maker *m, clause_spec *c) {
   make_trigger(m, c);
   c->hand = m->hand;
   if (chance(m->d, 50)) make_deadline(m, c);
-  c->amount = make_money(m, 2);
+  c->amount = c->schedule.instalments ? make_literal(m, MONEY) : make_money(m, 2);
   make_conditions(m, c->where, 20);
   make_conditions(m, c->if_, 20);
   make_conditions(m, c->unless, 10);
