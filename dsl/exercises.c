@@ -405,10 +405,14 @@ static void put_waiver(cl_lowering *l, const cl_provision *p, const cl_provision
   }
 }
 
+/* What is open falls due on the day of the instant, and the instalments that are left arise then. */
 static void put_acceleration(cl_lowering *l, const cl_provision *target, uint32_t instant) {
+  uint32_t day_end = cl_register(l);
+  cl_put(l, CL_OP_DAY_END, day_end, CL_BYTES(instant, 0, 0, 0));
   for (uint32_t i = 0; i < target->rule_count; i++) {
-    if (!is_due_of(target, &target->rules[i])) continue;
-    cl_put(l, CL_OP_HASTEN, instant, l->states[target->index].rules[i].captures.obligation | 1u << 16);
+    const cl_rule_state *state = &l->states[target->index].rules[i];
+    cl_call_in_instalments(l, &target->rules[i], state, instant);
+    if (is_due_of(target, &target->rules[i])) cl_put(l, CL_OP_HASTEN, day_end, state->captures.obligation | 1u << 16);
   }
 }
 

@@ -53,28 +53,66 @@ static int asks_calendar(const cl_schedule *s) { return s->day.calendar || s->ro
 
 /* ---- instalments ---- */
 
-/* Each is the amount divided, rounded down; the last takes the rest. */
+/* Jumps unless all that is left has been called in: then the count of those gone stands below zero, less one.  `count` turns into that count. */
+static void require_called_in(cl_writer *w, uint32_t count, cl_label *no) {
+  cl_lowering *l = w->l;
+  uint32_t zero = cl_load_constant(l, 0), less_one = cl_load_constant(l, -1);
+  cl_put(l, CL_OP_FIELD, count, cl_field_operand(l, CL_TICK_COUNT));
+  cl_put_jump(l, CL_OP_LT, count, CL_BYTES(zero, 0, 0, 0), no);
+  cl_put_jump(l, CL_OP_SUB, count, CL_BYTES(less_one, count, 0, 0), &w->overflow);
+}
+
+/* Each is the amount divided, rounded down; the last takes the rest, and so does the one in which all that is left is called in. */
 void cl_divide_into_instalments(cl_writer *w, uint32_t amount) {
   cl_lowering *l = w->l;
   int64_t times = w->rule->cause.schedule->times;
   uint32_t count = cl_register(l), last = cl_load_constant(l, times - 1), by = cl_load_constant(l, times);
   uint32_t part = cl_register(l), wide = cl_wide_register(l), others = cl_wide_register(l),
            one = cl_load_constant(l, 1);
-  cl_label is_last = {0}, done = {0};
-  cl_put(l, CL_OP_FIELD, count, cl_field_operand(l, CL_TICK_COUNT));
+  cl_label in_turn = {0}, rest = {0}, done = {0};
   cl_put(l, CL_OP_WIDEN, wide, CL_BYTES(amount, 0, 0, 0));
   cl_put_jump(l, CL_OP_ROUND, part, CL_BYTES(wide, CL_ROUND_DOWN, by, 0), &w->overflow);
-  cl_put_jump(l, CL_OP_LT, count, CL_BYTES(last, 0, 0, 0), &is_last);
+  require_called_in(w, count, &in_turn);
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, &rest);
+  cl_bind(l, &in_turn);
+  cl_put_jump(l, CL_OP_LT, count, CL_BYTES(last, 0, 0, 0), &rest);
   cl_put(l, CL_OP_MOVE, amount, CL_BYTES(part, 0, 0, 0));
   cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
-  cl_bind(l, &is_last);
+  cl_bind(l, &rest);
   cl_put(l, CL_OP_WIDEN, wide, CL_BYTES(part, 0, 0, 0));
-  cl_put(l, CL_OP_WIDEN, others, CL_BYTES(last, 0, 0, 0));
+  cl_put(l, CL_OP_WIDEN, others, CL_BYTES(count, 0, 0, 0));
   cl_put_jump(l, CL_OP_WIDE_MUL, wide, CL_BYTES(wide, others, 0, 0), &w->overflow);
   cl_put_jump(l, CL_OP_ROUND, part, CL_BYTES(wide, CL_ROUND_DOWN, one, 0), &w->overflow);
   cl_put_jump(l, CL_OP_SUB, amount, CL_BYTES(amount, part, 0, 0), &w->overflow);
   cl_bind(l, &done);
   l->next_wide -= 2;
+}
+
+static int is_in_instalments(const cl_rule *rule) {
+  return rule->cause.schedule && rule->cause.schedule->in_instalments;
+}
+
+/* What is called in is due on that day. */
+void cl_hasten_called_in(cl_writer *w, uint32_t deadline) {
+  cl_label in_turn = {0};
+  if (!is_in_instalments(w->rule)) return;
+  require_called_in(w, cl_register(w->l), &in_turn);
+  cl_put(w->l, CL_OP_NOW, deadline, 0);
+  cl_put(w->l, CL_OP_DAY_END, deadline, CL_BYTES(deadline, 0, 0, 0));
+  cl_bind(w->l, &in_turn);
+}
+
+void cl_call_in_instalments(cl_lowering *l, const cl_rule *rule, const cl_rule_state *state, uint32_t instant) {
+  const cl_captures *tick = &state->tick;
+  cl_label none = {0};
+  if (!is_in_instalments(rule)) return;
+  uint32_t key = cl_register_run(l, 2), less_one = cl_load_constant(l, -1);
+  for (uint32_t i = 0; i < 2; i++)
+    cl_put_jump(l, CL_OP_LOOK, key + i, tick->obligation | CL_BYTES(0, 0, key, i), &none);
+  cl_put_jump(l, CL_OP_SUB, key + 1, CL_BYTES(less_one, key + 1, 0, 0), &none);
+  cl_put(l, CL_OP_CANCEL, 0, tick->obligation);
+  cl_put(l, CL_OP_OPEN, instant, tick->obligation | CL_BYTES(0, 0, key, CL_NO_REGISTER));
+  cl_bind(l, &none);
 }
 
 /* ---- ticks ---- */
@@ -183,6 +221,10 @@ static void open_next(cl_lowering *l, const cl_provision *p, const cl_schedule *
   uint32_t key = cl_register_run(l, tick->count);
   for (uint32_t i = 0; i < tick->count; i++) cl_put(l, CL_OP_FIELD, key + i, i);
   add_constant(l, CL_OP_ADD, key, s->step, 0, &none);
+  if (s->in_instalments) { /* called in, none is left */
+    uint32_t zero = cl_load_constant(l, 0);
+    cl_put_jump(l, CL_OP_LE, zero, CL_BYTES(key + 1, 0, 0, 0), &none);
+  }
   if (tick->count > 1) {
     add_constant(l, CL_OP_ADD, key + 1, 1, 0, &none);
     uint32_t times = cl_load_constant(l, s->times);

@@ -51,3 +51,12 @@ clause answer "It is answered"
 clause quiet "Until then, no notices"
   Bank must not notify
     until exercise of call
+
+clause hire "In a year's instalments"
+  Mill pays Bank 1,000 EUR
+    every month
+    in 12 instalments
+    due within 10 days
+
+clause call_hire "All of it"
+  Bank may accelerate hire
