@@ -252,20 +252,56 @@ static void add_end(const cl_facts_of *of, cl_facts *facts, const cl_provision *
               p->after.length);
 }
 
+/* What a length is measured in; NULL where no one figure tells how long it is. */
+static const char *unit_of_length(const cl_facts_of *of, const cl_deadline *deadline) {
+  const cl_length *span = deadline->span;
+  if (span && span->kind == CL_BUSINESS_DAYS) return cl_facts_format(of, "business days in %s", span->calendar->name);
+  if (span && !(span->kind == CL_SO_LONG && span->expr->kind == CL_EXPR_CONST)) return NULL;
+  return cl_facts_format(of, "%d", deadline->sort);
+}
+
+static void measure_deadline(const cl_facts_of *of, cl_fact *fact, const cl_deadline *deadline, const cl_node *when) {
+  const cl_length *span = deadline->span;
+  const char *unit = unit_of_length(of, deadline);
+  if (deadline->kind == CL_BY_INSTANT) {
+    fact->key = cl_facts_format(of, "by %" PRId64, deadline->instant);
+    set_measure(fact, "instant", deadline->instant);
+  } else if (unit && (deadline->kind == CL_WITHIN || deadline->kind == CL_WITHIN_AFTER_PERIOD)) {
+    int64_t length = span && span->kind == CL_BUSINESS_DAYS ? span->days : deadline->length;
+    set_measure(fact, cl_facts_format(of, "%s of %s", unit, cl_facts_key(of, when->kid[1])), length);
+  }
+}
+
+static int is_deadline(const cl_provision *p, const cl_node *node) {
+  int owed = p->kind == CL_OBLIGATION || p->kind == CL_PAYMENT;
+  return node->kind == CL_NODE_WITHIN || node->kind == CL_NODE_BY ||
+         (owed && (node->kind == CL_NODE_ON || node->kind == CL_NODE_NO_LATER));
+}
+
 static void add_deadline(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
   const cl_deadline *deadline = p->rule_count ? &p->rules[0].deadline : NULL;
   for (const cl_node *node = first(modifiers(p)); node; node = node->next) {
     const cl_node *when = node->kind == CL_NODE_DUE ? node->kid[0] : node;
-    if (when->kind != CL_NODE_WITHIN && when->kind != CL_NODE_BY) continue;
+    if (!is_deadline(p, when)) continue;
     cl_fact *fact = add_node(of, facts, CL_TERM_DEADLINE, when);
-    if (!deadline) continue;
-    if (deadline->kind == CL_BY_INSTANT) {
-      fact->key = cl_facts_format(of, "by %" PRId64, deadline->instant);
-      set_measure(fact, "instant", deadline->instant);
-    } else if (deadline->kind == CL_WITHIN || deadline->kind == CL_WITHIN_AFTER_PERIOD) {
-      set_measure(fact, cl_facts_format(of, "%d of %s", deadline->sort, cl_facts_key(of, when->kid[1])),
-                  deadline->length);
-    }
+    if (deadline) measure_deadline(of, fact, deadline, when);
+  }
+}
+
+/* Schedules, and what moves a day. */
+static void add_dates(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
+  static const struct {
+    cl_node_kind kind;
+    cl_term_id term;
+  } dates[] = {{CL_NODE_EVERY, CL_TERM_TRIGGER},      {CL_NODE_INSTALMENTS, CL_TERM_TIMES},
+               {CL_NODE_NO_EARLIER, CL_TERM_OPENING}, {CL_NODE_TOLERANCE, CL_TERM_TOLERANCE},
+               {CL_NODE_ROLL, CL_TERM_BUSINESS_DAY},  {CL_NODE_MONTH_RULE, CL_TERM_SHORT_MONTH}};
+  const cl_schedule *schedule = p->rule_count ? p->rules[0].cause.schedule : NULL;
+  for (const cl_node *node = first(modifiers(p)); node; node = node->next) {
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
+      if (node->kind == dates[i].kind) add_node(of, facts, dates[i].term, node);
+    if (node->kind == CL_NODE_LIMITED_TIMES && schedule)
+      set_measure(add_node(of, facts, CL_TERM_TIMES, node), "times", schedule->times);
   }
 }
 
@@ -429,6 +465,7 @@ static void add_clause(const cl_facts_of *of, cl_facts *facts, const cl_provisio
   add_sentence(of, facts, p);
   add_other_modifiers(of, facts, p);
   add_deadline(of, facts, p);
+  add_dates(of, facts, p);
   add_start(of, facts, p);
   if (p->afresh_from != INT64_MIN)
     add_words(of, facts, CL_TERM_AFRESH, cl_facts_format(of, "since %s", day(of, p->afresh_from)));
@@ -557,6 +594,37 @@ cl_facts cl_facts_of_event(const cl_facts_of *of, const cl_event_decl *event) {
 const char *cl_facts_rate_name(const cl_facts_of *of, const cl_rate *rate) {
   const char *from = rate->since == INT64_MIN ? "" : cl_facts_format(of, " from %s", day(of, rate->since));
   return cl_facts_format(of, "%s in %s%s", rate->from, rate->to, from);
+}
+
+/* The days themselves, wherever they are listed. */
+static const char *days_of(const cl_facts_of *of, const cl_business *calendar) {
+  enum { ROOM = sizeof "2026-12-25 " };
+  uint32_t count = calendar->calendar.holiday_count;
+  char *days = cl_facts_need(of, count * (size_t)ROOM + 1), *end = days;
+  *end = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    clause_date date = clause_instant_to_date(calendar->holidays[i] * CLAUSE_DAY, 0);
+    end += snprintf(end, ROOM, "%04d-%02d-%02d ", date.year % 10000, date.month % 100, date.day % 100);
+  }
+  return days;
+}
+
+static void add_holidays(const cl_facts_of *of, cl_facts *facts, const cl_business *calendar) {
+  const cl_node *list = calendar->node->kid[3]->kid[0];
+  const char *shown = cl_facts_text(of, list);
+  if (list->kind == CL_NODE_TEXT)
+    shown = cl_facts_format(of, "from %s: %" PRIu32 " days", shown, calendar->calendar.holiday_count);
+  cl_facts_add(of, facts, CL_TERM_HOLIDAYS, shown, days_of(of, calendar));
+}
+
+cl_facts cl_facts_of_calendar(const cl_facts_of *of, const cl_business *calendar) {
+  const cl_node *node = calendar->node;
+  cl_facts facts = {NULL, NULL};
+  add_words(of, &facts, CL_TERM_DESCRIPTION, calendar->heading);
+  if (node->kid[2]) add_node(of, &facts, CL_TERM_WEEKEND, node->kid[2]->kid[0]);
+  add_holidays(of, &facts, calendar);
+  add_node(of, &facts, CL_TERM_COVERS, node->kid[3]->kid[1]);
+  return facts;
 }
 
 cl_facts cl_facts_of_rate(const cl_facts_of *of, const cl_rate *rate) {

@@ -77,6 +77,7 @@ cl_facts cl_facts_of_asset(const cl_facts_of *of, const cl_asset *asset);
 cl_facts cl_facts_of_event(const cl_facts_of *of, const cl_event_decl *event);
 /* One row: `EUR in NOK from 2026-04-01`. */
 const char *cl_facts_rate_name(const cl_facts_of *of, const cl_rate *rate);
+cl_facts cl_facts_of_calendar(const cl_facts_of *of, const cl_business *calendar);
 cl_facts cl_facts_of_rate(const cl_facts_of *of, const cl_rate *rate);
 
 #endif

@@ -117,7 +117,8 @@ static void add_declaration(struct version *version, const char *kind, const cha
 static void find_declarations(struct version *version) {
   const cl_facts_of *of = &version->of;
   const cl_model *model = of->model;
-  size_t most = 1 + (size_t)model->party_count + model->asset_count + model->event_count + model->rate_count;
+  size_t most = 1 + (size_t)model->party_count + model->asset_count + model->event_count + model->rate_count +
+                model->calendar_count;
   version->at = list(of, most, sizeof *version->at);
   add_declaration(version, "agreement", "agreement", NULL, cl_facts_of_agreement(of));
   for (uint32_t i = 0; i < model->party_count; i++)
@@ -130,6 +131,9 @@ static void find_declarations(struct version *version) {
     if (!model->events[i]->standing)
       add_declaration(version, "event", model->events[i]->name, model->events[i]->node,
                       cl_facts_of_event(of, model->events[i]));
+  for (uint32_t i = 0; i < model->calendar_count; i++)
+    add_declaration(version, "calendar", model->calendars[i].name, model->calendars[i].node,
+                    cl_facts_of_calendar(of, &model->calendars[i]));
   for (uint32_t i = 0; i < model->rate_count; i++)
     add_declaration(version, "rate", cl_facts_rate_name(of, &model->rates[i]), model->rates[i].node,
                     cl_facts_of_rate(of, &model->rates[i]));

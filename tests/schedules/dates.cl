@@ -5,7 +5,10 @@ parties Owner "The owner", Tenant "The tenant"
 event report, many reports, to report, has reported
   by party
 
-calendar city "The city" weekend Saturday and Sunday holidays 2026-04-03, 2026-05-01 covers 2026 through 2026
+calendar city "The city"
+  weekend Saturday and Sunday
+  holidays 2026-04-03, 2026-05-01
+  covers 2026 through 2026
 
 clause rent "On the last day that corresponds to the 31st"
   Tenant pays Owner 1,000 EUR

@@ -2,7 +2,10 @@ agreement "By when" version "1"
 effective 2026-01-01 through 2026-12-31
 parties Buyer, Seller
 
-calendar city weekend Saturday and Sunday holidays 2026-05-01, 2026-04-03, 2026-04-06 covers 2026 through 2026
+calendar city
+  weekend Saturday and Sunday
+  holidays 2026-05-01, 2026-04-03, 2026-04-06
+  covers 2026 through 2026
 
 event order, many orders, to order, has ordered
   by party

@@ -6,7 +6,10 @@ event report, many reports, to report, has reported
   by party
   on topic name
 
-calendar city weekend Saturday and Sunday holidays 2026-04-03 covers 2026 through 2026
+calendar city
+  weekend Saturday and Sunday
+  holidays 2026-04-03
+  covers 2026 through 2026
 
 clause by_the_15th "From the first of the month to the 15th"
   Tenant must report on "rent"

@@ -1,7 +1,6 @@
 agreement "Limits" version "1"
 effective 2026-01-15 through 2027-06-30
 parties Buyer, Seller
-
 value secret "Not disclosed" is undisclosed count
 
 event order, many orders, to order, has ordered

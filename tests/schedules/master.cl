@@ -1,20 +1,23 @@
 agreement "Master" version "1"
 effective 2026-01-01 through 2027-12-31
 parties Buyer, Seller
+
 event order, many orders, to order, has ordered
   by party
   of item name
   quantity count at least 1
+
 event delivery, many deliveries, to deliver, has delivered
   by party
   of item name
+
 event invoice, many invoices, to invoice, has invoiced
   by party
   of item name
   for price money in EUR at least 0 EUR
 
 clause quantity_limit "At most 1,000 in all"
-  Buyer may order at most 1,000 in quantity in total
+  Buyer may order at most 1000 in quantity in total
 
 clause delivery_time "Delivery"
   Seller must deliver the same item

@@ -2,7 +2,10 @@ agreement "One schedule" version "1"
 effective 2026-01-01
 parties Owner, Tenant
 
-calendar city weekend Saturday and Sunday holidays 2026-04-03 covers 2026 through 2225
+calendar city
+  weekend Saturday and Sunday
+  holidays 2026-04-03
+  covers 2026 through 2225
 
 clause rent "Rent"
   Tenant pays Owner 1 EUR
