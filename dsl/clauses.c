@@ -108,10 +108,6 @@ static void resolve_change(cl_resolver *r, cl_provision *p, struct cl_change *ch
   if (!cl_same_type(p->type, change->value->type))
     cl_complain(r, CL_TYPE_MISMATCH, node->kid[0]->span, "`%s` is %s, not %s", p->name, cl_type_text(r, p->type),
                 cl_type_text(r, change->value->type));
-  cl_provision *value = cl_expr_undisclosed(change->value);
-  if (value)
-    cl_complain(r, CL_UNDISCLOSED_STATE, node->kid[0]->span, "a status cannot depend on `%s`, which is not disclosed",
-                value->name);
   if (p->key_field && change->schedule)
     cl_complain(r, CL_UNKNOWN_FIELD, node->kid[1]->span, "`%s` is kept for each %s, and a date tells of none", p->name,
                 p->key_field);

@@ -312,22 +312,21 @@ uint32_t cl_load_money(cl_lowering *l, const cl_expr *expr, cl_rounding rounding
   return r;
 }
 
-/* ---- unknown values ---- */
-
-static void add_unknown(cl_unknowns *unknowns, const cl_provision *value) {
-  for (uint32_t i = 0; i < unknowns->count; i++) {
-    if (unknowns->values[i] == value) return;
-  }
-  if (unknowns->count < sizeof unknowns->values / sizeof *unknowns->values) unknowns->values[unknowns->count++] = value;
-}
-
-void cl_add_unknowns(cl_unknowns *unknowns, const cl_expr *expr) {
-  if (!expr) return;
-  if (expr->kind == CL_EXPR_VALUE && !expr->provision->disclosed) add_unknown(unknowns, expr->provision);
-  cl_add_unknowns(unknowns, expr->a);
-  cl_add_unknowns(unknowns, expr->b);
-  if (expr->point) cl_add_unknowns(unknowns, expr->point->expr);
-  for (uint32_t i = 0; i < expr->item_count; i++) cl_add_unknowns(unknowns, expr->items[i]);
+/* The greatest integer that is not more than the expression times `scale`, or (`up`) the least that is not less. */
+uint32_t cl_load_bound(cl_lowering *l, const cl_expr *expr, int64_t scale, int up) {
+  if (is_leaf(expr) && expr->denominator == scale) return cl_load(l, expr);
+  uint32_t wide = l->next_wide, w = load_wide(l, expr, expr->denominator), back = cl_wide_register(l),
+           r = cl_register(l), by = cl_load_constant(l, expr->denominator), one = cl_load_constant(l, up ? 1 : -1);
+  cl_label exact = {0};
+  multiply_wide(l, w, scale);
+  jump_on_overflow(l, CL_OP_ROUND, r, CL_BYTES(w, CL_ROUND_DOWN, by, 0));
+  cl_put(l, CL_OP_WIDEN, back, CL_BYTES(r, 0, 0, 0));
+  multiply_wide(l, back, expr->denominator);
+  cl_put_jump(l, CL_OP_WIDE_LT, up ? back : w, up ? w : back, &exact); /* rounded towards 0, to the wrong side */
+  jump_on_overflow(l, CL_OP_ADD, r, CL_BYTES(r, one, 0, 0));
+  cl_bind(l, &exact);
+  l->next_wide = wide;
+  return r;
 }
 
 /* ---- jumps ---- */
@@ -560,61 +559,17 @@ static void jump_on_items(cl_lowering *l, const cl_expr *expr, const test *t) {
   cl_bind(l, &decided);
 }
 
-/* On to `next` where the condition certainly does not hold, to `unknown` where that cannot be said. */
-static void choose_meaning(cl_lowering *l, const cl_expr *condition, cl_label *next, cl_label *unknown) {
-  cl_unknowns unknowns = {0};
-  int quiet = l->quiet;
-  cl_jump_if(l, condition, 0, next, 1);
-  cl_add_unknowns(&unknowns, condition);
-  if (unknowns.count == 0) return;
-  l->quiet = 1; /* the words were shown */
-  cl_jump_if(l, condition, 0, unknown, 0);
-  l->quiet = quiet;
-}
-
 static void jump_on_choice(cl_lowering *l, const cl_expr *expr, const test *t) {
   cl_label done = {0};
   for (uint32_t i = 0; i < expr->item_count; i += 2) {
     cl_label next = {0};
     int last = i + 1 == expr->item_count;
-    if (!last) choose_meaning(l, expr->items[i], &next, t->unknown_as == t->jump_if ? t->label : &done);
+    if (!last) cl_choose_meaning(l, expr->items[i], &next, t->unknown_as == t->jump_if ? t->label : &done);
     cl_jump_if(l, expr->items[last ? i : i + 1], t->jump_if, t->label, t->unknown_as);
     if (!last) cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
     cl_bind(l, &next);
   }
   cl_bind(l, &done);
-}
-
-static void require_known_choice(cl_lowering *l, const cl_expr *expr, cl_label *unknown) {
-  cl_label done = {0};
-  for (uint32_t i = 0; i < expr->item_count; i += 2) {
-    cl_label next = {0};
-    int last = i + 1 == expr->item_count;
-    if (!last) choose_meaning(l, expr->items[i], &next, unknown);
-    cl_require_known(l, expr->items[last ? i : i + 1], unknown);
-    if (!last) cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
-    cl_bind(l, &next);
-  }
-  cl_bind(l, &done);
-}
-
-void cl_require_known(cl_lowering *l, const cl_expr *expr, cl_label *unknown) {
-  cl_unknowns unknowns = {0};
-  cl_add_unknowns(&unknowns, expr);
-  if (unknowns.count == 0) return;
-  if (expr->kind == CL_EXPR_CHOOSE) {
-    require_known_choice(l, expr, unknown);
-  } else if (expr->kind == CL_EXPR_VALUE) {
-    cl_put_jump(l, CL_OP_BOUND, 0, (uint32_t)cl_value_index(l, expr->provision), unknown);
-  } else if (expr->kind == CL_EXPR_AND || expr->kind == CL_EXPR_OR || expr->kind == CL_EXPR_NOT) {
-    cl_label no = {0};
-    choose_meaning(l, expr, &no, unknown);
-    cl_bind(l, &no);
-  } else {
-    cl_require_known(l, expr->a, unknown);
-    cl_require_known(l, expr->b, unknown);
-    if (expr->point) cl_require_known(l, expr->point->expr, unknown);
-  }
 }
 
 static void jump_on_leaf(cl_lowering *l, const cl_expr *expr, const test *t) {

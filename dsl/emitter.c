@@ -154,7 +154,8 @@ uint32_t cl_emission(cl_lowering *l, const cl_answer *answer) {
                   .party = answer->party,
                   .counterparty = answer->counterparty,
                   .reason = span_of(answer->reason),
-                  .value = answer->value};
+                  .value = answer->value,
+                  .below = (uint8_t)answer->changes};
   if (answer->currency) memcpy(emit.currency, answer->currency, 4);
   cl_check(l, CL_PUSH(l->program, l->program->emits, emit));
   return l->program->emits.count - 1;

@@ -659,21 +659,5 @@ cl_expr *cl_resolve_condition(cl_resolver *r, const cl_context *context, const c
     cl_complain(r, CL_TYPE_MISMATCH, node->span, "%s is not a condition", cl_type_text(r, expr->type));
     return cl_expr_poison(r, node);
   }
-  cl_provision *value = context->becomes_state ? cl_expr_undisclosed(expr) : NULL;
-  if (value) {
-    cl_complain(r, CL_UNDISCLOSED_STATE, node->span, "a status cannot depend on `%s`, which is not disclosed",
-                value->name);
-    return cl_expr_poison(r, node);
-  }
   return expr;
-}
-
-cl_provision *cl_expr_undisclosed(const cl_expr *expr) {
-  if (!expr) return NULL;
-  if (expr->kind == CL_EXPR_VALUE) return expr->provision->disclosed ? NULL : expr->provision;
-  cl_provision *found = cl_expr_undisclosed(expr->a);
-  if (!found) found = cl_expr_undisclosed(expr->b);
-  if (!found && expr->point) found = cl_expr_undisclosed(expr->point->expr);
-  for (uint32_t i = 0; !found && i < expr->item_count; i++) found = cl_expr_undisclosed(expr->items[i]);
-  return found;
 }

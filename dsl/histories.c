@@ -24,15 +24,6 @@ cl_history *cl_history_new(cl_resolver *r, const cl_context *context, cl_history
   return history;
 }
 
-static void check_remembered(cl_resolver *r, const cl_history *history) {
-  cl_provision *value = cl_expr_undisclosed(history->only_if);
-  for (uint32_t i = 0; !value && i < history->pattern.test_count; i++)
-    value = cl_expr_undisclosed(history->pattern.tests[i]);
-  if (value)
-    cl_complain(r, CL_UNDISCLOSED_STATE, history->node->span,
-                "what has happened cannot depend on `%s`, which is not disclosed", value->name);
-}
-
 static void list_history(cl_resolver *r, cl_history *history) {
   cl_model *m = r->model;
   history->index = m->history_count;
@@ -46,7 +37,6 @@ static void list_history(cl_resolver *r, cl_history *history) {
 cl_expr *cl_history_expr(cl_resolver *r, cl_history *history, cl_type type) {
   if (!history->pattern.event && !history->breached && !history->accrued) return cl_expr_poison(r, history->node);
   if (history->only_if && cl_is_poisoned(history->only_if)) return history->only_if;
-  check_remembered(r, history);
   list_history(r, history);
   cl_expr *expr = cl_expr_new(r, CL_EXPR_HISTORY, type, history->node);
   expr->history = history;

@@ -179,10 +179,10 @@ static const char *span_text(cl_lowering *l, const cl_history *h) {
 
 /* What it looks at when it remembers is part of what it asks. */
 static const char *history_text(cl_lowering *l, const cl_history *h) {
-  static const char *const kinds[] = {"whether", "number", "total", "first", "last"};
-  const char *field = h->kind < CL_HISTORY_TOTAL  ? ""
-                      : h->accrued                ? "accrued"
-                      : h->field == CL_TIME_FIELD ? "time"
+  static const char *const kinds[] = {"whether", "number", "total", "first", "last", "epoch"};
+  const char *field = h->kind < CL_HISTORY_TOTAL || h->kind == CL_HISTORY_EPOCH ? ""
+                      : h->accrued                                              ? "accrued"
+                      : h->field == CL_TIME_FIELD                               ? "time"
                                                   : h->pattern.event->fields[h->field].name;
   const char *text = join(l, "%s %s of %s; %s", kinds[h->kind], field, pattern_text(l, h), span_text(l, h));
   if (h->this_term) text = join(l, "%s this term", text);

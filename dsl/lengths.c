@@ -31,12 +31,6 @@ static int read_expr(cl_resolver *r, const cl_context *context, cl_length *lengt
     cl_complain(r, CL_TYPE_MISMATCH, node->span, "%s is not a length of time", cl_type_text(r, expr->type));
     return 0;
   }
-  cl_provision *value = cl_expr_undisclosed(expr);
-  if (value) {
-    cl_complain(r, CL_UNDISCLOSED_STATE, node->span, "a deadline cannot depend on `%s`, which is not disclosed",
-                value->name);
-    return 0;
-  }
   if (expr->type.sort == CL_SORT_MONTHS && expr->denominator != 1) {
     cl_complain(r, CL_TYPE_MISMATCH, node->span, "a part of a month is no length of time")->fix = "reckon in days";
     return 0;

@@ -88,10 +88,14 @@ static void lower_provisions(cl_lowering *l) {
     cl_provision_state *state = &l->states[i];
     *state = (cl_provision_state){.clause = CL_NO_CLAUSE,
                                   .ended_slot = -1,
+                                  .end_doubt = -1,
                                   .breached_slot = -1,
+                                  .breach_doubt = -1,
                                   .flag = CL_NO_FLAG,
                                   .accrued_flag = CL_NO_FLAG,
                                   .refused_flag = CL_NO_FLAG,
+                                  .doubt_flag = CL_NO_FLAG,
+                                  .in_doubt_flag = CL_NO_FLAG,
                                   .breached_flag = CL_NO_FLAG,
                                   .term_obligation = -1,
                                   .suspended_slot = -1,
@@ -196,6 +200,14 @@ static int may_accrue(const cl_provision *p, const cl_event_decl *event) {
   return 0;
 }
 
+/* Whether something accrued, or how much. */
+static int may_be_in_doubt(const cl_provision *p) {
+  cl_unknowns unknowns = {0};
+  cl_join_unknowns(&unknowns, p->breach_unknowns);
+  for (uint32_t i = 0; i < p->cap_count; i++) cl_add_unknowns(&unknowns, p->caps[i]->limit);
+  return unknowns.count != 0;
+}
+
 static void lower_flags(cl_lowering *l, const cl_event_decl *event) {
   l->next_flag = CL_FLAG_TOP;
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
@@ -207,160 +219,95 @@ static void lower_flags(cl_lowering *l, const cl_event_decl *event) {
     int told = cl_remembers_breaches(l, p) || state->has_consequences;
     state->breached_flag = here && told ? new_flag(l) : CL_NO_FLAG;
     state->accrued_flag = state->is_summed && may_accrue(p, event) ? new_flag(l) : CL_NO_FLAG;
+    state->doubt_flag = state->flag != CL_NO_FLAG && p->breach_unknowns ? new_flag(l) : CL_NO_FLAG;
+    int breach = state->breached_flag != CL_NO_FLAG && p->breach_unknowns;
+    int accrual = state->accrued_flag != CL_NO_FLAG && may_be_in_doubt(p);
+    state->in_doubt_flag = breach || accrual ? new_flag(l) : CL_NO_FLAG;
   }
   l->exercised_flag = event == l->model->exercise ? new_flag(l) : CL_NO_FLAG;
 }
 
 static void clear_flags(cl_lowering *l) {
   l->exercised_flag = CL_NO_FLAG;
-  for (uint32_t i = 0; i < l->model->provision_count; i++)
-    l->states[i].flag = l->states[i].refused_flag = l->states[i].breached_flag = l->states[i].accrued_flag = CL_NO_FLAG;
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    cl_provision_state *state = &l->states[i];
+    state->flag = state->refused_flag = state->doubt_flag = state->breached_flag = state->in_doubt_flag =
+        state->accrued_flag = CL_NO_FLAG;
+  }
 }
 
 /* ---- remembering ---- */
 
-/* A new value, and whether there is one, so that all statuses change at once. */
-typedef struct pending_change {
-  uint32_t value, changed; /* registers */
-} pending_change;
-
-static int changes_on(const cl_provision *p, const cl_event_decl *event) {
-  for (uint32_t i = 0; i < p->change_count; i++) {
-    if (p->changes[i].event.event == event) return 1;
-  }
-  return 0;
+static void require_pattern(cl_lowering *l, const cl_pattern *pattern, cl_label *otherwise, int unknown_as) {
+  for (uint32_t i = 0; i < pattern->test_count; i++) cl_jump_if(l, pattern->tests[i], 0, otherwise, unknown_as);
 }
 
-static void require_pattern(cl_lowering *l, const cl_pattern *pattern, cl_label *otherwise) {
-  for (uint32_t i = 0; i < pattern->test_count; i++) cl_jump_if(l, pattern->tests[i], 0, otherwise, 0);
+static void require_within_dates(cl_lowering *l, const cl_provision *p, cl_label *otherwise) {
+  int64_t end = cl_clause_end(l, p);
+  cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, cl_clause_start(l, p)), otherwise);
+  if (end != CLAUSE_NEVER) cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, end), otherwise);
 }
 
-/* A status that would not fit stays as it is, and says so. */
-static void put_unfit_change(cl_lowering *l, const struct cl_change *change, cl_label *unfit, cl_label *decided) {
-  if (unfit->count == 0) return;
-  const cl_answer overflowed = {
-      .kind = CLAUSE_OVERFLOWED, .reason = change->value->node, .value = -1, .amount = CL_NO_REGISTER};
-  cl_bind(l, unfit);
-  cl_put_answer(l, &overflowed);
-  cl_put_jump(l, CL_OP_JUMP, 0, 0, decided);
+static void end_clause(cl_lowering *l, const cl_provision *p, const cl_pattern *until, cl_label *done) {
+  uint32_t one = cl_load_constant(l, 1);
+  cl_put(l, CL_OP_SET_SLOT, one, (uint32_t)l->states[p->index].ended_slot);
+  cl_cancel_standing(l, p);
+  require_within_dates(l, p, done);
+  cl_require_life(l, p, done, done, NULL);
+  const cl_answer expired = {.kind = CLAUSE_EXPIRED, .reason = until->node, .value = -1, .amount = CL_NO_REGISTER};
+  cl_put_answer(l, &expired);
 }
 
-/* The first `becomes` that applies decides; of those upon an event, or of those on a schedule. */
-static void lower_change(cl_lowering *l, const cl_provision *p, const cl_event_decl *event, const cl_schedule *schedule,
-                         pending_change *pending) {
-  cl_label decided = {0};
-  *pending = (pending_change){cl_load_constant(l, 0), cl_load_constant(l, 0)};
-  for (uint32_t i = 0; i < p->change_count; i++) {
-    const struct cl_change *change = &p->changes[i];
-    cl_label next = {0}, unfit = {0};
-    uint32_t registers = l->next_register;
-    if (change->event.event != event || !cl_same_schedule(change->schedule, schedule)) continue;
-    l->overflow = &unfit;
-    require_pattern(l, &change->event, &next);
-    if (change->condition) cl_jump_if(l, change->condition, 0, &next, 0);
-    if (p->type.sort != CLAUSE_TYPE_YES_NO) cl_require_existing(l, change->value, &next);
-    uint32_t value = cl_load_as(l, change->value, p->type.sort);
-    cl_put(l, CL_OP_MOVE, pending->value, CL_BYTES(value, 0, 0, 0));
-    cl_take_interest(l, change->value);
-    cl_put(l, CL_OP_CONST, pending->changed, cl_constant(l, 1));
-    cl_put_jump(l, CL_OP_JUMP, 0, 0, &decided);
-    put_unfit_change(l, change, &unfit, &decided);
-    cl_bind(l, &next);
-    l->overflow = NULL;
-    l->next_register = registers;
-  }
-  cl_bind(l, &decided);
-}
-
-static uint32_t status_key(cl_lowering *l, const cl_provision *p, const cl_event_decl *event) {
-  uint32_t key = cl_register(l), field = 0;
-  while (strcmp(event->fields[field].name, p->key_field) != 0) field++;
-  cl_put(l, CL_OP_FIELD, key, field);
-  return key;
-}
-
-static void store_change(cl_lowering *l, const cl_provision *p, const cl_event_decl *event,
-                         const pending_change *pending) {
-  const cl_provision_state *state = &l->states[p->index];
-  cl_label unchanged = {0};
-  l->current = p;
-  cl_put_jump(l, CL_OP_NONZERO, pending->changed, 0, &unchanged);
-  uint32_t key = state->in_table ? status_key(l, p, event) : 0;
-  cl_run_interest(l, p, key, pending->value);
-  if (state->in_table) {
-    cl_put(l, CL_OP_SET_CELL, pending->value, state->index | CL_BYTES(0, 0, key, 0));
-  } else {
-    cl_put(l, CL_OP_SET_SLOT, pending->value, state->index);
-  }
-  cl_bind(l, &unchanged);
-}
-
-static void lower_statuses(cl_lowering *l, const cl_event_decl *event) {
-  pending_change *pending = cl_lower_need(l, sizeof *pending * l->model->provision_count);
-  l->next_register = 0;
-  for (int storing = 0; storing < 2; storing++) {
-    for (uint32_t i = 0; i < l->model->provision_count; i++) {
-      const cl_provision *p = l->by_name[i];
-      if (!changes_on(p, event)) continue;
-      l->current = p;
-      if (storing) {
-        store_change(l, p, event, &pending[i]);
-      } else {
-        cl_note_stretch(l, p->node);
-        lower_change(l, p, event, NULL, &pending[i]);
-      }
-    }
-  }
-}
-
-void cl_lower_status_tick(cl_lowering *l, const cl_provision *p, const cl_schedule *schedule) {
-  pending_change pending;
-  int quiet = l->quiet;
-  l->current = p;
-  l->next_register = 0;
-  l->quiet = 1;
-  cl_note_stretch(l, p->node);
-  lower_change(l, p, NULL, schedule, &pending);
-  store_change(l, p, NULL, &pending);
-  l->quiet = quiet;
+/* Whether it ends the clause cannot be said: that is answered once, and from then on in doubt. */
+static void doubt_end(cl_lowering *l, const cl_provision *p, const cl_pattern *until, cl_label *done) {
+  uint32_t slot = (uint32_t)l->states[p->index].end_doubt, one = cl_load_constant(l, 1);
+  cl_put_jump(l, CL_OP_ZERO, 0, slot, done);
+  cl_put(l, CL_OP_SET_SLOT, one, slot);
+  require_within_dates(l, p, done);
+  cl_require_life(l, p, done, done, NULL);
+  cl_put_open_tests(l, p, until->tests, until->test_count);
 }
 
 /* An event that ends a term: the clause answers `expired` there and then, once. */
 static void lower_until(cl_lowering *l, const cl_provision *p, const cl_event_decl *event) {
   const cl_provision_state *state = &l->states[p->index];
-  int64_t end = cl_clause_end(l, p);
   for (uint32_t i = 0; i < p->until_count; i++) {
-    cl_label done = {0};
-    if (p->until[i].event != event) continue;
+    const cl_pattern *until = &p->until[i];
+    cl_label done = {0}, in_doubt = {0};
+    if (until->event != event) continue;
     l->current = p;
     l->next_register = 0;
-    cl_note_stretch(l, p->until[i].node);
-    require_pattern(l, &p->until[i], &done);
+    cl_note_stretch(l, until->node);
+    require_pattern(l, until, &done, 1);
     cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)state->ended_slot, &done);
-    uint32_t one = cl_load_constant(l, 1);
-    cl_put(l, CL_OP_SET_SLOT, one, (uint32_t)state->ended_slot);
-    cl_cancel_standing(l, p);
-    cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, cl_clause_start(l, p)), &done);
-    if (end != CLAUSE_NEVER) cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, end), &done);
-    cl_require_life(l, p, &done, &done, NULL);
-    const cl_answer expired = {
-        .kind = CLAUSE_EXPIRED, .reason = p->until[i].node, .value = -1, .amount = CL_NO_REGISTER};
-    cl_put_answer(l, &expired);
+    if (state->end_doubt >= 0) require_pattern(l, until, &in_doubt, 0);
+    end_clause(l, p, until, &done);
+    if (in_doubt.count) {
+      cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
+      cl_bind(l, &in_doubt);
+      doubt_end(l, p, until, &done);
+    }
     cl_bind(l, &done);
   }
+}
+
+static void put_if_raised(cl_lowering *l, const cl_provision *p, int32_t flag,
+                          void put(cl_lowering *l, const cl_provision *p)) {
+  cl_label no = {0};
+  if (flag == CL_NO_FLAG) return;
+  l->next_register = 0;
+  cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);
+  put(l, p);
+  cl_bind(l, &no);
 }
 
 static void remember_breaches(cl_lowering *l) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
-    int32_t flag = l->states[p->index].breached_flag;
-    cl_label no = {0};
-    if (flag == CL_NO_FLAG || !cl_remembers_breaches(l, p)) continue;
+    if (!cl_remembers_breaches(l, p)) continue;
     l->current = p;
-    l->next_register = 0;
-    cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);
-    cl_remember_breach(l, p);
-    cl_bind(l, &no);
+    put_if_raised(l, p, l->states[p->index].breached_flag, cl_remember_breach);
+    if (p->kind != CL_PAYMENT) put_if_raised(l, p, l->states[p->index].in_doubt_flag, cl_doubt_breach);
   }
 }
 
@@ -371,6 +318,7 @@ static void remember_accruals(cl_lowering *l) {
     cl_label no = {0};
     if (flag == CL_NO_FLAG) continue;
     l->current = p;
+    put_if_raised(l, p, l->states[p->index].in_doubt_flag, cl_doubt_accrual);
     l->next_register = 0;
     cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);
     cl_remember_accrual(l, p, (uint32_t)flag);
@@ -422,7 +370,7 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   l->has_begun = 0;
   l->quiet = 1;
   cl_require_exercise(l, event, &without_effect);
-  lower_statuses(l, event);
+  cl_lower_statuses(l, event);
   remember_breaches(l);
   remember_accruals(l);
   cl_lower_histories(l, event);

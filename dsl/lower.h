@@ -24,6 +24,7 @@ typedef struct cl_history_state {
   int in_table;
   uint32_t index;  /* slot or table */
   uint32_t stamps; /* of one that begins anew: the table of the epochs in which its cells were written */
+  uint32_t doubts; /* of one that may wait for a value: the slot or table that tells what is in doubt */
   int shared;      /* with an earlier one, which does the remembering */
 } cl_history_state;
 
@@ -72,17 +73,21 @@ typedef struct cl_life {
 typedef struct cl_provision_state {
   int32_t clause;     /* index in the program, or CL_NO_CLAUSE */
   int32_t ended_slot; /* an event ended it; -1 without */
+  int32_t end_doubt;  /* slot: it cannot be said whether an event has; -1 without */
   int32_t breached_slot;
+  int32_t breach_doubt; /* slot: it cannot be said whether it has been; -1 without */
   int looked_back_on;   /* some history asks for its breaches */
   int is_summed;        /* some history asks for what accrued under it */
   int has_consequences; /* something arises from its breach */
   int in_table;         /* statuses */
-  uint32_t index;
+  uint32_t index, status_doubt;
   cl_captures *ticks;    /* of the schedules of changes, by change; of equal ones the first stands for all */
   int prevails;          /* over some clause */
   int32_t refused_flag;  /* register: it refused this event, which goes beyond its limit; CL_NO_FLAG otherwise */
   int32_t flag;          /* register: it gave an answer on this event; CL_NO_FLAG outside its handlers */
   int32_t accrued_flag;  /* register: the sum of what accrued under it on this event; CL_NO_FLAG outside its handlers */
+  int32_t doubt_flag;    /* register: its answer on this event is undetermined: 1 + the value that it waits for */
+  int32_t in_doubt_flag; /* register: so is whether it was breached */
   int32_t breached_flag; /* register: it was breached on this event, which conditions see from the next event on */
   int32_t term_obligation; /* the date on which its term ends, remembered; -1 without */
   cl_life life;
@@ -153,7 +158,8 @@ typedef struct cl_answer {
   const char *currency; /* NULL without an amount */
   int32_t value;        /* UNDETERMINED: the program's value; -1 otherwise */
   uint32_t amount;      /* register, or CL_NO_REGISTER */
-  uint32_t deadline;    /* register + 1, or 0 */
+  uint32_t deadline;    /* register + 1, or 0; with `changes` that of the threshold */
+  clause_threshold changes;
 } cl_answer;
 uint32_t cl_emission(cl_lowering *l, const cl_answer *answer); /* index */
 void cl_put_answer(cl_lowering *l, const cl_answer *answer);
@@ -167,18 +173,12 @@ uint32_t cl_load_as(cl_lowering *l, const cl_expr *expr, int sort);
 uint32_t cl_load_length(cl_lowering *l, const cl_expr *expr, int sign);
 /* Jumps to the label when the condition is `jump_if`; falls through otherwise.  Tests on undisclosed values count as `unknown_as`. */
 void cl_jump_if(cl_lowering *l, const cl_expr *expr, int jump_if, cl_label *label, int unknown_as);
-/* Jumps where what the expression comes to waits for a value that is not bound.  Of several meanings only the one that applies counts. */
-void cl_require_known(cl_lowering *l, const cl_expr *expr, cl_label *unknown);
+/* The greatest integer that is not more than the expression times `scale`, or (`up`) the least that is not less. */
+uint32_t cl_load_bound(cl_lowering *l, const cl_expr *expr, int64_t scale, int up);
 /* Jumps where the expression speaks of the first or the last of what never was. */
 void cl_require_existing(cl_lowering *l, const cl_expr *expr, cl_label *absent);
 /* An amount of money, rounded once; register. */
 uint32_t cl_load_money(cl_lowering *l, const cl_expr *expr, cl_rounding rounding, int64_t unit);
-/* The undisclosed values that an expression reads, each once. */
-typedef struct cl_unknowns {
-  uint32_t count;
-  const cl_provision *values[32];
-} cl_unknowns;
-void cl_add_unknowns(cl_unknowns *unknowns, const cl_expr *expr);
 int32_t cl_value_index(cl_lowering *l, const cl_provision *value);
 
 /* ---- identity.c: what the next version of the agreement knows a figure by ---- */
@@ -207,6 +207,18 @@ int cl_history_holds_name(const cl_history *h);
 /* Tells apart those that came out the same, once all are there. */
 void cl_number_identities(cl_lowering *l);
 
+/* ---- lower_unknowns.c ---- */
+/* Jumps where what the expression comes to waits for a value that is not bound.  Of several meanings only the one that applies counts. */
+void cl_require_known(cl_lowering *l, const cl_expr *expr, cl_label *unknown);
+/* On to `next` where the condition certainly does not hold, to `unknown` where that cannot be said. */
+void cl_choose_meaning(cl_lowering *l, const cl_expr *condition, cl_label *next, cl_label *unknown);
+
+/* `undetermined`, for the clause: one of these tests, which all may hold, is not certain to. */
+void cl_put_open_tests(cl_lowering *l, const cl_provision *p, cl_expr *const *tests, uint32_t count);
+
+/* ---- lower_statuses.c ---- */
+void cl_lower_statuses(cl_lowering *l, const cl_event_decl *event);
+
 /* ---- lower_histories.c ---- */
 /* The key of a history or of keyed state, from the fields of the event at hand (`own`: of the event that is remembered). */
 uint32_t cl_history_key(cl_lowering *l, const cl_history *history, int own);
@@ -223,6 +235,12 @@ void cl_lower_histories(cl_lowering *l, const cl_event_decl *event);
 void cl_remember_breach(cl_lowering *l, const cl_provision *p);
 /* What accrued under the clause, in a register, for all that sums it; to be called like the former. */
 void cl_remember_accrual(cl_lowering *l, const cl_provision *p, uint32_t amount);
+/* It cannot be said whether something accrued, or how much. */
+void cl_doubt_accrual(cl_lowering *l, const cl_provision *p);
+/* The same where it cannot be said whether it is a breach. */
+void cl_doubt_breach(cl_lowering *l, const cl_provision *p);
+/* Jumps where an event, or a breach, of which it could not be said whether it counts, leaves it open what is asked for. */
+void cl_require_no_doubt(cl_lowering *l, const cl_history *history, cl_label *unknown);
 int cl_remembers_breaches(const cl_lowering *l, const cl_provision *p);
 
 /* ---- lower_points.c: registers ---- */
@@ -252,8 +270,6 @@ uint32_t cl_new_obligation(cl_lowering *l, const cl_provision *p, const cl_rule 
                            const char *role);
 uint32_t cl_new_table(cl_lowering *l, cl_text identity, const cl_provision *p, cl_table_kind kind, uint32_t key_width,
                       int64_t initial);
-/* What whether a payment accrues, and how much before any cap, can wait for. */
-void cl_payment_unknowns(cl_unknowns *unknowns, const cl_provision *p, const cl_rule *rule);
 
 /* ---- lower_schedules.c ---- */
 void cl_lay_out_schedules(cl_lowering *l, const cl_provision *p, cl_provision_state *state);

@@ -86,7 +86,69 @@ cl_presence cl_history_presence(cl_lowering *l, const cl_history *history) {
   return (cl_presence){CL_OP_HAS, 0, cell(table, key)};
 }
 
+/* ---- doubt ---- */
+
+/* What marks a cell that is in doubt: of a history that begins anew, the epoch of the doubt. */
+static uint32_t load_mark(cl_lowering *l, const cl_history *epoch) {
+  return epoch ? cl_load_history(l, epoch) : cl_load_constant(l, 1);
+}
+
+void cl_require_no_doubt(cl_lowering *l, const cl_history *h, cl_label *unknown) {
+  const cl_history_state *state = &l->histories[h->index];
+  if (!state->in_table) {
+    cl_put_jump(l, CL_OP_ZERO, 0, state->doubts, unknown);
+    return;
+  }
+  uint32_t key = cl_history_key(l, h, 0), doubt = cl_register(l);
+  if (h->windowed) {
+    uint32_t start = window_start(l, h), zero = cl_load_constant(l, 0);
+    cl_put(l, CL_OP_WINDOW_SUM, doubt, state->doubts | CL_BYTES(0, 0, key, start));
+    cl_put_jump(l, CL_OP_EQ, doubt, CL_BYTES(zero, 0, 0, 0), unknown);
+    return;
+  }
+  uint32_t mark = load_mark(l, h->epoch);
+  cl_put(l, CL_OP_CELL, doubt, cell(state->doubts, key));
+  cl_put_jump(l, CL_OP_NE, doubt, CL_BYTES(mark, 0, 0, 0), unknown);
+}
+
+static void doubt_history(cl_lowering *l, const cl_history *h) {
+  const cl_history_state *state = &l->histories[h->index];
+  if (!state->in_table) {
+    cl_put(l, CL_OP_SET_SLOT, cl_load_constant(l, 1), state->doubts);
+    return;
+  }
+  uint32_t key = cl_history_key(l, h, 1), mark = load_mark(l, h->own_epoch);
+  cl_put(l, h->windowed ? CL_OP_WINDOW_ADD : CL_OP_SET_CELL, mark, cell(state->doubts, key));
+}
+
+/* The last one makes those before it of no account. */
+static void end_doubt(cl_lowering *l, const cl_history *h) {
+  const cl_history_state *state = &l->histories[h->index];
+  if (!h->unknowns || (h->kind != CL_HISTORY_LAST && h->kind != CL_HISTORY_EPOCH)) return;
+  if (!state->in_table)
+    cl_put(l, CL_OP_SET_SLOT, cl_load_constant(l, 0), state->doubts);
+  else
+    cl_put(l, CL_OP_SET_CELL, cl_load_constant(l, -1), cell(state->doubts, cl_history_key(l, h, 1)));
+}
+
+/* A first that is certain leaves no doubt who was first, if there was none before it. */
+static void doubt_unless_settled(cl_lowering *l, const cl_history *h) {
+  cl_label settled = {0}, none = {0};
+  if (h->kind == CL_HISTORY_FIRST && !h->this_term && !h->epoch) {
+    uint32_t key = cl_history_key(l, h, 1);
+    cl_put_jump(l, CL_OP_HAS, 0, cell(l->histories[h->index].index, key), &none);
+    cl_put_jump(l, CL_OP_JUMP, 0, 0, &settled);
+    cl_bind(l, &none);
+  }
+  doubt_history(l, h);
+  cl_bind(l, &settled);
+}
+
 /* ---- remembering ---- */
+
+static int counts(const cl_history *h) {
+  return h->kind == CL_HISTORY_COUNT || h->kind == CL_HISTORY_TOTAL || h->kind == CL_HISTORY_EPOCH;
+}
 
 /* Goes on only where the cell is of this epoch; else the value is the first of it. */
 static void begin_epoch(cl_lowering *l, const cl_history *h, uint32_t key, uint32_t value, cl_label *done) {
@@ -121,7 +183,7 @@ static void remember_in_table(cl_lowering *l, const cl_history *h, uint32_t valu
   if (h->epoch) begin_epoch(l, h, key, value, done);
   if (h->windowed) {
     cl_put(l, CL_OP_WINDOW_ADD, value, operands);
-  } else if (h->kind == CL_HISTORY_COUNT || h->kind == CL_HISTORY_TOTAL) {
+  } else if (counts(h)) {
     cl_put_jump(l, CL_OP_ADD_CELL, value, operands, overflow);
   } else if (h->kind != CL_HISTORY_FIRST) {
     cl_put(l, CL_OP_SET_CELL, value, operands);
@@ -142,7 +204,7 @@ static void put_history_overflow(cl_lowering *l, const cl_history *h, cl_label *
 
 static uint32_t load_remembered(cl_lowering *l, const cl_history *h) {
   uint32_t value = cl_register(l);
-  if (h->kind == CL_HISTORY_HAPPENED || h->kind == CL_HISTORY_COUNT)
+  if (h->kind == CL_HISTORY_HAPPENED || h->kind == CL_HISTORY_COUNT || h->kind == CL_HISTORY_EPOCH)
     cl_put(l, CL_OP_CONST, value, cl_constant(l, 1));
   else if (h->field == CL_TIME_FIELD)
     cl_put(l, CL_OP_NOW, value, 0);
@@ -151,35 +213,59 @@ static uint32_t load_remembered(cl_lowering *l, const cl_history *h) {
   return value;
 }
 
+static void require_counting(cl_lowering *l, const cl_history *h, cl_label *otherwise, int unknown_as) {
+  for (uint32_t i = 0; i < h->pattern.test_count; i++) cl_jump_if(l, h->pattern.tests[i], 0, otherwise, unknown_as);
+  if (h->only_if) cl_jump_if(l, h->only_if, 0, otherwise, unknown_as);
+}
+
 /* `given`: register with what is to be summed, or CL_NO_REGISTER. */
-static void remember(cl_lowering *l, const cl_history *h, uint32_t given) {
+static void put_certain(cl_lowering *l, const cl_history *h, uint32_t given, cl_label *done) {
   const cl_history_state *state = &l->histories[h->index];
-  cl_label done = {0}, overflow = {0};
-  const cl_provision *current = l->current;
-  l->current = h->used_by;
-  cl_note_stretch(l, h->node);
-  for (uint32_t i = 0; i < h->pattern.test_count; i++) cl_jump_if(l, h->pattern.tests[i], 0, &done, 0);
-  if (h->since != INT64_MIN) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, h->since), &done);
-  if (h->before != CLAUSE_NEVER) cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, h->before), &done);
-  if (h->only_if) cl_jump_if(l, h->only_if, 0, &done, 0);
+  cl_label overflow = {0};
+  end_doubt(l, h);
   uint32_t value = given == CL_NO_REGISTER ? load_remembered(l, h) : given;
   if (state->in_table)
-    remember_in_table(l, h, value, &done, &overflow);
+    remember_in_table(l, h, value, done, &overflow);
   else if (h->kind == CL_HISTORY_HAPPENED)
     cl_put(l, CL_OP_SET_SLOT, value, state->index);
   else
     cl_put_jump(l, CL_OP_ADD_SLOT, value, state->index, &overflow);
-  put_history_overflow(l, h, &overflow, &done);
+  put_history_overflow(l, h, &overflow, done);
+}
+
+/* How it comes: an event, or a breach, or an amount in a register; or it cannot be said whether there is one. */
+typedef struct coming {
+  int in_doubt;
+  uint32_t amount; /* CL_NO_REGISTER without */
+} coming;
+
+static void remember(cl_lowering *l, const cl_history *h, const coming *as) {
+  cl_label done = {0}, in_doubt = {0};
+  const cl_provision *current = l->current;
+  l->current = h->used_by;
+  cl_note_stretch(l, h->node);
+  if (h->since != INT64_MIN) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, h->since), &done);
+  if (h->before != CLAUSE_NEVER) cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, h->before), &done);
+  require_counting(l, h, &done, 1);
+  if (!as->in_doubt) {
+    if (h->unknowns) require_counting(l, h, &in_doubt, 0);
+    put_certain(l, h, as->amount, &done);
+  }
+  if (as->in_doubt || in_doubt.count) {
+    if (!as->in_doubt) cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
+    cl_bind(l, &in_doubt);
+    doubt_unless_settled(l, h);
+  }
   cl_bind(l, &done);
   l->current = current;
 }
 
-static int looks_at_others(const cl_history *h) { return h->only_if || h->epoch; }
+static int looks_at_others(const cl_history *h) { return h->only_if != NULL || h->epoch != NULL; }
 
 static void remember_event(cl_lowering *l, const cl_history *h, const cl_event_decl *event) {
   if (h->pattern.event != event || l->histories[h->index].shared) return;
   l->next_register = 0;
-  remember(l, h, CL_NO_REGISTER);
+  remember(l, h, &(const coming){0, CL_NO_REGISTER});
 }
 
 void cl_lower_histories(cl_lowering *l, const cl_event_decl *event) {
@@ -199,37 +285,44 @@ int cl_remembers_breaches(const cl_lowering *l, const cl_provision *p) {
   return state->breached_slot >= 0 || state->looked_back_on;
 }
 
+/* What looks at other histories first, the later ones before those that they look at. */
+static void remember_in_histories(cl_lowering *l, const cl_provision *breached, const cl_provision *accrued,
+                                  const coming *as) {
+  uint32_t registers = l->next_register, count = l->model->history_count;
+  int quiet = l->quiet;
+  l->quiet = 1;
+  for (uint32_t i = 0; i < 2 * count; i++) {
+    const cl_history *h = l->model->histories[i < count ? count - 1 - i : i - count];
+    int asks = (breached && h->breached == breached) || (accrued && h->accrued == accrued);
+    if (!asks || looks_at_others(h) != (i < count) || l->histories[h->index].shared) continue;
+    remember(l, h, as);
+    l->next_register = registers;
+  }
+  l->quiet = quiet;
+}
+
 void cl_remember_breach(cl_lowering *l, const cl_provision *p) {
   const cl_provision_state *state = &l->states[p->index];
   uint32_t registers = l->next_register;
-  int quiet = l->quiet;
-  l->quiet = 1;
   if (state->breached_slot >= 0) cl_put(l, CL_OP_SET_SLOT, cl_load_constant(l, 1), (uint32_t)state->breached_slot);
-  for (uint32_t i = l->model->history_count; state->looked_back_on && i-- > 0;) {
-    const cl_history *h = l->model->histories[i];
-    l->next_register = registers;
-    if (h->breached == p && looks_at_others(h) && !l->histories[i].shared) remember(l, h, CL_NO_REGISTER);
-  }
-  for (uint32_t i = 0; state->looked_back_on && i < l->model->history_count; i++) {
-    const cl_history *h = l->model->histories[i];
-    l->next_register = registers;
-    if (h->breached == p && !looks_at_others(h) && !l->histories[i].shared) remember(l, h, CL_NO_REGISTER);
-  }
-  l->quiet = quiet;
+  if (state->looked_back_on) remember_in_histories(l, p, NULL, &(const coming){0, CL_NO_REGISTER});
+  l->next_register = registers;
+}
+
+void cl_doubt_breach(cl_lowering *l, const cl_provision *p) {
+  const cl_provision_state *state = &l->states[p->index];
+  uint32_t registers = l->next_register;
+  if (state->breach_doubt >= 0) cl_put(l, CL_OP_SET_SLOT, cl_load_constant(l, 1), (uint32_t)state->breach_doubt);
+  if (state->looked_back_on) remember_in_histories(l, p, NULL, &(const coming){1, CL_NO_REGISTER});
   l->next_register = registers;
 }
 
 /* ---- accruals ---- */
 
 void cl_remember_accrual(cl_lowering *l, const cl_provision *p, uint32_t amount) {
-  uint32_t registers = l->next_register;
-  int quiet = l->quiet;
-  l->quiet = 1;
-  for (uint32_t i = 0; l->states[p->index].is_summed && i < l->model->history_count; i++) {
-    const cl_history *h = l->model->histories[i];
-    l->next_register = registers;
-    if (h->accrued == p && !l->histories[i].shared) remember(l, h, amount);
-  }
-  l->quiet = quiet;
-  l->next_register = registers;
+  if (l->states[p->index].is_summed) remember_in_histories(l, NULL, p, &(const coming){0, amount});
+}
+
+void cl_doubt_accrual(cl_lowering *l, const cl_provision *p) {
+  if (l->states[p->index].is_summed) remember_in_histories(l, NULL, p, &(const coming){1, CL_NO_REGISTER});
 }

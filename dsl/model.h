@@ -67,6 +67,14 @@ typedef struct cl_business {
 /* ---- expressions ---- */
 
 typedef struct cl_provision cl_provision;
+
+/* Undisclosed values on which something may depend, each once; no more than can be told apart. */
+enum { CL_UNKNOWNS_MAX = 32 };
+typedef struct cl_unknowns {
+  uint32_t count;
+  const cl_provision *values[CL_UNKNOWNS_MAX];
+} cl_unknowns;
+
 typedef struct cl_history cl_history;
 typedef struct cl_point cl_point;
 typedef struct cl_expr cl_expr;
@@ -157,6 +165,7 @@ typedef enum cl_history_kind {
   CL_HISTORY_TOTAL, /* of `field` */
   CL_HISTORY_FIRST,
   CL_HISTORY_LAST,
+  CL_HISTORY_EPOCH /* how often it has been, to tell what came before the last time from what came after */
 } cl_history_kind;
 /* The `field` that stands for the time of the event. */
 enum { CL_TIME_FIELD = UINT32_MAX };
@@ -176,9 +185,10 @@ struct cl_history {
   cl_expr *only_if;      /* it counts if this holds then, over its own fields; or NULL */
   int this_term;         /* FIRST: in the current term of the agreement */
   /* `since EVENT`: how often that event has been; when it is once more, the history begins anew.  NULL without */
-  cl_history *epoch;     /* as the condition asks for it */
-  cl_history *own_epoch; /* the same, by the fields of the event that is remembered */
-  cl_provision *used_by; /* the first that does */
+  cl_history *epoch;           /* as the condition asks for it */
+  cl_history *own_epoch;       /* the same, by the fields of the event that is remembered */
+  const cl_unknowns *unknowns; /* on which it depends what is remembered; NULL: on none */
+  cl_provision *used_by;       /* the first that does */
   const cl_node *node;
   uint32_t index;
 };
@@ -496,6 +506,9 @@ struct cl_provision {
   int64_t latest_length;
   int latest_sort;
 
+  /* on which it may depend what the status is, whether an event has ended the clause, and what it answers: so whether it is breached.  NULL: on none */
+  const cl_unknowns *status_unknowns, *end_unknowns, *breach_unknowns;
+
   /* removed */
   int64_t removed_from; /* the effective date where none is stated */
   uint32_t reliance_count;
@@ -560,6 +573,11 @@ int cl_is_payment(const cl_event_decl *event);
 
 /* Whether a rule judges events of this kind: its cause, or the act it speaks of, is one. */
 int cl_rule_judges(const cl_rule *rule, const cl_event_decl *event);
+
+/* Adds those on which an expression depends, by what it reads too. */
+void cl_add_unknowns(cl_unknowns *unknowns, const cl_expr *expr);
+void cl_add_all_unknowns(cl_unknowns *unknowns, cl_expr *const *list, uint32_t count);
+void cl_join_unknowns(cl_unknowns *unknowns, const cl_unknowns *more);
 
 /* The first moment of occurrence k, on its business day; CLAUSE_ERROR_RANGE where there is no such date, or the calendar does not cover it (then `out` is the
 ** day that it would be but for the calendar). */

@@ -114,12 +114,14 @@ void cl_lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *rule,
   cl_rule unconditional = *rule; /* the conditions held when it arose */
   unconditional.where_count = unconditional.if_count = 0;
   cl_writer w = cl_begin_rule(l, p, &unconditional);
+  w.fails = 1;
   l->captures = &state->captures;
   l->overflow = &w.overflow;
   if (p->kind == CL_OBLIGATION) {
     cl_allow_exceptions(&w, 1);
     cl_require_certainty(&w, &none);
   }
+  if (rule->cause.kind == CL_CAUSE_START) cl_require_no_end_in_doubt(&w);
   const cl_node *reason = rule->deadline.node ? rule->deadline.node : p->sentence;
   if (o->currency[0]) {
     uint32_t left = cl_register(l);

@@ -110,8 +110,19 @@ static void apply_caps(cl_writer *w, uint32_t amount, uint32_t *cuts) {
 static void require_known_amount(cl_writer *w) {
   cl_require_known(w->l, w->rule->amount, &w->undetermined);
   cl_require_known(w->l, w->p->minimum, &w->undetermined);
-  cl_add_unknowns(&w->unknowns, w->rule->amount);
-  cl_add_unknowns(&w->unknowns, w->p->minimum);
+  cl_depend_on(w, w->rule->amount, CL_MUST_BE_KNOWN);
+  cl_depend_on(w, w->p->minimum, CL_MUST_BE_KNOWN);
+}
+
+/* The cap cuts something off when it is less than what has been used up with this amount. */
+static void put_unknown_cap(cl_writer *w, uint32_t amount, const cl_cap *cap, uint32_t cell) {
+  if (cap->limit->kind != CL_EXPR_VALUE) {
+    cl_put_undetermined(w, amount);
+    return;
+  }
+  uint32_t used = cap->scope == CL_EACH_TIME ? amount : cl_register(w->l);
+  if (cap->scope != CL_EACH_TIME) cl_load_counted(w, used, cap, cell);
+  cl_put_undetermined_below(w, amount, cap->limit->provision, used);
 }
 
 /* Whether a cap is reached cannot be said while it is not known. */
@@ -123,8 +134,10 @@ static void put_unknown_caps(cl_writer *w, uint32_t amount) {
     cl_require_known(w->l, w->p->caps[i]->limit, &one.undetermined);
     cl_jump_done(&one);
     cl_bind(w->l, &one.undetermined);
-    cl_put_undetermined(&one, amount);
+    cl_tell_doubtful_accrual(w);
+    put_unknown_cap(&one, amount, w->p->caps[i], w->l->states[w->p->index].cap_cells[i]);
     cl_bind(w->l, &one.done);
+    cl_bind(w->l, &one.overflow);
   }
 }
 
@@ -171,6 +184,7 @@ void cl_lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   cl_writer w = cl_begin_rule(l, p, rule);
   l->overflow = &w.overflow;
   w.doubt = state->doubt;
+  w.accrues = 1;
   cl_require_conditions(&w, &rule->event);
   cl_require_term_to_arise(&w);
   cl_allow_exceptions(&w, 0);

@@ -44,21 +44,6 @@ void cl_read_commitment(cl_resolver *r, cl_provision *p, cl_rule *rule, const cl
   if (!cl_token_is(r, quantity->kid[1], "at least") || (!by_period && !in_total))
     cl_complain(r, CL_WRONG_WORD, quantity->span,
                 "what must be done is stated as `at least … in total`, or per period");
-  if (!rule->quantity) return;
-  cl_provision *value = cl_expr_undisclosed(rule->quantity);
-  if (value)
-    cl_complain(r, CL_UNDISCLOSED_STATE, quantity->kid[2]->span,
-                "a commitment cannot depend on `%s`, which is not disclosed", value->name);
-}
-
-/* What has been counted cannot be in doubt. */
-static void check_counted(cl_resolver *r, cl_expr *const *conditions, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++) {
-    cl_provision *value = cl_expr_undisclosed(conditions[i]);
-    if (value)
-      cl_complain(r, CL_UNDISCLOSED_STATE, conditions[i]->node->span,
-                  "what counts towards a limit cannot depend on `%s`, which is not disclosed", value->name);
-  }
 }
 
 void cl_read_limit(cl_resolver *r, cl_provision *p, uint32_t subject) {
@@ -75,9 +60,6 @@ void cl_read_limit(cl_resolver *r, cl_provision *p, uint32_t subject) {
   context.event = event;
   cl_read_conditions(r, p, rule, &context);
   read_quantity(r, rule, &context, event, quantity);
-  check_counted(r, rule->event.tests, rule->event.test_count);
-  check_counted(r, rule->where, rule->where_count);
-  check_counted(r, rule->if_, rule->if_count);
   if (!cl_token_is(r, quantity->kid[1], order))
     cl_complain(r, CL_WRONG_WORD, quantity->kid[1]->token,
                 "a limit is stated as `may … at most`, or `must not … more than`")

@@ -192,6 +192,7 @@ int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, c
   cl_resolve_events(r, root);
   cl_resolve_rates(r, root);
   cl_resolve_provisions(r);
+  cl_find_unknowns(r);
   r->model->scenarios = CL_NEED(r, cl_scenarios, 1);
   int status = cl_resolve_scenarios(r->model->scenarios, r->model, root->kid[0], source, diagnostics);
   if (status == CLAUSE_ERROR_MEMORY) return status;

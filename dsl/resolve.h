@@ -149,8 +149,6 @@ cl_expr *cl_expr_sum(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node
 cl_expr *cl_expr_multiply(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node);
 /* Several meanings may have different denominators: a CHOOSE carries their least common one. */
 cl_expr *cl_with_common_denominator(cl_resolver *r, cl_expr *expr);
-/* The first undisclosed value that an expression reads, or NULL. */
-cl_provision *cl_expr_undisclosed(const cl_expr *expr);
 
 /* ---- points.c ---- */
 /* A moment.  An event without `the first` or `the last` is the event at hand where that is of its kind, else the last one; `any` is then set.  What
@@ -188,6 +186,9 @@ cl_day_count_basis cl_day_count_of(cl_resolver *r, const cl_node *node);
 /* A percentage. */
 cl_expr *cl_resolve_rate(cl_resolver *r, const cl_context *context, const cl_node *node);
 cl_expr *cl_resolve_interest(cl_resolver *r, const cl_context *context, const cl_node *node);
+
+/* ---- unknowns.c ---- */
+void cl_find_unknowns(cl_resolver *r);
 
 /* ---- clauses.c ---- */
 void cl_resolve_provisions(cl_resolver *r);

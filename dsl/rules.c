@@ -7,6 +7,7 @@
 static void lower_act_rule(cl_lowering *l, const cl_provision *p, const cl_rule *rule, clause_verdict_kind answer) {
   int forbids = answer == CLAUSE_BREACHED;
   cl_writer w = cl_begin_rule(l, p, rule);
+  w.forbids = forbids;
   l->overflow = &w.overflow;
   for (const cl_rule *earlier = p->rules; p->kind != CL_GRANT && earlier < rule; earlier++) {
     if (earlier->event.event == rule->event.event) cl_pass_over(&w, &earlier->event);

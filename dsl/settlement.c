@@ -30,7 +30,7 @@ static void require_known_balance(cl_lowering *l, const cl_provision *p, uint32_
   uint32_t doubt = l->states[p->index].rules[rule].doubt;
   cl_label known = {0};
   if (!doubt) return;
-  cl_payment_unknowns(&w.unknowns, p, &p->rules[rule]);
+  cl_join_unknowns(&w.unknowns, p->breach_unknowns);
   uint32_t is_in_doubt = cl_register(l);
   cl_put(l, CL_OP_SLOT, is_in_doubt, doubt - 1);
   cl_put_jump(l, CL_OP_NONZERO, is_in_doubt, 0, &known);

@@ -115,9 +115,14 @@ static cl_history_state keep_history(cl_lowering *l, const cl_history *h) {
   cl_text identity = cl_history_identity(l, h, "");
   if (h->breached) l->states[h->breached->index].looked_back_on = 1;
   if (h->accrued) l->states[h->accrued->index].is_summed = 1;
-  if (!h->windowed && !keyed && !extreme && !h->epoch) return (cl_history_state){.index = cl_new_slot(l, identity, 0)};
+  if (!h->windowed && !keyed && !extreme && !h->epoch) {
+    cl_history_state figure = {.index = cl_new_slot(l, identity, 0)};
+    if (h->unknowns) figure.doubts = cl_new_slot(l, cl_history_identity(l, h, "doubt of "), 0);
+    return figure;
+  }
   cl_history_state state = {.in_table = 1, .index = new_history_table(l, identity, h, initial_of(h))};
   l->program->tables.at[state.index].holds_name = (uint8_t)cl_history_holds_name(h);
+  if (h->unknowns) state.doubts = new_history_table(l, cl_history_identity(l, h, "doubt of "), h, h->windowed ? 0 : -1);
   if (h->epoch) state.stamps = new_history_table(l, cl_history_identity(l, h, "epoch of "), h, -1);
   return state;
 }
@@ -322,14 +327,6 @@ static void lay_out_caps(cl_lowering *l, const cl_provision *p, cl_provision_sta
   }
 }
 
-void cl_payment_unknowns(cl_unknowns *unknowns, const cl_provision *p, const cl_rule *rule) {
-  for (uint32_t i = 0; i < rule->where_count; i++) cl_add_unknowns(unknowns, rule->where[i]);
-  for (uint32_t i = 0; i < rule->if_count; i++) cl_add_unknowns(unknowns, rule->if_[i]);
-  for (uint32_t i = 0; i < rule->unless_count; i++) cl_add_unknowns(unknowns, rule->unless[i]);
-  cl_add_unknowns(unknowns, rule->amount);
-  cl_add_unknowns(unknowns, p->minimum);
-}
-
 /* What one party owes another under a clause is one balance, whatever gave rise to it. */
 static uint32_t first_of_pair(const cl_provision *p, uint32_t rule) {
   uint32_t first = 0;
@@ -355,9 +352,8 @@ static void lay_out_payment(cl_lowering *l, const cl_provision *p, cl_provision_
       lay_out_balance(l, p, i, &state->rules[i]);
     else
       state->rules[i].balance = state->rules[first].balance;
-    cl_unknowns unknowns = {0};
-    cl_payment_unknowns(&unknowns, p, &p->rules[i]);
-    if (unknowns.count) state->rules[i].doubt = 1 + cl_new_slot(l, cl_debt_identity(l, p, &p->rules[i], "doubt"), 0);
+    if (p->breach_unknowns)
+      state->rules[i].doubt = 1 + cl_new_slot(l, cl_debt_identity(l, p, &p->rules[i], "doubt"), 0);
   }
 }
 
@@ -372,6 +368,10 @@ static void lay_out_status(cl_lowering *l, const cl_provision *p, cl_provision_s
   meter.in_table = (uint8_t)state->in_table;
   meter.index = state->index;
   add_meter(l, &meter);
+  if (!p->status_unknowns) return;
+  identity = cl_identity(l, p, "doubt for each %s", p->key_field ? p->key_field : "agreement");
+  state->status_doubt = state->in_table ? cl_new_table(l, identity, p, CL_MAP, 1, 0) : cl_new_slot(l, identity, 0);
+  if (state->in_table) l->program->tables.at[state->status_doubt].key_names = cl_status_key_names(p);
 }
 
 /* What is counted of a quantity, and the meter that shows it. */
@@ -429,11 +429,16 @@ static void lay_out_dues(cl_lowering *l, uint32_t payer, uint32_t payee) {
 
 /* ---- flags ---- */
 
+static void lay_out_breached(cl_lowering *l, const cl_provision *p) {
+  cl_provision_state *state = &l->states[p->index];
+  state->breached_slot = (int32_t)cl_new_slot(l, cl_identity(l, p, "breached"), 0);
+  if (p->breach_unknowns) state->breach_doubt = (int32_t)cl_new_slot(l, cl_identity(l, p, "breach in doubt"), 0);
+}
+
 static void find_breached(cl_lowering *l, const cl_expr *expr) {
   if (!expr) return;
   if (expr->kind == CL_EXPR_BREACHED && l->states[expr->provision->index].breached_slot < 0)
-    l->states[expr->provision->index].breached_slot =
-        (int32_t)cl_new_slot(l, cl_identity(l, expr->provision, "breached"), 0);
+    lay_out_breached(l, expr->provision);
   find_breached(l, expr->a);
   find_breached(l, expr->b);
   for (uint32_t i = 0; i < expr->item_count; i++) find_breached(l, expr->items[i]);
@@ -464,6 +469,8 @@ void cl_lay_out_state(cl_lowering *l) {
     if (p->until_count)
       state->ended_slot =
           (int32_t)cl_new_slot(l, cl_identity(l, p, "ended by %s", cl_identity_nodes(l, p->until, p->until_count)), 0);
+    if (p->until_count && p->end_unknowns)
+      state->end_doubt = (int32_t)cl_new_slot(l, cl_identity(l, p, "end in doubt"), 0);
     if (p->kind == CL_PAYMENT) lay_out_payment(l, p, state);
     if (p->kind == CL_STATUS) lay_out_status(l, p, state);
     lay_out_rules(l, p, state);

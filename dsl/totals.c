@@ -91,30 +91,10 @@ cl_type cl_resolve_accrual(cl_resolver *r, cl_history *history, const cl_node *f
 
 /* ---- when all clauses are resolved ---- */
 
-/* A minimum comes after what it is reckoned from. */
-static cl_provision *undisclosed_in(const cl_provision *p, const cl_history *h) {
-  cl_provision *value = cl_expr_undisclosed(p->minimum);
-  for (uint32_t i = 0; !value && i < p->cap_count; i++) value = cl_expr_undisclosed(p->caps[i]->limit);
-  for (uint32_t i = 0; i < p->rule_count; i++) {
-    const cl_rule *rule = &p->rules[i];
-    if (rule->is_shortfall && h->node->kind == CL_NODE_MINIMUM) continue;
-    if (!value) value = cl_expr_undisclosed(rule->amount);
-    for (uint32_t k = 0; !value && k < rule->where_count; k++) value = cl_expr_undisclosed(rule->where[k]);
-    for (uint32_t k = 0; !value && k < rule->if_count; k++) value = cl_expr_undisclosed(rule->if_[k]);
-    for (uint32_t k = 0; !value && k < rule->unless_count; k++) value = cl_expr_undisclosed(rule->unless[k]);
-  }
-  return value;
-}
-
 void cl_check_totals(cl_resolver *r) {
   for (uint32_t i = 0; i < r->model->history_count; i++) {
     const cl_history *h = r->model->histories[i];
     if (!h->accrued) continue;
-    const cl_provision *value = undisclosed_in(h->accrued, h);
-    if (value)
-      cl_complain(r, CL_UNDISCLOSED_STATE, h->node->span,
-                  "what accrued under `%s` cannot be summed, since it depends on `%s`, which is not disclosed",
-                  h->accrued->name, value->name);
     if (h->accrued->currency[0] && strcmp(h->accrued->currency, h->currency) != 0)
       cl_complain(r, CL_TWO_CURRENCIES, h->node->span, "`%s` accrues in %s, not in %s", h->accrued->name,
                   h->accrued->currency, h->currency);

@@ -53,6 +53,14 @@ const cl_node *cl_end_reason(const cl_writer *w) {
   return w->p->after.kind == CL_AFTER_TERMINATION ? w->p->after.node : w->l->model->effective_node;
 }
 
+/* Whether an event has ended the clause must be known. */
+void cl_require_no_end_in_doubt(cl_writer *w) {
+  int32_t doubt = w->l->states[w->p->index].end_doubt;
+  if (doubt < 0) return;
+  cl_put_jump(w->l, CL_OP_ZERO, 0, (uint32_t)doubt, &w->undetermined);
+  cl_join_unknowns(&w->unknowns, w->p->end_unknowns);
+}
+
 void cl_require_term(cl_writer *w, cl_label *expired, cl_label *ended) {
   cl_lowering *l = w->l;
   int64_t end = cl_clause_end(l, w->p);
@@ -68,6 +76,7 @@ void cl_require_term(cl_writer *w, cl_label *expired, cl_label *ended) {
   if (slot >= 0) {
     cl_note_test(l, w->p->until[0].node, 1, NULL);
     cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)slot, ended);
+    cl_require_no_end_in_doubt(w);
   }
   int answers = expired == &w->expired;
   cl_require_life(l, w->p, answers ? &w->over : expired, answers ? &w->stopped : expired,
@@ -79,25 +88,21 @@ void cl_require_term_to_arise(cl_writer *w) {
   cl_require_term(w, silent ? &w->done : &w->expired, silent ? &w->done : &w->ended);
 }
 
-static void collect_unknowns(cl_writer *w, cl_expr **conditions, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++) cl_add_unknowns(&w->unknowns, conditions[i]);
+static void depend_on_all(cl_writer *w, cl_expr *const *conditions, uint32_t count, cl_dependence as) {
+  for (uint32_t i = 0; i < count; i++) cl_depend_on(w, conditions[i], as);
 }
 
 /* The second rail: where a condition might hold but need not, or an exception might, nothing is certain. */
 void cl_require_certainty(cl_writer *w, const cl_pattern *event) {
   const cl_rule *rule = w->rule;
-  collect_unknowns(w, event->tests, event->test_count);
-  collect_unknowns(w, rule->where, rule->where_count);
-  collect_unknowns(w, rule->if_, rule->if_count);
-  collect_unknowns(w, rule->unless, rule->unless_count);
-  if (w->unknowns.count == 0) return;
-  cl_require_all(w, event->tests, event->test_count, &w->undetermined, 0);
-  cl_require_all(w, rule->where, rule->where_count, &w->undetermined, 0);
-  cl_require_all(w, rule->if_, rule->if_count, &w->undetermined, 0);
-  for (uint32_t i = 0; i < rule->unless_count; i++) {
-    cl_unknowns unknowns = {0};
-    cl_add_unknowns(&unknowns, rule->unless[i]);
-    if (unknowns.count) cl_jump_if(w->l, rule->unless[i], 1, &w->undetermined, 1);
+  uint32_t first = w->reason_count;
+  depend_on_all(w, event->tests, event->test_count, CL_MUST_HOLD);
+  depend_on_all(w, rule->where, rule->where_count, CL_MUST_HOLD);
+  depend_on_all(w, rule->if_, rule->if_count, CL_MUST_HOLD);
+  depend_on_all(w, rule->unless, rule->unless_count, CL_MUST_NOT_HOLD);
+  for (uint32_t i = first; i < w->reason_count; i++) {
+    int must_not = w->reasons[i].as == CL_MUST_NOT_HOLD;
+    cl_jump_if(w->l, w->reasons[i].expr, must_not, &w->undetermined, must_not);
   }
 }
 
@@ -116,24 +121,44 @@ void cl_allow_exceptions(cl_writer *w, int answers) {
   }
 }
 
-/* A clause that prevails and gave an answer on this event settles it. */
-/* What arises from a breach does not yield to the clause that was breached: it would never arise. */
+/* Its register says that it gave an answer (`flag`), or for which value it could not (`doubt_flag`).  What arises from a breach does not yield to the clause that was
+** breached: it would never arise. */
+static int may_yield_to(const cl_writer *w, const cl_priority *prevailing, int32_t flag) {
+  const cl_provision *breached = w->rule && w->rule->cause.kind == CL_CAUSE_BREACH ? w->rule->cause.clause : NULL;
+  return flag != CL_NO_FLAG && prevailing->clause != breached;
+}
+
+/* Where one that prevails may have given an answer, this one is undetermined. */
+static void yield_to_doubt(cl_writer *w) {
+  cl_lowering *l = w->l;
+  for (uint32_t i = 0; i < w->p->prevailing_count; i++) {
+    const cl_priority *prevailing = &w->p->prevailing[i];
+    int32_t flag = l->states[prevailing->clause->index].doubt_flag;
+    cl_label no = {0};
+    if (!may_yield_to(w, prevailing, flag)) continue;
+    cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);
+    cl_put_jump(l, CL_OP_JUMP, 0, 0, &w->undetermined);
+    cl_bind(l, &no);
+    cl_depend_on_answer(w, prevailing->clause);
+  }
+}
+
 void cl_yield_to_prevailing(cl_writer *w, int answers) {
   cl_lowering *l = w->l;
   int arises = w->p->kind == CL_OBLIGATION || w->p->kind == CL_PAYMENT;
-  const cl_provision *breached = w->rule && w->rule->cause.kind == CL_CAUSE_BREACH ? w->rule->cause.clause : NULL;
   for (uint32_t i = 0; i < w->p->prevailing_count; i++) {
     const cl_priority *prevailing = &w->p->prevailing[i];
     const cl_provision_state *state = &l->states[prevailing->clause->index];
     int32_t flag = arises && cl_can_refuse(prevailing->clause) ? state->refused_flag : state->flag;
-    if (flag == CL_NO_FLAG || prevailing->clause == breached) continue;
     cl_label no = {0};
+    if (!may_yield_to(w, prevailing, flag)) continue;
     cl_note_test(l, prevailing->words, 0, NULL);
     cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);
     if (answers) cl_put_plain(w, CLAUSE_EXCUSED, prevailing->words);
     cl_jump_done(w);
     cl_bind(l, &no);
   }
+  yield_to_doubt(w);
 }
 
 void cl_require_accepted(cl_writer *w) {
@@ -151,25 +176,6 @@ void cl_require_accepted(cl_writer *w) {
 
 void cl_raise(cl_lowering *l, int32_t flag) {
   if (flag != CL_NO_FLAG) cl_put(l, CL_OP_CONST, (uint32_t)flag, cl_constant(l, 1));
-}
-
-/* Names the first value that is not bound. */
-void cl_put_undetermined(cl_writer *w, uint32_t amount) {
-  cl_lowering *l = w->l;
-  for (uint32_t i = 0; i < w->unknowns.count; i++) {
-    cl_label unbound = {0}, next = {0};
-    uint32_t value = (uint32_t)cl_value_index(l, w->unknowns.values[i]);
-    cl_put_jump(l, CL_OP_BOUND, 0, value, &unbound);
-    cl_put_jump(l, CL_OP_JUMP, 0, 0, &next);
-    cl_bind(l, &unbound);
-    cl_answer answer = cl_answer_of(w, CLAUSE_UNDETERMINED, w->unknowns.values[i]->node);
-    answer.value = (int32_t)value;
-    answer.amount = amount;
-    if (amount != CL_NO_REGISTER) answer.currency = w->p->currency;
-    cl_put_answer(l, &answer);
-    cl_jump_done(w);
-    cl_bind(l, &next);
-  }
 }
 
 static void put_expired(cl_writer *w, cl_label *label, const cl_node *reason) {
@@ -194,6 +200,14 @@ static void put_stopped(cl_writer *w) {
   }
 }
 
+void cl_tell_doubtful_accrual(cl_writer *w) {
+  int32_t flag = w->l->states[w->p->index].in_doubt_flag;
+  if (flag == CL_NO_FLAG)
+    cl_doubt_accrual(w->l, w->p);
+  else
+    cl_raise(w->l, flag);
+}
+
 /* The rarer answers, and the end of the rule. */
 void cl_finish_rule(cl_writer *w) {
   if (w->expired.count || w->over.count || w->ended.count || w->stopped.count || w->undetermined.count ||
@@ -205,6 +219,9 @@ void cl_finish_rule(cl_writer *w) {
   if (w->undetermined.count) {
     cl_bind(w->l, &w->undetermined);
     if (w->doubt) cl_put(w->l, CL_OP_SET_SLOT, cl_load_constant(w->l, 1), (uint32_t)w->doubt - 1);
+    w->tells = 1;
+    if (w->accrues) cl_tell_doubtful_accrual(w);
+    if (w->fails) cl_doubt_breach(w->l, w->p);
     cl_put_undetermined(w, CL_NO_REGISTER);
     cl_jump_done(w);
   }

@@ -5,6 +5,15 @@
 
 #include "lower.h"
 
+/* What an answer hangs on while it is undetermined: a condition that must hold or must not, an amount that must be known, or the answer of a clause that
+** prevails, whose register says which value that waits for. */
+typedef enum cl_dependence { CL_MUST_HOLD, CL_MUST_NOT_HOLD, CL_MUST_BE_KNOWN, CL_MUST_BE_ANSWERED } cl_dependence;
+typedef struct cl_reason {
+  cl_expr *expr;
+  const cl_provision *prevailing;
+  cl_dependence as;
+} cl_reason;
+
 typedef struct cl_writer {
   cl_lowering *l;
   const cl_provision *p;
@@ -12,7 +21,13 @@ typedef struct cl_writer {
   /* expired: by its date; over: with an agreement whose term ran on; ended: by an event; stopped: by a power or an ending */
   cl_label done, expired, over, ended, stopped, undetermined, overflow;
   int even_suspended; /* what it does, it does also while the clause is suspended */
-  cl_unknowns unknowns;
+  uint32_t reason_count, reason_capacity;
+  cl_reason *reasons;
+  cl_unknowns unknowns; /* others that it may wait for */
+  int forbids;          /* its answer is a breach, */
+  int accrues;          /* or an accrual, */
+  int fails;            /* or a breach, since its deadline has passed */
+  int tells; /* it is undetermined as a whole: those that yield to it, and what looks back on its breaches, are told the value */
   uint32_t doubt; /* 1 + the slot that remembers `undetermined`; 0 without */
 } cl_writer;
 
@@ -27,6 +42,8 @@ void cl_require_conditions(cl_writer *w, const cl_pattern *event);
 /* The words that end the term by date. */
 const cl_node *cl_end_reason(const cl_writer *w);
 void cl_require_term(cl_writer *w, cl_label *expired, cl_label *ended);
+/* Whether an event has ended the clause must be known. */
+void cl_require_no_end_in_doubt(cl_writer *w);
 /* The same for what arises: outside the term of the clause its schedule is silent. */
 void cl_require_term_to_arise(cl_writer *w);
 /* The second rail: where a condition might hold but need not, or an exception might, nothing is certain. */
@@ -38,8 +55,19 @@ void cl_yield_to_prevailing(cl_writer *w, int answers);
 /* An act that a clause refused which prevails performs nothing. */
 void cl_require_accepted(cl_writer *w);
 void cl_raise(cl_lowering *l, int32_t flag);
-/* Names the first value that is not bound. */
+/* How much accrued cannot be said: on an event that is part of the past when all is judged, at a deadline at once. */
+void cl_tell_doubtful_accrual(cl_writer *w);
+/* ---- lower_unknowns.c ---- */
+/* The answer hangs on this, where it waits for a value; nothing otherwise. */
+void cl_depend_on(cl_writer *w, cl_expr *expr, cl_dependence as);
+/* The same for the answer of a clause that prevails and was undetermined. */
+void cl_depend_on_answer(cl_writer *w, const cl_provision *prevailing);
+/* Names a value that really matters: of the first reason that is open, what is read on the path taken; else the first of the others that is not bound. */
 void cl_put_undetermined(cl_writer *w, uint32_t amount);
+/* It waits for this value, which is not bound, and changes when that is less than the register. */
+void cl_put_undetermined_below(cl_writer *w, uint32_t amount, const cl_provision *value, uint32_t threshold);
+
+/* ---- writer.c ---- */
 /* What is done once is answered once: an alternative is passed over where an earlier one matches. */
 void cl_pass_over(cl_writer *w, const cl_pattern *earlier);
 /* The rarer answers, and the end of the rule. */

@@ -109,7 +109,8 @@ static void take_verdicts(asked *a, int step) {
                                                      a->provision[v->clause],
                                                      v->kind,
                                                      party_of(a, v->party),
-                                                     v->value < 0 ? -1 : waits_for(a, v->value)};
+                                                     v->value < 0 ? -1 : waits_for(a, v->value),
+                                                     0};
   }
 }
 

@@ -240,12 +240,16 @@ static answer happened(const view *v, const node *n) {
 }
 
 /* A breach by a deadline at once, one by an event when it has been judged. */
-static int was_breached(const world *w, int at) {
+/* In doubt where it was undetermined and never certain. */
+static answer was_breached(const world *w, int at) {
+  answer a = yes_or_no(0);
   for (int i = 0; i < w->out->count; i++) {
     const outcome *o = &w->out->verdict[i];
-    if (o->provision == at && o->kind == CLAUSE_BREACHED && (w->when[i] < w->moment || o->event == 0)) return 1;
+    if (o->provision != at || (w->when[i] >= w->moment && o->event != 0)) continue;
+    if (o->kind == CLAUSE_BREACHED) return yes_or_no(1);
+    if (o->breach_in_doubt) a = (answer){.unknown = 1, .value = o->value};
   }
-  return 0;
+  return a;
 }
 
 static int in_force(const view *v, int at) {
@@ -269,7 +273,7 @@ static answer find_condition(const view *v, const node *n) {
   }
   case HAPPENED: return negate(happened(v, n), (int)n->number);
   case IN_FORCE: return negate(yes_or_no(in_force(v, n->index)), (int)n->number);
-  case BREACHED: return negate(yes_or_no(was_breached(v->w, n->index)), (int)n->number);
+  case BREACHED: return negate(was_breached(v->w, n->index), (int)n->number);
   default: return find(v, n->kid[0]);
   }
 }

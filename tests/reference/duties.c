@@ -81,8 +81,10 @@ static int arises(hearing *h, int at) {
   view v = now_at(h);
   answer cause = c->cause == ON_SCHEDULE ? holds_all(&v, c->if_) : applies(&v, c);
   if (is_false(cause) || is_expired(h, at) || yields(h, at)) return 0;
-  if (cause.unknown) answer_unknown(h, at, 0, cause.value);
-  return !cause.unknown;
+  int doubt = yields_to_doubt(h, at);
+  if (doubt < 0 && !cause.unknown) return 1;
+  answer_unknown(h, at, 0, doubt >= 0 ? doubt : cause.value);
+  return 0;
 }
 
 /* Of what returns: its own day or period, where nothing else is said. */
@@ -155,7 +157,7 @@ void fail_duty(world *w, duty *d) {
   int64_t left = c->quantity && field_infos[c->measured].type == MONEY ? still_to_do(c, d) : 0;
   d->open = 0;
   if (excuse.unknown)
-    answer_unknown(&h, d->clause, 0, excuse.value);
+    answer_unknown(&h, d->clause, 0, excuse.value)->breach_in_doubt = 1;
   else
     answer_with(&h, d->clause, is_true(excuse) ? CLAUSE_EXCUSED : CLAUSE_BREACHED, is_true(excuse) ? 0 : left, NEVER);
   bring_about(&h);

@@ -12,7 +12,8 @@ typedef struct outcome {
   int event; /* from 1; 0: a deadline */
   int provision;
   clause_verdict_kind kind;
-  int party, value; /* value -1: none */
+  int party, value;    /* value -1: none */
+  int breach_in_doubt; /* it is undetermined whether this is a breach */
 } outcome;
 
 typedef struct pending {

@@ -14,7 +14,7 @@ outcome *record(world *w, outcome o) {
 }
 
 void answer_with(hearing *h, int at, clause_verdict_kind verdict, int64_t amount, int64_t deadline) {
-  record(h->w, (outcome){h->now, amount, deadline, 0, h->number, at, verdict, h->party, -1});
+  record(h->w, (outcome){h->now, amount, deadline, 0, h->number, at, verdict, h->party, -1, 0});
   if (verdict == CLAUSE_BREACHED || verdict == CLAUSE_PERMITTED || verdict == CLAUSE_ACCRUED || verdict == CLAUSE_DUE)
     h->operative |= 1u << at;
   if (verdict == CLAUSE_BREACHED) h->breached |= 1u << at;
@@ -22,8 +22,10 @@ void answer_with(hearing *h, int at, clause_verdict_kind verdict, int64_t amount
 
 void answer_plainly(hearing *h, int at, clause_verdict_kind verdict) { answer_with(h, at, verdict, 0, NEVER); }
 
-void answer_unknown(hearing *h, int at, int64_t amount, int waits_for) {
-  record(h->w, (outcome){h->now, amount, NEVER, 0, h->number, at, CLAUSE_UNDETERMINED, h->party, waits_for});
+outcome *answer_unknown(hearing *h, int at, int64_t amount, int waits_for) {
+  if (amount == 0) h->uncertain |= 1u << at;
+  h->waits_for[at] = waits_for;
+  return record(h->w, (outcome){h->now, amount, NEVER, 0, h->number, at, CLAUSE_UNDETERMINED, h->party, waits_for, 0});
 }
 
 view now_at(const hearing *h) { return (view){h->w, h->e, h->licensor ? h->licensor : h->party, h->now, h->w->seen}; }
@@ -39,6 +41,12 @@ unsigned prevailing_over(const spec *s, int at) {
 }
 
 int yields(const hearing *h, int at) { return (prevailing_over(h->w->s, at) & h->operative & ~h->cause) != 0; }
+
+int yields_to_doubt(const hearing *h, int at) {
+  unsigned doubtful = prevailing_over(h->w->s, at) & h->uncertain & ~h->cause;
+  int first = first_by_name(h->w->s, doubtful);
+  return first < 0 ? -1 : h->waits_for[first];
+}
 
 /* The first by name of these clauses, or -1. */
 int first_by_name(const spec *s, unsigned set) {
@@ -86,10 +94,11 @@ static void forbid(hearing *h, int at) {
   view v = now_at(h);
   answer act = applies(&v, c), excuse = holds_any(&v, c->unless);
   if (is_false(act) || is_over(&v, c)) return;
+  int doubt = yields_to_doubt(h, at);
   if (yields(h, at) || is_true(excuse))
     answer_plainly(h, at, CLAUSE_EXCUSED);
-  else if (act.unknown || excuse.unknown)
-    answer_unknown(h, at, 0, act.unknown ? act.value : excuse.value);
+  else if (doubt >= 0 || act.unknown || excuse.unknown)
+    answer_unknown(h, at, 0, doubt >= 0 ? doubt : act.unknown ? act.value : excuse.value)->breach_in_doubt = 1;
   else
     answer_plainly(h, at, CLAUSE_BREACHED);
 }
@@ -99,8 +108,9 @@ int stands(hearing *h, int at) {
   view v = now_at(h);
   answer act = applies(&v, c), excuse = holds_any(&v, c->unless);
   if (is_false(act) || is_expired(h, at) || is_true(excuse) || yields(h, at)) return 0;
-  if (!act.unknown && !excuse.unknown) return 1;
-  answer_unknown(h, at, 0, act.unknown ? act.value : excuse.value);
+  int doubt = yields_to_doubt(h, at);
+  if (doubt < 0 && !act.unknown && !excuse.unknown) return 1;
+  answer_unknown(h, at, 0, doubt >= 0 ? doubt : act.unknown ? act.value : excuse.value);
   return 0;
 }
 

@@ -84,9 +84,11 @@ typedef struct hearing {
   int licensor;       /* whom a grant is about; NOBODY: as other sentences, who is answered */
   unsigned heard;     /* the clauses that were */
   unsigned operative; /* those that said breached, permitted, accrued or due */
-  unsigned breached;  /* those that said breached */
-  int turn;           /* of what returns: which time */
-  unsigned cause;     /* the one whose breach is being answered: what arises from it does not yield to it */
+  unsigned uncertain; /* those that were undetermined as a whole, and what for */
+  int waits_for[CLAUSES];
+  unsigned breached; /* those that said breached */
+  int turn;          /* of what returns: which time */
+  unsigned cause;    /* the one whose breach is being answered: what arises from it does not yield to it */
 } hearing;
 
 answer find(const view *v, int node);
@@ -113,10 +115,12 @@ int64_t add_duration_by(int64_t day, duration length, int next_first);
 outcome *record(world *w, outcome o);
 void answer_with(hearing *h, int at, clause_verdict_kind verdict, int64_t amount, int64_t deadline);
 void answer_plainly(hearing *h, int at, clause_verdict_kind verdict);
-void answer_unknown(hearing *h, int at, int64_t amount, int waits_for);
+outcome *answer_unknown(hearing *h, int at, int64_t amount, int waits_for);
 view now_at(const hearing *h);
 unsigned prevailing_over(const spec *s, int at);
 int yields(const hearing *h, int at);
+/* What a clause that it yields to waits for, if it may have given an answer; -1: none does. */
+int yields_to_doubt(const hearing *h, int at);
 int first_by_name(const spec *s, unsigned set);
 /* All of `where` and `if`. */
 answer applies(const view *v, const clause_spec *c);
