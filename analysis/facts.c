@@ -521,7 +521,10 @@ static void add_status(const cl_facts_of *of, cl_facts *facts, const cl_provisio
 }
 
 static void add_removed(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
-  add_node(of, facts, CL_TERM_REMOVED_FROM, p->node->kid[2]);
+  const cl_node *from = p->node->kid[2]; /* the effective date where none is stated */
+  const char *shown = from ? cl_facts_text(of, from) : day(of, p->removed_from);
+  cl_facts_add(of, facts, CL_TERM_REMOVED_FROM, shown, cl_facts_format(of, "%" PRId64, p->removed_from))->silent =
+      from == NULL;
   for (const cl_node *node = first(p->node->kid[3]); node; node = node->next)
     if (node->kind == CL_NODE_RELIED_ON) add_node(of, facts, CL_TERM_RELIED_ON, node->kid[0]);
 }
