@@ -91,6 +91,11 @@ int cl_is_amendment(const cl_node *root) {
          find_part(root, CL_NODE_REMOVES);
 }
 
+/* The three letters that end an amount. */
+static const char *currency_of(amending *a, const cl_source *source, const cl_node *money) {
+  return words_of(a, source, (clause_span){money->token.end - 3, money->token.end});
+}
+
 /* What a part is known by: its name, which all parts share, or what there is one of. */
 static const char *key_of(amending *a, const cl_source *source, const cl_node *part) {
   switch (part->kind) {
@@ -99,8 +104,9 @@ static const char *key_of(amending *a, const cl_source *source, const cl_node *p
   case CL_NODE_CONTRACT_YEARS: return "contract years";
   case CL_NODE_PARTIES: return "parties";
   case CL_NODE_RATE:
-    return WORDS(a, "rate from %s to %s%s%s", node_words(a, source, part->kid[0]), node_words(a, source, part->kid[1]),
-                 part->kid[2] ? " from " : "", part->kid[2] ? node_words(a, source, part->kid[2]) : "");
+    return WORDS(a, "rate from %s to %s%s%s", currency_of(a, source, part->kid[0]),
+                 currency_of(a, source, part->kid[1]), part->kid[2] ? " from " : "",
+                 part->kid[2] ? node_words(a, source, part->kid[2]) : "");
   case CL_NODE_SCENARIO:
   case CL_NODE_ASSET:
   case CL_NODE_AFFILIATE:
