@@ -64,14 +64,21 @@ static cl_text identity_of(cl_lowering *l, const cl_provision *p, const char *ro
   return out;
 }
 
+/* Each costs an answer of every clause that it can end. */
+enum { ENDERS_MAX = 64 };
+
 static void add_ender(cl_lowering *l, cl_life *life, const cl_provision *by, clause_verdict_kind verdict) {
-  cl_ender *enders = cl_lower_need(l, sizeof *enders * (life->ender_count + 1));
-  if (life->ender_count) memcpy(enders, life->enders, sizeof *enders * life->ender_count);
-  enders[life->ender_count++] = (cl_ender){.by = by,
-                                           .reason = verdict == CLAUSE_EXPIRED ? by->after.node : by->sentence,
-                                           .verdict = verdict,
-                                           .at = cl_new_slot(l, cl_identity(l, by, "ends at"), CLAUSE_NEVER)};
-  life->enders = enders;
+  uint32_t count = life->ender_count;
+  if (count == ENDERS_MAX) cl_too_complex(l, by->node, "one clause, or the agreement, can be ended by at most 64 others");
+  if ((count & (count - 1)) == 0) { /* it grows when it holds a power of two, or nothing */
+    cl_ender *enders = cl_lower_need(l, sizeof *enders * (count ? 2 * count : 1));
+    if (count) memcpy(enders, life->enders, sizeof *enders * count);
+    life->enders = enders;
+  }
+  life->enders[life->ender_count++] = (cl_ender){.by = by,
+                                                 .reason = verdict == CLAUSE_EXPIRED ? by->after.node : by->sentence,
+                                                 .verdict = verdict,
+                                                 .at = cl_new_slot(l, cl_identity(l, by, "ends at"), CLAUSE_NEVER)};
 }
 
 static void find_enders(cl_lowering *l, const cl_provision *by) {

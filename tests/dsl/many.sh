@@ -16,6 +16,7 @@ events) repeat 's/.*/event e&/' $((count - 1)) ;; # and the sale
 fields) echo 'event delivery' && repeat 's/.*/  f& count/' "$count" ;;
 provisions) repeat 's/.*/removed r&/' "$count" ;;
 ends) printf 'clause a\n  Alder must not sell\n' && repeat 's/.*/    until sale of "&"/' "$count" ;;
+enders) printf 'clause a\n  Alder must not sell\n' && repeat 's/.*/clause p&\n  Birch may terminate a/' "$count" ;;
 acts) printf 'clause a\n  Alder may sell' && repeat 's/.*/ or sell/' $((count - 1)) ;;
 programs) # every act asks whether one before it answered
   for ((i = 0; i < count; i++)); do printf 'clause c%d\n  Alder may sell' "$i" && repeat 's/.*/ or sell/' 1023; done ;;
