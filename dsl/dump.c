@@ -35,7 +35,9 @@ static void print_rule(const printer *p, const cl_rule *rule) {
   for (uint32_t i = 0; i < rule->if_count; i++) words(p, 2, "if", rule->if_[i]->node);
   for (uint32_t i = 0; i < rule->unless_count; i++) words(p, 2, "unless", rule->unless[i]->node);
   for (uint32_t i = 0; i < rule->act_count; i++) words(p, 2, "performed by", rule->acts[i].node);
+  if (rule->cause.schedule) words(p, 2, "returns", rule->cause.node);
   words(p, 2, "deadline", rule->deadline.node);
+  words(p, 2, "no earlier", rule->opening.node);
   words(p, 2, "notice", rule->notice.node);
   if (rule->amount) words(p, 2, "amount", rule->amount->node);
 }

@@ -35,9 +35,14 @@ typedef struct cl_captures {
   uint32_t fields[CL_CAPTURES_MAX];
 } cl_captures;
 
-/* What is captured besides fields.  A tick of a schedule remembers how far its occurrence is from the anchor, in days or months, and how many there were before
-** it. */
-enum { CL_TICK_OFFSET = INT32_MAX - 2, CL_TICK_COUNT, CL_OPENING /* from when on an act performs it */ };
+/* What is captured besides fields.  A tick of a schedule remembers how far its occurrence is from the anchor, in days or months, how many there were before it,
+** and the anchor. */
+enum {
+  CL_TICK_OFFSET = INT32_MAX - 3,
+  CL_TICK_COUNT,
+  CL_TICK_ANCHOR,
+  CL_OPENING /* from when on an act performs it */
+};
 
 typedef struct cl_rule_state {
   cl_captures captures;

@@ -17,9 +17,17 @@ static void roll(cl_lowering *l, uint32_t r, const cl_rolling *rolling, cl_label
   if (rolling->calendar) cl_put_jump(l, CL_OP_ROLL, r, CL_BYTES(r, rolling->calendar->index, rolling->rule, 0), none);
 }
 
+/* The next version of the agreement goes on counting the periods of a term from where they began. */
+static uint32_t load_anchor(cl_lowering *l, const cl_schedule *s) {
+  if (!s->is_of_term) return cl_load_constant(l, s->anchor);
+  uint32_t r = cl_register(l);
+  cl_put(l, CL_OP_FIELD, r, cl_field_operand(l, CL_TICK_ANCHOR));
+  return r;
+}
+
 /* But for calendars. */
 static uint32_t load_plain_date(cl_lowering *l, const cl_schedule *s, uint32_t offset, cl_label *none) {
-  uint32_t r = cl_load_constant(l, s->anchor), steps = cl_register(l);
+  uint32_t r = load_anchor(l, s), steps = cl_register(l);
   cl_put(l, CL_OP_MOVE, steps, CL_BYTES(offset, 0, 0, 0));
   add_constant(l, CL_OP_ADD, steps, s->shift, 0, none);
   if (s->sort == CL_SORT_DAYS)
@@ -106,8 +114,8 @@ void cl_call_in_instalments(cl_lowering *l, const cl_rule *rule, const cl_rule_s
   const cl_captures *tick = &state->tick;
   cl_label none = {0};
   if (!is_in_instalments(rule)) return;
-  uint32_t key = cl_register_run(l, 2), less_one = cl_load_constant(l, -1);
-  for (uint32_t i = 0; i < 2; i++)
+  uint32_t key = cl_register_run(l, tick->count), less_one = cl_load_constant(l, -1);
+  for (uint32_t i = 0; i < tick->count; i++)
     cl_put_jump(l, CL_OP_LOOK, key + i, tick->obligation | CL_BYTES(0, 0, key, i), &none);
   cl_put_jump(l, CL_OP_SUB, key + 1, CL_BYTES(less_one, key + 1, 0, 0), &none);
   cl_put(l, CL_OP_CANCEL, 0, tick->obligation);
@@ -127,7 +135,7 @@ static void lay_out_tick(cl_lowering *l, const cl_provision *p, const cl_schedul
                      .silent = comes_last ? 2 : 1,
                      .point = s->kind != CL_PERIODS_END,
                      .identity = identity};
-  *tick = (cl_captures){.count = s->times ? 2 : 1, .fields = {CL_TICK_OFFSET, CL_TICK_COUNT}};
+  *tick = (cl_captures){.count = 3, .fields = {CL_TICK_OFFSET, CL_TICK_COUNT, CL_TICK_ANCHOR}};
   o.captures = (uint8_t)tick->count;
   cl_check(l, CL_PUSH(l->program, l->program->obligations, o));
   if (l->program->obligations.count > UINT16_MAX)
@@ -139,7 +147,8 @@ static cl_text tick_identity(cl_lowering *l, const cl_provision *p, const cl_sch
   const char *words = cl_node_text(s->node, l->model->source, l->arena);
   if (!words) cl_leave(l, CLAUSE_ERROR_MEMORY);
   return cl_identity(l, p, "%s to %s %s from %lld", cl_identity_party(l, rule ? rule->subject : UINT32_MAX),
-                     cl_identity_party(l, rule ? rule->other : UINT32_MAX), words, (long long)s->anchor);
+                     cl_identity_party(l, rule ? rule->other : UINT32_MAX), words,
+                     (long long)(s->is_of_term ? p->from : s->anchor));
 }
 
 /* Of several changes of a status on one schedule the first has the tick. */
@@ -175,7 +184,8 @@ static void start_schedule(cl_lowering *l, const cl_schedule *s, const cl_captur
   l->next_register = 0;
   uint32_t key = cl_register_run(l, tick->count), moment = cl_load_constant(l, s->moment);
   cl_put(l, CL_OP_CONST, key, cl_constant(l, s->first * s->step));
-  if (tick->count > 1) cl_put(l, CL_OP_CONST, key + 1, cl_constant(l, s->gone));
+  cl_put(l, CL_OP_CONST, key + 1, cl_constant(l, s->gone));
+  cl_put(l, CL_OP_CONST, key + 2, cl_constant(l, s->anchor));
   open_tick(l, s, tick, moment, key);
 }
 
@@ -225,8 +235,8 @@ static void open_next(cl_lowering *l, const cl_provision *p, const cl_schedule *
     uint32_t zero = cl_load_constant(l, 0);
     cl_put_jump(l, CL_OP_LE, zero, CL_BYTES(key + 1, 0, 0, 0), &none);
   }
-  if (tick->count > 1) {
-    add_constant(l, CL_OP_ADD, key + 1, 1, 0, &none);
+  add_constant(l, CL_OP_ADD, key + 1, 1, 0, &none);
+  if (s->times) {
     uint32_t times = cl_load_constant(l, s->times);
     cl_put_jump(l, CL_OP_LT, key + 1, CL_BYTES(times, 0, 0, 0), &none);
   }

@@ -285,6 +285,7 @@ struct cl_schedule {
   cl_rolling roll;       /* `or the next business day` */
   int64_t times;         /* so often at most; 0 without a limit */
   int in_instalments;    /* a part of the amount each time */
+  int is_of_term;        /* the anchor is the first day of the clause's term */
   int is_anchored;       /* the anchor is the first time; otherwise the first is where the clause's term begins */
   int has_start;         /* there is a first time for this version of the agreement: */
   int64_t first;         /* its k, */

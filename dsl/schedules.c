@@ -105,6 +105,7 @@ static void read_every(cl_resolver *r, cl_schedule *s, const cl_node *every, int
     read_unit(r, s, words);
   s->kind = periods;
   s->is_anchored = !aligned;
+  s->is_of_term = !aligned && !every->kid[1];
   if (!aligned) s->anchor = start;
   if (!every->kid[1]) return;
   s->kind = CL_AT_DATES;
