@@ -121,7 +121,7 @@ static const char *sentence_of(const clause_verdict *verdict) {
   case CLAUSE_UNDETERMINED: return verdict->value < 0 ? " is undetermined" : " is undetermined: it waits for %v";
   case CLAUSE_OVERFLOWED: return " has an amount larger than the engine can hold";
   case CLAUSE_LATE:
-    return paid ? " is done late: %p has paid %q %m, and it stays breached" : " is done late by %p, and stays breached";
+    return paid ? " is late: %p has paid %q %m after the deadline" : " is late: %p has performed after the deadline";
   case CLAUSE_EXERCISED: return " is exercised by %p";
   case CLAUSE_REFUSED:
     return paid ? " refuses this to %p: it goes too far by %m" : " refuses this to %p: it has no effect";
@@ -130,6 +130,7 @@ static const char *sentence_of(const clause_verdict *verdict) {
   case CLAUSE_RESUMED: return " is in force again";
   case CLAUSE_RENEWED: return " is renewed: its term runs on";
   case CLAUSE_TRANSFERRED: return " transfers ownership from %p to %q";
+  case CLAUSE_CURED: return " is cured: %p has made good the breach";
   case CLAUSE_VERDICT_KINDS: break;
   }
   return "";

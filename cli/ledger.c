@@ -76,6 +76,7 @@ static int32_t year_at(ledger *self, int64_t instant) {
 static ledger_side side_of(uint32_t kind) {
   switch (kind) {
   case CLAUSE_ACCRUED: return LEDGER_ACCRUED;
+  case CLAUSE_LATE:
   case CLAUSE_FULFILLED: return LEDGER_PAID;
   case CLAUSE_OVERPAID: return LEDGER_OVERPAID;
   case CLAUSE_CAPPED: return LEDGER_CAPPED;

@@ -16,6 +16,7 @@ static style style_of(const telling *told) {
   case CLAUSE_DUE:
   case CLAUSE_CAPPED:
   case CLAUSE_OVERPAID:
+  case CLAUSE_LATE:
   case CLAUSE_UNDETERMINED: return STYLE_YELLOW;
   default: return STYLE_PLAIN;
   }

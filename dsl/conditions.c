@@ -584,7 +584,7 @@ static void jump_on_leaf(cl_lowering *l, const cl_expr *expr, const test *t) {
   case CL_EXPR_SUSPENDED: jump_suspended(l, t, expr->provision); break;
   case CL_EXPR_OWNS: jump_owns(l, t, expr); break;
   case CL_EXPR_TERMINATED: jump_terminated(l, t, expr->provision); break;
-  case CL_EXPR_BREACHED: jump_on_slot(l, t, (uint32_t)l->states[expr->provision->index].breached_slot); break;
+  case CL_EXPR_BREACHED: put_nonzero(l, t, cl_load_breached(l, expr->provision)); break;
   case CL_EXPR_HISTORY:
     if (expr->history->kind == CL_HISTORY_HAPPENED) {
       jump_on_happened(l, t, expr->history);

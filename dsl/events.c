@@ -247,6 +247,7 @@ static const struct standing_event {
      {{"by", "by", CLAUSE_TYPE_PARTY, 0},
       {"of", "item", CLAUSE_TYPE_NAME, 0},
       {"to", "licensee", CLAUSE_TYPE_NAME, 0}}},
+    {"cure", "cure", "cured", {{"by", "by", CLAUSE_TYPE_PARTY, 0}, {"of", "provision", CLAUSE_TYPE_PROVISION, 0}}},
     {"use", "use", "used", {{"by", "by", CLAUSE_TYPE_NAME, 0}, {"of", "item", CLAUSE_TYPE_NAME, 0}}},
     {"exercise",
      "exercise",

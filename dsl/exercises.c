@@ -384,6 +384,16 @@ static void put_suspension(cl_lowering *l, const cl_provision *p, const cl_provi
   cl_bind(l, &no);
 }
 
+static void require_open_or_overdue(cl_lowering *l, const cl_rule_state *state, cl_label *none) {
+  cl_label overdue = {0}, open = {0};
+  cl_put_jump(l, CL_OP_IS_OPEN, 0, state->captures.obligation | 1u << 16,
+              state->overdue == CL_NO_OBLIGATION ? none : &overdue);
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, &open);
+  cl_bind(l, &overdue);
+  if (state->overdue != CL_NO_OBLIGATION) cl_put_jump(l, CL_OP_IS_OPEN, 0, state->overdue | 1u << 16, none);
+  cl_bind(l, &open);
+}
+
 static void put_waiver(cl_lowering *l, const cl_provision *p, const cl_provision *target) {
   cl_writer w = cl_begin_rule(l, target, NULL);
   for (uint32_t i = 0; i < target->rule_count; i++) {
@@ -397,10 +407,13 @@ static void put_waiver(cl_lowering *l, const cl_provision *p, const cl_provision
       cl_put_amount(&w, CLAUSE_EXCUSED, p->sentence, owed, 0);
       cl_put(l, CL_OP_SET_SLOT, cl_load_constant(l, 0), state->balance);
     } else {
-      cl_put_jump(l, CL_OP_IS_OPEN, 0, state->captures.obligation | 1u << 16, &none);
+      require_open_or_overdue(l, state, &none);
       cl_put_plain(&w, CLAUSE_EXCUSED, p->sentence);
     }
-    if (is_due_of(target, w.rule)) cl_put(l, CL_OP_CANCEL, 0, state->captures.obligation);
+    if (is_due_of(target, w.rule)) {
+      cl_put(l, CL_OP_CANCEL, 0, state->captures.obligation);
+      if (state->overdue != CL_NO_OBLIGATION) cl_put(l, CL_OP_CANCEL, 0, state->overdue);
+    }
     cl_bind(l, &none);
   }
 }

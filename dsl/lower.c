@@ -89,7 +89,6 @@ static void lower_provisions(cl_lowering *l) {
     *state = (cl_provision_state){.clause = CL_NO_CLAUSE,
                                   .ended_slot = -1,
                                   .end_doubt = -1,
-                                  .breached_slot = -1,
                                   .breach_doubt = -1,
                                   .flag = CL_NO_FLAG,
                                   .accrued_flag = CL_NO_FLAG,
@@ -97,6 +96,7 @@ static void lower_provisions(cl_lowering *l) {
                                   .doubt_flag = CL_NO_FLAG,
                                   .in_doubt_flag = CL_NO_FLAG,
                                   .breached_flag = CL_NO_FLAG,
+                                  .was_breached = CL_NO_FLAG,
                                   .term_obligation = -1,
                                   .suspended_slot = -1,
                                   .uses_slot = -1,
@@ -183,7 +183,7 @@ static int judges(const cl_provision *p, const cl_event_decl *event) {
   return 0;
 }
 
-static int32_t new_flag(cl_lowering *l) {
+int32_t cl_new_flag(cl_lowering *l) {
   uint32_t flag = l->next_flag--;
   if (flag <= CL_FLAG_TOP / 2)
     cl_too_complex(l, NULL, "more clauses prevail over others on one kind of event than the engine can hold");
@@ -214,25 +214,25 @@ static void lower_flags(cl_lowering *l, const cl_event_decl *event) {
     const cl_provision *p = l->by_name[i];
     cl_provision_state *state = &l->states[p->index];
     int here = judges(p, event) || (p->kind == CL_POWER && event == l->model->exercise);
-    state->flag = here && state->prevails ? new_flag(l) : CL_NO_FLAG;
-    state->refused_flag = here && state->prevails && cl_can_refuse(p) ? new_flag(l) : CL_NO_FLAG;
-    int told = cl_remembers_breaches(l, p) || state->has_consequences;
-    state->breached_flag = here && told ? new_flag(l) : CL_NO_FLAG;
-    state->accrued_flag = state->is_summed && may_accrue(p, event) ? new_flag(l) : CL_NO_FLAG;
-    state->doubt_flag = state->flag != CL_NO_FLAG && p->breach_unknowns ? new_flag(l) : CL_NO_FLAG;
+    state->flag = here && state->prevails ? cl_new_flag(l) : CL_NO_FLAG;
+    state->refused_flag = here && state->prevails && cl_can_refuse(p) ? cl_new_flag(l) : CL_NO_FLAG;
+    int told = state->is_asked || state->looked_back_on || state->has_consequences;
+    state->breached_flag = here && told ? cl_new_flag(l) : CL_NO_FLAG;
+    state->accrued_flag = state->is_summed && may_accrue(p, event) ? cl_new_flag(l) : CL_NO_FLAG;
+    state->doubt_flag = state->flag != CL_NO_FLAG && p->breach_unknowns ? cl_new_flag(l) : CL_NO_FLAG;
     int breach = state->breached_flag != CL_NO_FLAG && p->breach_unknowns;
     int accrual = state->accrued_flag != CL_NO_FLAG && may_be_in_doubt(p);
-    state->in_doubt_flag = breach || accrual ? new_flag(l) : CL_NO_FLAG;
+    state->in_doubt_flag = breach || accrual ? cl_new_flag(l) : CL_NO_FLAG;
   }
-  l->exercised_flag = event == l->model->exercise ? new_flag(l) : CL_NO_FLAG;
+  l->exercised_flag = event == l->model->exercise ? cl_new_flag(l) : CL_NO_FLAG;
 }
 
 static void clear_flags(cl_lowering *l) {
   l->exercised_flag = CL_NO_FLAG;
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     cl_provision_state *state = &l->states[i];
-    state->flag = state->refused_flag = state->doubt_flag = state->breached_flag = state->in_doubt_flag =
-        state->accrued_flag = CL_NO_FLAG;
+    state->flag = state->refused_flag = state->doubt_flag = state->breached_flag = state->was_breached =
+        state->in_doubt_flag = state->accrued_flag = CL_NO_FLAG;
   }
 }
 
@@ -291,26 +291,6 @@ static void lower_until(cl_lowering *l, const cl_provision *p, const cl_event_de
   }
 }
 
-static void put_if_raised(cl_lowering *l, const cl_provision *p, int32_t flag,
-                          void put(cl_lowering *l, const cl_provision *p)) {
-  cl_label no = {0};
-  if (flag == CL_NO_FLAG) return;
-  l->next_register = 0;
-  cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);
-  put(l, p);
-  cl_bind(l, &no);
-}
-
-static void remember_breaches(cl_lowering *l) {
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
-    if (!cl_remembers_breaches(l, p)) continue;
-    l->current = p;
-    put_if_raised(l, p, l->states[p->index].breached_flag, cl_remember_breach);
-    if (p->kind != CL_PAYMENT) put_if_raised(l, p, l->states[p->index].in_doubt_flag, cl_doubt_breach);
-  }
-}
-
 static void remember_accruals(cl_lowering *l) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
@@ -318,7 +298,7 @@ static void remember_accruals(cl_lowering *l) {
     cl_label no = {0};
     if (flag == CL_NO_FLAG) continue;
     l->current = p;
-    put_if_raised(l, p, l->states[p->index].in_doubt_flag, cl_doubt_accrual);
+    cl_put_if_raised(l, p, l->states[p->index].in_doubt_flag, cl_doubt_accrual);
     l->next_register = 0;
     cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);
     cl_remember_accrual(l, p, (uint32_t)flag);
@@ -356,12 +336,14 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   l->program->kinds.at[event->index].entry = l->program->code.count;
   l->current = NULL;
   lower_flags(l, event);
+  cl_load_former_breaches(l, event);
   l->has_begun = can_begin_together(l, event);
   if (l->has_begun) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, m->effective), &before);
   for (uint32_t i = 0; i < m->provision_count; i++) cl_lower_rules(l, l->order[i], event);
   for (uint32_t i = 0; i < m->provision_count; i++) cl_lower_breaches(l, l->by_name[i], event);
   cl_lower_exercise_causes(l, event);
   cl_lower_settlement(l, event);
+  cl_lower_cures(l, event);
   for (uint32_t i = 0; i < m->provision_count; i++) {
     if (l->by_name[i]->kind == CL_REMOVED) cl_lower_reliances(l, l->by_name[i], event);
   }
@@ -371,7 +353,7 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   l->quiet = 1;
   cl_require_exercise(l, event, &without_effect);
   cl_lower_statuses(l, event);
-  remember_breaches(l);
+  cl_remember_breaches(l);
   remember_accruals(l);
   cl_lower_histories(l, event);
   for (uint32_t i = 0; i < m->provision_count; i++) lower_until(l, l->by_name[i], event);

@@ -28,9 +28,11 @@ typedef struct cl_history_state {
   int shared;      /* with an earlier one, which does the remembering */
 } cl_history_state;
 
+#define CL_NO_OBLIGATION UINT32_MAX
+
 /* An obligation of the program and the fields of the event at hand that it captures, in order; the first `keys` are what an act is matched by. */
 typedef struct cl_captures {
-  uint32_t obligation;
+  uint32_t obligation; /* CL_NO_OBLIGATION: a payment without a deadline */
   uint32_t count, keys;
   uint32_t fields[CL_CAPTURES_MAX];
 } cl_captures;
@@ -50,6 +52,10 @@ typedef struct cl_rule_state {
   uint32_t balance; /* payments: slot */
   uint32_t doubt;   /* payments: 1 + the slot that remembers that an amount was undetermined; 0 without */
   uint32_t total;   /* quantities: slot or table, by what is counted over */
+  uint32_t
+      overdue; /* obligations and dues: the obligation that it goes on as when its deadline has passed; CL_NO_OBLIGATION without a last day */
+  int32_t
+      breached; /* prohibitions and grants: the slot that is 1 while a breach by this party is not made good; -1 without */
 } cl_rule_state;
 
 /* What can end the agreement or a clause before its term: the exercise of a power, an ending, or what a clause says about itself. */
@@ -76,11 +82,11 @@ typedef struct cl_life {
 } cl_life;
 
 typedef struct cl_provision_state {
-  int32_t clause;     /* index in the program, or CL_NO_CLAUSE */
-  int32_t ended_slot; /* an event ended it; -1 without */
-  int32_t end_doubt;  /* slot: it cannot be said whether an event has; -1 without */
-  int32_t breached_slot;
+  int32_t clause;       /* index in the program, or CL_NO_CLAUSE */
+  int32_t ended_slot;   /* an event ended it; -1 without */
+  int32_t end_doubt;    /* slot: it cannot be said whether an event has; -1 without */
   int32_t breach_doubt; /* slot: it cannot be said whether it has been; -1 without */
+  int is_asked;         /* a condition asks whether it is breached */
   int looked_back_on;   /* some history asks for its breaches */
   int is_summed;        /* some history asks for what accrued under it */
   int has_consequences; /* something arises from its breach */
@@ -93,6 +99,7 @@ typedef struct cl_provision_state {
   int32_t accrued_flag;  /* register: the sum of what accrued under it on this event; CL_NO_FLAG outside its handlers */
   int32_t doubt_flag;    /* register: its answer on this event is undetermined: 1 + the value that it waits for */
   int32_t in_doubt_flag; /* register: so is whether it was breached */
+  int32_t was_breached;  /* register: it was breached before this event, where the event may change that */
   int32_t breached_flag; /* register: it was breached on this event, which conditions see from the next event on */
   int32_t term_obligation; /* the date on which its term ends, remembered; -1 without */
   cl_life life;
@@ -235,8 +242,7 @@ typedef struct cl_presence {
 } cl_presence;
 cl_presence cl_history_presence(cl_lowering *l, const cl_history *history);
 void cl_lower_histories(cl_lowering *l, const cl_event_decl *event);
-/* A breach of the clause, for all that looks back on it.  To be called wherever a breach is answered: in a deadline's handler at once, in an event's, where
-** the clause's flag is raised, by lower.c when all is judged. */
+/* A breach of the clause, for all that looks back on it. */
 void cl_remember_breach(cl_lowering *l, const cl_provision *p);
 /* What accrued under the clause, in a register, for all that sums it; to be called like the former. */
 void cl_remember_accrual(cl_lowering *l, const cl_provision *p, uint32_t amount);
@@ -246,7 +252,6 @@ void cl_doubt_accrual(cl_lowering *l, const cl_provision *p);
 void cl_doubt_breach(cl_lowering *l, const cl_provision *p);
 /* Jumps where an event, or a breach, of which it could not be said whether it counts, leaves it open what is asked for. */
 void cl_require_no_doubt(cl_lowering *l, const cl_history *history, cl_label *unknown);
-int cl_remembers_breaches(const cl_lowering *l, const cl_provision *p);
 
 /* ---- lower_points.c: registers ---- */
 /* Jumps where the point is an event that has never been. */
@@ -343,6 +348,26 @@ void cl_open_power(cl_lowering *l, const cl_provision *p, uint32_t rule);
 void cl_lower_power_lapse(cl_lowering *l, const cl_provision *p, uint32_t rule);
 /* The notice of an exercise has passed. */
 void cl_lower_notices(cl_lowering *l);
+/* ---- obligations.c ---- */
+/* Without an end there is no last day: such an obligation is never breached. */
+int cl_has_no_last_day(const cl_lowering *l, const cl_provision *p, const cl_rule *rule);
+
+/* ---- breaches.c ---- */
+/* The slots of the prohibitions and grants, and which clauses are asked about. */
+void cl_lay_out_breaches(cl_lowering *l);
+/* To be called wherever a breach of a rule is answered.  Conditions see it from the next event or deadline on. */
+void cl_mark_breach(cl_lowering *l, const cl_provision *p, uint32_t rule);
+/* What is put runs where the flag is raised; nothing where there is none. */
+void cl_put_if_raised(cl_lowering *l, const cl_provision *p, int32_t flag,
+                      void put(cl_lowering *l, const cl_provision *p));
+/* What the flags of an event's handler say, once all is judged. */
+void cl_remember_breaches(cl_lowering *l);
+/* A register that is not 0 when the clause is breached and that is not made good: in an event's handler, as it was before the event. */
+uint32_t cl_load_breached(cl_lowering *l, const cl_provision *p);
+/* Before an event is judged that may make breaches good: what conditions on it are told. */
+void cl_load_former_breaches(cl_lowering *l, const cl_event_decl *event);
+/* `cure` of a clause by the party that breached it, where a condition asks whether it is breached. */
+void cl_lower_cures(cl_lowering *l, const cl_event_decl *event);
 
 /* This power was exercised by the event at hand. */
 void cl_require_exercised(cl_lowering *l, const cl_provision *power, cl_label *no);
@@ -361,6 +386,7 @@ void cl_lower_transfer_dates(cl_lowering *l, const cl_provision *p);
 /* ---- lower.c ---- */
 /* A status changes as the changes on this schedule say. */
 void cl_lower_status_tick(cl_lowering *l, const cl_provision *p, const cl_schedule *schedule);
+int32_t cl_new_flag(cl_lowering *l); /* a register of its own in this handler, 0 */
 int cl_lower(clause_program **out, const cl_model *model, const clause_allocator *allocator,
              cl_diagnostics *diagnostics);
 

@@ -124,8 +124,8 @@ uint32_t cl_load_opening(cl_writer *w, const cl_opening *opening) {
   return r;
 }
 
-/* What comes before its day does not count, and is silent. */
-void cl_require_opening(cl_writer *w, const cl_rule_state *state, uint32_t key) {
+/* What comes before its day does not count: it jumps, as where nothing is open. */
+void cl_require_opening(cl_writer *w, const cl_rule_state *state, uint32_t key, cl_label *closed) {
   cl_lowering *l = w->l;
   const cl_opening *opening = &w->rule->opening;
   const cl_captures *captures = &state->captures;
@@ -137,8 +137,8 @@ void cl_require_opening(cl_writer *w, const cl_rule_state *state, uint32_t key) 
   }
   uint32_t number = 0, from = cl_register(l), now = cl_register(l);
   while (captures->fields[number] != CL_OPENING) number++;
-  cl_put_jump(l, CL_OP_LOOK, from, captures->obligation | CL_BYTES(0, 0, key, number), &w->done);
+  cl_put_jump(l, CL_OP_LOOK, from, captures->obligation | CL_BYTES(0, 0, key, number), closed);
   cl_put(l, CL_OP_NOW, now, 0);
   cl_note_test(l, opening->node, 0, NULL);
-  cl_put_jump(l, CL_OP_LE, from, CL_BYTES(now, 0, 0, 0), &w->done);
+  cl_put_jump(l, CL_OP_LE, from, CL_BYTES(now, 0, 0, 0), closed);
 }

@@ -280,11 +280,6 @@ void cl_lower_histories(cl_lowering *l, const cl_event_decl *event) {
 
 /* ---- breaches ---- */
 
-int cl_remembers_breaches(const cl_lowering *l, const cl_provision *p) {
-  const cl_provision_state *state = &l->states[p->index];
-  return state->breached_slot >= 0 || state->looked_back_on;
-}
-
 /* What looks at other histories first, the later ones before those that they look at. */
 static void remember_in_histories(cl_lowering *l, const cl_provision *breached, const cl_provision *accrued,
                                   const coming *as) {
@@ -304,7 +299,6 @@ static void remember_in_histories(cl_lowering *l, const cl_provision *breached, 
 void cl_remember_breach(cl_lowering *l, const cl_provision *p) {
   const cl_provision_state *state = &l->states[p->index];
   uint32_t registers = l->next_register;
-  if (state->breached_slot >= 0) cl_put(l, CL_OP_SET_SLOT, cl_load_constant(l, 1), (uint32_t)state->breached_slot);
   if (state->looked_back_on) remember_in_histories(l, p, NULL, &(const coming){0, CL_NO_REGISTER});
   l->next_register = registers;
 }

@@ -92,7 +92,7 @@ static void forbid(cl_writer *w, const cl_rule_state *state) {
   cl_require_certainty(w, &w->rule->event);
   cl_put_plain(w, CLAUSE_BREACHED, w->p->sentence);
   cl_raise(l, own->flag);
-  cl_raise(l, own->breached_flag);
+  cl_mark_breach(l, w->p, (uint32_t)(w->rule - w->p->rules));
 }
 
 /* What is refused has no effect, so it does not count. */

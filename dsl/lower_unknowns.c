@@ -58,7 +58,7 @@ static void require_known_breach(cl_lowering *l, const cl_provision *p, cl_label
   const cl_provision_state *state = &l->states[p->index];
   cl_label known = {0};
   if (state->breach_doubt < 0) return;
-  cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)state->breached_slot, &known);
+  cl_put_jump(l, CL_OP_EQ, cl_load_breached(l, p), cl_load_constant(l, 0), &known);
   cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)state->breach_doubt, unknown);
   cl_bind(l, &known);
 }

@@ -91,7 +91,7 @@ typedef enum cl_expr_kind {
   CL_EXPR_HISTORY,  /* history */
   CL_EXPR_RUNNING,  /* running: the sum of balance times days; provision and index as in STATUS */
   CL_EXPR_IN_FORCE, /* provision */
-  CL_EXPR_BREACHED, /* provision: has been breached */
+  CL_EXPR_BREACHED, /* provision: it is breached, and that is not made good */
   CL_EXPR_SUSPENDED,
   CL_EXPR_TERMINATED, /* provision */
   CL_EXPR_OWNS,       /* index: party; constant: asset */

@@ -1,6 +1,10 @@
 /* Obligations: what gives rise to one, what performs it, and what follows when its deadline passes.  Dues of payments share the deadlines. */
 #include "writer.h"
 
+int cl_has_no_last_day(const cl_lowering *l, const cl_provision *p, const cl_rule *rule) {
+  return rule->deadline.kind == CL_NO_DEADLINE && !cl_has_last_day(l, p);
+}
+
 /* The key's registers, and the captures after them, from the fields of the event that gives rise to it. */
 static uint32_t load_captures(cl_writer *w, const cl_captures *captures) {
   cl_lowering *l = w->l;
@@ -61,9 +65,34 @@ static uint32_t load_act_key(cl_lowering *l, const cl_captures *captures, const 
   return first;
 }
 
+/* An act performs what is open and in time; where nothing is, what is overdue, which is late. */
+static void perform(cl_writer *w, const cl_rule_state *state, uint32_t key, cl_label *late) {
+  cl_put_jump(w->l, CL_OP_MEET, 0, state->captures.obligation | CL_BYTES(0, 0, key, 0), late);
+}
+
+static void perform_late(cl_writer *w, const cl_rule_state *state, uint32_t key) {
+  cl_put_jump(w->l, CL_OP_MEET, 0, state->overdue | CL_BYTES(0, 0, key, 0), &w->done);
+}
+
+/* The same by so much; what was too much does not go on to what is overdue. */
+static void perform_in_part(cl_writer *w, const cl_rule_state *state, uint32_t key, uint32_t amount, cl_label *late) {
+  cl_lowering *l = w->l;
+  uint32_t left = cl_register(l), operands = state->captures.obligation | CL_BYTES(0, 0, key, 0);
+  cl_count(w, amount, w->rule->counted, state->total);
+  cl_put_jump(l, CL_OP_LOOK, left, operands | CL_BYTES(0, 0, 0, CL_LOOK_LEFT), late);
+  cl_put(l, CL_OP_MOVE, left, CL_BYTES(amount, 0, 0, 0));
+  cl_put_jump(l, CL_OP_REDUCE, left, operands, &w->done);
+}
+
+static void perform_late_in_part(cl_writer *w, const cl_rule_state *state, uint32_t key, uint32_t amount) {
+  cl_put_jump(w->l, CL_OP_REDUCE, amount, state->overdue | CL_BYTES(0, 0, key, 0), &w->done);
+}
+
 static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state,
                       const cl_pattern *act) {
   cl_writer w = cl_begin_rule(l, p, rule);
+  cl_label late = {0};
+  uint32_t amount = CL_NO_REGISTER;
   int standing = rule->cause.kind == CL_CAUSE_START;
   l->overflow = &w.overflow;
   for (const cl_pattern *earlier = rule->acts; earlier < act; earlier++) {
@@ -73,19 +102,27 @@ static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   cl_require_accepted(&w);
   if (standing || rule->cause.schedule) cl_require_all(&w, rule->where, rule->where_count, &w.done, 0);
   w.even_suspended = 1; /* what can be done later may be done now */
-  if (standing) cl_require_term(&w, &w.done, &w.done);
-  uint32_t key = load_act_key(l, &state->captures, act), operands = state->captures.obligation | CL_BYTES(0, 0, key, 0);
-  cl_require_opening(&w, state, key);
+  uint32_t key = load_act_key(l, &state->captures, act);
   if (rule->quantity) {
-    uint32_t amount = cl_register(l), left = cl_register(l);
+    amount = cl_register(l);
     cl_put(l, CL_OP_FIELD, amount, rule->measure);
-    cl_count(&w, amount, rule->counted, state->total);
-    cl_put(l, CL_OP_MOVE, left, CL_BYTES(amount, 0, 0, 0));
-    cl_put_jump(l, CL_OP_REDUCE, left, operands, &w.done);
-  } else {
-    cl_put_jump(l, CL_OP_MEET, 0, operands, &w.done);
   }
+  if (standing) cl_require_term(&w, &late, &late); /* what was breached can be done after the term too */
+  cl_require_opening(&w, state, key, &late);
+  if (rule->quantity)
+    perform_in_part(&w, state, key, amount, &late);
+  else
+    perform(&w, state, key, &late);
   cl_put_plain(&w, CLAUSE_FULFILLED, act->node);
+  cl_jump_done(&w);
+  cl_bind(l, &late);
+  if (state->overdue != CL_NO_OBLIGATION) {
+    if (rule->quantity)
+      perform_late_in_part(&w, state, key, amount);
+    else
+      perform_late(&w, state, key);
+    cl_put_plain(&w, CLAUSE_LATE, act->node);
+  }
   cl_finish_rule(&w);
 }
 
@@ -97,17 +134,24 @@ void cl_lower_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *r
   if (cl_rule_judges(rule, event)) cl_lower_trigger(l, p, rule, state);
 }
 
-/* Without an end there is no last day: such an obligation is never breached, and its code says so. */
-static int has_no_last_day(const cl_lowering *l, const cl_provision *p, const cl_rule *rule) {
-  return rule->deadline.kind == CL_NO_DEADLINE && !cl_has_last_day(l, p);
+static void put_breach(cl_writer *w, const cl_obligation *o, const cl_node *reason) {
+  cl_lowering *l = w->l;
+  cl_answer breach = cl_answer_of(w, CLAUSE_BREACHED, reason);
+  if (o->currency[0]) {
+    breach.currency = o->currency;
+    breach.amount = cl_register(l);
+    cl_put(l, CL_OP_FIELD, breach.amount, o->captures);
+  }
+  cl_put_answer(l, &breach);
 }
 
-/* The deadline has passed without performance: a breach, unless an exception holds now. */
+/* The deadline has passed without performance: a breach, unless an exception holds now; then it is over. */
 void cl_lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state) {
   cl_obligation *o = &l->program->obligations.at[state->captures.obligation];
   const cl_pattern none = {0};
+  cl_label breached = {0};
   o->fire = l->program->code.count;
-  if (has_no_last_day(l, p, rule)) {
+  if (cl_has_no_last_day(l, p, rule)) {
     cl_put(l, CL_OP_END, 0, 0);
     return;
   }
@@ -122,20 +166,14 @@ void cl_lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *rule,
     cl_require_certainty(&w, &none);
   }
   if (rule->cause.kind == CL_CAUSE_START) cl_require_no_end_in_doubt(&w);
-  const cl_node *reason = rule->deadline.node ? rule->deadline.node : p->sentence;
-  if (o->currency[0]) {
-    uint32_t left = cl_register(l);
-    cl_put(l, CL_OP_FIELD, left, o->captures);
-    cl_answer breach = cl_answer_of(&w, CLAUSE_BREACHED, reason);
-    breach.currency = o->currency;
-    breach.amount = left;
-    cl_put_answer(l, &breach);
-  } else {
-    cl_put_plain(&w, CLAUSE_BREACHED, reason);
-  }
-  cl_remember_breach(l, p);
+  put_breach(&w, o, rule->deadline.node ? rule->deadline.node : p->sentence);
+  cl_mark_breach(l, p, (uint32_t)(rule - p->rules));
   cl_lower_consequences(l, p, (uint32_t)(rule - p->rules));
+  int can_be_over = w.done.count || w.undetermined.count || w.overflow.count;
+  if (can_be_over) cl_put_jump(l, CL_OP_JUMP, 0, 0, &breached);
   cl_finish_rule(&w);
+  if (can_be_over) cl_put(l, CL_OP_LET_GO, 0, 0);
+  cl_bind(l, &breached);
   l->captures = NULL;
   cl_put(l, CL_OP_END, 0, 0);
 }

@@ -19,7 +19,7 @@ static void lower_act_rule(cl_lowering *l, const cl_provision *p, const cl_rule 
   cl_require_certainty(&w, &rule->event);
   cl_put_plain(&w, answer, p->sentence);
   cl_raise(l, l->states[p->index].flag);
-  if (forbids) cl_raise(l, l->states[p->index].breached_flag);
+  if (forbids) cl_mark_breach(l, p, (uint32_t)(rule - p->rules));
   cl_finish_rule(&w);
 }
 
@@ -117,16 +117,6 @@ static int arises_from(const cl_rule *rule, const cl_provision *breached, uint32
   return rule->cause.kind == CL_CAUSE_BREACH && rule->cause.clause == breached && rule->cause.of_rule == of_rule;
 }
 
-void cl_lower_consequences(cl_lowering *l, const cl_provision *breached, uint32_t of_rule) {
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->order[i];
-    for (uint32_t k = 0; k < p->rule_count; k++) {
-      if (arises_from(&p->rules[k], breached, of_rule)) cl_lower_arising(l, p, k);
-    }
-  }
-  l->current = breached;
-}
-
 static int has_consequences(const cl_lowering *l, const cl_provision *breached, uint32_t of_rule) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->model->provisions[i];
@@ -135,6 +125,26 @@ static int has_consequences(const cl_lowering *l, const cl_provision *breached, 
     }
   }
   return 0;
+}
+
+void cl_lower_consequences(cl_lowering *l, const cl_provision *breached, uint32_t of_rule) {
+  cl_provision_state *state = &l->states[breached->index];
+  int32_t was_breached = state->was_breached;
+  uint32_t flags = l->next_flag;
+  if (!has_consequences(l, breached, of_rule)) return;
+  if (state->is_asked) {
+    state->was_breached = cl_new_flag(l);
+    cl_raise(l, state->was_breached);
+  }
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->order[i];
+    for (uint32_t k = 0; k < p->rule_count; k++) {
+      if (arises_from(&p->rules[k], breached, of_rule)) cl_lower_arising(l, p, k);
+    }
+  }
+  state->was_breached = was_breached;
+  l->next_flag = flags;
+  l->current = breached;
 }
 
 void cl_lower_breaches(cl_lowering *l, const cl_provision *p, const cl_event_decl *event) {
@@ -235,6 +245,15 @@ static void lower_term_end(cl_lowering *l, const cl_provision *p, cl_obligation 
   cl_put(l, CL_OP_END, 0, 0);
 }
 
+/* What is overdue has no deadline that could pass. */
+static void lower_overdue(cl_lowering *l) {
+  uint32_t nothing = cl_put(l, CL_OP_END, 0, 0);
+  for (uint32_t i = 0; i < l->program->obligations.count; i++) {
+    int32_t overdue = l->program->obligations.at[i].overdue;
+    if (overdue >= 0) l->program->obligations.at[overdue].fire = nothing;
+  }
+}
+
 void cl_lower_deadlines(cl_lowering *l) {
   cl_lower_life_deadlines(l);
   cl_lower_notices(l);
@@ -250,4 +269,5 @@ void cl_lower_deadlines(cl_lowering *l) {
     }
     cl_lower_transfer_dates(l, p);
   }
+  lower_overdue(l);
 }

@@ -3,34 +3,53 @@
 
 #include <string.h>
 
+/* What the payer owes the payee by one clause. */
+typedef struct claim {
+  const cl_provision *p;
+  uint32_t rule;
+} claim;
+
 typedef struct settlement {
   const cl_event_decl *event;
   int32_t by, to, amount, under;
   uint32_t payer, payee;
   uint32_t left; /* register */
+  uint32_t claim_count;
+  claim *claims;
 } settlement;
 
-static int is_between(const cl_provision *p, const settlement *s, uint32_t *rule) {
-  if (p->kind != CL_PAYMENT || memcmp(p->currency, s->event->fields[s->amount].type.currency, 4) != 0) return 0;
-  for (*rule = 0; *rule < p->rule_count; ++*rule) {
-    if (p->rules[*rule].subject == s->payer && p->rules[*rule].other == s->payee) return 1;
-  }
-  return 0;
+static int is_between(const cl_provision *p, uint32_t rule, const settlement *s) {
+  return p->rules[rule].subject == s->payer && p->rules[rule].other == s->payee &&
+         memcmp(p->currency, s->event->fields[s->amount].type.currency, 4) == 0;
 }
 
-static cl_writer settle_writer(cl_lowering *l, const cl_provision *p, uint32_t rule) {
-  l->current = p;
-  return (cl_writer){.l = l, .p = p, .rule = &p->rules[rule]};
+/* All that the payer owes the payee, by the clauses' names. */
+static void find_claims(const cl_lowering *l, settlement *s) {
+  s->claim_count = 0;
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    for (uint32_t k = 0; p->kind == CL_PAYMENT && k < p->rule_count; k++) {
+      if (is_between(p, k, s)) s->claims[s->claim_count++] = (claim){p, k};
+    }
+  }
+}
+
+static cl_writer settle_writer(cl_lowering *l, const claim *c) {
+  l->current = c->p;
+  return (cl_writer){.l = l, .p = c->p, .rule = &c->p->rules[c->rule]};
+}
+
+static const cl_rule_state *state_of(const cl_lowering *l, const claim *c) {
+  return &l->states[c->p->index].rules[c->rule];
 }
 
 /* Once an amount is not known, neither is what a payment settles. */
-static void require_known_balance(cl_lowering *l, const cl_provision *p, uint32_t rule, const settlement *s,
-                                  cl_label *done) {
-  cl_writer w = settle_writer(l, p, rule);
-  uint32_t doubt = l->states[p->index].rules[rule].doubt;
+static void require_known_balance(cl_lowering *l, const claim *c, const settlement *s, cl_label *done) {
+  cl_writer w = settle_writer(l, c);
+  uint32_t doubt = state_of(l, c)->doubt;
   cl_label known = {0};
   if (!doubt) return;
-  cl_join_unknowns(&w.unknowns, p->breach_unknowns);
+  cl_join_unknowns(&w.unknowns, c->p->breach_unknowns);
   uint32_t is_in_doubt = cl_register(l);
   cl_put(l, CL_OP_SLOT, is_in_doubt, doubt - 1);
   cl_put_jump(l, CL_OP_NONZERO, is_in_doubt, 0, &known);
@@ -41,33 +60,42 @@ static void require_known_balance(cl_lowering *l, const cl_provision *p, uint32_
 }
 
 /* Lowers the balance by what is left of the payment, not below 0. */
-static void settle_balance(cl_lowering *l, const cl_provision *p, uint32_t rule, const settlement *s) {
-  cl_writer w = settle_writer(l, p, rule);
+static void settle_balance(cl_lowering *l, const claim *c, const settlement *s) {
+  cl_writer w = settle_writer(l, c);
   cl_label nothing = {0};
   uint32_t paid = cl_register(l), pc = cl_put(l, CL_OP_DRAIN_SLOT, s->left, CL_BYTES(paid, 0, 0, 0));
-  l->program->code.at[pc].jump = (uint16_t)l->states[p->index].rules[rule].balance;
+  l->program->code.at[pc].jump = (uint16_t)state_of(l, c)->balance;
   cl_put_jump(l, CL_OP_NONZERO, paid, 0, &nothing);
-  cl_put_amount(&w, CLAUSE_FULFILLED, p->sentence, paid, 0);
+  cl_put_amount(&w, CLAUSE_FULFILLED, c->p->sentence, paid, 0);
   cl_bind(l, &nothing);
 }
 
-static void settle_dues(cl_lowering *l, const settlement *s, const cl_provision *only) {
-  uint32_t first = UINT32_MAX, count = 0, rule;
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
-    if ((only && p != only) || !is_between(p, s, &rule) || p->rules[rule].deadline.kind == CL_NO_DEADLINE) continue;
-    uint32_t o = l->states[p->index].rules[rule].captures.obligation;
-    first = o < first ? o : first;
-    count++;
-  }
-  if (count) cl_put(l, CL_OP_PAY, s->left, first | count << 16);
+/* What a clause owes for several reasons is one balance. */
+static int shares_balance(const cl_lowering *l, const settlement *s, uint32_t at) {
+  return at > 0 && s->claims[at - 1].p == s->claims[at].p &&
+         state_of(l, &s->claims[at - 1])->balance == state_of(l, &s->claims[at])->balance;
 }
 
-static void put_overpaid(cl_lowering *l, const cl_provision *p, uint32_t rule, const settlement *s) {
-  cl_writer w = settle_writer(l, p, rule);
+/* What is overdue before what is not. */
+static void settle_dues(cl_lowering *l, const settlement *s, const cl_provision *only) {
+  uint32_t first = UINT32_MAX, first_overdue = UINT32_MAX, count = 0;
+  for (uint32_t i = 0; i < s->claim_count; i++) {
+    const cl_rule_state *state = state_of(l, &s->claims[i]);
+    if ((only && s->claims[i].p != only) || state->captures.obligation == CL_NO_OBLIGATION) continue;
+    first = state->captures.obligation < first ? state->captures.obligation : first;
+    first_overdue = state->overdue < first_overdue ? state->overdue : first_overdue;
+    count++;
+  }
+  if (count == 0) return;
+  cl_put(l, CL_OP_PAY, s->left, first_overdue | count << 16);
+  cl_put(l, CL_OP_PAY, s->left, first | count << 16);
+}
+
+static void put_overpaid(cl_lowering *l, const claim *c, const settlement *s) {
+  cl_writer w = settle_writer(l, c);
   cl_label nothing = {0};
   cl_put_jump(l, CL_OP_NONZERO, s->left, 0, &nothing);
-  cl_put_amount(&w, CLAUSE_OVERPAID, p->sentence, s->left, 0);
+  cl_put_amount(&w, CLAUSE_OVERPAID, c->p->sentence, s->left, 0);
   cl_bind(l, &nothing);
 }
 
@@ -80,50 +108,37 @@ static void require_something_paid(cl_lowering *l, const settlement *s, cl_label
 
 /* Settles one clause, or all between the two: dues first, then balances by the clauses' names; the rest is overpaid. */
 static void settle(cl_lowering *l, settlement *s, const cl_provision *only, cl_label *done) {
-  const cl_provision *first = NULL;
-  uint32_t rule, first_rule = 0;
+  const claim *first = NULL;
   l->next_register = 0;
   s->left = cl_register(l);
   cl_put(l, CL_OP_FIELD, s->left, (uint32_t)s->amount);
   require_something_paid(l, s, done);
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
-    if ((only && p != only) || !is_between(p, s, &rule)) continue;
-    if (!first) first_rule = rule;
-    if (!first) first = p;
-    require_known_balance(l, p, rule, s, done);
+  for (uint32_t i = 0; i < s->claim_count; i++) {
+    if (only && s->claims[i].p != only) continue;
+    if (!first) first = &s->claims[i];
+    require_known_balance(l, &s->claims[i], s, done);
   }
   settle_dues(l, s, only);
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
-    if ((only && p != only) || !is_between(p, s, &rule)) continue;
+  for (uint32_t i = 0; i < s->claim_count; i++) {
     uint32_t registers = l->next_register;
-    settle_balance(l, p, rule, s);
+    if ((!only || s->claims[i].p == only) && !shares_balance(l, s, i)) settle_balance(l, &s->claims[i], s);
     l->next_register = registers;
   }
-  if (first) put_overpaid(l, first, first_rule, s);
-}
-
-static int has_payment_between(const cl_lowering *l, const settlement *s) {
-  uint32_t rule;
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    if (is_between(l->model->provisions[i], s, &rule)) return 1;
-  }
-  return 0;
+  put_overpaid(l, first, s);
 }
 
 /* `under` names the clause that the payment is for; without it every clause between the two is meant. */
 static void settle_pair(cl_lowering *l, settlement *s) {
   cl_label done = {0};
-  uint32_t rule;
-  if (!has_payment_between(l, s)) return;
+  find_claims(l, s);
+  if (s->claim_count == 0) return;
   cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->by, cl_symbol(l, l->model->parties[s->payer].name), &done);
   cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->to, cl_symbol(l, l->model->parties[s->payee].name), &done);
   if (!l->has_begun) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, l->model->effective), &done);
-  for (uint32_t i = 0; s->under >= 0 && i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
+  for (uint32_t i = 0; s->under >= 0 && i < s->claim_count; i++) {
+    const cl_provision *p = s->claims[i].p;
     cl_label other = {0};
-    if (!is_between(p, s, &rule)) continue;
+    if (i > 0 && s->claims[i - 1].p == p) continue;
     cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->under, cl_symbol(l, p->name), &other);
     settle(l, s, p, &done);
     cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
@@ -132,6 +147,13 @@ static void settle_pair(cl_lowering *l, settlement *s) {
   if (s->under >= 0) cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->under, 0, &done);
   settle(l, s, NULL, &done);
   cl_bind(l, &done);
+}
+
+static uint32_t count_claims(const cl_model *m) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < m->provision_count; i++)
+    if (m->provisions[i]->kind == CL_PAYMENT) count += m->provisions[i]->rule_count;
+  return count;
 }
 
 int32_t cl_event_field_of_type(const cl_event_decl *event, int sort) {
@@ -157,6 +179,7 @@ void cl_lower_settlement(cl_lowering *l, const cl_event_decl *event) {
   s.under = cl_event_field_of_type(event, CLAUSE_TYPE_PROVISION);
   if (s.by < 0 || s.to < 0 || s.amount < 0) return;
   l->current = NULL;
+  s.claims = cl_lower_need(l, sizeof *s.claims * count_claims(l->model));
   cl_note_stretch(l, NULL);
   for (s.payer = 0; s.payer < l->model->party_count; s.payer++) {
     for (s.payee = 0; s.payee < l->model->party_count; s.payee++) settle_pair(l, &s);

@@ -267,6 +267,19 @@ static void lay_out_obligation(cl_lowering *l, const cl_provision *p, const cl_r
   }
 }
 
+/* What it goes on as when its deadline has passed. */
+static void lay_out_overdue(cl_lowering *l, const cl_provision *p, const cl_rule *rule, cl_rule_state *state) {
+  state->overdue = CL_NO_OBLIGATION;
+  if (cl_has_no_last_day(l, p, rule)) return;
+  uint32_t open = state->captures.obligation;
+  state->overdue =
+      cl_new_obligation(l, p, rule, &state->captures, p->kind == CL_PAYMENT ? "overdue due" : "overdue duty");
+  cl_obligation *overdue = &l->program->obligations.at[state->overdue];
+  l->program->obligations.at[open].overdue = (int32_t)state->overdue;
+  overdue->balance = l->program->obligations.at[open].balance;
+  memcpy(overdue->currency, l->program->obligations.at[open].currency, 4);
+}
+
 /* ---- meters ---- */
 
 static cl_meter meter_of(cl_lowering *l, const cl_provision *p, clause_meter_kind kind, cl_type type) {
@@ -347,6 +360,7 @@ static void lay_out_balance(cl_lowering *l, const cl_provision *p, uint32_t rule
 static void lay_out_payment(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
   lay_out_caps(l, p, state);
   for (uint32_t i = 0; i < p->rule_count; i++) {
+    state->rules[i].captures.obligation = CL_NO_OBLIGATION;
     uint32_t first = first_of_pair(p, i);
     if (first == i)
       lay_out_balance(l, p, i, &state->rules[i]);
@@ -400,61 +414,63 @@ static void lay_out_rules(cl_lowering *l, const cl_provision *p, cl_provision_st
     if (p->kind == CL_OBLIGATION) lay_out_obligation(l, p, &p->rules[i], &state->rules[i]);
     if (p->rules[i].quantity) lay_out_quantity(l, p, &p->rules[i], &state->rules[i]);
   }
+  for (uint32_t i = 0; p->kind == CL_OBLIGATION && i < p->rule_count; i++)
+    lay_out_overdue(l, p, &p->rules[i], &state->rules[i]);
 }
 
-/* The dues of one payer and payee stand together, so that a payment can settle the oldest of them; in the order of names. */
-static void lay_out_dues(cl_lowering *l, uint32_t payer, uint32_t payee) {
+static int32_t paid_emission(cl_lowering *l, const cl_provision *p, const cl_rule *rule, clause_verdict_kind kind) {
+  l->current = p;
+  const cl_answer paid = {.kind = kind,
+                          .reason = rule->deadline.node,
+                          .party = cl_party_symbol(l, rule->subject),
+                          .counterparty = cl_party_symbol(l, rule->other),
+                          .currency = p->currency,
+                          .value = -1};
+  return (int32_t)cl_emission(l, &paid);
+}
+
+static void lay_out_due(cl_lowering *l, const cl_provision *p, uint32_t k) {
+  const cl_rule *rule = &p->rules[k];
+  cl_rule_state *state = &l->states[p->index].rules[k];
+  capture_for_consequences(l, &state->captures, p, k);
+  uint32_t o = state->captures.obligation = cl_new_obligation(l, p, rule, &state->captures, "due");
+  l->program->obligations.at[o].balance = (int32_t)state->balance;
+  l->program->obligations.at[o].fulfilled = paid_emission(l, p, rule, CLAUSE_FULFILLED);
+  memcpy(l->program->obligations.at[o].currency, p->currency, 4);
+}
+
+static void lay_out_overdue_due(cl_lowering *l, const cl_provision *p, uint32_t k) {
+  cl_rule_state *state = &l->states[p->index].rules[k];
+  lay_out_overdue(l, p, &p->rules[k], state);
+  l->program->obligations.at[state->overdue].fulfilled = paid_emission(l, p, &p->rules[k], CLAUSE_LATE);
+}
+
+/* Each due of this payer to this payee in this currency. */
+static void each_due(cl_lowering *l, const cl_rule *like, const char *currency,
+                     void (*lay_out)(cl_lowering *, const cl_provision *, uint32_t)) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
-    cl_provision_state *state = &l->states[p->index];
-    for (uint32_t k = 0; p->kind == CL_PAYMENT && k < p->rule_count; k++) {
+    if (p->kind != CL_PAYMENT || memcmp(p->currency, currency, 4) != 0) continue;
+    for (uint32_t k = 0; k < p->rule_count; k++) {
       const cl_rule *rule = &p->rules[k];
-      if (rule->subject != payer || rule->other != payee || rule->deadline.kind == CL_NO_DEADLINE) continue;
-      cl_captures *captures = &state->rules[k].captures;
-      capture_for_consequences(l, captures, p, k);
-      uint32_t o = captures->obligation = cl_new_obligation(l, p, rule, captures, "due");
-      l->program->obligations.at[o].balance = (int32_t)state->rules[k].balance;
-      memcpy(l->program->obligations.at[o].currency, p->currency, 4);
-      l->current = p;
-      const cl_answer paid = {.kind = CLAUSE_FULFILLED,
-                              .reason = rule->deadline.node,
-                              .party = cl_party_symbol(l, payer),
-                              .counterparty = cl_party_symbol(l, payee),
-                              .currency = p->currency,
-                              .value = -1};
-      l->program->obligations.at[o].fulfilled = (int32_t)cl_emission(l, &paid);
+      if (rule->subject == like->subject && rule->other == like->other && rule->deadline.kind != CL_NO_DEADLINE)
+        lay_out(l, p, k);
     }
   }
 }
 
-/* ---- flags ---- */
-
-static void lay_out_breached(cl_lowering *l, const cl_provision *p) {
-  cl_provision_state *state = &l->states[p->index];
-  state->breached_slot = (int32_t)cl_new_slot(l, cl_identity(l, p, "breached"), 0);
-  if (p->breach_unknowns) state->breach_doubt = (int32_t)cl_new_slot(l, cl_identity(l, p, "breach in doubt"), 0);
-}
-
-static void find_breached(cl_lowering *l, const cl_expr *expr) {
-  if (!expr) return;
-  if (expr->kind == CL_EXPR_BREACHED && l->states[expr->provision->index].breached_slot < 0)
-    lay_out_breached(l, expr->provision);
-  find_breached(l, expr->a);
-  find_breached(l, expr->b);
-  for (uint32_t i = 0; i < expr->item_count; i++) find_breached(l, expr->items[i]);
-}
-
-static void find_all_breached(cl_lowering *l, const cl_provision *p) {
-  for (uint32_t i = 0; i < p->rule_count; i++) {
-    const cl_rule *rule = &p->rules[i];
-    for (uint32_t k = 0; k < rule->where_count; k++) find_breached(l, rule->where[k]);
-    for (uint32_t k = 0; k < rule->if_count; k++) find_breached(l, rule->if_[k]);
-    for (uint32_t k = 0; k < rule->unless_count; k++) find_breached(l, rule->unless[k]);
-    find_breached(l, rule->amount);
-  }
-  for (uint32_t i = 0; i < p->change_count; i++) {
-    find_breached(l, p->changes[i].condition);
-    find_breached(l, p->changes[i].value);
+/* The dues of one payer and payee in one currency stand together, by the clauses' names, and behind them what they go on as: so one instruction settles the
+** oldest of those that are overdue, and one the oldest of the others. */
+static void lay_out_dues(cl_lowering *l) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    for (uint32_t k = 0; p->kind == CL_PAYMENT && k < p->rule_count; k++) {
+      const cl_rule *rule = &p->rules[k];
+      if (rule->deadline.kind == CL_NO_DEADLINE || l->states[p->index].rules[k].captures.obligation != CL_NO_OBLIGATION)
+        continue;
+      each_due(l, rule, p->currency, lay_out_due);
+      each_due(l, rule, p->currency, lay_out_overdue_due);
+    }
   }
 }
 
@@ -465,7 +481,6 @@ void cl_lay_out_state(cl_lowering *l) {
   for (uint32_t i = 0; i < m->provision_count; i++) {
     const cl_provision *p = m->provisions[i];
     cl_provision_state *state = &l->states[i];
-    find_all_breached(l, p);
     if (p->until_count)
       state->ended_slot =
           (int32_t)cl_new_slot(l, cl_identity(l, p, "ended by %s", cl_identity_nodes(l, p->until, p->until_count)), 0);
@@ -479,7 +494,6 @@ void cl_lay_out_state(cl_lowering *l) {
   }
   lay_out_histories(l);
   cl_lay_out_running(l);
-  for (uint32_t payer = 0; payer < m->party_count; payer++) {
-    for (uint32_t payee = 0; payee < m->party_count; payee++) lay_out_dues(l, payer, payee);
-  }
+  cl_lay_out_breaches(l);
+  lay_out_dues(l);
 }

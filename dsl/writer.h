@@ -78,8 +78,8 @@ uint32_t cl_load_deadline(cl_writer *w, const cl_deadline *deadline);
 /* So long after the instant in `from`, in a register of its own; before it with `sign` -1. */
 uint32_t cl_load_moved(cl_lowering *l, uint32_t from, const cl_length *length, int sign, cl_month_rule rule);
 uint32_t cl_load_opening(cl_writer *w, const cl_opening *opening);
-/* Leaves the rule where the act comes too early for the obligation that it would perform. */
-void cl_require_opening(cl_writer *w, const cl_rule_state *state, uint32_t key);
+/* Jumps where the act comes too early for the obligation that it would perform, and where none is open. */
+void cl_require_opening(cl_writer *w, const cl_rule_state *state, uint32_t key, cl_label *closed);
 
 /* ---- lower_schedules.c ---- */
 /* The first moment of the occurrence so far from the anchor, in a register; jumps where there is no such date, or no calendar that covers it. */
@@ -117,7 +117,7 @@ void cl_lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *rule
 /* ---- rules.c ---- */
 /* What comes of a rule when its cause has come about: the event at hand, or what was captured of it, is there to be read. */
 void cl_lower_arising(cl_lowering *l, const cl_provision *p, uint32_t rule);
-/* What arises from the breach of a rule, once it is a breach. */
+/* What arises from the breach of a rule, once it is a breach, which conditions of it see. */
 void cl_lower_consequences(cl_lowering *l, const cl_provision *breached, uint32_t of_rule);
 
 /* ---- settlement.c ---- */

@@ -105,20 +105,18 @@ static int reserve(clause_instance *self, const cl_handler *handler) {
   return status;
 }
 
-/* One whose deadline has passed.  If it goes on, it does so before the handler runs, in the room that it leaves: what the handler asks finds it overdue. */
+/* One whose deadline has passed.  The room that it leaves is there for it when it goes on. */
 static void lapse(clause_instance *self, const cl_handler *handler, uint32_t closed) {
   cl_pending pending = self->state.pendings.at[closed];
   int32_t overdue = self->program->obligations.at[pending.obligation].overdue;
   cl_close(&self->state, closed);
-  if (overdue >= 0) {
-    pending.obligation = (uint32_t)overdue;
-    pending.passed = pending.deadline;
-    pending.deadline = CLAUSE_NEVER;
-    self->lapsed_order = pending.order;
-    self->lapsed_at = 1 + cl_open_again(&self->state, &pending);
-  }
+  self->is_let_go = 0;
   cl_machine_run(self, handler->entry);
-  self->lapsed_at = 0;
+  if (overdue < 0 || self->is_let_go) return;
+  pending.obligation = (uint32_t)overdue;
+  pending.passed = pending.deadline;
+  pending.deadline = CLAUSE_NEVER;
+  cl_open_again(&self->state, &pending);
 }
 
 /* `closed`: the obligation whose deadline has passed, or CL_NONE. */

@@ -171,14 +171,6 @@ static int64_t settle(clause_instance *self, uint32_t first, uint32_t count, int
   return amount;
 }
 
-/* The one whose deadline has passed, unless the handler has closed it. */
-static void let_go(clause_instance *self) {
-  if (self->lapsed_at == 0) return;
-  uint32_t at = self->lapsed_at - 1;
-  self->lapsed_at = 0;
-  if (self->state.pendings.at[at].order == self->lapsed_order) cl_close(&self->state, at);
-}
-
 static int64_t look(const clause_instance *self, const cl_pending *pending, uint32_t what) {
   switch (what) {
   case CL_LOOK_LEFT: return pending->left;

@@ -17,16 +17,15 @@ struct clause_instance {
   const clause_program *program;
   cl_state state;
   CL_ARRAY(clause_verdict) verdicts;
-  cl_moment moment;      /* while a handler runs */
-  uint64_t lapsed_order; /* of its opening */
-  uint32_t lapsed_at;    /* while a deadline is judged that leaves one overdue: 1 + where it is open; otherwise 0 */
-  int64_t now;           /* of the last event or advance; before it, the earliest instant there is */
+  cl_moment moment;                  /* while a handler runs */
+  int64_t now;                       /* of the last event or advance; before it, the earliest instant there is */
   int64_t first_moment, last_moment; /* of years 1 to 9999 at the agreement's offset */
   uint64_t events;                   /* how many were applied */
   uint64_t lapsed;                   /* how many deadlines were judged */
   uint32_t max_cells, max_obligations, max_deadlines;
-  int has_started;
-  int64_t *values; /* of the program's values; 0 while not bound */
+  uint8_t has_started;
+  uint8_t is_let_go; /* what has lapsed does not go on as overdue */
+  int64_t *values;   /* of the program's values; 0 while not bound */
   uint8_t *bound;
   clause_trace *trace;
   void *trace_user;

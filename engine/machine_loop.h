@@ -212,7 +212,7 @@ dispatch:
   CASE(ROLL)
   SET_UNLESS(int64_t, r[PLACE_A],
              cl_roll(&result, r[PLACE_0], (cl_roll_rule)PLACE_2, &CALENDAR(PLACE_1), HOLIDAYS, OFFSET) != CLAUSE_OK);
-  CASE(LET_GO) let_go(self);
+  CASE(LET_GO) self->is_let_go = 1;
   NEXT;
 #if !COMPUTED_GOTO
 case CL_OPS: break;

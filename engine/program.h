@@ -223,8 +223,8 @@ typedef struct cl_interest {
 ** `key_width` of them are what MEET and REDUCE look for.  When its deadline has passed, the code at `fire` runs with `now` the deadline
 ** and as the fields of the event at hand the captures, then the amount that is left, then the moment when it was opened.
 **
-** Then it is over, or goes on as the obligation `overdue`: the same captures, amount, moment and place in the order of opening, but without
-** a deadline; the machine remembers the deadline that passed.  It does so before the code runs, which may let it go. */
+** After that it is over, if the code let it go; or goes on as the obligation `overdue`: the same captures, amount, moment and place in the order of
+** opening, but without a deadline; the machine remembers the deadline that passed. */
 typedef struct cl_obligation {
   uint32_t clause;
   uint8_t captures, key_width; /* at most CL_CAPTURES_MAX and CL_KEY_MAX */

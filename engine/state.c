@@ -379,7 +379,7 @@ static uint32_t rank_of(const clause_program *program, const cl_obligation *shap
   return (uint32_t)shape->point << 31 | (3 * program->clauses.at[shape->clause].rank + shape->silent);
 }
 
-uint32_t cl_open_again(cl_state *state, const cl_pending *pending) {
+void cl_open_again(cl_state *state, const cl_pending *pending) {
   const cl_obligation *shape = &state->program->obligations.at[pending->obligation];
   uint32_t at = take_pending(state);
   cl_pending *own = &state->pendings.at[at];
@@ -388,7 +388,6 @@ uint32_t cl_open_again(cl_state *state, const cl_pending *pending) {
   join_ring(state, at);
   join_list(state, at);
   heap_add(state, (cl_heap_node){own->deadline, rank_of(state->program, shape), at});
-  return at;
 }
 
 void cl_open(cl_state *state, uint32_t obligation, const int64_t *captures, int64_t since, int64_t deadline,
@@ -417,7 +416,6 @@ void cl_close(cl_state *state, uint32_t pending) {
   leave_ring(state, pending);
   leave_list(state, pending);
   heap_remove(state, state->pendings.at[pending].heap_at);
-  state->pendings.at[pending].order = CL_NEVER_OPENED;
   state->pendings.at[pending].newer = state->free_pending;
   state->free_pending = pending;
 }

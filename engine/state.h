@@ -26,8 +26,6 @@ typedef struct cl_bucket {
   uint32_t newer;
 } cl_bucket;
 
-#define CL_NEVER_OPENED UINT64_MAX
-
 /* An open obligation.  It is in three orders at once: all by deadline (`heap`), those of the same obligation by opening, and those with the
 ** same key too by opening.  The last is a ring whose oldest member is in `queues`. */
 typedef struct cl_pending {
@@ -36,7 +34,7 @@ typedef struct cl_pending {
   int64_t passed;        /* the deadline that an overdue one missed; otherwise CLAUSE_NEVER */
   int64_t held_at, kept; /* since when it is held, and the deadline it then had; otherwise CLAUSE_NEVER */
   int64_t left;          /* to pay or to order */
-  uint64_t order;        /* of opening; CL_NEVER_OPENED once it is closed */
+  uint64_t order;        /* of opening */
   int64_t captures[CL_CAPTURES_MAX];
   uint32_t obligation;
   uint32_t hash;                   /* of the obligation and the key */
@@ -111,8 +109,8 @@ int64_t cl_window_sum(cl_state *state, uint32_t table, const int64_t *key, int64
 /* A deadline before `since` is taken as that. */
 void cl_open(cl_state *state, uint32_t obligation, const int64_t *captures, int64_t since, int64_t deadline,
              int64_t amount);
-/* Puts in one that was open elsewhere, at its place in the order of opening; the value is where. */
-uint32_t cl_open_again(cl_state *state, const cl_pending *pending);
+/* Puts in one that was open elsewhere, at its place in the order of opening. */
+void cl_open_again(cl_state *state, const cl_pending *pending);
 /* The oldest open one with a key, or CL_NONE. */
 uint32_t cl_oldest(const cl_state *state, uint32_t obligation, const int64_t *key);
 int cl_is_open(const cl_state *state, uint32_t first, uint32_t count);

@@ -251,14 +251,15 @@ typedef struct clause_event {
   X(REMOVED, "removed", "the event relies on a provision that no longer stands")                                       \
   X(UNDETERMINED, "undetermined", "the answer depends on a value that is not disclosed")                               \
   X(OVERFLOWED, "overflowed", "the amount is larger than the engine can hold")                                         \
-  X(LATE, "late", "what was due was done after its deadline: it stays breached")                                       \
+  X(LATE, "late", "what was due was done after its deadline, which does not undo the breach")                          \
   X(EXERCISED, "exercised", "a power was exercised")                                                                   \
   X(REFUSED, "refused", "the act goes beyond what is permitted, and has no effect")                                    \
   X(TERMINATED, "terminated", "the clause was ended by the exercise of a power")                                       \
   X(SUSPENDED, "suspended", "the clause rests until it is resumed")                                                    \
   X(RESUMED, "resumed", "a clause that rested is in force again")                                                      \
   X(RENEWED, "renewed", "the term runs on to a new end")                                                               \
-  X(TRANSFERRED, "transferred", "ownership has passed")
+  X(TRANSFERRED, "transferred", "ownership has passed")                                                                \
+  X(CURED, "cured", "a breach was made good, though not by performance in time")
 typedef enum clause_verdict_kind {
 #define CLAUSE_VERDICT(name, word, meaning) CLAUSE_##name,
   CLAUSE_VERDICTS(CLAUSE_VERDICT)

@@ -117,7 +117,7 @@ Test(coverage, grows_from_trial_to_trial) {
   cl_cover_totals none = cl_coverage_totals(it.coverage);
   cr_assert_eq(none.clauses.covered, 0);
   cr_assert_eq(none.clauses.all, 2);
-  cr_assert_eq(none.verdicts.all, 7, "accrued, due, breached, fulfilled, overpaid; breached, excused");
+  cr_assert_eq(none.verdicts.all, 8, "accrued, due, breached, fulfilled, overpaid, late; breached, excused");
   cr_assert_eq(none.exceptions.all, 1);
   try_one(&it, 0);
   cr_assert_eq(cl_coverage_totals(it.coverage).verdicts.covered, 2);

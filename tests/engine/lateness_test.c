@@ -185,26 +185,17 @@ Test(lateness, overdue_ones_keep_the_order_of_opening) {
   clause_program_free(program);
 }
 
-/* The handler finds it overdue already; it lets go what has the key 7, and of the key 8 closes it first and opens another in its place. */
+/* While its deadline is judged it is neither due nor overdue; the handler lets go what has the key 7. */
 static clause_program *letting_program(void) {
   clause_program *program = new_program(NULL);
-  uint32_t fire = program->code.count, seven = constant(program, 7), eight = constant(program, 8);
+  uint32_t fire = program->code.count, seven = constant(program, 7);
   for (int i = FULFIL; i < STILL; i++)
     (void)CL_PUSH(program, program->emits, ((cl_emit){.kind = CLAUSE_LATE, .value = -1}));
   const cl_code code[] = {
-      {CL_OP_FIELD, 0, 0, 0},
-      {CL_OP_NOW, 1, 0, 0},
-      {CL_OP_IS_OPEN, 0, 1, HALVES(OVERDUE, 1)},
-      {CL_OP_EMIT, 0, 0, BREACH},
-      {CL_OP_CONST, 2, 0, seven},
-      {CL_OP_EQ, 0, 1, BYTES(2, 0, 0, 0)},
-      {CL_OP_LET_GO, 0, 0, 0},
-      {CL_OP_CONST, 2, 0, eight},
-      {CL_OP_EQ, 0, 3, BYTES(2, 0, 0, 0)},
-      {CL_OP_CANCEL, 0, 0, OVERDUE},
-      {CL_OP_OPEN, 1, 0, HALF(POINT, 0, 1)},
-      {CL_OP_LET_GO, 0, 0, 0},
-      {CL_OP_END, 0, 0, 0},
+      {CL_OP_FIELD, 0, 0, 0},     {CL_OP_IS_OPEN, 0, 1, HALVES(DUE, 2)},
+      {CL_OP_JUMP, 0, 1, 0},      {CL_OP_EMIT, 0, 0, BREACH},
+      {CL_OP_CONST, 1, 0, seven}, {CL_OP_EQ, 0, 1, BYTES(1, 0, 0, 0)},
+      {CL_OP_LET_GO, 0, 0, 0},    {CL_OP_END, 0, 0, 0},
   };
   put_all(program, code, sizeof code / sizeof *code);
   add_obligation(program, 0, 1, 1, fire);
@@ -221,7 +212,7 @@ Test(lateness, a_handler_lets_go) {
   static const struct {
     int64_t key;
     size_t asked; /* 1 when one is overdue afterwards */
-  } rows[] = {{7, 0}, {8, 0}, {9, 1}};
+  } rows[] = {{7, 0}, {8, 1}};
   clause_program *program = letting_program();
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     clause_instance *instance = new_instance(program);
@@ -229,7 +220,7 @@ Test(lateness, a_handler_lets_go) {
     cr_assert_eq(clause_instance_advance(instance, T0 + D + 1), CLAUSE_OK);
     cr_expect_eq(count_verdicts(instance), 1, "key %lld", (long long)rows[i].key);
     expect_verdict(instance, 0, CLAUSE_BREACHED, T0 + D, rows[i].key);
-    cr_assert_eq(apply(instance, T0 + D + 1, ASK, 0, 0, 0), CLAUSE_OK, "key %lld", (long long)rows[i].key);
+    cr_assert_eq(apply(instance, T0 + D + 1, ASK, 0, 0, 0), CLAUSE_OK);
     cr_expect_eq(count_verdicts(instance), rows[i].asked, "key %lld", (long long)rows[i].key);
     clause_instance_free(instance);
   }

@@ -87,14 +87,14 @@ Test(outlook, what_will_come) {
 /* One that is overdue is in breach already. */
 Test(outlook, what_is_overdue) {
   clause_program *program = outlook_program(NULL);
-  program->obligations.at[0].overdue = 1;
+  program->obligations.at[0].overdue = 2;
   clause_instance *instance;
   clause_prospect prospect;
   cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
   cr_assert_eq(open_one(instance, 0, 1, T0 + D), CLAUSE_OK);
   expect_prospect(instance, 0, 0, CLAUSE_BREACHED, T0 + D);
   cr_assert_eq(clause_instance_advance(instance, T0 + 2 * D), CLAUSE_OK);
-  expect_prospect(instance, 0, 1, CLAUSE_BREACHED, T0 + D);
+  expect_prospect(instance, 0, 2, CLAUSE_BREACHED, T0 + D);
   cr_assert_eq(clause_instance_prospect(&prospect, instance, 0), CLAUSE_OK);
   cr_expect(prospect.open.overdue);
   cr_expect_eq(prospect.open.deadline, T0 + D);

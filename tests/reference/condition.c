@@ -239,14 +239,24 @@ static answer happened(const view *v, const node *n) {
   return compare(of(p.count, 1), n->relation, find(v, n->kid[0]));
 }
 
-/* A breach by a deadline at once, one by an event when it has been judged. */
-/* In doubt where it was undetermined and never certain. */
-static answer was_breached(const world *w, int at) {
+static int was_overdue(const world *w, const lateness *l) {
+  return l->breached && l->breached < w->moment && (!l->made_good || l->made_good == w->moment);
+}
+
+/* Before what is judged now; but what arises from a breach sees it.  What was breached by lateness is so until it is made good; what was forbidden stays
+** so. */
+static answer was_breached(const view *v, int at) {
+  const world *w = v->w;
+  if (v->cause >> at & 1) return yes_or_no(1);
+  for (const duty *d = w->duty; d < w->duty + w->duty_count; d++)
+    if (d->clause == at && was_overdue(w, &d->late)) return yes_or_no(1);
+  for (const accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++)
+    if (a->clause == at && was_overdue(w, &a->late)) return yes_or_no(1);
   answer a = yes_or_no(0);
   for (int i = 0; i < w->out->count; i++) {
     const outcome *o = &w->out->verdict[i];
-    if (o->provision != at || (w->when[i] >= w->moment && o->event != 0)) continue;
-    if (o->kind == CLAUSE_BREACHED) return yes_or_no(1);
+    if (o->provision != at || w->when[i] >= w->moment) continue;
+    if (o->kind == CLAUSE_BREACHED && w->s->clause[at].sort < OBLIGATION) return yes_or_no(1);
     if (o->breach_in_doubt) a = (answer){.unknown = 1, .value = o->value};
   }
   return a;
@@ -273,7 +283,7 @@ static answer find_condition(const view *v, const node *n) {
   }
   case HAPPENED: return negate(happened(v, n), (int)n->number);
   case IN_FORCE: return negate(yes_or_no(in_force(v, n->index)), (int)n->number);
-  case BREACHED: return negate(was_breached(v->w, n->index), (int)n->number);
+  case BREACHED: return negate(was_breached(v, n->index), (int)n->number);
   default: return find(v, n->kid[0]);
   }
 }

@@ -71,7 +71,7 @@ void open_standing_duties(world *w) {
     int64_t end = term_end(w->s, c), last = deadline_of(w->s, &c->deadline, NULL, -1);
     if (last == NEVER && end != NEVER) last = end - 1;
     for (int k = 0; k < c->subject_count; k++)
-      open_duty(w, (duty){i, c->subject[k], 1, 1, NULL, term_start(w->s, c), last, 1, 0});
+      open_duty(w, (duty){i, c->subject[k], 1, 1, NULL, term_start(w->s, c), last, 1, 0, {0, 0}});
   }
 }
 
@@ -108,7 +108,7 @@ void judge_obligation(hearing *h, int at) {
   if (!arises(h, at)) return;
   int64_t last = by_when(h, c);
   int for_period = c->cause == ON_SCHEDULE && !is_on_days(&c->schedule) && !is_period_end(&c->schedule, 0);
-  open_duty(h->w, (duty){at, h->party, 0, for_period, h->e, h->now, last, 1, 0});
+  open_duty(h->w, (duty){at, h->party, 0, for_period, h->e, h->now, last, 1, 0, {0, 0}});
   answer_with(h, at, CLAUSE_DUE, 0, last);
 }
 
@@ -119,7 +119,7 @@ static int speaks_of_the_act(const clause_spec *c) { return c->cause == FROM_THE
 /* Whether this event is the act.  Where no event gave rise to the obligation, nor a breach, `where` is about the act. */
 static int performs(const world *w, const clause_spec *c, int number, const duty *d) {
   const event *e = &w->events->event[number];
-  view v = {w, e, d->party, e->at, number};
+  view v = {w, e, d->party, e->at, number, 0};
   if (e->at < opening_of(w->s, &c->deadline)) return 0;
   return is_act(c, e, d->hand, d->party) && (!speaks_of_the_act(c) || is_true(holds_all(&v, c->where)));
 }
@@ -127,15 +127,33 @@ static int performs(const world *w, const clause_spec *c, int number, const duty
 /* Of a duty that asks for no quantity: 0. */
 int64_t still_to_do(const clause_spec *c, const duty *d) { return c->quantity ? c->quantity - d->done : 0; }
 
-/* The oldest open duty of the party that the event performs is done. */
-void perform(hearing *h, int at) {
+/* Whether the event performs the duty; of a quantity, it may do so in part. */
+static int concerns(const hearing *h, int at, const duty *d) {
   const clause_spec *c = &h->w->s->clause[at];
-  for (duty *d = h->w->duty; d < h->w->duty + h->w->duty_count; d++) {
-    if (!d->open || d->clause != at || d->party != h->party || h->now < d->since) continue;
-    if (!performs(h->w, c, h->w->seen, d)) continue;
-    if (c->quantity && (d->done += h->e->field[c->measured]) < c->quantity) continue;
+  return d->clause == at && d->party == h->party && h->now >= d->since && performs(h->w, c, h->w->seen, d);
+}
+
+static int is_done(const hearing *h, duty *d) {
+  const clause_spec *c = &h->w->s->clause[d->clause];
+  if (c->quantity) d->done += h->e->field[c->measured];
+  return !c->quantity || d->done >= c->quantity;
+}
+
+/* The oldest duty of the party in time that the event concerns; if there is none, the oldest that is overdue. */
+void perform(hearing *h, int at) {
+  duty *end = h->w->duty + h->w->duty_count;
+  for (duty *d = h->w->duty; d < end; d++) {
+    if (!d->open || !concerns(h, at, d)) continue;
+    if (!is_done(h, d)) return;
     d->open = 0;
     answer_plainly(h, at, CLAUSE_FULFILLED);
+    return;
+  }
+  for (duty *d = h->w->duty; d < end; d++) {
+    if (!is_overdue(&d->late) || !concerns(h, at, d)) continue;
+    if (!is_done(h, d)) return;
+    d->late.made_good = h->w->moment;
+    answer_plainly(h, at, CLAUSE_LATE);
     return;
   }
 }
@@ -156,6 +174,7 @@ void fail_duty(world *w, duty *d) {
   answer excuse = holds_any(&v, c->unless);
   int64_t left = c->quantity && field_infos[c->measured].type == MONEY ? still_to_do(c, d) : 0;
   d->open = 0;
+  if (is_false(excuse)) d->late.breached = w->moment;
   if (excuse.unknown)
     answer_unknown(&h, d->clause, 0, excuse.value)->breach_in_doubt = 1;
   else

@@ -28,7 +28,7 @@ static void judge_removals(hearing *h) {
 
 static void end_terms(hearing *h) {
   world *w = h->w;
-  view after = {w, h->e, NOBODY, h->now, w->seen + 1};
+  view after = {w, h->e, NOBODY, h->now, w->seen + 1, 0};
   unsigned left = (1u << w->s->clause_count) - 1;
   h->party = NOBODY;
   for (int i; (i = first_by_name(w->s, left)) >= 0; left &= ~(1u << i)) {
@@ -304,11 +304,12 @@ static void take_stock(world *w) {
   for (const duty *d = w->duty; d < w->duty + w->duty_count; d++) {
     const clause_spec *c = &s->clause[d->clause];
     int64_t since = d->standing ? instant_of_day(s->effective, s->offset_minutes) : d->since;
-    if (d->open) out->open[out->open_count++] = (pending){d->clause, d->party, since, d->deadline, still_to_do(c, d)};
+    if (d->open || is_overdue(&d->late))
+      out->open[out->open_count++] = (pending){d->clause, d->party, since, d->deadline, still_to_do(c, d)};
   }
   for (const accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
     out->balance[a->clause][a->payer] += a->left;
-    if (a->running && a->left)
+    if ((a->running || is_overdue(&a->late)) && a->left)
       out->open[out->open_count++] = (pending){a->clause, a->payer, a->at, a->deadline, a->left};
   }
   for (int i = 0; i < s->clause_count; i++) {

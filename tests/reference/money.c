@@ -90,7 +90,7 @@ static void accrue(hearing *h, int at, int64_t amount) {
   int64_t deadline = deadline_of(w->s, &c->deadline, h->e, h->now);
   if (accrued > 0) {
     w->accrual[w->accrual_count++] =
-        (accrual){at, h->party, payee, h->e, h->now, accrued, accrued, deadline, deadline != NEVER};
+        (accrual){at, h->party, payee, h->e, h->now, accrued, accrued, deadline, deadline != NEVER, {0, 0}};
     answer_with(h, at, CLAUSE_ACCRUED, accrued, NEVER);
     if (deadline != NEVER) answer_with(h, at, CLAUSE_DUE, accrued, deadline);
   }
@@ -136,21 +136,28 @@ static int is_between(const hearing *h, const accrual *a) {
   return a->payer == h->e->field[BY] && a->payee == h->e->field[PAYEE] && may_settle(h, a->clause);
 }
 
-/* The due that arose first, of those whose deadline has not passed. */
+/* The due that arose first, of those that are overdue; without any, of those whose deadline has not passed. */
 static accrual *oldest_due(const hearing *h) {
-  world *w = h->w;
-  for (accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
+  accrual *end = h->w->accrual + h->w->accrual_count;
+  for (accrual *a = h->w->accrual; a < end; a++)
+    if (is_overdue(&a->late) && is_between(h, a)) return a;
+  for (accrual *a = h->w->accrual; a < end; a++)
     if (a->running && a->left > 0 && is_between(h, a)) return a;
-  }
   return NULL;
 }
 
 /* Takes from what is left of a payment what settles one accrual. */
-static int64_t settle_one(accrual *a, int64_t *left) {
+static int64_t settle_one(const world *w, accrual *a, int64_t *left) {
   int64_t paid = *left < a->left ? *left : a->left;
   a->left -= paid;
   *left -= paid;
+  if (is_overdue(&a->late) && a->left == 0) a->late.made_good = w->moment;
   return paid;
+}
+
+static void settle_due(hearing *h, accrual *a, int64_t *left) {
+  clause_verdict_kind verdict = is_overdue(&a->late) ? CLAUSE_LATE : CLAUSE_FULFILLED;
+  answer_with(h, a->clause, verdict, settle_one(h->w, a, left), NEVER);
 }
 
 /* What else the clause is owed is one balance. */
@@ -158,7 +165,7 @@ static void settle_balance(hearing *h, int at, int64_t *left) {
   world *w = h->w;
   int64_t paid = 0;
   for (accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
-    if (a->clause == at && is_between(h, a)) paid += settle_one(a, left);
+    if (a->clause == at && is_between(h, a)) paid += settle_one(w, a, left);
   }
   if (paid) answer_with(h, at, CLAUSE_FULFILLED, paid, NEVER);
 }
@@ -178,8 +185,7 @@ void settle(hearing *h) {
     answer_unknown(h, doubtful, left, doubt_of(h->w, doubtful, h->party));
     return;
   }
-  for (accrual *a; left > 0 && (a = oldest_due(h));)
-    answer_with(h, a->clause, CLAUSE_FULFILLED, settle_one(a, &left), NEVER);
+  for (accrual *a; left > 0 && (a = oldest_due(h));) settle_due(h, a, &left);
   for (int at = first; at >= 0; at = first_by_name(h->w->s, all)) {
     settle_balance(h, at, &left);
     all &= ~(1u << at);
@@ -190,6 +196,7 @@ void settle(hearing *h) {
 void fail_payment(world *w, accrual *a) {
   hearing h = {.w = w, .e = a->hand, .now = a->deadline, .party = a->payer};
   a->running = 0;
+  a->late.breached = w->moment;
   answer_with(&h, a->clause, CLAUSE_BREACHED, a->left, NEVER);
   bring_about(&h);
 }

@@ -28,7 +28,9 @@ outcome *answer_unknown(hearing *h, int at, int64_t amount, int waits_for) {
   return record(h->w, (outcome){h->now, amount, NEVER, 0, h->number, at, CLAUSE_UNDETERMINED, h->party, waits_for, 0});
 }
 
-view now_at(const hearing *h) { return (view){h->w, h->e, h->licensor ? h->licensor : h->party, h->now, h->w->seen}; }
+view now_at(const hearing *h) {
+  return (view){h->w, h->e, h->licensor ? h->licensor : h->party, h->now, h->w->seen, h->cause};
+}
 
 /* ---- priority ---- */
 

@@ -9,7 +9,7 @@ answer find_status(const view *v, int at) {
   const world *w = v->w;
   const status_spec *st = &w->s->status[at];
   for (const turn *t = w->turn + w->turn_count; t-- > w->turn;) {
-    if (t->status == at && (st->key < 0 || t->key == key_in(st, v->hand))) return t->now;
+    if (t->status == at && t->seen <= v->seen && (st->key < 0 || t->key == key_in(st, v->hand))) return t->now;
   }
   return literal_answer(st->type, st->start);
 }
@@ -17,7 +17,7 @@ answer find_status(const view *v, int at) {
 /* The first change stated that can be is the one: of those upon this event, or without one of those that return. */
 static int changed(answer *to, const world *w, int at, const event *e, int64_t now) {
   const status_spec *st = &w->s->status[at];
-  view v = {w, e, NOBODY, now, w->seen};
+  view v = {w, e, NOBODY, now, w->seen, 0};
   for (int i = 0; i < st->change_count; i++) {
     const change *c = &st->change[i];
     if (e ? c->every.sort || !matches(&c->upon, e, NULL, NOBODY) : !c->every.sort) continue;
@@ -36,6 +36,7 @@ void change_statuses(world *w, const event *e) {
     turn *t = &turns[count];
     if (!changed(&t->now, w, i, e, e->at)) continue;
     t->status = i;
+    t->seen = w->seen + 1;
     t->key = key_in(&w->s->status[i], e);
     count++;
   }
@@ -43,7 +44,7 @@ void change_statuses(world *w, const event *e) {
 }
 
 void change_on_schedule(world *w, int at, int64_t now) {
-  turn t = {.status = at};
+  turn t = {.status = at, .seen = w->seen};
   if (changed(&t.now, w, at, NULL, now)) w->turn[w->turn_count++] = t;
 }
 

@@ -13,12 +13,19 @@ typedef struct answer {
   fraction number;
 } answer;
 
-/* An amount that became owed.  Whatever of it is not paid when its deadline has passed stays owed, without a deadline. */
+/* A breach by lateness, and when it was made good: moments of judging, 0 for never. */
+typedef struct lateness {
+  int breached, made_good;
+} lateness;
+static inline int is_overdue(const lateness *l) { return l->breached && !l->made_good; }
+
+/* An amount that became owed.  Whatever of it is not paid when its deadline has passed stays owed. */
 typedef struct accrual {
   int clause, payer, payee;
   const event *hand;
   int64_t at, amount, left, deadline;
   int running; /* the deadline has not passed */
+  lateness late;
 } accrual;
 
 typedef struct duty {
@@ -27,13 +34,15 @@ typedef struct duty {
   int lapses;        /* with the term: it stands, or stands for a period */
   const event *hand; /* the event that gave rise to it, or to what was breached; NULL: none */
   int64_t since, deadline;
-  int open;
+  int open;     /* the deadline has not passed */
   int64_t done; /* of the quantity that is asked for */
+  lateness late;
 } duty;
 
 /* A status became this. */
 typedef struct turn {
   int status;
+  int seen; /* a view that has seen so many events sees it */
   int64_t key;
   answer now;
 } turn;
@@ -72,6 +81,7 @@ typedef struct view {
   int party;         /* whom the sentence is about */
   int64_t now;
   int seen;
+  unsigned cause; /* the clause whose breach it looks at */
 } view;
 
 /* How one event, or what its breach or a deadline brings about, is judged. */

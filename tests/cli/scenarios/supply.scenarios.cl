@@ -20,9 +20,12 @@ scenario "A lot that comes too late"
   then deliver_lots is not breached
   when 2026-02-12 delivery of "A" by Alder with worth 1,000 EUR
   then deliver_lots is breached by Alder on 2026-02-11
+  then deliver_lots is late
   then fees is undetermined of 125 EUR for fee_cap
   when 2026-03-14 passes
   then fees is breached of 125 EUR by Birch on 2026-03-14
+  when 2026-03-20 payment of 125 EUR by Birch to Alder
+  then fees is late of 125 EUR
 
 scenario "A storm excuses"
   when 2026-02-01 order of "A" by Birch

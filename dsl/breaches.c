@@ -1,0 +1,221 @@
+/* Breaches: which clauses are breached and not made good since, and how a breach is made good.  Of an obligation or a payment that is what is overdue and
+** still open; of a prohibition or a grant a slot for each party bound, set by the breach and cleared by its cure.  Slots and cures are only for clauses
+** of which some condition asks whether they are breached: of the others, a cure would change nothing. */
+#include "writer.h"
+
+#include <string.h>
+
+/* ---- where it is kept ---- */
+
+static void find_asked(cl_lowering *l, const cl_expr *expr) {
+  if (!expr) return;
+  if (expr->kind == CL_EXPR_BREACHED) l->states[expr->provision->index].is_asked = 1;
+  find_asked(l, expr->a);
+  find_asked(l, expr->b);
+  for (uint32_t i = 0; i < expr->item_count; i++) find_asked(l, expr->items[i]);
+}
+
+static void find_asked_by(cl_lowering *l, const cl_provision *p) {
+  for (uint32_t i = 0; i < p->rule_count; i++) {
+    const cl_rule *rule = &p->rules[i];
+    for (uint32_t k = 0; k < rule->where_count; k++) find_asked(l, rule->where[k]);
+    for (uint32_t k = 0; k < rule->if_count; k++) find_asked(l, rule->if_[k]);
+    for (uint32_t k = 0; k < rule->unless_count; k++) find_asked(l, rule->unless[k]);
+    find_asked(l, rule->amount);
+  }
+  for (uint32_t i = 0; i < p->change_count; i++) {
+    find_asked(l, p->changes[i].condition);
+    find_asked(l, p->changes[i].value);
+  }
+}
+
+static int forbids(const cl_provision *p, const cl_rule *rule) {
+  if (p->kind != CL_GRANT) return p->kind == CL_PROHIBITION;
+  return rule->grant_act != CL_USES &&
+         (p->exclusivity == CL_EXCLUSIVE || (p->exclusivity == CL_SOLE && rule->grant_act == CL_LICENSES));
+}
+
+static int32_t slot_of_party(cl_lowering *l, const cl_provision *p, uint32_t rule) {
+  const cl_rule_state *states = l->states[p->index].rules;
+  for (uint32_t i = 0; i < rule; i++)
+    if (states[i].breached >= 0 && p->rules[i].subject == p->rules[rule].subject) return states[i].breached;
+  return (int32_t)cl_new_slot(l, cl_identity(l, p, "breached by %s", cl_identity_party(l, p->rules[rule].subject)), 0);
+}
+
+void cl_lay_out_breaches(cl_lowering *l) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) find_asked_by(l, l->model->provisions[i]);
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->model->provisions[i];
+    if (l->states[i].is_asked && p->breach_unknowns)
+      l->states[i].breach_doubt = (int32_t)cl_new_slot(l, cl_identity(l, p, "breach in doubt"), 0);
+    for (uint32_t k = 0; k < p->rule_count; k++) {
+      int kept = l->states[i].is_asked && forbids(p, &p->rules[k]);
+      l->states[i].rules[k].breached = kept ? slot_of_party(l, p, k) : -1;
+    }
+  }
+}
+
+/* ---- remembering ---- */
+
+void cl_mark_breach(cl_lowering *l, const cl_provision *p, uint32_t rule) {
+  const cl_provision_state *state = &l->states[p->index];
+  if (state->breached_flag != CL_NO_FLAG)
+    cl_put(l, CL_OP_CONST, (uint32_t)state->breached_flag, cl_constant(l, 1 + (int64_t)p->rules[rule].subject));
+  else
+    cl_remember_breach(l, p);
+}
+
+/* Whether this rule's slot is that of an earlier one. */
+static int is_shared(const cl_rule_state *states, uint32_t rule) {
+  for (uint32_t i = 0; i < rule; i++)
+    if (states[i].breached == states[rule].breached) return 1;
+  return 0;
+}
+
+static void set_slots(cl_lowering *l, const cl_provision *p) {
+  const cl_provision_state *state = &l->states[p->index];
+  l->current = p;
+  for (uint32_t i = 0; i < p->rule_count; i++) {
+    cl_label no = {0};
+    if (state->rules[i].breached < 0 || is_shared(state->rules, i)) continue;
+    l->next_register = 0;
+    uint32_t by = cl_load_constant(l, 1 + (int64_t)p->rules[i].subject);
+    cl_put_jump(l, CL_OP_EQ, (uint32_t)state->breached_flag, by, &no);
+    cl_put(l, CL_OP_SET_SLOT, by, (uint32_t)state->rules[i].breached);
+    cl_bind(l, &no);
+  }
+}
+
+void cl_put_if_raised(cl_lowering *l, const cl_provision *p, int32_t flag,
+                      void put(cl_lowering *l, const cl_provision *p)) {
+  cl_label no = {0};
+  if (flag == CL_NO_FLAG) return;
+  l->next_register = 0;
+  cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);
+  put(l, p);
+  cl_bind(l, &no);
+}
+
+void cl_remember_breaches(cl_lowering *l) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    const cl_provision_state *state = &l->states[p->index];
+    if (!state->is_asked && !state->looked_back_on) continue;
+    l->current = p;
+    if (state->is_asked && state->breached_flag != CL_NO_FLAG) set_slots(l, p);
+    if (state->looked_back_on) cl_put_if_raised(l, p, state->breached_flag, cl_remember_breach);
+    if (p->kind != CL_PAYMENT) cl_put_if_raised(l, p, state->in_doubt_flag, cl_doubt_breach);
+  }
+}
+
+/* ---- asking ---- */
+
+static int has_overdue(const cl_lowering *l, const cl_provision *p, uint32_t rule) {
+  const cl_rule_state *state = &l->states[p->index].rules[rule];
+  if (p->kind == CL_PAYMENT) return state->captures.obligation != CL_NO_OBLIGATION;
+  return p->kind == CL_OBLIGATION && state->overdue != CL_NO_OBLIGATION;
+}
+
+/* How many rules from this one on have their overdue obligations side by side. */
+static uint32_t overdue_run(const cl_lowering *l, const cl_provision *p, uint32_t rule) {
+  const cl_rule_state *states = l->states[p->index].rules;
+  uint32_t count = 1;
+  while (rule + count < p->rule_count && has_overdue(l, p, rule + count) &&
+         states[rule + count].overdue == states[rule].overdue + count)
+    count++;
+  return count;
+}
+
+uint32_t cl_load_breached(cl_lowering *l, const cl_provision *p) {
+  const cl_provision_state *state = &l->states[p->index];
+  if (state->was_breached != CL_NO_FLAG) return (uint32_t)state->was_breached;
+  uint32_t r = cl_load_constant(l, 0);
+  for (uint32_t i = 0; i < p->rule_count; i++) {
+    cl_label no = {0};
+    if (has_overdue(l, p, i)) {
+      uint32_t count = overdue_run(l, p, i);
+      cl_put_jump(l, CL_OP_IS_OPEN, 0, state->rules[i].overdue | count << 16, &no);
+      cl_put(l, CL_OP_CONST, r, cl_constant(l, 1));
+      cl_bind(l, &no);
+      i += count - 1;
+    } else if (state->rules[i].breached >= 0 && !is_shared(state->rules, i)) {
+      uint32_t by = cl_register(l);
+      cl_put(l, CL_OP_SLOT, by, (uint32_t)state->rules[i].breached);
+      cl_put(l, CL_OP_MAX, r, CL_BYTES(r, by, 0, 0));
+    }
+  }
+  return r;
+}
+
+/* An event of this kind can make good a breach of the clause. */
+static int can_make_good(const cl_provision *p, const cl_event_decl *event) {
+  if (strcmp(event->name, "cure") == 0) return 1;
+  if (p->kind == CL_PAYMENT) return strcmp(event->name, "payment") == 0;
+  for (uint32_t i = 0; i < p->rule_count; i++)
+    for (uint32_t k = 0; k < p->rules[i].act_count; k++)
+      if (p->rules[i].acts[k].event == event) return 1;
+  return 0;
+}
+
+void cl_load_former_breaches(cl_lowering *l, const cl_event_decl *event) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    cl_provision_state *state = &l->states[p->index];
+    if (!state->is_asked || !can_make_good(p, event)) continue;
+    uint32_t flag = (uint32_t)cl_new_flag(l);
+    l->next_register = 0;
+    uint32_t r = cl_load_breached(l, p);
+    cl_put(l, CL_OP_MOVE, flag, CL_BYTES(r, 0, 0, 0));
+    state->was_breached = (int32_t)flag;
+  }
+}
+
+/* ---- cures ---- */
+
+/* What this party has breached by these rules is made good, also where it cannot be said whether it has: it answers `cured` if anything certainly was. */
+static void cure_by(cl_lowering *l, const cl_provision *p, uint32_t rule, cl_label *done) {
+  const cl_provision_state *state = &l->states[p->index];
+  cl_writer w = cl_begin_rule(l, p, &p->rules[rule]);
+  uint32_t cured = cl_load_constant(l, 0), one = cl_load_constant(l, 1), nothing = cl_load_constant(l, 0);
+  for (uint32_t i = rule; i < p->rule_count; i++) {
+    cl_label no = {0};
+    if (p->rules[i].subject != p->rules[rule].subject) continue;
+    if (has_overdue(l, p, i)) {
+      cl_put_jump(l, CL_OP_IS_OPEN, 0, state->rules[i].overdue | 1u << 16, &no);
+      cl_put(l, CL_OP_CANCEL, 0, state->rules[i].overdue);
+      cl_put(l, CL_OP_MOVE, cured, CL_BYTES(one, 0, 0, 0));
+    } else if (state->rules[i].breached >= 0 && !is_shared(state->rules, i)) {
+      cl_put(l, CL_OP_SLOT, cured, (uint32_t)state->rules[i].breached);
+      cl_put(l, CL_OP_SET_SLOT, nothing, (uint32_t)state->rules[i].breached);
+    }
+    cl_bind(l, &no);
+  }
+  if (state->breach_doubt >= 0) cl_put(l, CL_OP_SET_SLOT, nothing, (uint32_t)state->breach_doubt);
+  cl_put_jump(l, CL_OP_NONZERO, cured, 0, done);
+  cl_put_plain(&w, CLAUSE_CURED, p->sentence);
+}
+
+static int is_first_of_party(const cl_provision *p, uint32_t rule) {
+  for (uint32_t i = 0; i < rule; i++)
+    if (p->rules[i].subject == p->rules[rule].subject) return 0;
+  return 1;
+}
+
+void cl_lower_cures(cl_lowering *l, const cl_event_decl *event) {
+  int32_t provision = cl_event_field_of_type(event, CLAUSE_TYPE_PROVISION), by = cl_event_field_with(event, "by");
+  if (strcmp(event->name, "cure") != 0 || provision < 0 || by < 0) return;
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    cl_label other = {0};
+    if (!l->states[p->index].is_asked || p->kind == CL_PAYMENT) continue; /* a payment is made good by paying */
+    cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)provision, cl_symbol(l, p->name), &other);
+    for (uint32_t k = 0; k < p->rule_count; k++) {
+      cl_label done = {0};
+      if (!is_first_of_party(p, k)) continue;
+      cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)by, cl_symbol(l, l->model->parties[p->rules[k].subject].name), &done);
+      cure_by(l, p, k, &done);
+      cl_bind(l, &done);
+    }
+    cl_bind(l, &other);
+  }
+}
