@@ -134,7 +134,7 @@ again:
     num scale? ws [A-Z]{3}       { id = MONEY; goto done; }
     num ws units                 { id = DURATION; goto done; }
     num ws "business" ws "day" "s"? { id = BUSINESS_DAYS; goto done; }
-    num ws "times"               { id = NTIMES; goto done; }
+    num ws "time" "s"?          { id = NTIMES; goto done; }
     num scale?                   { id = NUMBER; goto done; }
     [0-9]+ ("," [0-9]+)+ ("." [0-9]+)? | num [A-Za-z_] [A-Za-z0-9_]*
                                  { id = CL_LEX_BAD_NUMBER; goto done; }
@@ -171,7 +171,7 @@ again:
     "any" ws "affiliate" ws "of" { id = ANY_AFFILIATE; goto done; }
     "must" ws "keep"             { id = MUST_KEEP; goto done; }
     "every" ws period            { id = EVERY_PERIOD; goto done; }
-    "up" ws "to" ws digits ws "times" { id = LIMITED_TIMES; goto done; }
+    "up" ws "to" ws digits ws "time" "s"? { id = LIMITED_TIMES; goto done; }
     "in" ws digits ws ("equal" ws)? "instalment" "s"? { id = INSTALMENTS; goto done; }
     "for" ws "each" ws ("started" | "completed") ws "period" ws "of" { id = FOR_EACH_PERIOD; goto done; }
     "pro" ws "rata" ws "per"     { id = PRO_RATA; goto done; }

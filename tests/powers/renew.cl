@@ -19,7 +19,7 @@ clause renewal "Renewal"
 
 clause option "One extension"
   Fjord may extend this agreement
-    up to 1 times
+    up to 1 time
     by 3 months
     no later than 60 days before the end of the term
 
