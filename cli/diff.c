@@ -89,6 +89,9 @@ const char *diff_told(const diff_run *run, int version, const cl_told *told) {
     text = kept(cl_arena_format(run->arena, "%s, %s", text, told->party));
   if (verdict->kind == CLAUSE_UNDETERMINED && *told->value)
     text = kept(cl_arena_format(run->arena, "%s, waits for %s", text, told->value));
+  if (verdict->kind == CLAUSE_UNDETERMINED && session_changes(verdict))
+    text = kept(cl_arena_format(run->arena, "%s, changes %s %s", text, session_changes(verdict),
+                                session_threshold(&run->versions[version].session, verdict, FOR_READERS).text));
   if (verdict->deadline != CLAUSE_NEVER)
     text = kept(
         cl_arena_format(run->arena, "%s, by %s", text, format_instant(verdict->deadline, offset, FOR_READERS).text));

@@ -104,7 +104,7 @@ static void say_event(explanation *self) {
 /* ---- verdicts ---- */
 
 /* What stands around the parties, the amount and the deadline of a verdict: %p party, %q counterparty, %m amount, %d
-** deadline, %v value. */
+** deadline, %v value, %t on which side of its threshold. */
 static const char *sentence_of(const clause_verdict *verdict) {
   int paid = verdict->currency[0] != 0;
   switch ((clause_verdict_kind)verdict->kind) {
@@ -118,7 +118,9 @@ static const char *sentence_of(const clause_verdict *verdict) {
   case CLAUSE_OVERPAID: return " is overpaid: %p has paid %q %m more than was owed";
   case CLAUSE_EXPIRED: return " has expired";
   case CLAUSE_REMOVED: return " was removed, and the event relies on it";
-  case CLAUSE_UNDETERMINED: return verdict->value < 0 ? " is undetermined" : " is undetermined: it waits for %v";
+  case CLAUSE_UNDETERMINED:
+    if (verdict->changes) return " is undetermined: it waits for %v, and the answer changes where that is %t";
+    return verdict->value < 0 ? " is undetermined" : " is undetermined: it waits for %v";
   case CLAUSE_OVERFLOWED: return " has an amount larger than the engine can hold";
   case CLAUSE_LATE:
     return paid ? " is late: %p has paid %q %m after the deadline" : " is late: %p has performed after the deadline";
@@ -143,6 +145,11 @@ static void say_part(explanation *self, const clause_verdict *verdict, char part
   case 'q': say_name(self, verdict->counterparty); break;
   case 'm': say_money(self, verdict); break;
   case 'd': say_instant(self, verdict->deadline); break;
+  case 't':
+    say(self, session_changes(verdict));
+    say(self, " ");
+    say(self, session_threshold(&self->session, verdict, FOR_READERS).text);
+    break;
   default: value = session_value(&self->session, verdict->value); say_cleaned(self, value ? value : "");
   }
 }

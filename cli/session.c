@@ -25,6 +25,17 @@ const char *session_value(const session *self, int32_t value) {
   return value >= 0 && clause_program_value(&info, self->program, (uint32_t)value) == CLAUSE_OK ? info.name : NULL;
 }
 
+const char *session_changes(const clause_verdict *verdict) {
+  static const char *const sides[CLAUSE_THRESHOLDS] = {NULL, "below", "at or below", "above", "at or above"};
+  return sides[verdict->changes];
+}
+
+words session_threshold(const session *self, const clause_verdict *verdict, audience reader) {
+  clause_value_info value;
+  clause_program_value(&value, self->program, (uint32_t)verdict->value);
+  return format_value(verdict->threshold, (clause_type)value.type, value.currency, self->info.offset_minutes, reader);
+}
+
 words session_figure(const session *self, int64_t value, clause_type type, const char *currency) {
   if (type != CLAUSE_TYPE_NAME && type != CLAUSE_TYPE_PARTY && type != CLAUSE_TYPE_PROVISION)
     return format_value(value, type, currency, self->info.offset_minutes, FOR_READERS);

@@ -48,6 +48,10 @@ const char *session_name(const session *self, int64_t name);
 clause_clause_info session_clause(const session *self, uint32_t clause);
 /* The name of a value; NULL for -1. */
 const char *session_value(const session *self, int32_t value);
+/* On which side of its threshold a value changes the verdict: "below", "at or above" …; NULL where that is not known. */
+const char *session_changes(const clause_verdict *verdict);
+/* The threshold, in the unit of the value. */
+words session_threshold(const session *self, const clause_verdict *verdict, audience reader);
 /* A value of any type for a reader; names are in quotes. */
 words session_figure(const session *self, int64_t value, clause_type type, const char *currency);
 

@@ -72,7 +72,10 @@ static void why_cell(verdict_writer *self, const telling *told) {
   const char *value = session_value(told->judged, verdict->value), *reason;
   cut_words(&self->reason, WHY_SHOWN);
   reason = self->reason.text;
-  if (verdict->kind == CLAUSE_UNDETERMINED && value)
+  if (session_changes(verdict))
+    snprintf(text, sizeof text, "waits for %s: changes %s %s", value, session_changes(verdict),
+             session_threshold(told->judged, verdict, FOR_READERS).text);
+  else if (verdict->kind == CLAUSE_UNDETERMINED && value)
     snprintf(text, sizeof text, "waits for %s: %s", value, reason);
   else if (verdict->deadline != CLAUSE_NEVER)
     snprintf(text, sizeof text, "%s %s: %s", date_word(verdict->kind),
@@ -135,6 +138,10 @@ static void show_object(verdict_writer *self, const telling *told) {
   json_string(&object, "deadline",
               verdict->deadline == CLAUSE_NEVER ? NULL : format_instant(verdict->deadline, offset, FOR_PROGRAMS).text);
   json_string(&object, "value", session_value(judged, verdict->value));
+  if (session_changes(verdict)) {
+    json_string(&object, "changes", session_changes(verdict));
+    json_string(&object, "threshold", session_threshold(judged, verdict, FOR_PROGRAMS).text);
+  }
   if (self->versions) show_versions(&object, told);
   json_object(&object, "reason");
   json_count(&object, "line", where.line);

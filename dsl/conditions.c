@@ -541,6 +541,13 @@ static void jump_on_comparison(cl_lowering *l, const test *t, const cl_expr *exp
   cl_bind(l, &skip);
 }
 
+void cl_compare(cl_lowering *l, const cl_expr *comparison, int jump_if, cl_label *label) {
+  const test t = {jump_if, label, 0, comparison->node};
+  uint32_t registers = l->next_register;
+  jump_on_comparison(l, &t, comparison);
+  l->next_register = registers;
+}
+
 /* ---- the whole of a condition ---- */
 
 static void jump_on_items(cl_lowering *l, const cl_expr *expr, const test *t) {

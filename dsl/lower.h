@@ -134,6 +134,7 @@ typedef struct cl_lowering {
   const cl_captures *captures; /* in a deadline's handler: fields are captures; NULL otherwise */
   int has_begun;               /* the handler has tested that the agreement is in force, so its clauses need not */
   int quiet;                   /* remembering, not judging: its tests explain no verdict */
+  int at_most;                 /* a count is read with all that may count too */
   int words_negated;           /* the words of the test that comes next say `not`, which the test does not */
   cl_label *overflow;          /* where arithmetic goes that does not fit */
   cl_life life;                /* the agreement's */
@@ -189,6 +190,8 @@ void cl_jump_if(cl_lowering *l, const cl_expr *expr, int jump_if, cl_label *labe
 uint32_t cl_load_bound(cl_lowering *l, const cl_expr *expr, int64_t scale, int up);
 /* Jumps where the expression speaks of the first or the last of what never was. */
 void cl_require_existing(cl_lowering *l, const cl_expr *expr, cl_label *absent);
+/* Jumps when the comparison of what is known is `jump_if`. */
+void cl_compare(cl_lowering *l, const cl_expr *comparison, int jump_if, cl_label *label);
 /* An amount of money, rounded once; register. */
 uint32_t cl_load_money(cl_lowering *l, const cl_expr *expr, cl_rounding rounding, int64_t unit);
 int32_t cl_value_index(cl_lowering *l, const cl_provision *value);

@@ -54,21 +54,34 @@ static uint32_t load_since_epoch(cl_lowering *l, const cl_history *history) {
   return r;
 }
 
-uint32_t cl_load_history(cl_lowering *l, const cl_history *history) {
-  const cl_history_state *state = &l->histories[history->index];
-  if (history->epoch) return load_since_epoch(l, history);
+static uint32_t load_figure(cl_lowering *l, const cl_history *history, uint32_t place) {
   uint32_t r = cl_register(l);
-  if (!state->in_table) {
-    cl_put(l, CL_OP_SLOT, r, state->index);
+  if (!l->histories[history->index].in_table) {
+    cl_put(l, CL_OP_SLOT, r, place);
     return r;
   }
   uint32_t key = cl_history_key(l, history, 0);
   if (history->windowed) {
     uint32_t start = window_start(l, history);
-    cl_put(l, CL_OP_WINDOW_SUM, r, state->index | CL_BYTES(0, 0, key, start));
+    cl_put(l, CL_OP_WINDOW_SUM, r, place | CL_BYTES(0, 0, key, start));
   } else {
-    cl_put(l, CL_OP_CELL, r, cell(state->index, key));
+    cl_put(l, CL_OP_CELL, r, cell(place, key));
   }
+  return r;
+}
+
+/* What may count too is counted apart, so that how many there are at most is known. */
+static int counts_doubts(const cl_history *h) { return h->kind == CL_HISTORY_COUNT && !h->epoch && h->unknowns; }
+
+uint32_t cl_load_history(cl_lowering *l, const cl_history *history) {
+  const cl_history_state *state = &l->histories[history->index];
+  if (history->epoch) return load_since_epoch(l, history);
+  uint32_t r = load_figure(l, history, state->index);
+  if (!l->at_most || !counts_doubts(history)) return r;
+  uint32_t more = load_figure(l, history, state->doubts);
+  cl_label far = {0};
+  cl_put_jump(l, CL_OP_ADD, r, CL_BYTES(r, more, 0, 0), &far);
+  cl_bind(l, &far);
   return r;
 }
 
@@ -99,26 +112,31 @@ void cl_require_no_doubt(cl_lowering *l, const cl_history *h, cl_label *unknown)
     cl_put_jump(l, CL_OP_ZERO, 0, state->doubts, unknown);
     return;
   }
-  uint32_t key = cl_history_key(l, h, 0), doubt = cl_register(l);
-  if (h->windowed) {
-    uint32_t start = window_start(l, h), zero = cl_load_constant(l, 0);
-    cl_put(l, CL_OP_WINDOW_SUM, doubt, state->doubts | CL_BYTES(0, 0, key, start));
+  uint32_t doubt = load_figure(l, h, state->doubts);
+  if (h->windowed || counts_doubts(h)) {
+    uint32_t zero = cl_load_constant(l, 0);
     cl_put_jump(l, CL_OP_EQ, doubt, CL_BYTES(zero, 0, 0, 0), unknown);
-    return;
+  } else {
+    uint32_t mark = load_mark(l, h->epoch);
+    cl_put_jump(l, CL_OP_NE, doubt, CL_BYTES(mark, 0, 0, 0), unknown);
   }
-  uint32_t mark = load_mark(l, h->epoch);
-  cl_put(l, CL_OP_CELL, doubt, cell(state->doubts, key));
-  cl_put_jump(l, CL_OP_NE, doubt, CL_BYTES(mark, 0, 0, 0), unknown);
 }
 
 static void doubt_history(cl_lowering *l, const cl_history *h) {
   const cl_history_state *state = &l->histories[h->index];
-  if (!state->in_table) {
+  cl_label far = {0};
+  if (!state->in_table && counts_doubts(h)) {
+    cl_put_jump(l, CL_OP_ADD_SLOT, cl_load_constant(l, 1), state->doubts, &far);
+  } else if (!state->in_table) {
     cl_put(l, CL_OP_SET_SLOT, cl_load_constant(l, 1), state->doubts);
-    return;
+  } else {
+    uint32_t key = cl_history_key(l, h, 1), mark = load_mark(l, h->own_epoch);
+    if (counts_doubts(h) && !h->windowed)
+      cl_put_jump(l, CL_OP_ADD_CELL, mark, cell(state->doubts, key), &far);
+    else
+      cl_put(l, h->windowed ? CL_OP_WINDOW_ADD : CL_OP_SET_CELL, mark, cell(state->doubts, key));
   }
-  uint32_t key = cl_history_key(l, h, 1), mark = load_mark(l, h->own_epoch);
-  cl_put(l, h->windowed ? CL_OP_WINDOW_ADD : CL_OP_SET_CELL, mark, cell(state->doubts, key));
+  cl_bind(l, &far);
 }
 
 /* The last one makes those before it of no account. */

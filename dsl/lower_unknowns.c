@@ -94,6 +94,30 @@ static void require_known_condition(cl_lowering *l, const cl_expr *expr, cl_labe
   cl_bind(l, &no);
 }
 
+/* A number of events, of which some are in doubt, against something known. */
+static int is_count_in_doubt(const cl_expr *expr) {
+  if (expr->kind != CL_EXPR_LT && expr->kind != CL_EXPR_LE) return 0;
+  const cl_expr *count = is_open(expr->a) ? expr->a : expr->b, *other = count == expr->a ? expr->b : expr->a;
+  return count->kind == CL_EXPR_HISTORY && count->history->kind == CL_HISTORY_COUNT && !count->history->epoch &&
+         !is_open(other);
+}
+
+/* It is known where the fewest and the most that may have been give one answer. */
+static void require_known_count(cl_lowering *l, const cl_expr *comparison, cl_label *unknown) {
+  cl_label no = {0}, known = {0};
+  int quiet = l->quiet;
+  l->quiet = 1;
+  cl_compare(l, comparison, 0, &no);
+  l->at_most = 1;
+  cl_compare(l, comparison, 0, unknown);
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, &known);
+  cl_bind(l, &no);
+  cl_compare(l, comparison, 1, unknown);
+  cl_bind(l, &known);
+  l->at_most = 0;
+  l->quiet = quiet;
+}
+
 void cl_require_known(cl_lowering *l, const cl_expr *expr, cl_label *unknown) {
   if (!expr || !is_open(expr)) return;
   switch (expr->kind) {
@@ -107,6 +131,10 @@ void cl_require_known(cl_lowering *l, const cl_expr *expr, cl_label *unknown) {
   case CL_EXPR_OR:
   case CL_EXPR_NOT: require_known_condition(l, expr, unknown); break;
   default:
+    if (is_count_in_doubt(expr)) {
+      require_known_count(l, expr, unknown);
+      return;
+    }
     cl_require_known(l, expr->a, unknown);
     cl_require_known(l, expr->b, unknown);
     if (expr->point) cl_require_known(l, expr->point->expr, unknown);

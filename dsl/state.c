@@ -109,6 +109,11 @@ static uint32_t new_history_table(cl_lowering *l, cl_text identity, const cl_his
   return table;
 }
 
+/* A sum of doubts begins with none; a mark with what marks no epoch. */
+static int64_t first_doubt(const cl_history *h) {
+  return h->windowed || (h->kind == CL_HISTORY_COUNT && !h->epoch) ? 0 : -1;
+}
+
 static cl_history_state keep_history(cl_lowering *l, const cl_history *h) {
   int keyed = h->pattern.link_count || h->period != CL_PERIODS;
   int extreme = h->kind == CL_HISTORY_FIRST || h->kind == CL_HISTORY_LAST;
@@ -122,7 +127,7 @@ static cl_history_state keep_history(cl_lowering *l, const cl_history *h) {
   }
   cl_history_state state = {.in_table = 1, .index = new_history_table(l, identity, h, initial_of(h))};
   l->program->tables.at[state.index].holds_name = (uint8_t)cl_history_holds_name(h);
-  if (h->unknowns) state.doubts = new_history_table(l, cl_history_identity(l, h, "doubt of "), h, h->windowed ? 0 : -1);
+  if (h->unknowns) state.doubts = new_history_table(l, cl_history_identity(l, h, "doubt of "), h, first_doubt(h));
   if (h->epoch) state.stamps = new_history_table(l, cl_history_identity(l, h, "epoch of "), h, -1);
   return state;
 }
