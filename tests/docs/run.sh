@@ -8,7 +8,8 @@
 #     ```events NAME       a stream of events; example.jsonl without a name
 #     ```console           commands after `$ `, each followed by all that it prints and, unless it is 0, `[exit N]`
 #
-# Other blocks are left alone.  UPDATE_GOLDEN=1 rewrites the document with what the commands print now: read `git diff` before believing it.
+# A command finds the clause library as clauses/….  Other blocks are left alone.
+# UPDATE_GOLDEN=1 rewrites the document with what the commands print now: read `git diff` before believing it.
 set -u
 bin=$1
 document=$(realpath "$2")
@@ -18,6 +19,7 @@ trap 'rm -rf "$SCRATCH"' EXIT
 export PATH="$bin:$PATH" LC_ALL=C.UTF-8 TZ=UTC TERM=dumb
 unset COLUMNS NO_COLOR CLICOLOR_FORCE PAGER LESS
 mkdir "$SCRATCH/files"
+ln -s "$(realpath "$(dirname "$0")/../../clauses")" "$SCRATCH/files/clauses"
 cd "$SCRATCH/files" || exit 1
 failures=0
 
