@@ -347,6 +347,10 @@ static void add_other_modifiers(const cl_facts_of *of, cl_facts *facts, const cl
     if (node->kind == CL_NODE_MINIMUM)
       measure_amount(of, add_node(of, facts, CL_TERM_MINIMUM, node), p->minimum ? p->minimum : p->minimum_over,
                      cl_facts_text(of, node->kid[1]));
+    if (node->kind == CL_NODE_LATE_INTEREST)
+      measure_amount(of, add_node(of, facts, CL_TERM_LATE_INTEREST, node), p->late_rate,
+                     cl_facts_text(of, node->kid[2]));
+    if (node->kind == CL_NODE_OUT_OF || node->kind == CL_NODE_INTO) add_node(of, facts, CL_TERM_FUND, node);
     if (node->kind == CL_NODE_ROUNDED) add_node(of, facts, CL_TERM_ROUNDING, node);
   }
 }
@@ -520,6 +524,12 @@ static void add_status(const cl_facts_of *of, cl_facts *facts, const cl_provisio
     add_node(of, facts, CL_TERM_CHANGES, change);
 }
 
+static void add_fund(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
+  add_words(of, facts, CL_TERM_HOLDER, party(of, p->holder));
+  add_words(of, facts, CL_TERM_HELD_FOR, party(of, p->held_for));
+  add_words(of, facts, CL_TERM_TYPE, cl_facts_format(of, "money in %s", p->currency));
+}
+
 static void add_removed(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
   const cl_node *from = p->node->kid[2]; /* the effective date where none is stated */
   const char *shown = from ? cl_facts_text(of, from) : day(of, p->removed_from);
@@ -535,6 +545,7 @@ cl_facts cl_facts_of_provision(const cl_facts_of *of, const cl_provision *p) {
   case CL_CAP: add_pool(of, &facts, p); break;
   case CL_VALUE: add_value(of, &facts, p); break;
   case CL_STATUS: add_status(of, &facts, p); break;
+  case CL_FUND: add_fund(of, &facts, p); break;
   case CL_DEFINITION:
     for (const cl_node *meaning = first(p->node->kid[2]); meaning; meaning = meaning->next)
       add_node(of, &facts, CL_TERM_MEANS, meaning)->shown += strlen("means ");

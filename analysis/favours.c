@@ -58,6 +58,10 @@ static const struct rule {
     {BIT(CL_PAYMENT), CL_TERM_MINIMUM, LESS, SUBJECT, "less is paid at least"},
     {BIT(CL_PAYMENT), CL_TERM_MINIMUM, GAINED, OTHER, "a minimum is owed"},
     {BIT(CL_PAYMENT), CL_TERM_MINIMUM, LOST, SUBJECT, "no minimum is owed"},
+    {BIT(CL_PAYMENT), CL_TERM_LATE_INTEREST, MORE, OTHER, "being late costs more"},
+    {BIT(CL_PAYMENT), CL_TERM_LATE_INTEREST, LESS, SUBJECT, "being late costs less"},
+    {BIT(CL_PAYMENT), CL_TERM_LATE_INTEREST, GAINED, OTHER, "being late costs interest"},
+    {BIT(CL_PAYMENT), CL_TERM_LATE_INTEREST, LOST, SUBJECT, "being late costs no interest"},
 
     {BIT(CL_OBLIGATION), CL_TERM_QUANTITY, MORE, OTHER, "more must be done"},
     {BIT(CL_OBLIGATION), CL_TERM_QUANTITY, LESS, SUBJECT, "less must be done"},

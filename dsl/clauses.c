@@ -123,6 +123,11 @@ static void resolve_status(cl_resolver *r, cl_provision *p) {
   CL_EACH (node, changes) resolve_change(r, p, &p->changes[p->change_count++], node);
 }
 
+static void resolve_fund(cl_resolver *r, cl_provision *p) {
+  CL_EACH (note, p->node->kid[3]) read_note(r, p, note);
+  cl_resolve_fund(r, p);
+}
+
 static void resolve_removed(cl_resolver *r, cl_provision *p) {
   const cl_context context = {.provision = p, .subject = UINT32_MAX, .other = UINT32_MAX};
   const cl_node *list = p->node->kid[3];
@@ -196,7 +201,10 @@ static const struct {
     {CL_NODE_NOTWITHSTANDING, TERMED, 1, "notwithstanding"},
     {CL_NODE_CAPPED, PAYMENT, 1, "capped at"},
     {CL_NODE_MINIMUM, PAYMENT, 0, "with a minimum of"},
+    {CL_NODE_LATE_INTEREST, PAYMENT, 0, "with late interest"},
     {CL_NODE_ROUNDED, PAYMENT, 0, "rounded"},
+    {CL_NODE_OUT_OF, PAYMENT, 0, "out of"},
+    {CL_NODE_INTO, PAYMENT, 0, "into"},
     {CL_NODE_OTHERWISE, PROHIBITION | OBLIGATION | PAYMENT, 1, "otherwise"},
     {CL_NODE_AFRESH, NOTED, 0, "afresh"},
     {CL_NODE_SECTION, NOTED, 0, "section"},
@@ -476,6 +484,7 @@ void cl_resolve_provisions(cl_resolver *r) {
   cl_find_exercise(r);
   resolve_all(r, CL_VALUE, CL_VALUE, resolve_value);
   resolve_all(r, CL_STATUS, CL_STATUS, resolve_status_type);
+  resolve_all(r, CL_FUND, CL_FUND, resolve_fund);
   resolve_all(r, CL_STATUS, CL_STATUS, resolve_status);
   resolve_all(r, CL_DEFINITION, CL_DEFINITION, resolve_definition_notes);
   resolve_all(r, CL_REMOVED, CL_REMOVED, resolve_removed);

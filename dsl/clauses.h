@@ -111,6 +111,13 @@ void cl_read_commitment(cl_resolver *r, cl_provision *p, cl_rule *rule, const cl
 /* `may order at most …`, `must not order more than …`: a rule for this party. */
 void cl_read_limit(cl_resolver *r, cl_provision *p, uint32_t subject);
 
+/* ---- funds.c ---- */
+void cl_resolve_fund(cl_resolver *r, cl_provision *p);
+/* What it holds. */
+cl_expr *cl_expr_fund(cl_resolver *r, cl_provision *fund, const cl_node *node);
+/* Of a payment: the fund that its OUT_OF or INTO names, or NULL. */
+cl_provision *cl_read_fund(cl_resolver *r, const cl_provision *p, cl_node_kind kind);
+
 /* ---- the kinds ---- */
 /* `in total`, `per month`, `in any 12 months`, `each time`. */
 void cl_read_scope(cl_resolver *r, cl_cap *cap, const cl_node *node);

@@ -31,6 +31,7 @@ int32_t cl_value_index(cl_lowering *l, const cl_provision *value) {
 
 static uint32_t load_status(cl_lowering *l, const cl_expr *expr) {
   const cl_provision_state *state = &l->states[expr->provision->index];
+  if (expr->provision->kind == CL_FUND) return cl_load_fund(l, expr->provision);
   uint32_t r = cl_register(l);
   if (!state->in_table) {
     cl_put(l, CL_OP_SLOT, r, state->index);

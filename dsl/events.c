@@ -191,10 +191,14 @@ typedef struct currencies {
   const char *at[CL_CURRENCIES_MAX];
 } currencies;
 
-static void add_currency(currencies *all, const char *currency) {
-  if (strlen(currency) != 3 || all->count == CL_CURRENCIES_MAX) return;
+static void add_currency(cl_resolver *r, currencies *all, const char *currency, const cl_node *node) {
+  if (strlen(currency) != 3) return;
   for (uint32_t i = 0; i < all->count; i++) {
     if (strcmp(all->at[i], currency) == 0) return;
+  }
+  if (all->count == CL_CURRENCIES_MAX) {
+    cl_complain(r, CL_TOO_MANY, node->span, "an agreement names at most %d currencies", CL_CURRENCIES_MAX);
+    cl_leave_resolver(r, CLAUSE_ERROR_SOURCE);
   }
   all->at[all->count++] = currency;
 }
@@ -205,8 +209,9 @@ static void add_currencies_in(cl_resolver *r, currencies *all, const cl_node *no
     int64_t amount;
     const char *word = node->kind == CL_NODE_MONEY ? cl_word(r, node) : "";
     if (cl_literal_money(&amount, currency, word, strlen(word)) == CLAUSE_OK)
-      add_currency(all, cl_arena_text(r->arena, currency, 3));
-    if (node->kind == CL_NODE_TYPE && cl_token_is(r, node, "money")) add_currency(all, cl_word(r, node->kid[0]));
+      add_currency(r, all, cl_arena_text(r->arena, currency, 3), node);
+    if (node->kind == CL_NODE_TYPE && cl_token_is(r, node, "money"))
+      add_currency(r, all, cl_word(r, node->kid[0]), node);
     for (int i = 0; i < CL_KIDS; i++) add_currencies_in(r, all, node->kid[i]);
   }
 }
@@ -218,10 +223,10 @@ static currencies agreement_currencies(cl_resolver *r, const cl_node *root) {
   for (uint32_t i = 0; i < m->event_count; i++) {
     for (uint32_t f = 0; f < m->events[i]->field_count; f++)
       if (m->events[i]->fields[f].type.sort == CLAUSE_TYPE_MONEY)
-        add_currency(&all, m->events[i]->fields[f].type.currency);
+        add_currency(r, &all, m->events[i]->fields[f].type.currency, m->events[i]->fields[f].node);
   }
   add_currencies_in(r, &all, root);
-  if (all.count == 0) add_currency(&all, "USD");
+  if (all.count == 0) add_currency(r, &all, "USD", root);
   return all;
 }
 

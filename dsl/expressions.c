@@ -482,6 +482,7 @@ static cl_expr *phrase_expr(cl_resolver *r, const cl_context *context, const cl_
   }
   switch (named->provision->kind) {
   case CL_VALUE: return share_of(r, context, value_expr(r, named->provision, name), named->name, phrase, roles);
+  case CL_FUND: return no_roles(r, cl_expr_fund(r, named->provision, phrase), named->name, roles);
   case CL_STATUS: return status_or_share(r, context, named->provision, phrase, roles);
   case CL_DEFINITION:
     return share_of(r, context, definition_expr(r, context, named->provision, phrase), named->name, phrase, roles);
@@ -515,7 +516,7 @@ static cl_expr *status_of_clause(cl_resolver *r, const cl_node *node) {
   cl_named *named = cl_lookup(r, cl_word(r, left->kid[0]));
   if (!named || named->sort != CL_NAMES_PROVISION) return NULL;
   cl_provision_kind kind = named->provision->kind;
-  if (kind == CL_VALUE || kind == CL_STATUS || kind == CL_DEFINITION) return NULL;
+  if (kind == CL_VALUE || kind == CL_STATUS || kind == CL_DEFINITION || kind == CL_FUND) return NULL;
   cl_provision *clause = cl_expect_standing(r, left->kid[0], "a clause");
   if (!clause) return cl_expr_poison(r, left);
   int negated = cmp->kind == CL_NODE_NOT_IN_FORCE || cmp->kind == CL_NODE_IS_NOT;

@@ -191,6 +191,7 @@ static int rank_of(cl_node_kind kind) {
       CL_NODE_CAPPED,
       CL_NODE_MINIMUM,
       CL_NODE_OUT_OF,
+      CL_NODE_INTO,
       CL_NODE_LATE_INTEREST,
       CL_NODE_ROUNDED,
       CL_NODE_OTHERWISE,

@@ -40,7 +40,9 @@ cl_expr *cl_resolve_rate(cl_resolver *r, const cl_context *context, const cl_nod
 static cl_expr *resolve_balance(cl_resolver *r, const cl_context *context, const cl_node *node) {
   cl_expr *balance = cl_resolve_expr(r, context, node);
   if (cl_is_poisoned(balance)) return balance;
-  if (balance->kind == CL_EXPR_STATUS && balance->type.sort == CLAUSE_TYPE_MONEY) return balance;
+  if (balance->kind == CL_EXPR_STATUS && balance->provision->kind == CL_STATUS &&
+      balance->type.sort == CLAUSE_TYPE_MONEY)
+    return balance;
   cl_diagnostic *d =
       cl_complain(r, CL_WRONG_SORT, node->span, "interest is reckoned on a status that is an amount of money");
   d->fix = "keep what is owed as a status, as in `status outstanding is 10,000 EUR`";

@@ -238,6 +238,8 @@ void cl_lower_statuses(cl_lowering *l, const cl_event_decl *event);
 /* The key of a history or of keyed state, from the fields of the event at hand (`own`: of the event that is remembered). */
 uint32_t cl_history_key(cl_lowering *l, const cl_history *history, int own);
 uint32_t cl_load_history(cl_lowering *l, const cl_history *history); /* register */
+/* Jumps to where goes what does not fit, when the sum of a look back is too large. */
+void cl_require_window(cl_lowering *l, uint32_t sum);
 /* The test that it has been: whether there is a first, a last, any at all. */
 typedef struct cl_presence {
   cl_op op;
@@ -273,6 +275,13 @@ uint32_t cl_load_running(cl_lowering *l, const cl_expr *expr);
 void cl_take_interest(cl_lowering *l, const cl_expr *expr);
 /* The status is about to become the value in a register; `key`: of a keyed one. */
 void cl_run_interest(cl_lowering *l, const cl_provision *status, uint32_t key, uint32_t value);
+
+/* ---- lower_funds.c ---- */
+void cl_lay_out_fund(cl_lowering *l, const cl_provision *p);
+/* What the funds hold before anything is judged, for the conditions and amounts of this handler. */
+void cl_load_funds(cl_lowering *l);
+void cl_forget_funds(cl_lowering *l);
+uint32_t cl_load_fund(cl_lowering *l, const cl_provision *p);
 
 /* ---- state.c ---- */
 void cl_lay_out_state(cl_lowering *l);
@@ -387,6 +396,7 @@ void cl_start_transfers(cl_lowering *l, const cl_provision *p);
 void cl_lower_transfer_dates(cl_lowering *l, const cl_provision *p);
 
 /* ---- lower.c ---- */
+int32_t cl_new_flag(cl_lowering *l); /* a register of its own in this handler, 0 */
 /* A status changes as the changes on this schedule say. */
 void cl_lower_status_tick(cl_lowering *l, const cl_provision *p, const cl_schedule *schedule);
 int32_t cl_new_flag(cl_lowering *l); /* a register of its own in this handler, 0 */

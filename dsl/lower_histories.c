@@ -54,6 +54,14 @@ static uint32_t load_since_epoch(cl_lowering *l, const cl_history *history) {
   return r;
 }
 
+/* A sum that does not fit stops at the greatest number there is, or the least. */
+void cl_require_window(cl_lowering *l, uint32_t sum) {
+  if (!l->overflow) return;
+  uint32_t most = cl_load_constant(l, INT64_MAX), least = cl_load_constant(l, INT64_MIN);
+  cl_put_jump(l, CL_OP_LT, sum, CL_BYTES(most, 0, 0, 0), l->overflow);
+  cl_put_jump(l, CL_OP_LT, least, CL_BYTES(sum, 0, 0, 0), l->overflow);
+}
+
 static uint32_t load_figure(cl_lowering *l, const cl_history *history, uint32_t place) {
   uint32_t r = cl_register(l);
   if (!l->histories[history->index].in_table) {
@@ -64,6 +72,7 @@ static uint32_t load_figure(cl_lowering *l, const cl_history *history, uint32_t 
   if (history->windowed) {
     uint32_t start = window_start(l, history);
     cl_put(l, CL_OP_WINDOW_SUM, r, place | CL_BYTES(0, 0, key, start));
+    if (history->kind == CL_HISTORY_TOTAL) cl_require_window(l, r);
   } else {
     cl_put(l, CL_OP_CELL, r, cell(place, key));
   }

@@ -463,6 +463,12 @@ struct cl_provision {
   cl_expr *minimum;      /* each time, or NULL */
   cl_expr *minimum_over; /* a period or the term, or NULL: what is missing of it then is a rule of its own */
   cl_rounding rounding;
+  cl_provision *out_of; /* the fund that it is paid from, or NULL */
+  const cl_node *out_of_node;
+  cl_expr *late_rate; /* a year: of interest on what is paid late, a constant or a value; NULL without */
+  cl_day_count_basis late_basis;
+  const cl_node *late_node;
+  cl_provision *into;    /* the fund that it is paid into, or NULL */
   int64_t rounding_unit; /* minor units */
   const cl_node *rounding_node;
   char currency[4];
@@ -509,6 +515,9 @@ struct cl_provision {
 
   /* on which it may depend what the status is, whether an event has ended the clause, and what it answers: so whether it is breached.  NULL: on none */
   const cl_unknowns *status_unknowns, *end_unknowns, *breach_unknowns;
+  /* funds; parties, UINT32_MAX after an error */
+  uint32_t holder, held_for;
+  int is_read; /* an amount or a condition speaks of what it holds */
 
   /* removed */
   int64_t removed_from; /* the effective date where none is stated */

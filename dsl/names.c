@@ -28,6 +28,7 @@ const char *cl_sort_text(const cl_named *named) {
     case CL_VALUE: return "a value";
     case CL_STATUS: return "a status";
     case CL_DEFINITION: return "a definition";
+    case CL_FUND: return "a fund";
     case CL_REMOVED: return "a removed provision";
     default: return "a clause";
     }
@@ -197,7 +198,7 @@ static void declare_part(cl_resolver *r, const cl_node *part) {
   case CL_NODE_DEFINITION: declare_provision(r, part, CL_DEFINITION); break;
   case CL_NODE_REMOVED: declare_provision(r, part, CL_REMOVED); break;
   case CL_NODE_CLAUSE: declare_provision(r, part, kind_of_sentence(part->kid[2])); break;
-  case CL_NODE_FUND: cl_complain(r, CL_NOT_YET, part->token, "this part is not understood yet"); break;
+  case CL_NODE_FUND: declare_provision(r, part, CL_FUND); break;
   default: break;
   }
 }
@@ -239,7 +240,8 @@ static void check_size(cl_resolver *r, const cl_node *root) {
     if (calendars > CL_CALENDARS_MAX) too_many(r, part, "calendars", CL_CALENDARS_MAX);
     events += part->kind == CL_NODE_EVENT;
     provisions += part->kind == CL_NODE_CLAUSE || part->kind == CL_NODE_VALUE || part->kind == CL_NODE_STATUS ||
-                  part->kind == CL_NODE_DEFINITION || part->kind == CL_NODE_REMOVED;
+                  part->kind == CL_NODE_DEFINITION || part->kind == CL_NODE_REMOVED || part->kind == CL_NODE_FUND ||
+                  part->kind == CL_NODE_RATE;
     if (events <= CL_EVENTS_MAX && provisions <= CL_PROVISIONS_MAX) continue;
     cl_complain(r, CL_TOO_MANY, part->token, "an agreement has at most %d events and %d provisions", CL_EVENTS_MAX,
                 CL_PROVISIONS_MAX);

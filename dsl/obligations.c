@@ -161,6 +161,7 @@ void cl_lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *rule,
   w.fails = 1;
   l->captures = &state->captures;
   l->overflow = &w.overflow;
+  cl_load_funds(l);
   if (p->kind == CL_OBLIGATION) {
     cl_allow_exceptions(&w, 1);
     cl_require_certainty(&w, &none);
@@ -175,5 +176,6 @@ void cl_lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *rule,
   if (can_be_over) cl_put(l, CL_OP_LET_GO, 0, 0);
   cl_bind(l, &breached);
   l->captures = NULL;
+  cl_forget_funds(l);
   cl_put(l, CL_OP_END, 0, 0);
 }

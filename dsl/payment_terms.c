@@ -174,15 +174,39 @@ static void read_minimum(cl_resolver *r, cl_provision *p, const cl_node *mod, co
     read_shortfall(r, p, mod, &least);
 }
 
+/* ---- late interest ---- */
+
+static void read_late_interest(cl_resolver *r, cl_provision *p, const cl_node *mod) {
+  const cl_context context = {.provision = p, .subject = UINT32_MAX, .other = UINT32_MAX};
+  cl_expr *rate = cl_resolve_rate(r, &context, mod->kid[0]);
+  if (!cl_token_is(r, mod->kid[1], "per year"))
+    cl_complain(r, CL_WRONG_WORD, mod->kid[1]->span, "a day count divides a year")->fix = "write `per year`";
+  if (!cl_find_modifier(p, CL_NODE_DUE))
+    cl_complain(r, CL_MISSING_PART, mod->span, "nothing says when the payment is due, so it is never late")->fix =
+        "add a line `due within … days`";
+  if (cl_is_poisoned(rate)) return;
+  if (rate->kind != CL_EXPR_CONST && rate->kind != CL_EXPR_VALUE) {
+    cl_complain(r, CL_TYPE_MISMATCH, mod->kid[0]->span, "the rate of late interest is a percentage or a value");
+    return;
+  }
+  p->late_rate = rate;
+  p->late_basis = cl_day_count_of(r, mod->kid[2]);
+  p->late_node = mod;
+}
+
 void cl_resolve_payment(cl_resolver *r, cl_provision *p) {
   p->rounding_unit = 1;
   cl_for_each_cause(r, p, payment_rule);
+  p->out_of = cl_read_fund(r, p, CL_NODE_OUT_OF);
+  p->into = cl_read_fund(r, p, CL_NODE_INTO);
+  p->out_of_node = cl_find_modifier(p, CL_NODE_OUT_OF);
   cl_context context = {.provision = p, .subject = UINT32_MAX, .other = UINT32_MAX};
   context.event = p->rule_count ? p->rules[0].event.event : NULL;
   CL_EACH (mod, p->node->kid[3]) {
     if (mod->kind == CL_NODE_CAPPED) add_cap(r, p, read_cap(r, mod->kid[0], mod->kid[1], &context, mod));
     if (mod->kind == CL_NODE_ROUNDED) read_rounding(r, p, mod);
     if (mod->kind == CL_NODE_MINIMUM) read_minimum(r, p, mod, &context);
+    if (mod->kind == CL_NODE_LATE_INTEREST) read_late_interest(r, p, mod);
   }
 }
 

@@ -57,7 +57,8 @@ static void limit_each_time(cl_writer *w, uint32_t amount, const cl_expr *limit)
 
 /* The one cap of a payment, in total, known and the same for ever: a single clamp-add. */
 static int is_simple_cap(const cl_provision *p) {
-  const cl_expr *limit = p->cap_count == 1 && p->caps[0]->scope == CL_IN_TOTAL ? p->caps[0]->limit : NULL;
+  int one = p->cap_count == 1 && !p->out_of && p->caps[0]->scope == CL_IN_TOTAL;
+  const cl_expr *limit = one ? p->caps[0]->limit : NULL;
   return limit && (limit->kind == CL_EXPR_CONST || (limit->kind == CL_EXPR_VALUE && limit->provision->disclosed));
 }
 
@@ -86,7 +87,8 @@ static uint32_t limit_by_cap(cl_writer *w, uint32_t amount, const cl_cap *cap, u
   return cut;
 }
 
-/* Takes the amount down to what all caps let pass, those of each time before those that are used up; `cuts`: the register with what each cut off. */
+/* Takes the amount down to what all caps let pass, those of each time before those that are used up, and a fund last; `cuts`: the register with what each
+** cut off, behind them that of the fund. */
 static void apply_caps(cl_writer *w, uint32_t amount, uint32_t *cuts) {
   const cl_provision *p = w->p;
   const uint32_t *cells = w->l->states[p->index].cap_cells;
@@ -101,9 +103,11 @@ static void apply_caps(cl_writer *w, uint32_t amount, uint32_t *cuts) {
                                                    : limit_by_cap(w, amount, p->caps[i], cells[i]);
     }
   }
+  if (p->out_of) cuts[p->cap_count] = cl_limit_by_fund(w, amount);
   for (uint32_t i = 0; i < p->cap_count; i++) {
     if (p->caps[i]->scope != CL_EACH_TIME) cl_count(w, amount, p->caps[i], cells[i]);
   }
+  if (p->out_of) cl_take_from_fund(w, amount);
 }
 
 /* Everything that the amount itself needs must be known; a cap need not be. */
@@ -171,12 +175,12 @@ static void put_accrual(cl_writer *w, const cl_rule_state *state, uint32_t amoun
   cl_bind(l, &nothing);
 }
 
-/* Each cap answers for what it cut off itself. */
-static void put_capped(cl_writer *w, const cl_cap *cap, uint32_t cut) {
+/* Each cap answers for what it cut off itself, and so does a fund. */
+static void put_capped(cl_writer *w, const cl_node *node, uint32_t cut) {
   cl_label within = {0};
-  cl_note_test(w->l, cap->node, 0, NULL);
+  cl_note_test(w->l, node, 0, NULL);
   cl_put_jump(w->l, CL_OP_NONZERO, cut, 0, &within);
-  cl_put_amount(w, CLAUSE_CAPPED, cap->node, cut, 0);
+  cl_put_amount(w, CLAUSE_CAPPED, node, cut, 0);
   cl_bind(w->l, &within);
 }
 
@@ -193,9 +197,10 @@ void cl_lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   require_known_amount(&w);
   uint32_t amount = load_amount(&w);
   cl_take_interest(l, rule->amount);
-  uint32_t *cuts = cl_lower_need(l, sizeof *cuts * p->cap_count);
-  if (p->cap_count) apply_caps(&w, amount, cuts);
+  uint32_t *cuts = cl_lower_need(l, sizeof *cuts * (p->cap_count + 1));
+  if (p->cap_count || p->out_of) apply_caps(&w, amount, cuts);
   put_accrual(&w, state, amount);
-  for (uint32_t i = 0; i < p->cap_count; i++) put_capped(&w, p->caps[i], cuts[i]);
+  for (uint32_t i = 0; i < p->cap_count; i++) put_capped(&w, p->caps[i]->node, cuts[i]);
+  if (p->out_of) put_capped(&w, p->out_of_node, cuts[p->cap_count]);
   cl_finish_rule(&w);
 }

@@ -13,7 +13,8 @@ typedef struct settlement {
   const cl_event_decl *event;
   int32_t by, to, amount, under;
   uint32_t payer, payee;
-  uint32_t left; /* register */
+  const cl_provision *into; /* only claims that are paid into this fund; NULL: into none */
+  uint32_t left;            /* register */
   uint32_t claim_count;
   claim *claims;
 } settlement;
@@ -28,7 +29,7 @@ static void find_claims(const cl_lowering *l, settlement *s) {
   s->claim_count = 0;
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
-    for (uint32_t k = 0; p->kind == CL_PAYMENT && k < p->rule_count; k++) {
+    for (uint32_t k = 0; p->kind == CL_PAYMENT && p->into == s->into && k < p->rule_count; k++) {
       if (is_between(p, k, s)) s->claims[s->claim_count++] = (claim){p, k};
     }
   }
@@ -106,8 +107,8 @@ static void require_something_paid(cl_lowering *l, const settlement *s, cl_label
   cl_put_jump(l, CL_OP_LT, nothing, CL_BYTES(s->left, 0, 0, 0), done);
 }
 
-/* Settles one clause, or all between the two: dues first, then balances by the clauses' names; the rest is overpaid. */
-static void settle(cl_lowering *l, settlement *s, const cl_provision *only, cl_label *done) {
+/* Settles one clause, or all between the two: dues first, then balances by the clauses' names.  The first of them; NULL without any. */
+static const claim *settle_claims(cl_lowering *l, settlement *s, const cl_provision *only, cl_label *done) {
   const claim *first = NULL;
   l->next_register = 0;
   s->left = cl_register(l);
@@ -124,8 +125,84 @@ static void settle(cl_lowering *l, settlement *s, const cl_provision *only, cl_l
     if ((!only || s->claims[i].p == only) && !shares_balance(l, s, i)) settle_balance(l, &s->claims[i], s);
     l->next_register = registers;
   }
-  put_overpaid(l, first, s);
+  return first;
 }
+
+/* The rest is overpaid. */
+static void settle(cl_lowering *l, settlement *s, const cl_provision *only, cl_label *done) {
+  put_overpaid(l, settle_claims(l, s, only, done), s);
+}
+
+/* ---- funds ---- */
+
+static void put_of_fund(cl_lowering *l, const settlement *s, clause_verdict_kind kind, uint32_t amount) {
+  const cl_answer answer = {.kind = kind,
+                            .reason = s->into->node->kid[2],
+                            .party = cl_party_symbol(l, s->payer),
+                            .counterparty = cl_party_symbol(l, s->payee),
+                            .currency = s->into->currency,
+                            .value = -1,
+                            .amount = amount};
+  l->current = s->into;
+  cl_put_answer(l, &answer);
+}
+
+/* All that is paid goes into the fund. */
+static void fill_fund(cl_lowering *l, const settlement *s) {
+  cl_label unfit = {0}, done = {0};
+  l->next_register = 0;
+  uint32_t amount = cl_register(l);
+  cl_put(l, CL_OP_FIELD, amount, (uint32_t)s->amount);
+  cl_put_jump(l, CL_OP_ADD_SLOT, amount, l->states[s->into->index].index, &unfit);
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
+  cl_bind(l, &unfit);
+  put_of_fund(l, s, CLAUSE_OVERFLOWED, CL_NO_REGISTER);
+  cl_bind(l, &done);
+}
+
+/* Under the fund's own name: what is owed to it, and the rest is kept. */
+static void pay_into_fund(cl_lowering *l, settlement *s, cl_label *done) {
+  cl_label nothing = {0};
+  settle_claims(l, s, NULL, done);
+  cl_put_jump(l, CL_OP_NONZERO, s->left, 0, &nothing);
+  put_of_fund(l, s, CLAUSE_FULFILLED, s->left);
+  cl_bind(l, &nothing);
+  fill_fund(l, s);
+}
+
+static void settle_with_fund(cl_lowering *l, settlement *s) {
+  cl_label other = {0}, done = {0};
+  find_claims(l, s);
+  cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->by, cl_symbol(l, l->model->parties[s->payer].name), &other);
+  for (uint32_t i = 0; i < s->claim_count; i++) {
+    const cl_provision *p = s->claims[i].p;
+    cl_label next = {0};
+    if (i > 0 && s->claims[i - 1].p == p) continue;
+    cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->under, cl_symbol(l, p->name), &next);
+    settle(l, s, p, &done);
+    fill_fund(l, s);
+    cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
+    cl_bind(l, &next);
+  }
+  cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->under, cl_symbol(l, s->into->name), &done);
+  pay_into_fund(l, s, &done);
+  cl_bind(l, &done);
+  cl_bind(l, &other);
+}
+
+/* What is paid to its holder, and names it or a clause that pays into it. */
+static void settle_fund(cl_lowering *l, settlement *s, const cl_provision *fund) {
+  cl_label done = {0};
+  s->into = fund;
+  s->payee = fund->holder;
+  cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->to, cl_symbol(l, l->model->parties[s->payee].name), &done);
+  if (!l->has_begun) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, l->model->effective), &done);
+  for (s->payer = 0; s->payer < l->model->party_count; s->payer++)
+    if (s->payer != s->payee) settle_with_fund(l, s);
+  cl_bind(l, &done);
+}
+
+/* ---- all payments ---- */
 
 /* `under` names the clause that the payment is for; without it every clause between the two is meant. */
 static void settle_pair(cl_lowering *l, settlement *s) {
@@ -183,5 +260,9 @@ void cl_lower_settlement(cl_lowering *l, const cl_event_decl *event) {
   cl_note_stretch(l, NULL);
   for (s.payer = 0; s.payer < l->model->party_count; s.payer++) {
     for (s.payee = 0; s.payee < l->model->party_count; s.payee++) settle_pair(l, &s);
+  }
+  for (uint32_t i = 0; s.under >= 0 && i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    if (p->kind == CL_FUND && memcmp(p->currency, event->fields[s.amount].type.currency, 4) == 0) settle_fund(l, &s, p);
   }
 }

@@ -444,18 +444,51 @@ static void lay_out_due(cl_lowering *l, const cl_provision *p, uint32_t k) {
   memcpy(l->program->obligations.at[o].currency, p->currency, 4);
 }
 
+static int64_t late_rate(const cl_expr *rate) {
+  enum { WHOLE = 100000000 }; /* 100% as a percentage is carried */
+  return rate->constant * (WHOLE / rate->denominator);
+}
+
+static int32_t lay_out_late_interest(cl_lowering *l, const cl_provision *p, const cl_rule *rule,
+                                     const cl_rule_state *state) {
+  int is_value = p->late_rate->kind == CL_EXPR_VALUE;
+  cl_answer answer = {.kind = CLAUSE_ACCRUED,
+                      .reason = p->late_node,
+                      .party = cl_party_symbol(l, rule->subject),
+                      .counterparty = cl_party_symbol(l, rule->other),
+                      .currency = p->currency,
+                      .value = -1};
+  l->current = p;
+  cl_interest interest = {.rate_from = is_value ? CL_LIMIT_VALUE : CL_LIMIT_CONST,
+                          .day_count = (uint8_t)p->late_basis,
+                          .rounding = (uint8_t)p->rounding,
+                          .rate = is_value ? cl_value_index(l, p->late_rate->provision) : late_rate(p->late_rate),
+                          .accrued = (int32_t)cl_emission(l, &answer),
+                          .undetermined = -1,
+                          .balance = (int32_t)state->balance};
+  if (is_value) {
+    answer.kind = CLAUSE_UNDETERMINED;
+    answer.reason = p->late_rate->provision->node;
+    answer.value = (int32_t)interest.rate;
+    interest.undetermined = (int32_t)cl_emission(l, &answer);
+  }
+  cl_check(l, CL_PUSH(l->program, l->program->interests, interest));
+  return (int32_t)l->program->interests.count - 1;
+}
+
 static void lay_out_overdue_due(cl_lowering *l, const cl_provision *p, uint32_t k) {
   cl_rule_state *state = &l->states[p->index].rules[k];
   lay_out_overdue(l, p, &p->rules[k], state);
   l->program->obligations.at[state->overdue].fulfilled = paid_emission(l, p, &p->rules[k], CLAUSE_LATE);
+  if (p->late_rate) l->program->obligations.at[state->overdue].late = lay_out_late_interest(l, p, &p->rules[k], state);
 }
 
-/* Each due of this payer to this payee in this currency. */
-static void each_due(cl_lowering *l, const cl_rule *like, const char *currency,
+/* Each due of this payer to this payee in this currency, into the same fund if any. */
+static void each_due(cl_lowering *l, const cl_provision *like_p, const cl_rule *like,
                      void (*lay_out)(cl_lowering *, const cl_provision *, uint32_t)) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
-    if (p->kind != CL_PAYMENT || memcmp(p->currency, currency, 4) != 0) continue;
+    if (p->kind != CL_PAYMENT || p->into != like_p->into || memcmp(p->currency, like_p->currency, 4) != 0) continue;
     for (uint32_t k = 0; k < p->rule_count; k++) {
       const cl_rule *rule = &p->rules[k];
       if (rule->subject == like->subject && rule->other == like->other && rule->deadline.kind != CL_NO_DEADLINE)
@@ -473,8 +506,8 @@ static void lay_out_dues(cl_lowering *l) {
       const cl_rule *rule = &p->rules[k];
       if (rule->deadline.kind == CL_NO_DEADLINE || l->states[p->index].rules[k].captures.obligation != CL_NO_OBLIGATION)
         continue;
-      each_due(l, rule, p->currency, lay_out_due);
-      each_due(l, rule, p->currency, lay_out_overdue_due);
+      each_due(l, p, rule, lay_out_due);
+      each_due(l, p, rule, lay_out_overdue_due);
     }
   }
 }
@@ -493,6 +526,7 @@ void cl_lay_out_state(cl_lowering *l) {
       state->end_doubt = (int32_t)cl_new_slot(l, cl_identity(l, p, "end in doubt"), 0);
     if (p->kind == CL_PAYMENT) lay_out_payment(l, p, state);
     if (p->kind == CL_STATUS) lay_out_status(l, p, state);
+    if (p->kind == CL_FUND) cl_lay_out_fund(l, p);
     lay_out_rules(l, p, state);
     cl_lay_out_schedules(l, p, state);
     if (p->kind == CL_POWER) cl_lay_out_power(l, p);

@@ -111,6 +111,11 @@ void cl_count(cl_writer *w, uint32_t amount, const cl_cap *counted, uint32_t cel
 /* A permission up to a limit, or a prohibition beyond one. */
 void cl_lower_limit(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state);
 
+/* ---- lower_funds.c ---- */
+/* Takes the amount down to what the fund that it is paid from holds; the register with what that cut off. */
+uint32_t cl_limit_by_fund(cl_writer *w, uint32_t amount);
+void cl_take_from_fund(cl_writer *w, uint32_t amount);
+
 /* ---- payments.c ---- */
 void cl_lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state);
 

@@ -257,6 +257,7 @@ mod(r) ::= WITH_MIN(t) sum(a) scope(s).    { r = N2(MINIMUM, t, a, s); }
 mod(r) ::= WITH_LATE_INTEREST(t) rate(a) PER_PERIOD(p) DAY_COUNT(d). { r = N3(LATE_INTEREST, t, a, N0(SCOPE, p), N0(DAY_COUNT, d)); }
 mod(r) ::= ROUNDED(k) MONEY(a).            { r = N1(ROUNDED, k, N0(MONEY, a)); }
 mod(r) ::= OUT_OF(t) WORD(a).              { r = N1(OUT_OF, t, NAME(a)); }
+mod(r) ::= INTO(t) WORD(a).                { r = N1(INTO, t, NAME(a)); }
 mod(r) ::= ON_T(t) length(d) NOTICE(e).    { r = END_AT(N1(NOTICE, t, d), e); }
 mod(r) ::= AFTER_CURE(t) length(d) FROM cause(a). { r = N2(CURE, t, d, a); }
 mod(r) ::= OTHERWISE(t) WORD(a) APPLIES(e). { r = END_AT(N1(OTHERWISE, t, NAME(a)), e); }

@@ -33,6 +33,10 @@ definitions)
 steps) # the scenario's own line, one for what happens, and the rest
   printf 'scenario "S"\n  when 2026-02-01 passes\n' && repeat 's/.*/  then c is not due/' $((count - 2))
   printf 'clause c\n  Alder must not sell\n' ;;
+currencies) # AAB, AAC ...
+  echo 'event delivery' && for ((i = 1; i <= count; i++)); do
+    printf '  f%d money in %s\n' "$i" "$(printf %03d "$i" | tr 0-9 A-J)"
+  done ;;
 comparisons) # resolved once for each party
   printf 'clause a\n  each party must not sell\n    where the product is "x"' &&
     repeat 's/.*/ or the product is "&"/' $((count - 1)) ;;
