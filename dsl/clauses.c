@@ -23,6 +23,16 @@ int cl_rule_judges(const cl_rule *rule, const cl_event_decl *event) {
   return rule->cause.kind == CL_CAUSE_EVENT && rule->event.event == event;
 }
 
+int32_t cl_field_of_key(const cl_rule *rule, const cl_event_decl *event, uint32_t base) {
+  if (rule->event.event == event) return (int32_t)base;
+  for (uint32_t i = 0; i < rule->act_count; i++) {
+    const cl_pattern *act = &rule->acts[i];
+    for (uint32_t k = 0; act->event == event && k < act->link_count; k++)
+      if (act->links[k].base == base) return (int32_t)act->links[k].field;
+  }
+  return -1;
+}
+
 cl_provision *cl_before_under(const cl_cap *cap, const cl_provision *member) {
   const cl_provision *pool = cap->pool;
   for (uint32_t i = 1; pool && pool->in_order && i < pool->member_count; i++) {

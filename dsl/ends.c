@@ -69,7 +69,8 @@ enum { ENDERS_MAX = 64 };
 
 static void add_ender(cl_lowering *l, cl_life *life, const cl_provision *by, clause_verdict_kind verdict) {
   uint32_t count = life->ender_count;
-  if (count == ENDERS_MAX) cl_too_complex(l, by->node, "one clause, or the agreement, can be ended by at most 64 others");
+  if (count == ENDERS_MAX)
+    cl_too_complex(l, by->node, "one clause, or the agreement, can be ended by at most 64 others");
   if ((count & (count - 1)) == 0) { /* it grows when it holds a power of two, or nothing */
     cl_ender *enders = cl_lower_need(l, sizeof *enders * (count ? 2 * count : 1));
     if (count) memcpy(enders, life->enders, sizeof *enders * count);

@@ -338,6 +338,7 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   lower_flags(l, event);
   cl_load_former_breaches(l, event);
   cl_load_funds(l);
+  cl_load_former_deadlines(l, event);
   l->has_begun = can_begin_together(l, event);
   if (l->has_begun) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, m->effective), &before);
   for (uint32_t i = 0; i < m->provision_count; i++) cl_lower_rules(l, l->order[i], event);

@@ -116,6 +116,13 @@ typedef struct cl_running_state {
   uint32_t sum, until; /* slots, or tables where the status is keyed */
 } cl_running_state;
 
+/* A deadline as it was before the event at hand. */
+enum { CL_FORMERS_MAX = 64 };
+typedef struct cl_former {
+  const cl_point *point;
+  uint32_t flag; /* register */
+} cl_former;
+
 typedef struct cl_lowering {
   const cl_model *model;
   clause_program *program;
@@ -125,6 +132,8 @@ typedef struct cl_lowering {
   int status;
   cl_history_state *histories;
   cl_running_state *running;
+  uint32_t former_count;
+  cl_former formers[CL_FORMERS_MAX];
   cl_provision_state *states;  /* by provision */
   cl_provision **by_name;      /* all provisions, so that the order of the file never matters */
   cl_provision **by_turn;      /* the same, in the order in which they use a shared cap where that is stated */
@@ -265,6 +274,8 @@ void cl_require_point(cl_lowering *l, const cl_point *point, cl_label *absent);
 uint32_t cl_load_point(cl_lowering *l, const cl_point *point);
 /* A moment of the day that it falls on: of an end the last before it. */
 uint32_t cl_load_point_day(cl_lowering *l, const cl_point *point);
+/* Before an event is judged that may perform something: the deadlines that payments upon it count from. */
+void cl_load_former_deadlines(cl_lowering *l, const cl_event_decl *event);
 uint32_t cl_load_between(cl_lowering *l, const cl_expr *expr);
 
 /* ---- lower_interest.c ---- */

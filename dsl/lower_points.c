@@ -31,6 +31,64 @@ static uint32_t load_now(cl_lowering *l) {
   return r;
 }
 
+/* ---- deadlines as they were before the event at hand ---- */
+
+/* Looks at one obligation; goes on to `found` where it is there. */
+static void look_at_deadline(cl_lowering *l, uint32_t r, uint32_t obligation, uint32_t key, cl_label *found) {
+  cl_label none = {0};
+  if (obligation == CL_NO_OBLIGATION) return;
+  cl_put_jump(l, CL_OP_LOOK, r, obligation | CL_BYTES(0, 0, key, CL_LOOK_DEADLINE), &none);
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, found);
+  cl_bind(l, &none);
+}
+
+/* What is overdue before what is open.  Where there is neither, it is never: no time has passed since. */
+static void load_former(cl_lowering *l, const cl_point *point, const cl_event_decl *event) {
+  const cl_rule *rule = &point->provision->rules[point->rule];
+  const cl_rule_state *state = &l->states[point->provision->index].rules[point->rule];
+  uint32_t flag = (uint32_t)cl_new_flag(l);
+  cl_label found = {0}, done = {0};
+  l->next_register = 0;
+  uint32_t key = cl_register_run(l, state->captures.keys);
+  for (uint32_t i = 0; i < state->captures.keys; i++)
+    cl_put(l, CL_OP_FIELD, key + i, (uint32_t)cl_field_of_key(rule, event, state->captures.fields[i]));
+  look_at_deadline(l, flag, state->overdue, key, &found);
+  if (point->kind == CL_AT_DEADLINE) look_at_deadline(l, flag, state->captures.obligation, key, &found);
+  cl_put(l, CL_OP_CONST, flag, cl_constant(l, CLAUSE_NEVER));
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
+  cl_bind(l, &found);
+  if (point->whole_day) cl_put(l, CL_OP_DAY_START, flag, CL_BYTES(flag, 0, 0, 0));
+  cl_bind(l, &done);
+  const cl_former former = {point, flag};
+  if (l->former_count == CL_FORMERS_MAX)
+    cl_too_complex(l, point->node, "more payments count from deadlines on one kind of event than the engine can hold");
+  l->formers[l->former_count++] = former;
+}
+
+static void load_formers_of(cl_lowering *l, const cl_expr *expr, const cl_event_decl *event) {
+  if (!expr) return;
+  if (expr->point && (expr->point->kind == CL_AT_DEADLINE || expr->point->kind == CL_AT_BREACH))
+    load_former(l, expr->point, event);
+  load_formers_of(l, expr->a, event);
+  load_formers_of(l, expr->b, event);
+}
+
+void cl_load_former_deadlines(cl_lowering *l, const cl_event_decl *event) {
+  l->former_count = 0;
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    for (uint32_t k = 0; k < p->rule_count; k++)
+      if (cl_rule_judges(&p->rules[k], event)) load_formers_of(l, p->rules[k].time, event);
+  }
+}
+
+static uint32_t former_of(cl_lowering *l, const cl_point *point) {
+  uint32_t r = cl_register(l);
+  for (uint32_t i = 0; i < l->former_count; i++)
+    if (l->formers[i].point == point) cl_put(l, CL_OP_MOVE, r, CL_BYTES(l->formers[i].flag, 0, 0, 0));
+  return r;
+}
+
 uint32_t cl_load_point(cl_lowering *l, const cl_point *point) {
   switch (point->kind) {
   case CL_AT_DATE: return cl_load_constant(l, point->instant);
@@ -40,7 +98,7 @@ uint32_t cl_load_point(cl_lowering *l, const cl_point *point) {
   case CL_AT_EVENT: return cl_load_history(l, point->history);
   case CL_AT_NOW: break;
   case CL_AT_DEADLINE:
-  case CL_AT_BREACH: cl_too_complex(l, point->node, "nothing counts from the deadline or the breach of a clause here");
+  case CL_AT_BREACH: return former_of(l, point);
   }
   return load_now(l);
 }

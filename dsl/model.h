@@ -213,6 +213,7 @@ struct cl_point {
   cl_expr *expr;
   cl_history *history;
   cl_provision *provision;
+  uint32_t rule; /* AT_DEADLINE, AT_BREACH: of that clause, as it was before the event at hand */
   const cl_node *node;
 };
 
@@ -604,6 +605,9 @@ int cl_can_refuse(const cl_provision *p);
 /* Resolves a tree; `files` may be NULL.  `*model` is NULL when there were errors that leave nothing to compile; they are in `diagnostics`. */
 int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, const cl_files *files, cl_arena *arena,
                cl_diagnostics *diagnostics);
+
+/* The field of an event that names what the obligation's own event names in the field `base`; -1 without. */
+int32_t cl_field_of_key(const cl_rule *rule, const cl_event_decl *event, uint32_t base);
 
 /* The member that uses a shared cap before this one does, where their order is stated; NULL otherwise. */
 cl_provision *cl_before_under(const cl_cap *cap, const cl_provision *member);

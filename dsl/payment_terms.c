@@ -189,6 +189,8 @@ static void read_late_interest(cl_resolver *r, cl_provision *p, const cl_node *m
     cl_complain(r, CL_TYPE_MISMATCH, mod->kid[0]->span, "the rate of late interest is a percentage or a value");
     return;
   }
+  if (rate->constant < 0)
+    cl_complain(r, CL_BAD_NUMBER, mod->kid[0]->span, "the rate of late interest is not below 0%%");
   p->late_rate = rate;
   p->late_basis = cl_day_count_of(r, mod->kid[2]);
   p->late_node = mod;

@@ -14,22 +14,71 @@ const cl_node *cl_time_modifier(const cl_provision *p) {
 /* ---- the two ends ---- */
 
 /* In what arises from the breach of the clause, that is the moment at hand. */
-static cl_expr *moment_of_breach(cl_resolver *r, const cl_rule *rule, const cl_point *point) {
+static cl_expr *moment_at_hand(cl_resolver *r, const cl_point *point, uint32_t of_rule) {
   cl_expr *now = cl_expr_new(r, CL_EXPR_NOW, cl_date_type, point->node);
-  const cl_cause *cause = &rule->cause;
-  if (cause->kind == CL_CAUSE_BREACH && cause->clause == point->provision) {
-    int by_day = point->kind == CL_AT_DEADLINE && cl_is_by_day(&point->provision->rules[cause->of_rule].deadline);
-    return by_day ? cl_expr_binary(r, CL_EXPR_DAY_START, cl_date_type, now, NULL, point->node) : now;
+  int by_day = point->kind == CL_AT_DEADLINE && cl_is_by_day(&point->provision->rules[of_rule].deadline);
+  return by_day ? cl_expr_binary(r, CL_EXPR_DAY_START, cl_date_type, now, NULL, point->node) : now;
+}
+
+static int performs(const cl_rule *rule, const cl_event_decl *event) {
+  for (uint32_t i = 0; i < rule->act_count; i++)
+    if (rule->acts[i].event == event) return 1;
+  return rule->event.event == event;
+}
+
+/* The one rule of the clause that the event at hand performs, or gave rise to; UINT32_MAX after an error. */
+static uint32_t rule_of(cl_resolver *r, const cl_point *point, const cl_event_decl *event) {
+  const cl_provision *p = point->provision;
+  uint32_t found = UINT32_MAX, count = 0;
+  for (uint32_t i = 0; p->kind == CL_OBLIGATION && i < p->rule_count; i++) {
+    if (!performs(&p->rules[i], event)) continue;
+    found = i;
+    count++;
   }
-  cl_complain(r, CL_MISPLACED_MODIFIER, point->node->span, "this payment does not arise from the breach of `%s`",
-              point->provision->name);
-  return cl_expr_poison(r, point->node);
+  if (count == 1) return found;
+  cl_complain(r, CL_MISPLACED_MODIFIER, point->node->span,
+              count ? "`%s` has several deadlines, and %s does not say which" : "`%s` has nothing to do with %s",
+              p->name, event->name);
+  return UINT32_MAX;
+}
+
+static int names_its_keys(cl_resolver *r, const cl_rule *of, const cl_point *point, const cl_event_decl *event) {
+  for (uint32_t i = 0; of->act_count && i < of->acts[0].link_count; i++) {
+    uint32_t base = of->acts[0].links[i].base;
+    if (cl_field_of_key(of, event, base) >= 0) continue;
+    cl_complain(r, CL_UNKNOWN_FIELD, point->node->span, "%s does not say which `%s` is meant", event->name,
+                of->event.event->fields[base].name);
+    return 0;
+  }
+  return 1;
+}
+
+/* Of the obligation that the event at hand performs, or gave rise to, as it was before the event. */
+static cl_expr *of_obligation(cl_resolver *r, const cl_rule *rule, cl_point *point) {
+  const cl_event_decl *event = rule->cause.kind == CL_CAUSE_EVENT ? rule->event.event : NULL;
+  if (!event) {
+    cl_complain(r, CL_MISPLACED_MODIFIER, point->node->span,
+                "this payment arises neither from an event nor from the breach of `%s`", point->provision->name);
+    return cl_expr_poison(r, point->node);
+  }
+  cl_resolve_clause(r, point->provision, point->node);
+  point->rule = rule_of(r, point, event);
+  if (point->rule == UINT32_MAX || !names_its_keys(r, &point->provision->rules[point->rule], point, event))
+    return cl_expr_poison(r, point->node);
+  point->whole_day = point->kind == CL_AT_DEADLINE && cl_is_by_day(&point->provision->rules[point->rule].deadline);
+  return cl_expr_point(r, CL_EXPR_POINT, point);
+}
+
+static cl_expr *of_clause(cl_resolver *r, const cl_rule *rule, cl_point *point) {
+  const cl_cause *cause = &rule->cause;
+  int at_hand = cause->kind == CL_CAUSE_BREACH && cause->clause == point->provision;
+  return at_hand ? moment_at_hand(r, point, cause->of_rule) : of_obligation(r, rule, point);
 }
 
 static cl_expr *end_of_time(cl_resolver *r, const cl_rule *rule, const cl_context *context, const cl_node *node) {
   cl_point point;
   if (cl_resolve_point(r, &point, context, node) != CLAUSE_OK) return cl_expr_poison(r, node);
-  if (point.kind == CL_AT_DEADLINE || point.kind == CL_AT_BREACH) return moment_of_breach(r, rule, &point);
+  if (point.kind == CL_AT_DEADLINE || point.kind == CL_AT_BREACH) return of_clause(r, rule, &point);
   return cl_expr_point(r, CL_EXPR_POINT, &point);
 }
 

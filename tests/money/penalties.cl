@@ -56,3 +56,12 @@ clause on_time "Delivery as promised"
 clause overdue_fee "A dollar for each day from order to deadline, when it passes"
   Seller pays Buyer 1 USD
     for each completed period of 1 day between the last order of the same lot and the deadline of on_time
+
+clause from_deadline "From the day on which it was due"
+  Seller pays Buyer 10.5% of 200 USD
+    pro rata per 2 days in started days between the deadline of on_time and delivery by Seller
+    capped at 55% of 200 USD each time
+
+clause from_breach "From the moment after which it was too late"
+  Seller pays Buyer 1 USD
+    for each started period of 1 day between breach of on_time and delivery by Seller

@@ -56,3 +56,24 @@ clause both
   each party pays the other party the price
     for each sale
     with a minimum of 5 EUR per month
+event order
+  by party
+  of lot name
+event arrival
+  by party
+clause duty
+  each party must order
+    by 2026-05-01
+clause to_deliver
+  Seller must arrival
+    within 5 days of order of "x"
+clause whose
+  Seller pays Buyer 10 EUR
+    for each started period of 1 day between the deadline of duty and order
+clause what
+  Seller pays Buyer 10 EUR
+    for each started period of 1 day between the deadline of to_deliver and sale
+clause unknown
+  Seller pays Buyer 10 EUR
+    every month
+    for each started period of 1 day between the deadline of to_deliver and 2026-05-01
