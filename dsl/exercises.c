@@ -83,6 +83,16 @@ static void require_suspended(cl_lowering *l, const cl_provision *target, cl_lab
   l->next_register = registers;
 }
 
+static void require_open_or_overdue(cl_lowering *l, const cl_rule_state *state, cl_label *none) {
+  cl_label overdue = {0}, open = {0};
+  cl_put_jump(l, CL_OP_IS_OPEN, 0, state->captures.obligation | 1u << 16,
+              state->overdue == CL_NO_OBLIGATION ? none : &overdue);
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, &open);
+  cl_bind(l, &overdue);
+  if (state->overdue != CL_NO_OBLIGATION) cl_put_jump(l, CL_OP_IS_OPEN, 0, state->overdue | 1u << 16, none);
+  cl_bind(l, &open);
+}
+
 /* Something of it is open, or owed. */
 static void require_open(cl_lowering *l, const cl_provision *target, cl_label *no) {
   cl_label open = {0};
@@ -93,7 +103,7 @@ static void require_open(cl_lowering *l, const cl_provision *target, cl_label *n
     if (target->kind == CL_PAYMENT)
       cl_put_jump(l, CL_OP_NONZERO, load_slot(l, state->balance), 0, &none);
     else
-      cl_put_jump(l, CL_OP_IS_OPEN, 0, state->captures.obligation | 1u << 16, &none);
+      require_open_or_overdue(l, state, &none);
     cl_put_jump(l, CL_OP_JUMP, 0, 0, &open);
     cl_bind(l, &none);
   }
@@ -382,16 +392,6 @@ static void put_suspension(cl_lowering *l, const cl_provision *p, const cl_provi
   if (!suspends) require_in_force(l, target, &no);
   put_verdict(l, p, target, suspends ? CLAUSE_SUSPENDED : CLAUSE_RESUMED);
   cl_bind(l, &no);
-}
-
-static void require_open_or_overdue(cl_lowering *l, const cl_rule_state *state, cl_label *none) {
-  cl_label overdue = {0}, open = {0};
-  cl_put_jump(l, CL_OP_IS_OPEN, 0, state->captures.obligation | 1u << 16,
-              state->overdue == CL_NO_OBLIGATION ? none : &overdue);
-  cl_put_jump(l, CL_OP_JUMP, 0, 0, &open);
-  cl_bind(l, &overdue);
-  if (state->overdue != CL_NO_OBLIGATION) cl_put_jump(l, CL_OP_IS_OPEN, 0, state->overdue | 1u << 16, none);
-  cl_bind(l, &open);
 }
 
 static void put_waiver(cl_lowering *l, const cl_provision *p, const cl_provision *target) {

@@ -60,3 +60,10 @@ clause hire "In a year's instalments"
 
 clause call_hire "All of it"
   Bank may accelerate hire
+
+clause survey "A survey by the autumn"
+  Mill must notify
+    by 2026-10-31
+
+clause forgive_survey "Which may be let go"
+  Bank may waive survey
