@@ -88,7 +88,15 @@ static const cl_event_field *captured(const cl_rule *rule, const cl_captures *ca
 }
 
 /* An obligation that nothing gives rise to is another one when it is to be done by another day. */
-static const char *cause_of(cl_lowering *l, const cl_rule *rule) {
+static const char *standing_words(cl_lowering *l, const cl_provision *p, const cl_rule *rule) {
+  const cl_node *quantity = rule->quantity ? rule->quantity->node : NULL;
+  int64_t last = rule->deadline.kind == CL_NO_DEADLINE ? cl_clause_end(l, p) : rule->deadline.instant;
+  const char *words = quantity ? cl_node_text(quantity, l->model->source, l->arena) : "";
+  if (!words) cl_leave(l, CLAUSE_ERROR_MEMORY);
+  return join(l, "by %lld %s", (long long)last, words);
+}
+
+static const char *cause_of(cl_lowering *l, const cl_provision *p, const cl_rule *rule) {
   const cl_node *node = rule->cause.node;
   const char *words = node ? cl_node_text(node, l->model->source, l->arena) : "";
   if (!words) cl_leave(l, CLAUSE_ERROR_MEMORY);
@@ -96,7 +104,7 @@ static const char *cause_of(cl_lowering *l, const cl_rule *rule) {
   case CL_CAUSE_EVENT: return join(l, "of %s", rule->event.event->name);
   case CL_CAUSE_BREACH:
   case CL_CAUSE_EXERCISE: return join(l, "of %s", rule->cause.clause->name);
-  case CL_CAUSE_START: return join(l, "by %lld", (long long)rule->deadline.instant);
+  case CL_CAUSE_START: return standing_words(l, p, rule);
   default: return words;
   }
 }
@@ -109,7 +117,9 @@ cl_text cl_obligation_identity(cl_lowering *l, const cl_provision *p, const cl_r
     if (field) fields = join(l, "%s %s/%d", fields, field->name, field->type.sort);
   }
   const char *between = join(l, "%s to %s", cl_identity_party(l, rule->subject), cl_identity_party(l, rule->other));
-  const char *what = join(l, "%s %s %s%s", role, between, cause_of(l, rule), fields);
+  int is_overdue = strncmp(role, "overdue", sizeof "overdue" - 1) == 0; /* whatever day was missed */
+  const char *cause = is_overdue && rule->cause.kind == CL_CAUSE_START ? "" : cause_of(l, p, rule);
+  const char *what = join(l, "%s %s %s%s", role, between, cause, fields);
   return p->kind == CL_PAYMENT ? text_of(l, join(l, "%s: %s", p->name, what)) : cl_identity(l, p, "%s", what);
 }
 

@@ -52,6 +52,7 @@ typedef struct cl_rule_state {
   uint32_t balance; /* payments: slot */
   uint32_t doubt;   /* payments: 1 + the slot that remembers that an amount was undetermined; 0 without */
   uint32_t total;   /* quantities: slot or table, by what is counted over */
+  uint32_t settled; /* duties from the start: 1 + the slot that remembers that it was done or breached; 0 without */
   uint32_t
       overdue; /* obligations and dues: the obligation that it goes on as when its deadline has passed; CL_NO_OBLIGATION without a last day */
   int32_t

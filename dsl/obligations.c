@@ -88,6 +88,11 @@ static void perform_late_in_part(cl_writer *w, const cl_rule_state *state, uint3
   cl_put_jump(w->l, CL_OP_REDUCE, amount, state->overdue | CL_BYTES(0, 0, key, 0), &w->done);
 }
 
+/* The next version, which may give it another deadline, does not open it again. */
+static void settle(cl_lowering *l, const cl_rule_state *state) {
+  if (state->settled) cl_put(l, CL_OP_SET_SLOT, cl_load_constant(l, 1), state->settled - 1);
+}
+
 static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state,
                       const cl_pattern *act) {
   cl_writer w = cl_begin_rule(l, p, rule);
@@ -113,6 +118,7 @@ static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule
     perform_in_part(&w, state, key, amount, &late);
   else
     perform(&w, state, key, &late);
+  if (!rule->quantity) settle(l, state);
   cl_put_plain(&w, CLAUSE_FULFILLED, act->node);
   cl_jump_done(&w);
   cl_bind(l, &late);
@@ -169,6 +175,7 @@ void cl_lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *rule,
   if (rule->cause.kind == CL_CAUSE_START) cl_require_no_end_in_doubt(&w);
   put_breach(&w, o, rule->deadline.node ? rule->deadline.node : p->sentence);
   cl_mark_breach(l, p, (uint32_t)(rule - p->rules));
+  settle(l, state);
   cl_lower_consequences(l, p, (uint32_t)(rule - p->rules));
   int can_be_over = w.done.count || w.undetermined.count || w.overflow.count;
   if (can_be_over) cl_put_jump(l, CL_OP_JUMP, 0, 0, &breached);

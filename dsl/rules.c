@@ -171,14 +171,26 @@ static void remember_end(cl_lowering *l, const cl_provision *p) {
   cl_put(l, CL_OP_OPEN, deadline, timer | CL_BYTES(0, 0, 0, CL_NO_REGISTER));
 }
 
+/* What is left to do of a quantity, of which some may have been done under the version before. */
+static uint32_t load_rest(cl_writer *w, const cl_rule_state *state) {
+  cl_lowering *l = w->l;
+  uint32_t rest = cl_load_quantity(l, w->rule), done = cl_register(l), nothing = cl_load_constant(l, 0);
+  if (w->rule->counted->scope != CL_IN_TOTAL) return rest;
+  cl_put(l, CL_OP_SLOT, done, state->total);
+  cl_put_jump(l, CL_OP_SUB, rest, CL_BYTES(rest, done, 0, 0), &w->overflow);
+  cl_put_jump(l, CL_OP_LT, nothing, CL_BYTES(rest, 0, 0, 0), &w->done);
+  return rest;
+}
+
 static void open_from_the_start(cl_lowering *l, const cl_provision *p) {
   for (uint32_t i = 0; p->kind == CL_OBLIGATION && i < p->rule_count; i++) {
     uint32_t amount = CL_NO_REGISTER;
     if (p->rules[i].cause.kind != CL_CAUSE_START) continue;
     cl_writer w = cl_begin_rule(l, p, &p->rules[i]);
     l->overflow = &w.overflow;
+    cl_put_jump(l, CL_OP_ZERO, 0, l->states[p->index].rules[i].settled - 1, &w.done);
     uint32_t deadline = cl_load_deadline(&w, &p->rules[i].deadline);
-    if (p->rules[i].quantity) amount = cl_load_quantity(l, &p->rules[i]);
+    if (p->rules[i].quantity) amount = load_rest(&w, &l->states[p->index].rules[i]);
     cl_open_obligation(&w, &l->states[p->index].rules[i], deadline, amount);
     cl_finish_rule(&w);
   }

@@ -267,6 +267,8 @@ static void lay_out_obligation(cl_lowering *l, const cl_provision *p, const cl_r
   for (uint32_t i = 0; i < rule->unless_count; i++) capture_fields_of(l, captures, rule->unless[i]);
   capture_for_consequences(l, captures, p, (uint32_t)(rule - p->rules));
   captures->obligation = cl_new_obligation(l, p, rule, captures, "duty");
+  if (rule->cause.kind == CL_CAUSE_START)
+    state->settled = 1 + cl_new_slot(l, cl_identity(l, p, "settled by %s", cl_identity_party(l, rule->subject)), 0);
   if (rule->quantity) {
     memcpy(l->program->obligations.at[captures->obligation].currency, rule->quantity->type.currency, 4);
   }

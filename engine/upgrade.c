@@ -248,16 +248,44 @@ static int find_own(carrying *own, const carrying *c, sort what) {
   return CLAUSE_OK;
 }
 
-static void tell_ended(const carrying *c, clause_open_ended *ended, void *user) {
+static const char *clause_of(const clause_program *program, uint32_t obligation) {
+  return cl_string(program, program->clauses.at[program->obligations.at[obligation].clause].name);
+}
+
+/* Whether the start of the next version opened another duty of the same clause in its place: it has other words, or another day. */
+static int is_replaced(const carrying *c, const carrying *own, uint32_t obligation) {
+  const clause_program *program = c->to->program;
+  const char *clause = clause_of(c->from->program, obligation);
+  for (uint32_t i = 0; i < program->obligations.count; i++)
+    if (own->twins[OBLIGATIONS][i] != CL_NONE && !program->obligations.at[i].silent &&
+        c->to->state.lists[i].oldest != CL_NONE && strcmp(clause_of(program, i), clause) == 0)
+      return 1;
+  return 0;
+}
+
+static void tell_ended(const carrying *c, const carrying *own, clause_open_ended *ended, void *user) {
   const clause_program *program = c->from->program;
   const cl_state *state = &c->from->state;
   for (uint32_t i = 0; ended != NULL && i < program->obligations.count; i++) {
     if (program->obligations.at[i].silent || c->twins[OBLIGATIONS][i] != CL_NONE) continue;
+    if (state->lists[i].oldest == CL_NONE || is_replaced(c, own, i)) continue;
     for (uint32_t at = state->lists[i].oldest; at != CL_NONE; at = state->pendings.at[at].newer) {
       clause_open open = cl_describe_open(program, &state->pendings.at[at]);
       ended(user, &open);
     }
   }
+}
+
+/* What the observer keeps of its own.  What the start opens it opened too; what is over there is over here. */
+static int carry_own(const carrying *own) {
+  const cl_state *state = &own->from->state;
+  const cl_handler all = {.cells = state->cell_count, .buckets = state->buckets_used};
+  int status = cl_state_reserve(&own->to->state, &all);
+  if (status == CLAUSE_OK) status = carry_slots(own);
+  if (status == CLAUSE_OK) status = carry_cells(own);
+  for (uint32_t i = 0; status == CLAUSE_OK && i < own->from->program->obligations.count; i++)
+    if (own->twins[OBLIGATIONS][i] != CL_NONE && state->lists[i].oldest == CL_NONE) cl_close_all(&own->to->state, i);
+  return status;
 }
 
 static int succeed(carrying *c, const clause_instance *observer, clause_open_ended *ended, void *user) {
@@ -266,9 +294,9 @@ static int succeed(carrying *c, const clause_instance *observer, clause_open_end
   for (int what = SLOTS; status == CLAUSE_OK && what < SORTS; what++) status = find_twins(c, (sort)what);
   for (int what = SLOTS; status == CLAUSE_OK && what < SORTS; what++) status = find_own(&own, c, (sort)what);
   if (status == CLAUSE_OK) status = begin(c);
-  if (status == CLAUSE_OK && observer->has_started) status = carry_state(&own);
+  if (status == CLAUSE_OK && observer->has_started) status = carry_own(&own);
   if (status == CLAUSE_OK) status = carry_state(c);
-  if (status == CLAUSE_OK) tell_ended(c, ended, user);
+  if (status == CLAUSE_OK) tell_ended(c, &own, ended, user);
   free_twins(&own);
   free_twins(c);
   return status == CLAUSE_OK ? go_on_from(c) : status;

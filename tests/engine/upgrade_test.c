@@ -332,6 +332,12 @@ Test(upgrade, obligations_that_end_are_told) {
   cr_assert_eq(
       clause_instance_succeed(&v.upgraded, observer, v.after_names, v.instance, v.before_names, note_ended, &seen),
       CLAUSE_OK);
+  cr_expect_eq(seen.count, 0, "the start opened others of the same clause in their place");
+  clause_instance_free(v.upgraded);
+  v.before->clauses.at[0].name = identity(v.before, "another clause");
+  cr_assert_eq(
+      clause_instance_succeed(&v.upgraded, observer, v.after_names, v.instance, v.before_names, note_ended, &seen),
+      CLAUSE_OK);
   cr_expect_eq(seen.count, 2);
   cr_expect_eq(seen.amount, 300);
   v.before->obligations.at[0].silent = 1;
