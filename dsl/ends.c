@@ -357,6 +357,17 @@ static void end_standing(const ending *e, const cl_provision *p) {
   }
 }
 
+/* A clause that has not begun is not in force, and will not be: nothing is said, and what would have stood from its start lapses. */
+static void end_before_start(const ending *e, const cl_provision *p, cl_label *done) {
+  cl_lowering *l = e->l;
+  cl_label begun = {0};
+  if (cl_clause_start(l, p) <= l->model->effective) return;
+  cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, cl_clause_start(l, p)), &begun);
+  end_standing(e, p);
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, done);
+  cl_bind(l, &begun);
+}
+
 static int ends_by(const cl_lowering *l, const cl_life *life, const cl_provision *p) {
   if (life != &l->life) return life == own_life(l, p);
   return is_bound(p);
@@ -371,6 +382,7 @@ static void end_clauses(ending *e) {
     l->current = p;
     l->next_register = 0;
     e->instant = load_slot(l, e->life->stop);
+    end_before_start(e, p, &no);
     require_more_life(e, p, &no);
     const cl_answer answer = {
         .kind = e->ender->verdict, .reason = e->ender->reason, .value = -1, .amount = CL_NO_REGISTER};

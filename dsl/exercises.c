@@ -52,7 +52,10 @@ void cl_lower_power_lapse(cl_lowering *l, const cl_provision *p, uint32_t rule) 
 
 /* ---- whether there is anything to do ---- */
 
+/* The agreement as a whole is suspended and resumed but for its powers, renewals and endings. */
 static int is_target(const cl_provision *p, const cl_provision *target) {
+  int moves_terms = target->kind == CL_POWER || target->kind == CL_RENEWAL || target->kind == CL_ENDING;
+  if (p->of_agreement && moves_terms && (p->act == CL_SUSPEND || p->act == CL_RESUME)) return 0;
   for (uint32_t i = 0; i < p->target_count; i++)
     if (p->targets[i] == target) return 1;
   return p->of_agreement;

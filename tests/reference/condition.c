@@ -38,7 +38,7 @@ int64_t term_start(const spec *s, const clause_spec *c) { return instant_of_day(
 int64_t term_end(const spec *s, const clause_spec *c) {
   int64_t end = NEVER, own = NEVER;
   const term *t = &c->term;
-  if (s->end != NO_END) end = end_day(s->end, s->end_day, s->length, s->effective);
+  if (s->end != NO_END && !t->surviving) end = end_day(s->end, s->end_day, s->length, s->effective);
   if (t->end != NO_END) own = end_day(t->end, t->day, t->length, first_day(s, c));
   if (own < end) end = own;
   return end == NEVER ? NEVER : instant_of_day((int)end, s->offset_minutes);
@@ -52,7 +52,9 @@ int ended_by_event(const view *v, const clause_spec *c) {
   return 0;
 }
 
-int is_over(const view *v, const clause_spec *c) { return v->now >= term_end(v->w->s, c) || ended_by_event(v, c); }
+int is_over(const view *v, const clause_spec *c) {
+  return v->now >= term_end(v->w->s, c) || ended_by_event(v, c) || v->now >= v->w->over_from[c - v->w->s->clause];
+}
 
 /* ---- phrases ---- */
 
@@ -264,7 +266,7 @@ static answer was_breached(const view *v, int at) {
 
 static int in_force(const view *v, int at) {
   const clause_spec *c = &v->w->s->clause[at];
-  return v->now >= term_start(v->w->s, c) && !is_over(v, c);
+  return v->now >= term_start(v->w->s, c) && !is_over(v, c) && !is_suspended(v->w, at);
 }
 
 static answer find_condition(const view *v, const node *n) {

@@ -80,7 +80,7 @@ static int arises(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   view v = now_at(h);
   answer cause = c->cause == ON_SCHEDULE ? holds_all(&v, c->if_) : applies(&v, c);
-  if (is_false(cause) || is_expired(h, at) || yields(h, at)) return 0;
+  if (is_false(cause) || is_expired(h, at) || is_suspended(h->w, at) || yields(h, at)) return 0;
   int doubt = yields_to_doubt(h, at);
   if (doubt < 0 && !cause.unknown) return 1;
   answer_unknown(h, at, 0, doubt >= 0 ? doubt : cause.value);

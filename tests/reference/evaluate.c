@@ -15,7 +15,7 @@ static void judge_removal(hearing *h, int at) {
   int name = PROVISION_NAMES + CLAUSES + 1 + at, relies = 0;
   if (r->from >= 0 && h->now < instant_of_day(r->from, s->offset_minutes)) return;
   for (int i = 0; i < r->reliance_count; i++) relies |= matches(&r->reliance[i], h->e, NULL, NOBODY);
-  relies |= h->e->field[ABOUT] == name || h->e->field[UNDER] == name;
+  relies |= h->e->field[ABOUT] == name || h->e->field[UNDER] == name || h->e->field[POWER_NAMED] == name;
   h->party = (int)h->e->field[BY];
   if (relies) answer_plainly(h, CLAUSES + 1 + at, CLAUSE_REMOVED);
 }
@@ -114,7 +114,7 @@ static void tick_clause(world *w, int at, int subject) {
   tick *t = &w->tick[at][subject];
   hearing h = {.w = w, .now = t->at, .turn = t->n, .party = c->subject[subject]};
   view v = now_at(&h);
-  if (!is_over(&v, c)) is_payment(c) ? judge_payment(&h, at) : judge_obligation(&h, at);
+  if (!is_over(&v, c) && !is_suspended(w, at)) is_payment(c) ? judge_payment(&h, at) : judge_obligation(&h, at);
   t->n++;
   wind_clause(w, at, subject);
 }
@@ -160,7 +160,7 @@ static void give_turns(world *w) {
 
 /* What passes next, in order of time; what begins at a moment after what ends with the one before; at one moment by the clauses' names; of one
 ** clause its deadlines, then what returns, then the end of its term. */
-typedef enum passing_sort { NOTHING, DUTY, DUE, RETURN, STATUS_RETURN, TERM } passing_sort;
+typedef enum passing_sort { NOTHING, DUTY, DUE, RETURN, STATUS_RETURN, TERM, NOTICE_ENDS } passing_sort;
 typedef struct passing {
   passing_sort sort;
   int64_t at; /* its last moment; of what begins, its first */
@@ -208,13 +208,21 @@ static passing next_passing(const world *w) {
   const spec *s = w->s;
   for (int i = 0; i < w->duty_count; i++) {
     const duty *d = &w->duty[i];
-    if (d->open) consider(&next, (passing){DUTY, d->deadline, 0, w->turn_of[d->clause], i, 0});
+    if (d->open && !is_suspended(w, d->clause))
+      consider(&next, (passing){DUTY, d->deadline, 0, w->turn_of[d->clause], i, 0});
   }
   for (int i = 0; i < w->accrual_count; i++) {
     const accrual *a = &w->accrual[i];
-    if (a->running && a->left > 0) consider(&next, (passing){DUE, a->deadline, 0, w->turn_of[a->clause], i, 0});
+    if (a->running && a->left > 0 && !is_suspended(w, a->clause))
+      consider(&next, (passing){DUE, a->deadline, 0, w->turn_of[a->clause], i, 0});
   }
   consider_ticks(w, &next);
+  for (int i = 0; i < w->notice_count; i++) {
+    const notice *n = &w->notice[i];
+    if (!n->over)
+      consider(&next, (passing){NOTICE_ENDS, n->at, notice_begins(w, n),
+                                w->turn_of[n->target >= 0 ? n->target : n->power], i, 0});
+  }
   for (int i = 0; i < s->clause_count; i++) {
     int64_t end = term_end(s, &s->clause[i]);
     if (!w->expired[i] && end != NEVER) consider(&next, (passing){TERM, end - 1, 0, w->turn_of[i], i, INT_MAX});
@@ -234,6 +242,7 @@ static void pass(world *w, const passing *p) {
   case DUTY: fail_duty(w, &w->duty[p->number]); break;
   case DUE: fail_payment(w, &w->accrual[p->number]); break;
   case RETURN: tick_clause(w, p->number / PARTIES, p->number % PARTIES); break;
+  case NOTICE_ENDS: take_effect(w, &w->notice[p->number]); break;
   case STATUS_RETURN: tick_status(w, p->number); break;
   default: end_term(w, p->number, p->at);
   }
@@ -252,7 +261,7 @@ static void pass_deadlines(world *w, int64_t last_end, int64_t last_beginning) {
 
 static void judge_by_actor(hearing *h, int at) {
   static void (*const judges[])(hearing *, int) = {
-      [GRANT] = judge_grant, [PERMISSION] = judge_permission, [PROHIBITION] = judge_prohibition};
+      [GRANT] = judge_grant, [PERMISSION] = judge_permission, [PROHIBITION] = judge_prohibition, [POWER] = judge_power};
   h->party = (int)h->e->field[BY];
   judges[h->w->s->clause[at].sort](h, at);
 }
@@ -275,7 +284,7 @@ static void judge_clause(hearing *h, int at) {
   for (int i; (i = first_by_name(s, earlier & ~h->heard)) >= 0;) judge_clause(h, i);
   h->heard |= 1u << at;
   if (!has_begun(h, c)) return;
-  if (c->sort < OBLIGATION)
+  if (c->sort < OBLIGATION || c->sort == POWER)
     judge_by_actor(h, at);
   else
     for_each_subject(h, at, judge_duty_or_payment);
@@ -304,13 +313,15 @@ static void take_stock(world *w) {
   for (const duty *d = w->duty; d < w->duty + w->duty_count; d++) {
     const clause_spec *c = &s->clause[d->clause];
     int64_t since = d->standing ? instant_of_day(s->effective, s->offset_minutes) : d->since;
+    int64_t deadline = d->open && is_suspended(w, d->clause) ? NEVER : d->deadline;
     if (d->open || is_overdue(&d->late))
-      out->open[out->open_count++] = (pending){d->clause, d->party, since, d->deadline, still_to_do(c, d)};
+      out->open[out->open_count++] = (pending){d->clause, d->party, since, deadline, still_to_do(c, d)};
   }
   for (const accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
     out->balance[a->clause][a->payer] += a->left;
     if ((a->running || is_overdue(&a->late)) && a->left)
-      out->open[out->open_count++] = (pending){a->clause, a->payer, a->at, a->deadline, a->left};
+      out->open[out->open_count++] = (pending){a->clause, a->payer, a->at,
+                                               a->running && is_suspended(w, a->clause) ? NEVER : a->deadline, a->left};
   }
   for (int i = 0; i < s->clause_count; i++) {
     for (int j = 0; j < s->clause[i].cap_count; j++) {
@@ -326,7 +337,10 @@ static void forget_everything(world *w, result *out, const spec *s, const stream
   w->events = events;
   w->out = out;
   w->seen = w->moment = w->accrual_count = w->duty_count = w->turn_count = 0;
+  w->notice_count = 0;
   memset(w->expired, 0, sizeof w->expired);
+  for (int i = 0; i < CLAUSES; i++) w->over_from[i] = NEVER;
+  memset(w->suspended_since, -1, sizeof w->suspended_since);
   out->count = out->open_count = 0;
   memset(out->balance, 0, sizeof out->balance);
   memset(out->used, 0, sizeof out->used);

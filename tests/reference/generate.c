@@ -453,6 +453,7 @@ static void make_term(maker *m, term *t) {
     if (t->from < s->effective || t->from > last_day_of(s)) t->from = s->effective;
   }
   if (chance(m->d, 35)) make_end(m, &t->end, &t->day, &t->length, start_of(s, t));
+  t->surviving = chance(m->d, 12);
   if (chance(m->d, 15)) {
     t->until_event = 1;
     m->hand = KINDS;
@@ -684,6 +685,22 @@ static event_kind hand_of(const clause_spec *c) {
   }
 }
 
+/* Over the agreement, or over clauses that stand before it. */
+static void make_power(maker *m, clause_spec *c, int at) {
+  static const duration notices[] = {{1, DAYS}, {2, DAYS}, {30, DAYS}, {1, MONTHS}, {36, HOURS}, {2, WEEKS}};
+  c->power = (power_act)below(m->d, POWER_ACTS);
+  c->term.surviving = 0;
+  if (!chance(m->d, 35)) c->targets = 1u << below(m->d, at) | 1u << below(m->d, at);
+  c->has_notice = chance(m->d, 45);
+  c->notice.time = PICK(m->d, notices);
+  if (m->s->calendar.stands && chance(m->d, 30))
+    c->notice = (span_spec){.time = {1 + below(m->d, 5), DAYS}, .business = 1};
+  m->hand = EXERCISE;
+  m->known = 0;
+  make_conditions(m, c->if_, 15);
+  make_conditions(m, c->unless, 10);
+}
+
 static void make_clause(maker *m, int at) {
   clause_spec *c = &m->s->clause[at];
   const char *name = c->name;
@@ -691,7 +708,8 @@ static void make_clause(maker *m, int at) {
   for (int i = 0; i < 2; i++) c->where[i] = c->if_[i] = c->unless[i] = -1;
   m->clause = at;
   m->known = 0;
-  c->sort = (clause_sort)(chance(m->d, 45) ? PAYMENT_CLAUSE - below(m->d, 2) : below(m->d, CLAUSE_SORTS));
+  c->sort = (clause_sort)(chance(m->d, 45) ? PAYMENT_CLAUSE - below(m->d, 2) : below(m->d, POWER));
+  if (at > 0 && chance(m->d, 12)) c->sort = POWER;
   make_term(m, &c->term);
   make_subject(m, c);
   m->hand = KINDS;
@@ -712,6 +730,7 @@ static void make_clause(maker *m, int at) {
     make_conditions(m, c->unless, c->sort == PROHIBITION ? 50 : 10);
     break;
   case OBLIGATION: make_obligation(m, c); break;
+  case POWER: make_power(m, c, at); break;
   default: make_payment(m, c);
   }
   c->hand = hand_of(c);
@@ -729,6 +748,7 @@ static void make_priorities(maker *m) {
   for (int i = 0; i + 1 < s->clause_count; i++) {
     for (int j = i + 1; j < s->clause_count; j++) {
       if (s->clause[shuffled[j]].breached || !chance(m->d, 12)) continue;
+      if (s->clause[shuffled[i]].sort == POWER || s->clause[shuffled[j]].sort == POWER) continue;
       if (chance(m->d, 50))
         s->clause[shuffled[i]].subject_to |= 1u << shuffled[j];
       else
@@ -800,6 +820,7 @@ static void choose_fields(spec *s, dice *d) {
   s->fields[PAYMENT] = 1u << BY | 1u << PAYEE | 1u << AMOUNT | 1u << UNDER;
   s->fields[LICENSING] = 1u << BY | 1u << ITEM | 1u << LICENSEE;
   s->fields[USE] = 1u << BY | 1u << ITEM;
+  s->fields[EXERCISE] = 1u << BY | 1u << POWER_NAMED;
 }
 
 void generate_spec(spec *s, dice *d) {
@@ -882,8 +903,9 @@ static int64_t field_value(const spec *s, field f, dice *d) {
   case LICENSEE: return chance(d, 60) ? 1 + below(d, PARTIES) : hostile_number(d, NAME);
   case DAY_OF: return instant_of_day(hostile_day(d), s->offset_minutes);
   case ABOUT:
-  case UNDER: {
-    if (chance(d, 40)) return 0;
+  case UNDER:
+  case POWER_NAMED: {
+    if (f != POWER_NAMED && chance(d, 40)) return 0;
     int removed = s->removal_count > 0 && chance(d, 30);
     return PROVISION_NAMES + (removed ? CLAUSES + 1 + below(d, s->removal_count) : below(d, s->clause_count));
   }
@@ -926,6 +948,10 @@ static void aim(event *e, const spec *s, const clause_spec *c, dice *d) {
     if (chance(d, 70)) e->field[UNDER] = chance(d, 50) ? 0 : PROVISION_NAMES + (c - s->clause);
   } else if ((c->cause == UPON_EVENT || c->cause == WITHIN_OF_EVENT) && (c->sort == PAYMENT_CLAUSE || chance(d, 50))) {
     fill_to_match(e, s, &c->trigger, d);
+  } else if (c->sort == POWER) {
+    fill(e, s, EXERCISE, d);
+    e->field[POWER_NAMED] = PROVISION_NAMES + (c - s->clause);
+    if (chance(d, 90)) e->field[BY] = one_of_subjects(c, d);
   } else if (c->act_count) {
     fill_to_match(e, s, &c->act[below(d, c->act_count)], d);
     if (chance(d, 85)) e->field[BY] = one_of_subjects(c, d);

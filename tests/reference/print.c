@@ -466,6 +466,29 @@ static void print_subject(text *out, const spec *s, const clause_spec *c) {
   say(out, " ");
 }
 
+static void print_time(text *out, duration time, int business) {
+  if (business)
+    say(out, "%d business days", time.count);
+  else
+    print_duration(out, time);
+}
+
+static void print_power(text *out, const spec *s, const clause_spec *c) {
+  static const char *const acts[] = {"terminate", "suspend", "resume"};
+  int printed = 0, total = __builtin_popcount(c->targets);
+  say(out, "may %s ", acts[c->power]);
+  if (!total) say(out, "this agreement");
+  for (int i = 0; i < s->clause_count; i++) {
+    if (!(c->targets >> i & 1)) continue;
+    say(out, "%s%s", printed == 0 ? "" : printed == total - 1 ? " and " : ", ", s->clause[i].name);
+    printed++;
+  }
+  if (!c->has_notice) return;
+  say(out, "%son ", margin);
+  print_time(out, c->notice.time, c->notice.business);
+  say(out, "' notice");
+}
+
 static void print_sentence(text *out, const spec *s, const clause_spec *c) {
   static const char *const licences[] = {"a", "a non-exclusive", "a sole", "an exclusive"};
   const char *other = c->other == NOBODY ? "the other party" : spec_name(s, c->other);
@@ -484,15 +507,9 @@ static void print_sentence(text *out, const spec *s, const clause_spec *c) {
     else
       print_acts(out, s, c, "must");
     break;
+  case POWER: print_power(out, s, c); break;
   default: say(out, "%s %s ", many ? "pay" : "pays", other); print_node(out, s, c->amount, SUM);
   }
-}
-
-static void print_time(text *out, duration time, int business) {
-  if (business)
-    say(out, "%d business days", time.count);
-  else
-    print_duration(out, time);
 }
 
 static void print_length(text *out, const span_spec *l) {
@@ -568,6 +585,7 @@ static void print_term(text *out, const spec *s, const term *t) {
   }
   if (t->end != NO_END) say(out, "%s", margin);
   print_end(out, t->end, t->day, t->length);
+  if (t->surviving) say(out, "%ssurviving termination", margin);
   if (!t->until_event) return;
   say(out, "%suntil ", margin);
   print_phrase(out, s, &t->until);

@@ -95,7 +95,7 @@ static void forbid(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   view v = now_at(h);
   answer act = applies(&v, c), excuse = holds_any(&v, c->unless);
-  if (is_false(act) || is_over(&v, c)) return;
+  if (is_false(act) || is_over(&v, c) || is_suspended(h->w, at)) return;
   int doubt = yields_to_doubt(h, at);
   if (yields(h, at) || is_true(excuse))
     answer_plainly(h, at, CLAUSE_EXCUSED);
@@ -109,7 +109,7 @@ int stands(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   view v = now_at(h);
   answer act = applies(&v, c), excuse = holds_any(&v, c->unless);
-  if (is_false(act) || is_expired(h, at) || is_true(excuse) || yields(h, at)) return 0;
+  if (is_false(act) || is_expired(h, at) || is_suspended(h->w, at) || is_true(excuse) || yields(h, at)) return 0;
   int doubt = yields_to_doubt(h, at);
   if (doubt < 0 && !act.unknown && !excuse.unknown) return 1;
   answer_unknown(h, at, 0, doubt >= 0 ? doubt : act.unknown ? act.value : excuse.value);

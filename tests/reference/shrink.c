@@ -27,7 +27,7 @@ static int64_t renumbered(int64_t provision, int n) {
 /* Without it something else would have no cause. */
 static int is_breached_alone(const spec *s, int n) {
   for (int i = 0; i < s->clause_count; i++) {
-    if (i != n && s->clause[i].breached == 1u << n) return 1;
+    if (i != n && (s->clause[i].breached == 1u << n || s->clause[i].targets == 1u << n)) return 1;
   }
   return 0;
 }
@@ -43,6 +43,7 @@ static int cut_clause(pair *p, int n) {
     s->clause[i].subject_to = without(s->clause[i].subject_to, n);
     s->clause[i].notwithstanding = without(s->clause[i].notwithstanding, n);
     s->clause[i].breached = without(s->clause[i].breached, n);
+    s->clause[i].targets = without(s->clause[i].targets, n);
   }
   for (int i = 0; i < s->node_count; i++) {
     node *at = &s->node[i];
@@ -52,6 +53,7 @@ static int cut_clause(pair *p, int n) {
     int64_t *fields = p->events.event[i].field;
     fields[ABOUT] = renumbered(fields[ABOUT], n);
     fields[UNDER] = renumbered(fields[UNDER], n);
+    fields[POWER_NAMED] = renumbered(fields[POWER_NAMED], n);
   }
   return 1;
 }

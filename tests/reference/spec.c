@@ -20,6 +20,7 @@ const field_info field_infos[FIELDS] = {
     [UNDER] = {"under", "under", PROVISION, 1},
     [ITEM] = {"item", "of", NAME, 0},
     [LICENSEE] = {"licensee", "to", NAME, 0},
+    [POWER_NAMED] = {"provision", "of", PROVISION, 0},
 };
 
 const kind_info kind_infos[KINDS] = {
@@ -30,6 +31,7 @@ const kind_info kind_infos[KINDS] = {
     [PAYMENT] = {"payment", "payment", "payment", "payment"},
     [LICENSING] = {"licensing", "licensing", "license", "licensed"},
     [USE] = {"use", "use", "use", "used"},
+    [EXERCISE] = {"exercise", "exercise", "exercise", "exercised"},
 };
 
 const char *const value_names[VALUES] = {"ceiling", "price", "rate_1"};

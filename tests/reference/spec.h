@@ -38,6 +38,7 @@ typedef enum event_kind {
   PAYMENT,
   LICENSING,
   USE,
+  EXERCISE,
   KINDS,
   OWN_KINDS = PAYMENT
 } event_kind;
@@ -59,6 +60,7 @@ typedef enum field {
   UNDER,
   ITEM,
   LICENSEE,
+  POWER_NAMED,
   FIELDS
 } field;
 
@@ -229,7 +231,15 @@ typedef struct definition {
   int first, condition, otherwise;
 } definition;
 
-typedef enum clause_sort { GRANT, PERMISSION, PROHIBITION, OBLIGATION, PAYMENT_CLAUSE, CLAUSE_SORTS } clause_sort;
+typedef enum clause_sort {
+  GRANT,
+  PERMISSION,
+  PROHIBITION,
+  OBLIGATION,
+  PAYMENT_CLAUSE,
+  POWER,
+  CLAUSE_SORTS
+} clause_sort;
 typedef enum licence { NOT_STATED, NON_EXCLUSIVE, SOLE, EXCLUSIVE, LICENCES } licence;
 
 typedef enum end_sort { NO_END, THROUGH_DAY, THROUGH_YEAR, UNTIL_DAY, FOR_DURATION } end_sort;
@@ -238,6 +248,7 @@ typedef struct term {
   end_sort end;
   int day; /* of the end; a year for THROUGH_YEAR */
   duration length;
+  int surviving;   /* the end of the agreement is not its end */
   int until_event; /* 1: `until` holds */
   phrase until;
 } term;
@@ -280,6 +291,8 @@ typedef struct deadline_spec {
 ** breach is. */
 typedef enum cause_sort { FROM_THE_START, UPON_EVENT, WITHIN_OF_EVENT, UPON_BREACH, OTHERWISE, ON_SCHEDULE } cause_sort;
 
+typedef enum power_act { TERMINATES, SUSPENDS, RESUMES, POWER_ACTS } power_act;
+
 typedef enum scope { IN_TOTAL, EACH_TIME, PER_MONTH, PER_QUARTER, PER_YEAR, PER_CONTRACT_YEAR, IN_ANY, SCOPES } scope;
 typedef struct cap {
   int limit; /* expression: a literal or a value */
@@ -313,6 +326,11 @@ typedef struct clause_spec {
   deadline_spec deadline;
   int64_t quantity; /* of an obligation: 0 without */
   field measured;
+  /* powers */
+  power_act power;
+  unsigned targets; /* none: this agreement */
+  int has_notice;
+  span_spec notice;
   /* payment */
   int amount, minimum; /* expressions; minimum -1 */
   int cap_count;

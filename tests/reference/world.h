@@ -47,6 +47,12 @@ typedef struct turn {
   answer now;
 } turn;
 
+/* The exercise of a power that has yet to take effect: upon one clause, in its turn, or on all that the power is about, in its own. */
+typedef struct notice {
+  int power, target, over; /* target -1: all */
+  int64_t at;
+} notice;
+
 /* The next time of something that returns. */
 typedef struct tick {
   int over;
@@ -69,7 +75,11 @@ struct world {
   tick tick[CLAUSES][PARTIES], status_tick[STATUSES]; /* a party each */
   int turn_of[CLAUSES];                               /* at one moment: by name, but under a shared cap in its order */
   int turn_of_status[STATUSES];
-  int expired[CLAUSES]; /* said that its term has ended */
+  int notice_count;
+  notice notice[EVENTS * CLAUSES];
+  int64_t over_from[CLAUSES];       /* terminated: the first moment after; NEVER: it is not */
+  int64_t suspended_since[CLAUSES]; /* -1: it is not */
+  int expired[CLAUSES];             /* said that its term has ended */
 };
 
 typedef struct world world;
@@ -179,6 +189,13 @@ void judge_payment(hearing *h, int at);
 void settle(hearing *h);
 void fail_payment(world *w, accrual *a);
 int64_t used(const world *w, unsigned clauses, const cap *c, int64_t at);
+
+/* powers.c */
+int is_suspended(const world *w, int at);
+void judge_power(hearing *h, int at);
+void take_effect(world *w, notice *n);
+/* An end comes with the last moment of the notice, the others begin the moment after. */
+int notice_begins(const world *w, const notice *n);
 
 /* evaluate.c: what arises from the breaches that were said */
 void bring_about(hearing *h);

@@ -1,0 +1,156 @@
+/* Powers: who may exercise one, what becomes of it, and what it does to the clauses that it is about. */
+#include <stddef.h>
+
+#include "world.h"
+
+int is_suspended(const world *w, int at) { return w->suspended_since[at] >= 0; }
+
+/* ---- what it is about ---- */
+
+/* The agreement as a whole is suspended but for its powers. */
+static unsigned targets_of(const spec *s, const clause_spec *c) {
+  unsigned all = 0;
+  if (c->targets) return c->targets;
+  for (int i = 0; i < s->clause_count; i++) {
+    int kept = c->power == TERMINATES ? s->clause[i].term.surviving : s->clause[i].sort == POWER;
+    all |= (unsigned)!kept << i;
+  }
+  return all;
+}
+
+/* Whether it would change that clause: what is over can still be resumed, for the sake of what is open of it; what has yet to begin can be ended
+** together with others, or with the agreement. */
+static int would_change(const hearing *h, power_act act, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  view v = now_at(h);
+  switch (act) {
+  /* where the term ends with the notice it ends by its own words */
+  case TERMINATES: return !is_over(&v, c) && !h->w->expired[at] && (h->number || h->now + 1 < term_end(h->w->s, c));
+  case SUSPENDS: return has_begun(h, c) && !is_over(&v, c) && !is_suspended(h->w, at);
+  default: return is_suspended(h->w, at);
+  }
+}
+
+static unsigned that_it_changes(const hearing *h, const clause_spec *c) {
+  unsigned set = targets_of(h->w->s, c);
+  for (int i = 0; i < h->w->s->clause_count; i++) {
+    if (!would_change(h, c->power, i)) set &= ~(1u << i);
+  }
+  return set;
+}
+
+/* ---- clocks that stand still ---- */
+
+/* To the end of its day, where it is a day and not an hour. */
+static int64_t put_off(const spec *s, const deadline_spec *d, int64_t deadline, int64_t by) {
+  if (deadline == NEVER) return NEVER;
+  if (d->sort == WITHIN && d->length.time.unit == HOURS) return deadline + by;
+  return instant_of_day(day_of_instant(deadline + by, s->offset_minutes) + 1, s->offset_minutes) - 1;
+}
+
+static void release(world *w, int at, int64_t now) {
+  const clause_spec *c = &w->s->clause[at];
+  int64_t since = w->suspended_since[at];
+  for (duty *d = w->duty; d < w->duty + w->duty_count; d++) {
+    if (d->open && d->clause == at) d->deadline = put_off(w->s, &c->deadline, d->deadline, now - since);
+  }
+  for (accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
+    if (a->running && a->clause == at) a->deadline = put_off(w->s, &c->deadline, a->deadline, now - since);
+  }
+  w->suspended_since[at] = -1;
+}
+
+/* ---- effects ---- */
+
+/* What was to be done by this very moment answers for itself. */
+static void lapse_after(world *w, int at, int64_t now) {
+  for (duty *d = w->duty; d < w->duty + w->duty_count; d++) {
+    if (d->clause == at && d->lapses && d->deadline > now) d->open = 0;
+  }
+}
+
+static void bring_to(hearing *h, int at, power_act act) {
+  static const clause_verdict_kind says[] = {CLAUSE_TERMINATED, CLAUSE_SUSPENDED, CLAUSE_RESUMED};
+  world *w = h->w;
+  view v = now_at(h);
+  int stood = has_begun(h, &w->s->clause[at]) && !is_over(&v, &w->s->clause[at]);
+  if (act == SUSPENDS) w->suspended_since[at] = h->now;
+  if (act == RESUMES) release(w, at, h->now);
+  if (act == TERMINATES) {
+    w->over_from[at] = h->now + (h->number == 0); /* the last moment of a notice is still within it */
+    w->expired[at] = 1;
+    lapse_after(w, at, h->now);
+  }
+  h->party = NOBODY;
+  if (stood) answer_plainly(h, at, says[act]);
+}
+
+static void change_all(hearing *h, const clause_spec *c, int target) {
+  unsigned set = that_it_changes(h, c);
+  if (target >= 0) set &= 1u << target;
+  for (int i; (i = first_by_name(h->w->s, set)) >= 0; set &= ~(1u << i)) bring_to(h, i, c->power);
+}
+
+int notice_begins(const world *w, const notice *n) { return w->s->clause[n->power].power != TERMINATES; }
+
+void take_effect(world *w, notice *n) {
+  hearing h = {.w = w, .now = n->at};
+  n->over = 1;
+  change_all(&h, &w->s->clause[n->power], n->target);
+}
+
+/* ---- exercise ---- */
+
+static int64_t effect_of(const hearing *h, const clause_spec *c) {
+  deadline_spec by = {.sort = WITHIN, .length = c->notice};
+  return c->has_notice ? deadline_of(h->w->s, &by, h->e, h->now) : NEVER;
+}
+
+static void give_notice(world *w, int power, int target, int64_t last) {
+  notice *n = &w->notice[w->notice_count++];
+  *n = (notice){power, target, 0, last};
+  n->at += notice_begins(w, n);
+}
+
+static void exercise(hearing *h, int at) {
+  world *w = h->w;
+  const clause_spec *c = &w->s->clause[at];
+  int64_t last = effect_of(h, c);
+  answer_with(h, at, CLAUSE_EXERCISED, 0, last);
+  if (last == NEVER) {
+    change_all(h, c, -1);
+    return;
+  }
+  if (c->power != TERMINATES || !c->targets) give_notice(w, at, -1, last);
+  for (int i = 0; c->power == TERMINATES && i < w->s->clause_count; i++) {
+    if (c->targets >> i & 1) give_notice(w, at, i, last);
+  }
+}
+
+static int has_begun_of(const hearing *h, unsigned set) {
+  for (int i = 0; i < h->w->s->clause_count; i++) {
+    if (set >> i & 1 && has_begun(h, &h->w->s->clause[i])) return 1;
+  }
+  return 0;
+}
+
+void judge_power(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  view v = now_at(h);
+  if (h->e->kind != EXERCISE || h->e->field[POWER_NAMED] != PROVISION_NAMES + at) return;
+  if (is_over(&v, c)) {
+    h->party = NOBODY;
+    answer_plainly(h, at, CLAUSE_EXPIRED);
+    return;
+  }
+  answer holds = holds_all(&v, c->if_), bar = holds_any(&v, c->unless);
+  int idle = c->power == SUSPENDS && !targets_of(h->w->s, c); /* an agreement of nothing but powers */
+  int works = idle || has_begun_of(h, that_it_changes(h, c));
+  int can = is_bound(c, h->party) && !is_suspended(h->w, at) && works;
+  if (!can || is_false(holds) || is_true(bar))
+    answer_plainly(h, at, CLAUSE_REFUSED);
+  else if (holds.unknown || bar.unknown)
+    answer_unknown(h, at, 0, holds.unknown ? holds.value : bar.value);
+  else
+    exercise(h, at);
+}
