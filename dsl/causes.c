@@ -5,13 +5,21 @@
 
 static void add_cause(cl_resolver *r, cl_provision *p, cl_cause cause) { CL_ADD(r, p->causes, p->cause_count, cause); }
 
-/* Each rule of the clause that is breached has its own event at hand; forbidden acts of one kind of event count once. */
+/* `the party in breach`, or `the other party`: whom the sentence is about depends on who is in breach. */
+static const cl_node *subject_by_breach(const cl_provision *p) {
+  const cl_node *who = p->sentence->kid[0]->kid[0];
+  return who && (who->kind == CL_NODE_IN_BREACH || who->kind == CL_NODE_THE_OTHER) ? who : NULL;
+}
+
+/* Each rule of the clause that is breached has its own event at hand; forbidden acts of one kind of event count once, or once for each party. */
 static void add_breaches(cl_resolver *r, cl_provision *p, cl_provision *breached, const cl_node *node) {
   cl_resolve_clause(r, breached, node);
   for (uint32_t i = 0; i < breached->rule_count; i++) {
     const cl_rule *rule = &breached->rules[i];
     int is_act = breached->kind == CL_PROHIBITION || breached->kind == CL_GRANT, seen = 0;
-    for (uint32_t k = 0; is_act && k < i; k++) seen |= breached->rules[k].event.event == rule->event.event;
+    for (uint32_t k = 0; is_act && k < i; k++)
+      seen |= breached->rules[k].event.event == rule->event.event &&
+              (!subject_by_breach(p) || breached->rules[k].subject == rule->subject);
     if (!seen)
       add_cause(
           r, p,
@@ -88,12 +96,50 @@ static void find_causes(cl_resolver *r, cl_provision *p) {
   if (p->cause_count == 0) add_cause(r, p, (cl_cause){.kind = CL_CAUSE_START});
 }
 
+static void visit_by_breach(cl_resolver *r, cl_provision *p, cl_visit_cause *visit) {
+  const cl_node *who = subject_by_breach(p);
+  for (uint32_t i = 0; i < p->cause_count; i++) {
+    const cl_cause *cause = &p->causes[i];
+    if (cause->kind != CL_CAUSE_BREACH) {
+      cl_refuse_party_of_breach(r, who);
+      return;
+    }
+    uint32_t party = cause->clause->rules[cause->of_rule].subject;
+    if (who->kind == CL_NODE_THE_OTHER) party = cl_other_party(r, party);
+    if (party != UINT32_MAX)
+      visit(r, p, party, cause);
+    else
+      cl_complain(r, CL_WRONG_SORT, who->span, "`the other party` needs an agreement of two parties");
+  }
+}
+
 void cl_for_each_cause(cl_resolver *r, cl_provision *p, cl_visit_cause *visit) {
-  uint32_t count, *list = cl_subjects(r, &count, p);
   find_causes(r, p);
+  if (subject_by_breach(p)) {
+    visit_by_breach(r, p, visit);
+    return;
+  }
+  uint32_t count, *list = cl_subjects(r, &count, p);
   for (uint32_t i = 0; i < p->cause_count; i++) {
     for (uint32_t k = 0; k < count; k++) visit(r, p, list[k], &p->causes[i]);
   }
+}
+
+/* What names the power is no test of the event: only a valid exercise of it gives rise to the rule. */
+static void drop_power(cl_pattern *event, uint32_t field) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < event->test_count; i++) {
+    const cl_expr *left = event->tests[i]->a;
+    if (!left || left->kind != CL_EXPR_FIELD || left->index != (int32_t)field) event->tests[kept++] = event->tests[i];
+  }
+  event->test_count = kept;
+}
+
+/* A forbidden act breaches the clause whoever it was that must not; where that matters, it is a test of the act. */
+static void test_who_breached(cl_resolver *r, cl_rule *rule, const cl_provision *p, const cl_cause *cause) {
+  const cl_node *who = subject_by_breach(p);
+  if (who && (cause->clause->kind == CL_PROHIBITION || cause->clause->kind == CL_GRANT))
+    cl_pattern_by(r, &rule->event, cause->clause->rules[cause->of_rule].subject, who);
 }
 
 void cl_arise_by(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_cause *cause) {
@@ -102,6 +148,8 @@ void cl_arise_by(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_ca
     cl_resolve_phrase(r, &rule->event, context, cause->node);
   else
     rule->event.event = cause->event;
+  if (cause->kind == CL_CAUSE_EXERCISE) drop_power(&rule->event, r->model->exercise_of);
+  if (cause->kind == CL_CAUSE_BREACH) test_who_breached(r, rule, context->provision, cause);
   context->event = rule->event.event;
   context->arises = cause->kind != CL_CAUSE_START;
   context->schedule = cause->schedule;

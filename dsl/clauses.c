@@ -339,6 +339,11 @@ cl_context cl_context_for(const cl_resolver *r, cl_provision *p, uint32_t subjec
   return (cl_context){.provision = p, .subject = subject, .other = cl_other_party(r, subject)};
 }
 
+void cl_refuse_party_of_breach(cl_resolver *r, const cl_node *who) {
+  cl_complain(r, CL_WRONG_SORT, who->span, "nothing says whose breach gives rise to this")->fix =
+      "name a party; or write `upon breach of CLAUSE`, or name this clause there, as in `otherwise NAME applies`";
+}
+
 /* The parties that a sentence is about. */
 uint32_t *cl_subjects(cl_resolver *r, uint32_t *count, const cl_provision *p) {
   const cl_model *m = r->model;
@@ -349,6 +354,10 @@ uint32_t *cl_subjects(cl_resolver *r, uint32_t *count, const cl_provision *p) {
     if (m->parties[i].node->kind != CL_NODE_AFFILIATE) list[(*count)++] = i;
   if (names && names->kind == CL_NODE_ANY_AFFILIATE) {
     cl_add_affiliates(r, list, count, names->kid[0]);
+    return list;
+  }
+  if (names && names->kind != CL_NODE_NAMES) {
+    cl_refuse_party_of_breach(r, names);
     return list;
   }
   CL_EACH (name, names) {

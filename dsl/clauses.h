@@ -18,6 +18,7 @@ void cl_read_conditions(cl_resolver *r, cl_provision *p, cl_rule *rule, const cl
 /* The one other party of two; UINT32_MAX where there are more. */
 uint32_t cl_other_party(const cl_resolver *r, uint32_t party);
 cl_context cl_context_for(const cl_resolver *r, cl_provision *p, uint32_t subject);
+void cl_refuse_party_of_breach(cl_resolver *r, const cl_node *who);
 /* The parties that a sentence is about. */
 uint32_t *cl_subjects(cl_resolver *r, uint32_t *count, const cl_provision *p);
 typedef void cl_visit_subject(cl_resolver *r, cl_provision *p, uint32_t subject);

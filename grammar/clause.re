@@ -202,6 +202,7 @@ again:
                                  { id = THE_COUNT; goto done; }
     ("each" | "either") ws "party" { id = EACH_PARTY; goto done; }
     "the" ws "other" ws "party"  { id = THE_OTHER; goto done; }
+    "the" ws "party" ws "in" ws "breach" { id = IN_BREACH; goto done; }
     "the" ws "same"              { id = SAME; goto done; }
     "the" ws "first"             { id = THE_FIRST; goto done; }
     "the" ws "last"              { id = THE_LAST; goto done; }

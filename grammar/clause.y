@@ -167,6 +167,8 @@ subject(r) ::= names(a).                   { r = N1(SUBJECT, cl_no_token, a); }
 subject(r) ::= names(a) AND_AFFILIATES(t). { r = END_AT(N2(SUBJECT, cl_no_token, a, N0(AND_AFFILIATES, t)), t); }
 subject(r) ::= ANY_AFFILIATE(t) WORD(a).   { r = N1(SUBJECT, t, N1(ANY_AFFILIATE, t, NAME(a))); }
 subject(r) ::= EACH_PARTY(t).              { r = N0(SUBJECT, t); }
+subject(r) ::= IN_BREACH(t).                 { r = N1(SUBJECT, t, N0(IN_BREACH, t)); }
+subject(r) ::= THE_OTHER(t).                 { r = N1(SUBJECT, t, N0(THE_OTHER, t)); }
 payee(r) ::= WORD(a).                      { r = N1(PAYEE, a, NAME(a)); }
 payee(r) ::= WORD(a) AND_AFFILIATES(t).    { r = END_AT(N2(PAYEE, a, NAME(a), N0(AND_AFFILIATES, t)), t); }
 payee(r) ::= THE_OTHER(t).                 { r = N0(PAYEE, t); }

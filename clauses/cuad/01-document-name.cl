@@ -31,3 +31,6 @@ scenario "Neither another turbine nor another hand will do"
   then call_out is not fulfilled
   when 2026-03-09 passes
   then call_out is breached by Contractor on 2026-03-09
+  when 2026-03-12 repair of "T1" by Contractor
+  then call_out is late by Contractor
+  then call_out is not fulfilled

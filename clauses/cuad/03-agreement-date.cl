@@ -50,3 +50,5 @@ scenario "No receipt"
   then warehouse_receipt is not fulfilled
   when 2026-02-05 passes
   then warehouse_receipt is breached by Keeper on 2026-02-05
+  when 2026-02-06 receipt of "C" by Keeper
+  then warehouse_receipt is late by Keeper

@@ -64,6 +64,8 @@ scenario "A repair that fell due outlives the lease"
   then upkeep is fulfilled by Landlord
   when 2031-02-09 passes
   then upkeep is breached by Landlord on 2031-02-09
+  when 2031-02-10 repair of "202" by Landlord
+  then upkeep is late by Landlord
   when 2031-02-10 defect of "203" by Tenant
   then upkeep is expired
 

@@ -47,3 +47,6 @@ scenario "The difference is not paid"
   when 2026-04-04 passes
   then refund is breached by Supplier on 2026-04-04
   then Supplier owes Buyer 8 EUR under refund
+  when 2026-04-05 payment of 8 EUR by Supplier to Buyer
+  then refund is late of 8 EUR
+  then Supplier owes Buyer nothing

@@ -39,3 +39,12 @@ scenario "A dealer that does not, loses it"
   then minimum is breached by Dealer on 2026-12-31
   when 2027-01-04 sale by Maker to "Cedar" in "Germany" at 900 EUR
   then exclusive_dealer is excused by Maker
+
+-- What is sold counts for the year first.  What is sold beyond its minimum makes up for the year before, and too late.
+scenario "What was missed is made up later"
+  when 2026-11-02 sale by Dealer to "Cedar" in "Germany" at 49,999 EUR
+  when 2027-01-04 sale by Dealer to "Cedar" in "Germany" at 50,000 EUR
+  then minimum is breached by Dealer on 2026-12-31
+  then minimum is fulfilled by Dealer
+  when 2027-01-05 sale by Dealer to "Cedar" in "Germany" at 1 EUR
+  then minimum is late by Dealer
