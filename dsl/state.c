@@ -470,6 +470,7 @@ static int32_t lay_out_late_interest(cl_lowering *l, const cl_provision *p, cons
                           .balance = (int32_t)state->balance};
   if (is_value) {
     answer.kind = CLAUSE_UNDETERMINED;
+    answer.currency = NULL;
     answer.reason = p->late_rate->provision->node;
     answer.value = (int32_t)interest.rate;
     interest.undetermined = (int32_t)cl_emission(l, &answer);

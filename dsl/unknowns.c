@@ -81,6 +81,7 @@ static cl_unknowns of_answer(const cl_provision *p) {
   for (uint32_t i = 0; i < p->prevailing_count; i++) cl_join_unknowns(&found, p->prevailing[i].clause->breach_unknowns);
   cl_join_unknowns(&found, p->end_unknowns);
   cl_add_unknowns(&found, p->minimum);
+  cl_add_unknowns(&found, p->late_rate);
   return found;
 }
 
@@ -176,10 +177,19 @@ static void check_rule(cl_resolver *r, const cl_rule *rule) {
   if (rule->quantity) check_quantity(r, rule);
 }
 
+/* What a fund holds is always known. */
+static void check_paid_out(cl_resolver *r, const cl_provision *p) {
+  cl_unknowns found = {0};
+  if (!p->out_of) return;
+  add_unknowns_of_accrual(&found, p);
+  refuse(r, &found, p->out_of_node, "what is paid out of a fund");
+}
+
 static void check_certain(cl_resolver *r) {
   for (uint32_t i = 0; i < r->model->provision_count; i++) {
     const cl_provision *p = r->model->provisions[i];
     for (uint32_t k = 0; k < p->rule_count; k++) check_rule(r, &p->rules[k]);
+    check_paid_out(r, p);
   }
   for (uint32_t i = 0; i < r->model->running_count; i++) {
     const cl_running *running = &r->model->running[i];
