@@ -5,6 +5,7 @@
 #
 #     ```clause NAME.cl    a whole clause file: it must compile
 #     ```clause            a fragment: completed by preamble.cl, an earlier block, it becomes example.cl and must compile
+#     ```amendment NAME    an amendment, which compiles with its base only
 #     ```events NAME       a stream of events; example.jsonl without a name
 #     ```console           commands after `$ `, each followed by all that it prints and, unless it is 0, `[exit N]`
 #
@@ -47,7 +48,7 @@ run_block() {
     'clause ') cat preamble.cl "$SCRATCH/block" >example.cl && must_compile example.cl "$3" >&3 ;;
     'clause '*) cp "$SCRATCH/block" "$2" && must_compile "$2" "$3" >&3 ;;
     'events ') cp "$SCRATCH/block" example.jsonl ;;
-    'events '*) cp "$SCRATCH/block" "$2" ;;
+    'events '* | 'amendment '*) cp "$SCRATCH/block" "$2" ;;
     'console ') run_commands && return ;;
   esac
   cat "$SCRATCH/block"
