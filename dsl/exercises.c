@@ -288,6 +288,16 @@ static void require_not_suspended(cl_writer *w) {
   cl_bind(w->l, &over);
 }
 
+/* Whether whoever exercises the power is one of those who have it. */
+static int is_everybodys(const cl_model *m, const cl_provision *p) {
+  for (uint32_t party = 0; party < m->party_count; party++) {
+    uint32_t rule = 0;
+    while (rule < p->rule_count && p->rules[rule].subject != party) rule++;
+    if (rule == p->rule_count) return 0;
+  }
+  return 1;
+}
+
 void cl_lower_exercise(cl_lowering *l, const cl_provision *p, const cl_event_decl *event) {
   const cl_model *m = l->model;
   cl_label done = {0};
@@ -303,7 +313,7 @@ void cl_lower_exercise(cl_lowering *l, const cl_provision *p, const cl_event_dec
     lower_exercise_by(l, p, i, &done, has_later_rule(p, i) ? &other : NULL);
     cl_bind(l, &other);
   }
-  put_refused(&w, p->sentence->kid[0]);
+  if (!is_everybodys(m, p)) put_refused(&w, p->sentence->kid[0]);
   cl_finish_rule(&w);
   cl_bind(l, &done);
 }

@@ -373,14 +373,25 @@ static cl_expr *happened_phrase(cl_resolver *r, const cl_context *context, const
   return happened(r, context, history, node->kid[1], node->kid[2]);
 }
 
+/* `Fjord` has consented, `the other party` has: the number of the party, or UINT32_MAX where a complaint says why there is none. */
+static uint32_t doer(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  if (node->kind == CL_NODE_THE_OTHER) {
+    if (context->other == UINT32_MAX)
+      cl_complain(r, CL_WRONG_SORT, node->span, "`the other party` needs a sentence about one of two parties");
+    return context->other;
+  }
+  const cl_named *who = cl_expect(r, node, CL_NAMES_PARTY, "a party");
+  return who ? who->index : UINT32_MAX;
+}
+
 static cl_expr *has_done(cl_resolver *r, const cl_context *context, const cl_node *node) {
   cl_history *history = cl_history_new(r, context, CL_HISTORY_HAPPENED, node);
   const cl_node *act = node->kid[1];
-  cl_named *who = cl_expect(r, node->kid[0], CL_NAMES_PARTY, "a party");
+  uint32_t who = doer(r, context, node->kid[0]);
   cl_event_decl *event = cl_event_by_participle(r, act->kid[0]);
   history->pattern.node = act;
   cl_resolve_roles(r, &history->pattern, context, event, act->kid[1], act->kid[2]);
-  if (who && event) cl_pattern_by(r, &history->pattern, who->index, node->kid[0]);
+  if (who != UINT32_MAX && event) cl_pattern_by(r, &history->pattern, who, node->kid[0]);
   return happened(r, context, history, node->kid[2], node->kid[3]);
 }
 

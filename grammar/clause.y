@@ -327,8 +327,10 @@ test(r) ::= phrase(a) NOT_HAPPENED(t) history(h). { r = N3(NOT_HAPPENED, t, a, h
 test(r) ::= WORD(s) HAS_BEEN(t) WORD(v) history(h). { r = N4(HAS_BEEN, t, NAME(s), NAME(v), h ? h->kid[0] : NULL, h ? h->kid[1] : NULL); }
 test(r) ::= WORD(s) HAS_NOT_BEEN(t) WORD(v) history(h). { r = N4(HAS_NOT_BEEN, t, NAME(s), NAME(v), h ? h->kid[0] : NULL, h ? h->kid[1] : NULL); }
 test(r) ::= WORD(s) OWNS(t) WORD(a).       { r = N2(OWNS, t, NAME(s), NAME(a)); }
-test(r) ::= WORD(s) HAS(t) act(v) history(h). { r = N4(HAS_DONE, t, NAME(s), v, h ? h->kid[0] : NULL, h ? h->kid[1] : NULL); }
-test(r) ::= WORD(s) HAS_NOT(t) act(v) history(h). { r = N4(HAS_NOT_DONE, t, NAME(s), v, h ? h->kid[0] : NULL, h ? h->kid[1] : NULL); }
+test(r) ::= doer(s) HAS(t) act(v) history(h). { r = N4(HAS_DONE, t, s, v, h ? h->kid[0] : NULL, h ? h->kid[1] : NULL); }
+test(r) ::= doer(s) HAS_NOT(t) act(v) history(h). { r = N4(HAS_NOT_DONE, t, s, v, h ? h->kid[0] : NULL, h ? h->kid[1] : NULL); }
+doer(r) ::= WORD(a).                       { r = NAME(a); }
+doer(r) ::= THE_OTHER(a).                  { r = N0(THE_OTHER, a); }
 cmp(r) ::= sum(a).                         { r = N1(IS, cl_no_token, a); }
 cmp(r) ::= NOT(t) sum(a).                  { r = N1(IS_NOT, t, a); }
 cmp(r) ::= NOT(t) ONE_OF literals(a).      { r = N1(NOT_ONE_OF, t, a); }
