@@ -26,10 +26,6 @@ static uint32_t load_amount(cl_writer *w) {
   cl_lowering *l = w->l;
   uint32_t amount = cl_load_money(l, w->rule->amount, w->p->rounding, w->p->rounding_unit);
   if (w->rule->cause.schedule && w->rule->cause.schedule->in_instalments) cl_divide_into_instalments(w, amount);
-  if (w->rule->time && w->p->minimum) { /* no time, no minimum */
-    uint32_t time = cl_load(l, w->rule->time->kind == CL_EXPR_MUL ? w->rule->time->a : w->rule->time);
-    cl_put_jump(l, CL_OP_NONZERO, time, 0, &w->done);
-  }
   if (w->p->minimum) {
     uint32_t least = cl_load_money(l, w->p->minimum, w->p->rounding, 1);
     cl_put(l, CL_OP_MAX, amount, CL_BYTES(amount, least, 0, 0));
@@ -108,6 +104,20 @@ static void apply_caps(cl_writer *w, uint32_t amount, uint32_t *cuts) {
     if (p->caps[i]->scope != CL_EACH_TIME) cl_count(w, amount, p->caps[i], cells[i]);
   }
   if (p->out_of) cl_take_from_fund(w, amount);
+}
+
+/* No time, no minimum; and nothing whatever the amount would be. */
+static void require_time(cl_writer *w) {
+  cl_lowering *l = w->l;
+  const cl_expr *time = w->rule->time;
+  cl_unknowns unknowns = {0};
+  cl_label unknown = {0};
+  cl_add_unknowns(&unknowns, w->rule->amount);
+  if (!time || (!w->p->minimum && unknowns.count == 0)) return;
+  cl_require_known(l, time, &unknown);
+  uint32_t count = cl_load(l, time->kind == CL_EXPR_MUL ? time->a : time);
+  cl_put_jump(l, CL_OP_NONZERO, count, 0, &w->done);
+  cl_bind(l, &unknown);
 }
 
 /* Everything that the amount itself needs must be known; a cap need not be. */
@@ -194,6 +204,7 @@ void cl_lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   cl_allow_exceptions(&w, 0);
   cl_yield_to_prevailing(&w, 0);
   cl_require_certainty(&w, &rule->event);
+  require_time(&w);
   require_known_amount(&w);
   uint32_t amount = load_amount(&w);
   cl_take_interest(l, rule->amount);

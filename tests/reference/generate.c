@@ -379,7 +379,7 @@ static void make_status(maker *m, status_spec *st) {
   for (int i = 0; i < st->change_count; i++) {
     event_kind k = some_kind(m);
     while (st->key >= 0 && !has_field(m->s, k, (field)st->key)) k = (event_kind)below(m->d, OWN_KINDS);
-    *m = (maker){m->s, m->d, k, 1, -1, 0};
+    *m = (maker){m->s, m->d, k, 0, -1, 0};
     if (st->key < 0 && chance(m->d, 25)) {
       make_turn(m, st, i);
       continue;
@@ -642,10 +642,28 @@ static cap make_cap(maker *m) {
   return (cap){money_limit(&unbound), (scope)below(m->d, SCOPES), PICK(m->d, lengths)};
 }
 
+static point some_point(maker *m, const clause_spec *c) {
+  point p = {(point_sort)below(m->d, POINT_SORTS), hostile_day(m->d)};
+  if (p.sort == AT_FIELD && !has_field(m->s, c->trigger.kind, DAY_OF)) p.sort = AT_DAY;
+  return p;
+}
+
+static void make_time_factor(maker *m, clause_spec *c) {
+  static const duration lengths[] = {{1, DAYS},   {2, DAYS},   {7, DAYS},   {1, WEEKS}, {24, HOURS},
+                                     {36, HOURS}, {1, MONTHS}, {3, MONTHS}, {30, DAYS}};
+  time_factor *t = &c->time;
+  if (c->cause != UPON_EVENT || c->trigger.kind >= OWN_KINDS || !chance(m->d, 20)) return;
+  *t = (time_factor){(time_sort)(1 + below(m->d, TIME_SORTS - 1)), PICK(m->d, lengths), some_point(m, c),
+                     some_point(m, c)};
+  if (t->from.sort == t->to.sort && t->to.sort != AT_DAY) t->from.sort = AT_DAY;
+  if (t->sort == PRO_RATA && t->per.unit == MONTHS) t->sort = PRO_RATA_COMPLETED;
+}
+
 static void make_payment(maker *m, clause_spec *c) {
   make_trigger(m, c);
   c->hand = m->hand;
   if (chance(m->d, 50)) make_deadline(m, c);
+  make_time_factor(m, c);
   c->amount = c->schedule.instalments ? make_literal(m, MONEY) : make_money(m, 2);
   make_conditions(m, c->where, 20);
   make_conditions(m, c->if_, 20);

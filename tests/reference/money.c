@@ -61,6 +61,43 @@ static int64_t under_caps(hearing *h, int at, int64_t amount, int waits_for[3], 
   return left;
 }
 
+/* ---- payment by time ---- */
+
+static int64_t moment_of_point(const hearing *h, const point *p) {
+  if (p->sort == AT_DAY) return instant_of_day(p->day, h->w->s->offset_minutes);
+  return p->sort == AT_FIELD ? h->e->field[DAY_OF] : h->e->at;
+}
+
+static int64_t in_microseconds(duration d) {
+  return d.count * (d.unit == HOURS ? INT64_C(3600) * MICROSECONDS : d.unit == WEEKS ? 7 * DAY : DAY);
+}
+
+static int64_t counted(int64_t time, int64_t length, int begun) { return time / length + (begun && time % length); }
+
+/* How many times the amount. */
+static fraction times_over(const hearing *h, const time_factor *t, int64_t from, int64_t to) {
+  int64_t per = in_microseconds(t->per), time = to - from;
+  int begun = t->sort == STARTED_PERIODS || t->sort == PRO_RATA_STARTED;
+  int whole_ones = t->sort == STARTED_PERIODS || t->sort == COMPLETED_PERIODS;
+  if (t->per.unit == MONTHS) {
+    int64_t months = months_between(from, to, h->w->s->offset_minutes, begun);
+    return whole_ones ? make_fraction(counted(months, t->per.count, begun), 1) : make_fraction(months, t->per.count);
+  }
+  if (whole_ones) return make_fraction(counted(time, per, begun), 1);
+  return make_fraction(t->sort == PRO_RATA ? time : counted(time, DAY, begun) * DAY, per);
+}
+
+/* Where the one is not later than the other, or nothing is completed, nothing is owed. */
+static int by_time(const hearing *h, const clause_spec *c, answer *amount) {
+  const time_factor *t = &c->time;
+  if (t->sort == NO_TIME) return 1;
+  int64_t from = moment_of_point(h, &t->from), to = moment_of_point(h, &t->to);
+  if (to <= from) return 0;
+  fraction times = times_over(h, t, from, to);
+  amount->number = multiply(amount->number, times);
+  return times.up > 0;
+}
+
 /* ---- what accrues ---- */
 
 static int payee_of(const clause_spec *c, int payer) { return c->other == NOBODY ? other_party(payer) : c->other; }
@@ -108,6 +145,7 @@ void judge_payment(hearing *h, int at) {
   if (!stands(h, at)) return;
   answer amount = find(&v, c->amount), minimum = {0};
   if (c->minimum >= 0) minimum = find(&v, c->minimum);
+  if (!by_time(h, c, &amount)) return;
   if (amount.unknown || minimum.unknown)
     answer_unknown(h, at, 0, amount.unknown ? amount.value : minimum.value);
   else

@@ -48,6 +48,15 @@ int months_later_or_first(int day, int months) {
   return date_of_day(later).day == date_of_day(day).day ? later : later + 1;
 }
 
+int64_t months_between(int64_t from, int64_t to, int offset_minutes, int begun) {
+  int day = day_of_instant(from, offset_minutes), months = 0;
+  int64_t time = from - instant_of_day(day, offset_minutes);
+  for (;; months++) {
+    int64_t next = instant_of_day(months_later(day, months + 1), offset_minutes) + time;
+    if (next > to) return months + (begun && instant_of_day(months_later(day, months), offset_minutes) + time < to);
+  }
+}
+
 int weekday(int day) { return (day + 3) % 7; /* 1970-01-01 was a Thursday */ }
 
 static int anniversary(int effective, int years) { return months_later(effective, 12 * years); }

@@ -19,6 +19,8 @@ int64_t instant_of_day(int day, int offset_minutes);
 int months_later(int day, int months);
 /* The same where there is such a day; otherwise the first of the month after. */
 int months_later_or_first(int day, int months);
+/* Whole months between two moments, from a moment of a day to that of the corresponding day; `begun`: those that have begun. */
+int64_t months_between(int64_t from, int64_t to, int offset_minutes, int begun);
 /* 0: Monday. */
 int weekday(int day);
 /* First day of the period that a day falls in; contract years begin on anniversaries of `effective`. */

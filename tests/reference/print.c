@@ -635,6 +635,31 @@ static void print_money_modifiers(text *out, const spec *s, const clause_spec *c
   print_literal(out, s, MONEY, c->rounded_to);
 }
 
+static void print_point(text *out, const point *p, const clause_spec *c) {
+  if (p->sort == AT_DAY)
+    print_day(out, p->day);
+  else if (p->sort == AT_FIELD)
+    say(out, "the %s", field_infos[DAY_OF].name);
+  else
+    say(out, "%s", kind_infos[c->trigger.kind].noun);
+}
+
+static void print_time_factor(text *out, const clause_spec *c) {
+  static const char *const words[] = {
+      "", "for each started period of", "for each completed period of", "pro rata per", "pro rata per", "pro rata per"};
+  const time_factor *t = &c->time;
+  const char *counted = t->per.unit == MONTHS ? "months" : "days";
+  if (t->sort == NO_TIME) return;
+  say(out, "%s%s ", margin, words[t->sort]);
+  print_duration(out, t->per);
+  if (t->sort == PRO_RATA_STARTED) say(out, " in started %s", counted);
+  if (t->sort == PRO_RATA_COMPLETED) say(out, " in completed %s", counted);
+  say(out, " between ");
+  print_point(out, &t->from, c);
+  say(out, " and ");
+  print_point(out, &t->to, c);
+}
+
 static void print_remedies(text *out, const spec *s, int at) {
   for (int i = 0; i < s->clause_count; i++) {
     const clause_spec *c = &s->clause[i];
@@ -648,6 +673,7 @@ static void print_clause(text *out, const spec *s, const clause_spec *c) {
     say(out, "%s%s ", margin, c->sort == PAYMENT_CLAUSE ? "for each" : "upon");
     print_phrase(out, s, &c->trigger);
   }
+  print_time_factor(out, c);
   if (c->cause == UPON_BREACH) say(out, "%supon breach of %s", margin, s->clause[__builtin_ctz(c->breached)].name);
   if (c->cause == ON_SCHEDULE) print_schedule(out, &c->schedule);
   print_deadline(out, s, c);

@@ -231,6 +231,27 @@ typedef struct definition {
   int first, condition, otherwise;
 } definition;
 
+/* What multiplies an amount by time. */
+typedef enum time_sort {
+  NO_TIME,
+  STARTED_PERIODS,
+  COMPLETED_PERIODS,
+  PRO_RATA, /* by exact time */
+  PRO_RATA_STARTED,
+  PRO_RATA_COMPLETED,
+  TIME_SORTS
+} time_sort;
+typedef enum point_sort { AT_DAY, AT_FIELD, AT_HAND, POINT_SORTS } point_sort;
+typedef struct point {
+  point_sort sort;
+  int day;
+} point;
+typedef struct time_factor {
+  time_sort sort;
+  duration per;
+  point from, to;
+} time_factor;
+
 typedef enum clause_sort {
   GRANT,
   PERMISSION,
@@ -333,6 +354,7 @@ typedef struct clause_spec {
   span_spec notice;
   /* payment */
   int amount, minimum; /* expressions; minimum -1 */
+  time_factor time;
   int cap_count;
   cap cap[2];
   rounding rounding;

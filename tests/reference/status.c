@@ -21,8 +21,9 @@ static int changed(answer *to, const world *w, int at, const event *e, int64_t n
   for (int i = 0; i < st->change_count; i++) {
     const change *c = &st->change[i];
     if (e ? c->every.sort || !matches(&c->upon, e, NULL, NOBODY) : !c->every.sort) continue;
-    if (c->condition >= 0 && !is_true(find(&v, c->condition))) continue;
-    *to = find(&v, c->expression);
+    answer holds = c->condition >= 0 ? find(&v, c->condition) : literal_answer(YES_NO, 1);
+    if (is_false(holds)) continue;
+    *to = holds.unknown ? holds : find(&v, c->expression);
     if (!to->absent) return 1;
   }
   return 0;
