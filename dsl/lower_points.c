@@ -61,7 +61,7 @@ static void load_former(cl_lowering *l, const cl_point *point, const cl_event_de
   cl_bind(l, &done);
   const cl_former former = {point, flag};
   if (l->former_count == CL_FORMERS_MAX)
-    cl_too_complex(l, point->node, "more payments count from deadlines on one kind of event than the engine can hold");
+    cl_too_complex(l, point->node, "at most 64 payments upon one kind of event count from deadlines");
   l->formers[l->former_count++] = former;
 }
 

@@ -5,9 +5,11 @@ parties Cloud, Shop
 event outage, many outages
   by party
   worth money in USD at least 0 USD
+
 event loss, many losses
   by party
   worth money in USD at least 0 USD
+
 event claim, many claims
   by party
   worth money in USD at least 0 USD

@@ -23,6 +23,7 @@ event sale
   by party
   of lot name
   quantity count at least 0
+
 event settlement
   by party
   of lot name

@@ -1,7 +1,6 @@
 agreement "Fish for two currencies" version "1"
 effective 2026-01-15
 parties Buyer, Seller
-
 rate 1 EUR is 11.40 NOK from 2026-01-01
 rate 1 EUR is 11.5025 NOK from 2026-03-01
 rate 1,000 NOK is 86 EUR

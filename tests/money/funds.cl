@@ -4,9 +4,11 @@ parties Landlord, Tenant, Agent
 
 event handover, many handovers
   by party
+
 event damage, many damages
   by party
   cost money in EUR at least 0 EUR
+
 event ruling, many rulings
   by party
   share percentage between 0% and 100%
@@ -27,8 +29,8 @@ clause rent "Rent, which no deposit settles"
 clause repairs "Repairs come out of the deposit, as far as it goes"
   Landlord pays Agent the cost
     for each damage by Tenant
-    out of deposit
     capped at 2,500 EUR each time
+    out of deposit
 
 clause a_to_landlord "What the ruling gives the landlord"
   Agent pays Landlord escrow multiplied by the share

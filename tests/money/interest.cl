@@ -4,9 +4,11 @@ parties Lender, Borrower
 
 event bill, many bills
   by party
+
 event repayment, many repayments
   by party
   of amount money in EUR at least 0 EUR
+
 event huge
   of amount money in EUR
 

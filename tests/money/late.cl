@@ -1,12 +1,12 @@
 agreement "Paid late" version "1"
 effective 2028-01-01
 parties Payer, Payee
-
 value rate "Agreed elsewhere" is undisclosed percentage
 
 event bill, many bills
   by party
   of amount money in EUR at least 0 EUR
+
 event note, many notes
   by party
   of amount money in EUR at least 0 EUR

@@ -22,5 +22,5 @@ clause all_in_all "A minimum for the whole term, and no more than 700 EUR"
   Inn pays Brewer 10% of the price
     for each barrel by Brewer
     through 2027-09-30
-    with a minimum of 800 EUR in total
     capped at 700 EUR in total
+    with a minimum of 800 EUR in total

@@ -6,9 +6,11 @@ event order, many orders
   by party
   of lot name
   promised date
+
 event delivery, many deliveries, to deliver, has delivered
   by party
   of lot name
+
 event occupation, many occupations
   by party
   date_in date
@@ -49,8 +51,8 @@ clause quarters "Or by quarters begun"
 
 clause on_time "Delivery as promised"
   Seller must deliver the same lot
-    by the promised
     upon order by Buyer
+    by the promised
     otherwise overdue_fee applies
 
 clause overdue_fee "A dollar for each day from order to deadline, when it passes"
