@@ -168,7 +168,7 @@ typedef enum cl_history_kind {
   CL_HISTORY_EPOCH /* how often it has been, to tell what came before the last time from what came after */
 } cl_history_kind;
 /* The `field` that stands for the time of the event. */
-enum { CL_TIME_FIELD = UINT32_MAX };
+#define CL_TIME_FIELD UINT32_MAX
 
 struct cl_history {
   cl_history_kind kind;
