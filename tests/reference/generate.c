@@ -524,17 +524,26 @@ static void make_acts(maker *m, clause_spec *c) {
     m->hand = c->act[0].kind;
 }
 
+/* By whom, by which act, and for which cause. */
+static int ways_to_breach(const spec *s, const clause_spec *c) {
+  int causes = c->breached ? 0 : c->sort == GRANT ? 2 : c->sort == PROHIBITION ? c->act_count : 1;
+  for (int i = 0; i < s->clause_count; i++) {
+    if (c->breached >> i & 1) causes += ways_to_breach(s, &s->clause[i]);
+  }
+  return causes * c->subject_count;
+}
+
 /* Something that can be breached and stands before it in the file, so that nothing arises from its own breach; at most two where it is said there. */
-static unsigned some_to_breach(maker *m, cause_sort cause) {
+static unsigned some_to_breach(maker *m, clause_sort sort, cause_sort cause) {
   unsigned set = 0;
   for (int tries = 3; tries > 0; tries--) {
     int i = below(m->d, m->clause + 1);
     const clause_spec *c = &m->s->clause[i];
     int can = c->sort == PROHIBITION || c->sort == OBLIGATION || (c->sort == PAYMENT_CLAUSE && c->deadline.sort);
     if (i == m->clause || !(can || (c->sort == GRANT && cause == UPON_BREACH))) continue;
-    if (c->subject_count > 1 || c->sort == GRANT || c->act_count > 1) continue;
+    if (sort == OBLIGATION && ways_to_breach(m->s, c) > 1) continue;
     set |= 1u << i;
-    break;
+    if (sort == OBLIGATION || cause == UPON_BREACH || chance(m->d, 60)) break;
   }
   return set;
 }
@@ -552,7 +561,7 @@ static event_kind common_hand(const spec *s, unsigned breached) {
 
 static int make_breach(maker *m, clause_spec *c) {
   c->cause = chance(m->d, 50) ? UPON_BREACH : OTHERWISE;
-  c->breached = some_to_breach(m, c->cause);
+  c->breached = some_to_breach(m, c->sort, c->cause);
   m->hand = common_hand(m->s, c->breached);
   return c->breached != 0;
 }
