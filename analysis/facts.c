@@ -86,9 +86,13 @@ static const char *rule_parties(const cl_facts_of *of, const cl_provision *p, in
   return sorted_names(of, names, p->rule_count);
 }
 
+/* By whom they come to; but `the party in breach` is not the same as each party. */
 static void add_parties(const cl_facts_of *of, cl_facts *facts, cl_term_id term, const cl_provision *p,
                         const cl_node *node, int others) {
-  cl_facts_add(of, facts, term, cl_facts_text(of, node), rule_parties(of, p, others));
+  const cl_node *who = node->kind == CL_NODE_SUBJECT ? node->kid[0] : NULL;
+  int by_breach = who && (who->kind == CL_NODE_IN_BREACH || who->kind == CL_NODE_THE_OTHER);
+  const char *words = cl_facts_text(of, node);
+  cl_facts_add(of, facts, term, words, by_breach ? words : rule_parties(of, p, others));
 }
 
 /* ---- amounts ---- */

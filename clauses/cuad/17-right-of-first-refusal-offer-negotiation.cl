@@ -25,11 +25,13 @@ event pitch, many pitches, to pitch, has pitched
   of series name
   to broadcaster name
 
--- First refusal: what another pays must first have been offered to the partner, for no more, and have been refused.
+-- First refusal: what another buys must have been offered to the partner, for no more, and since then refused, or left for ten days.
 clause first_refusal "The partner may refuse before another may buy"
   Studio must not sell any film to any buyer other than Partner
-    unless Partner has refused the same film and
-      the price is at least the price of the last offer by Studio of the same film to Partner
+    unless all of
+      (a) refusal by Partner of the same film has happened since offer by Studio of the same film to Partner or
+        the number of completed days since the last offer by Studio of the same film to Partner is at least 10
+      (b) the price is at least the price of the last offer by Studio of the same film to Partner
 
 -- First offer: the partner hears of a film before anybody else does.
 clause first_offer "The partner is offered each film first"
@@ -52,16 +54,28 @@ scenario "Refused first, and not sold for less"
   when 2026-03-18 sale of "Dawn" by Partner to "Vega" for 50,000 EUR
   then first_refusal is not breached
 
-scenario "Another film's refusal, or no refusal at all"
-  when 2026-03-02 offer of "Dawn" by Studio to "Partner" for 100,000 EUR
+-- Ten days after 2 March is 12 March.
+scenario "Left for ten days, while another film was refused"
   when 2026-03-02 offer of "Dusk" by Studio to "Partner" for 100,000 EUR
+  when 2026-03-02 offer of "Dusk" by Studio to "Vega" for 120,000 EUR
+  when 2026-03-03 refusal of "Dawn" by Partner
+  when 2026-03-03 refusal of "Dusk" by Studio
+  when 2026-03-11 sale of "Dusk" by Studio to "Vega" for 120,000 EUR
+  then first_refusal is breached by Studio
+  when 2026-03-12 sale of "Dusk" by Studio to "Vega" for 120,000 EUR
+  then first_refusal is excused by Studio
+
+scenario "Refused, and offered anew for less"
+  when 2026-03-02 offer of "Dawn" by Studio to "Partner" for 100,000 EUR
   when 2026-03-09 refusal of "Dawn" by Partner
-  when 2026-03-09 refusal of "Dusk" by Studio
-  when 2026-03-16 sale of "Dusk" by Studio to "Vega" for 120,000 EUR
+  when 2026-03-10 offer of "Dawn" by Studio to "Partner" for 80,000 EUR
+  when 2026-03-11 sale of "Dawn" by Studio to "Vega" for 80,000 EUR
   then first_refusal is breached by Studio
 
 -- What was never offered at a price was not refused at it either.
-scenario "A refusal without an offer"
+scenario "No offer, and a refusal of what was not offered"
+  when 2026-03-06 sale of "Dawn" by Studio to "Vega" for 120,000 EUR
+  then first_refusal is breached by Studio
   when 2026-03-09 refusal of "Dawn" by Partner
   when 2026-03-16 sale of "Dawn" by Studio to "Vega" for 120,000 EUR
   then first_refusal is breached by Studio

@@ -1,4 +1,4 @@
--- Revenue and profit sharing: a share of what comes in, which rises with the year's sales, or of what is left after costs.
+-- Revenue and profit sharing: a share of what comes in, which rises with the year's sales, and of what is left of it after costs.
 
 agreement "Co-publishing Agreement" version "1"
 effective 2026-01-01
@@ -9,10 +9,13 @@ event sale, many sales, to sell, has sold
   copies count at least 1
   at price money in EUR at least 0 EUR
 
-event film_deal, many film_deals
+event film_income, many film_incomes
   by party
-  revenue money in EUR at least 0 EUR
-  costs money in EUR at least 0 EUR
+  amount money in EUR at least 0 EUR
+
+event film_cost, many film_costs
+  by party
+  amount money in EUR at least 0 EUR
 
 -- Looked at before the sale at hand: the one that reaches 1,000 copies still has the old rate.
 definition royalty_rate "Ten per cent, and twelve once 1,000 copies were sold in the year"
@@ -27,9 +30,13 @@ clause royalty "A share of the proceeds"
     for each sale by Publisher
     due within 30 days of the end of the quarter
 
-clause film_profit "Half of what is left of a film deal"
-  Publisher pays Author 50% of (the revenue minus the costs)
-    for each film_deal by Publisher
+definition film_profit "What is left of the film in the year"
+  means (the total amount of film_income by Publisher this year) minus (the total amount of film_cost by Publisher this year)
+
+-- In a year of loss nothing is owed, and nothing is carried over.
+clause film_share "Half of the year's profit of the film"
+  Publisher pays Author 50% of film_profit
+    every calendar year
 
 scenario "The share rises after 1,000 copies, for a year"
   when 2026-03-02 sale by Publisher at 10 EUR with copies 999
@@ -54,19 +61,26 @@ scenario "Due a month after the quarter"
   then royalty is late of 200 EUR
   then royalty is overpaid of 1 EUR
 
-scenario "A profit is shared, a loss is not"
-  when 2026-03-02 film_deal by Publisher with revenue 5,000 EUR with costs 3,000 EUR
-  then film_profit is accrued of 1,000 EUR by Publisher to Author
-  when 2026-03-03 film_deal by Publisher with revenue 3,000 EUR with costs 3,500 EUR
-  then film_profit is not accrued
-  then Publisher owes Author 1,000 EUR
-  when 2026-03-04 payment of 1,001 EUR by Publisher to Author
-  then film_profit is fulfilled of 1,000 EUR
-  then film_profit is overpaid of 1 EUR
+scenario "A profit is shared at the end of the year, a loss is not"
+  when 2026-03-02 film_income by Publisher with amount 5,000 EUR
+  when 2026-09-01 film_cost by Publisher with amount 3,000 EUR
+  when 2026-09-01 film_cost by Author with amount 900 EUR
+  when 2026-12-31 passes
+  then film_share is accrued of 1,000 EUR by Publisher to Author on 2026-12-31
+  when 2027-01-04 payment of 1,001 EUR by Publisher to Author
+  then film_share is fulfilled of 1,000 EUR
+  then film_share is overpaid of 1 EUR
+  when 2027-03-02 film_income by Publisher with amount 3,000 EUR
+  when 2027-03-02 film_cost by Publisher with amount 3,500 EUR
+  when 2027-12-31 passes
+  then film_share is not accrued
+  then Publisher owes Author nothing
 
 scenario "What the author sells is hers"
   when 2026-03-02 sale by Author at 10 EUR with copies 2000
-  when 2026-03-02 film_deal by Author with revenue 5,000 EUR with costs 3,000 EUR
+  when 2026-03-02 film_income by Author with amount 5,000 EUR
   then Publisher owes Author nothing
   when 2026-03-03 sale by Publisher at 10 EUR with copies 100
   then royalty is accrued of 100 EUR
+  when 2026-12-31 passes
+  then film_share is not accrued
