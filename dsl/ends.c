@@ -354,6 +354,8 @@ static void end_standing(const ending *e, const cl_provision *p) {
       cl_put(l, CL_OP_HASTEN, load_now(l), obligation | 1u << 16);
     else
       close_later(e, obligation);
+    uint32_t in_doubt = l->states[p->index].rules[i].in_doubt;
+    if (in_doubt != CL_NO_OBLIGATION) close_later(e, in_doubt);
   }
 }
 

@@ -391,6 +391,10 @@ static void put_clocks(cl_lowering *l, const cl_provision *target, cl_op op) {
     if (!is_due_of(target, rule) && !(target->kind == CL_POWER && is_opened(rule))) continue;
     if (ends_a_day(l, &rule->deadline)) l->program->obligations.at[obligation].by_day = 1;
     cl_put(l, op, 0, obligation | 1u << 16);
+    uint32_t in_doubt = l->states[target->index].rules[i].in_doubt;
+    if (target->kind != CL_OBLIGATION || in_doubt == CL_NO_OBLIGATION) continue;
+    l->program->obligations.at[in_doubt].by_day = l->program->obligations.at[obligation].by_day;
+    cl_put(l, op, 0, in_doubt | 1u << 16);
   }
 }
 

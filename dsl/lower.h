@@ -48,11 +48,12 @@ enum {
 
 typedef struct cl_rule_state {
   cl_captures captures;
-  cl_captures tick; /* of its schedule */
-  uint32_t balance; /* payments: slot */
-  uint32_t doubt;   /* payments: 1 + the slot that remembers that an amount was undetermined; 0 without */
-  uint32_t total;   /* quantities: slot or table, by what is counted over */
-  uint32_t settled; /* duties from the start: 1 + the slot that remembers that it was done or breached; 0 without */
+  cl_captures tick;  /* of its schedule */
+  uint32_t balance;  /* payments: slot */
+  uint32_t doubt;    /* payments: 1 + the slot that remembers that an amount was undetermined; 0 without */
+  uint32_t total;    /* quantities: slot or table, by what is counted over */
+  uint32_t settled;  /* duties from the start: 1 + the slot that remembers that it was done or breached; 0 without */
+  uint32_t in_doubt; /* obligations: what may have arisen; CL_NO_OBLIGATION where that is always certain */
   uint32_t
       overdue; /* obligations and dues: the obligation that it goes on as when its deadline has passed; CL_NO_OBLIGATION without a last day */
   int32_t
@@ -144,11 +145,13 @@ typedef struct cl_lowering {
   const cl_captures *captures; /* in a deadline's handler: fields are captures; NULL otherwise */
   int has_begun;               /* the handler has tested that the agreement is in force, so its clauses need not */
   int quiet;                   /* remembering, not judging: its tests explain no verdict */
-  int at_most;                 /* a count is read with all that may count too */
-  int words_negated;           /* the words of the test that comes next say `not`, which the test does not */
-  cl_label *overflow;          /* where arithmetic goes that does not fit */
-  cl_life life;                /* the agreement's */
-  uint32_t *ownership;         /* who owns what: see ownership.c */
+  const cl_provision
+      *arises_in_doubt;   /* what is being written arises from a breach of this clause that is in doubt; NULL */
+  int at_most;            /* a count is read with all that may count too */
+  int words_negated;      /* the words of the test that comes next say `not`, which the test does not */
+  cl_label *overflow;     /* where arithmetic goes that does not fit */
+  cl_life life;           /* the agreement's */
+  uint32_t *ownership;    /* who owns what: see ownership.c */
   int32_t exercised_flag; /* register: the power that the event names was exercised; CL_NO_FLAG outside its handler */
 } cl_lowering;
 

@@ -36,6 +36,7 @@ void cl_lower_trigger(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   unexcused.unless_count = 0;
   if (rule->cause.schedule) unexcused.where_count = 0; /* and what is said of the act when it is done */
   w.rule = &unexcused;
+  w.opens = state;
   cl_require_conditions(&w, &rule->event);
   cl_require_term_to_arise(&w);
   cl_yield_to_prevailing(&w, 0);
@@ -70,8 +71,8 @@ static void perform(cl_writer *w, const cl_rule_state *state, uint32_t key, cl_l
   cl_put_jump(w->l, CL_OP_MEET, 0, state->captures.obligation | CL_BYTES(0, 0, key, 0), late);
 }
 
-static void perform_late(cl_writer *w, const cl_rule_state *state, uint32_t key) {
-  cl_put_jump(w->l, CL_OP_MEET, 0, state->overdue | CL_BYTES(0, 0, key, 0), &w->done);
+static void perform_late(cl_writer *w, const cl_rule_state *state, uint32_t key, cl_label *none) {
+  cl_put_jump(w->l, CL_OP_MEET, 0, state->overdue | CL_BYTES(0, 0, key, 0), none);
 }
 
 /* The same by so much; what was too much does not go on to what is overdue. */
@@ -84,8 +85,37 @@ static void perform_in_part(cl_writer *w, const cl_rule_state *state, uint32_t k
   cl_put_jump(l, CL_OP_REDUCE, left, operands, &w->done);
 }
 
-static void perform_late_in_part(cl_writer *w, const cl_rule_state *state, uint32_t key, uint32_t amount) {
-  cl_put_jump(w->l, CL_OP_REDUCE, amount, state->overdue | CL_BYTES(0, 0, key, 0), &w->done);
+static void perform_late_in_part(cl_writer *w, const cl_rule_state *state, uint32_t key, uint32_t amount,
+                                 cl_label *none) {
+  cl_lowering *l = w->l;
+  uint32_t operands = state->overdue | CL_BYTES(0, 0, key, 0);
+  if (state->in_doubt != CL_NO_OBLIGATION)
+    cl_put_jump(l, CL_OP_LOOK, cl_register(l), operands | CL_BYTES(0, 0, 0, CL_LOOK_LEFT), none);
+  cl_put_jump(l, CL_OP_REDUCE, amount, operands, &w->done);
+}
+
+/* What is said of the act: its own tests, and where nothing else is spoken of, `where`.  On to `maybe` where it need not be so. */
+static void require_act(cl_writer *w, const cl_pattern *act, cl_label *maybe) {
+  const cl_rule *rule = w->rule;
+  uint32_t first = w->reason_count,
+           where = rule->cause.kind == CL_CAUSE_START || rule->cause.schedule ? rule->where_count : 0;
+  cl_require_all(w, act->tests, act->test_count, &w->done, 1);
+  cl_require_all(w, rule->where, where, &w->done, 1);
+  for (uint32_t i = 0; i < act->test_count; i++) cl_depend_on(w, act->tests[i], CL_MUST_HOLD);
+  for (uint32_t i = 0; i < where; i++) cl_depend_on(w, rule->where[i], CL_MUST_HOLD);
+  for (uint32_t i = first; i < w->reason_count; i++) cl_jump_if(w->l, w->reasons[i].expr, 0, maybe, 0);
+}
+
+/* The same where the act need not be the one that is asked for. */
+static void put_doubtful_act(cl_writer *w, const cl_rule_state *state, const cl_pattern *act, cl_label *maybe) {
+  if (maybe->count == 0) return;
+  cl_jump_done(w);
+  cl_bind(w->l, maybe);
+  w->l->next_register = 0;
+  if (w->rule->cause.kind == CL_CAUSE_START) cl_require_term(w, &w->done, &w->done);
+  uint32_t key = load_act_key(w->l, &state->captures, act);
+  cl_require_opening(w, state, key, &w->done);
+  cl_doubt_performance(w, state, key);
 }
 
 /* The next version, which may give it another deadline, does not open it again. */
@@ -96,16 +126,15 @@ static void settle(cl_lowering *l, const cl_rule_state *state) {
 static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state,
                       const cl_pattern *act) {
   cl_writer w = cl_begin_rule(l, p, rule);
-  cl_label late = {0};
+  cl_label late = {0}, none = {0}, maybe = {0};
   uint32_t amount = CL_NO_REGISTER;
   int standing = rule->cause.kind == CL_CAUSE_START;
   l->overflow = &w.overflow;
   for (const cl_pattern *earlier = rule->acts; earlier < act; earlier++) {
     if (earlier->event == act->event) cl_pass_over(&w, earlier);
   }
-  cl_require_all(&w, act->tests, act->test_count, &w.done, 0);
+  require_act(&w, act, &maybe);
   cl_require_accepted(&w);
-  if (standing || rule->cause.schedule) cl_require_all(&w, rule->where, rule->where_count, &w.done, 0);
   w.even_suspended = 1; /* what can be done later may be done now */
   uint32_t key = load_act_key(l, &state->captures, act);
   if (rule->quantity) {
@@ -124,11 +153,15 @@ static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   cl_bind(l, &late);
   if (state->overdue != CL_NO_OBLIGATION) {
     if (rule->quantity)
-      perform_late_in_part(&w, state, key, amount);
+      perform_late_in_part(&w, state, key, amount, &none);
     else
-      perform_late(&w, state, key);
+      perform_late(&w, state, key, &none);
     cl_put_plain(&w, CLAUSE_LATE, act->node);
+    if (state->in_doubt != CL_NO_OBLIGATION) cl_jump_done(&w);
   }
+  cl_bind(l, &none);
+  cl_perform_in_doubt(&w, state, key, amount);
+  put_doubtful_act(&w, state, act, &maybe);
   cl_finish_rule(&w);
 }
 
@@ -165,6 +198,7 @@ void cl_lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *rule,
   unconditional.where_count = unconditional.if_count = 0;
   cl_writer w = cl_begin_rule(l, p, &unconditional);
   w.fails = 1;
+  w.number = (uint32_t)(rule - p->rules);
   l->captures = &state->captures;
   l->overflow = &w.overflow;
   cl_load_funds(l);

@@ -147,14 +147,21 @@ void cl_lower_consequences(cl_lowering *l, const cl_provision *breached, uint32_
   l->current = breached;
 }
 
+static void lower_if_raised(cl_lowering *l, const cl_provision *p, uint32_t rule, int32_t flag,
+                            void lower(cl_lowering *l, const cl_provision *breached, uint32_t of_rule)) {
+  cl_label no = {0};
+  if (flag == CL_NO_FLAG) return;
+  cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);
+  lower(l, p, rule);
+  cl_bind(l, &no);
+}
+
 void cl_lower_breaches(cl_lowering *l, const cl_provision *p, const cl_event_decl *event) {
-  int32_t flag = l->states[p->index].breached_flag;
-  for (uint32_t i = 0; flag != CL_NO_FLAG && i < p->rule_count; i++) {
-    cl_label no = {0};
+  const cl_provision_state *state = &l->states[p->index];
+  for (uint32_t i = 0; state->breached_flag != CL_NO_FLAG && i < p->rule_count; i++) {
     if (!cl_rule_judges(&p->rules[i], event) || !has_consequences(l, p, i)) continue;
-    cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);
-    cl_lower_consequences(l, p, i);
-    cl_bind(l, &no);
+    lower_if_raised(l, p, i, state->breached_flag, cl_lower_consequences);
+    if (p->kind != CL_PAYMENT) lower_if_raised(l, p, i, state->in_doubt_flag, cl_lower_consequences_in_doubt);
   }
 }
 
@@ -228,6 +235,8 @@ void cl_cancel_standing(cl_lowering *l, const cl_provision *p) {
     int is_standing = cl_ends_with_term(&p->rules[i]);
     if (p->kind != (is_standing ? CL_OBLIGATION : CL_POWER)) continue;
     cl_put(l, CL_OP_CANCEL, 0, l->states[p->index].rules[i].captures.obligation);
+    uint32_t in_doubt = l->states[p->index].rules[i].in_doubt;
+    if (is_standing && in_doubt != CL_NO_OBLIGATION) cl_put(l, CL_OP_CANCEL, 0, in_doubt);
   }
 }
 
@@ -277,6 +286,8 @@ void cl_lower_deadlines(cl_lowering *l) {
     for (uint32_t k = 0; k < p->rule_count; k++) {
       int due = p->kind == CL_PAYMENT && p->rules[k].deadline.kind != CL_NO_DEADLINE;
       if (p->kind == CL_OBLIGATION || due) cl_lower_breach(l, p, &p->rules[k], &state->rules[k]);
+      if (p->kind == CL_OBLIGATION && state->rules[k].in_doubt != CL_NO_OBLIGATION)
+        cl_lower_breach_in_doubt(l, p, &p->rules[k], &state->rules[k]);
       if (p->kind == CL_POWER) cl_lower_power_lapse(l, p, k);
     }
     cl_lower_transfer_dates(l, p);

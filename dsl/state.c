@@ -287,6 +287,14 @@ static void lay_out_overdue(cl_lowering *l, const cl_provision *p, const cl_rule
   memcpy(overdue->currency, l->program->obligations.at[open].currency, 4);
 }
 
+static void lay_out_doubtful(cl_lowering *l, const cl_provision *p, const cl_rule *rule, cl_rule_state *state) {
+  state->in_doubt = CL_NO_OBLIGATION;
+  if (p->kind != CL_OBLIGATION || !p->breach_unknowns) return;
+  state->in_doubt = cl_new_obligation(l, p, rule, &state->captures, "duty in doubt");
+  memcpy(l->program->obligations.at[state->in_doubt].currency,
+         l->program->obligations.at[state->captures.obligation].currency, 4);
+}
+
 /* ---- meters ---- */
 
 static cl_meter meter_of(cl_lowering *l, const cl_provision *p, clause_meter_kind kind, cl_type type) {
@@ -423,6 +431,7 @@ static void lay_out_rules(cl_lowering *l, const cl_provision *p, cl_provision_st
   }
   for (uint32_t i = 0; p->kind == CL_OBLIGATION && i < p->rule_count; i++)
     lay_out_overdue(l, p, &p->rules[i], &state->rules[i]);
+  for (uint32_t i = 0; i < p->rule_count; i++) lay_out_doubtful(l, p, &p->rules[i], &state->rules[i]);
 }
 
 static int32_t paid_emission(cl_lowering *l, const cl_provision *p, const cl_rule *rule, clause_verdict_kind kind) {

@@ -100,6 +100,10 @@ void cl_require_certainty(cl_writer *w, const cl_pattern *event) {
   depend_on_all(w, rule->where, rule->where_count, CL_MUST_HOLD);
   depend_on_all(w, rule->if_, rule->if_count, CL_MUST_HOLD);
   depend_on_all(w, rule->unless, rule->unless_count, CL_MUST_NOT_HOLD);
+  if (w->l->arises_in_doubt) {
+    cl_join_unknowns(&w->unknowns, w->l->arises_in_doubt->breach_unknowns);
+    cl_put_jump(w->l, CL_OP_JUMP, 0, 0, &w->undetermined);
+  }
   for (uint32_t i = first; i < w->reason_count; i++) {
     int must_not = w->reasons[i].as == CL_MUST_NOT_HOLD;
     cl_jump_if(w->l, w->reasons[i].expr, must_not, &w->undetermined, must_not);
@@ -208,6 +212,23 @@ void cl_tell_doubtful_accrual(cl_writer *w) {
     cl_raise(w->l, flag);
 }
 
+/* A breach in doubt is answered before what comes of it. */
+static void put_undetermined_whole(cl_writer *w) {
+  cl_label done = w->done;
+  if (!w->fails) {
+    cl_put_undetermined(w, CL_NO_REGISTER);
+    return;
+  }
+  cl_doubt_breach(w->l, w->p);
+  w->done = (cl_label){0};
+  cl_put_undetermined(w, CL_NO_REGISTER);
+  cl_bind(w->l, &w->done);
+  w->done = done;
+  cl_label *overflow = w->l->overflow;
+  cl_lower_consequences_in_doubt(w->l, w->p, w->number);
+  w->l->overflow = overflow;
+}
+
 /* The rarer answers, and the end of the rule. */
 void cl_finish_rule(cl_writer *w) {
   if (w->expired.count || w->over.count || w->ended.count || w->stopped.count || w->undetermined.count ||
@@ -221,8 +242,8 @@ void cl_finish_rule(cl_writer *w) {
     if (w->doubt) cl_put(w->l, CL_OP_SET_SLOT, cl_load_constant(w->l, 1), (uint32_t)w->doubt - 1);
     w->tells = 1;
     if (w->accrues) cl_tell_doubtful_accrual(w);
-    if (w->fails) cl_doubt_breach(w->l, w->p);
-    cl_put_undetermined(w, CL_NO_REGISTER);
+    cl_open_in_doubt(w);
+    put_undetermined_whole(w);
     cl_jump_done(w);
   }
   if (w->overflow.count) {

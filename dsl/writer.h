@@ -23,10 +23,12 @@ typedef struct cl_writer {
   int even_suspended; /* what it does, it does also while the clause is suspended */
   uint32_t reason_count, reason_capacity;
   cl_reason *reasons;
-  cl_unknowns unknowns; /* others that it may wait for */
-  int forbids;          /* its answer is a breach, */
-  int accrues;          /* or an accrual, */
-  int fails;            /* or a breach, since its deadline has passed */
+  cl_unknowns unknowns;       /* others that it may wait for */
+  int forbids;                /* its answer is a breach, */
+  int accrues;                /* or an accrual, */
+  const cl_rule_state *opens; /* it gives rise to an obligation of this rule; NULL otherwise */
+  uint32_t number;            /* of the rule in its clause, where it fails */
+  int fails;                  /* or a breach, since its deadline has passed */
   int tells; /* it is undetermined as a whole: those that yield to it, and what looks back on its breaches, are told the value */
   uint32_t doubt; /* 1 + the slot that remembers `undetermined`; 0 without */
 } cl_writer;
@@ -115,6 +117,18 @@ void cl_lower_limit(cl_lowering *l, const cl_provision *p, const cl_rule *rule, 
 /* Takes the amount down to what the fund that it is paid from holds; the register with what that cut off. */
 uint32_t cl_limit_by_fund(cl_writer *w, uint32_t amount);
 void cl_take_from_fund(cl_writer *w, uint32_t amount);
+
+/* ---- doubts.c ---- */
+/* What the rule gives rise to, where it cannot be said whether it does; nothing where it gives rise to nothing. */
+void cl_open_in_doubt(cl_writer *w);
+/* The act performs what is in doubt, if that is open; the end of the answer. */
+void cl_perform_in_doubt(cl_writer *w, const cl_rule_state *certain, uint32_t key, uint32_t amount);
+/* It cannot be said whether the act performs what is open. */
+void cl_doubt_performance(cl_writer *w, const cl_rule_state *state, uint32_t key);
+/* Its deadline has passed. */
+void cl_lower_breach_in_doubt(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *certain);
+/* What arises from the breach of a rule, where it cannot be said whether it is one. */
+void cl_lower_consequences_in_doubt(cl_lowering *l, const cl_provision *breached, uint32_t of_rule);
 
 /* ---- payments.c ---- */
 void cl_lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state);

@@ -71,20 +71,20 @@ void open_standing_duties(world *w) {
     int64_t end = term_end(w->s, c), last = deadline_of(w->s, &c->deadline, NULL, -1);
     if (last == NEVER && end != NEVER) last = end - 1;
     for (int k = 0; k < c->subject_count; k++)
-      open_duty(w, (duty){i, c->subject[k], 1, 1, NULL, term_start(w->s, c), last, 1, 0, {0, 0}});
+      open_duty(w, (duty){i, c->subject[k], 1, 1, NULL, term_start(w->s, c), last, 1, 0, 0, {0, 0}});
   }
 }
 
-/* An obligation's `unless` is looked at when its deadline has passed, not now. */
-static int arises(hearing *h, int at) {
+/* An obligation's `unless` is looked at when its deadline has passed, not now.  `doubt`: 1 + what it waits for, 0 when it certainly arises. */
+static int arises(hearing *h, int at, int *doubt) {
   const clause_spec *c = &h->w->s->clause[at];
   view v = now_at(h);
   answer cause = c->cause == ON_SCHEDULE ? holds_all(&v, c->if_) : applies(&v, c);
   if (is_false(cause) || is_expired(h, at) || is_suspended(h->w, at) || yields(h, at)) return 0;
-  int doubt = yields_to_doubt(h, at);
-  if (doubt < 0 && !cause.unknown) return 1;
-  answer_unknown(h, at, 0, doubt >= 0 ? doubt : cause.value);
-  return 0;
+  *doubt = h->arises_in_doubt ? h->arises_in_doubt : 1 + yields_to_doubt(h, at);
+  if (*doubt == 0 && cause.unknown) *doubt = 1 + cause.value;
+  if (*doubt) answer_unknown(h, at, 0, *doubt - 1);
+  return 1;
 }
 
 /* Of what returns: its own day or period, where nothing else is said. */
@@ -105,11 +105,12 @@ static int64_t by_when(const hearing *h, const clause_spec *c) {
 
 void judge_obligation(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
-  if (!arises(h, at)) return;
+  int doubt;
+  if (!arises(h, at, &doubt)) return;
   int64_t last = by_when(h, c);
   int for_period = c->cause == ON_SCHEDULE && !is_on_days(&c->schedule) && !is_period_end(&c->schedule, 0);
-  open_duty(h->w, (duty){at, h->party, 0, for_period, h->e, h->now, last, 1, 0, {0, 0}});
-  answer_with(h, at, CLAUSE_DUE, 0, last);
+  open_duty(h->w, (duty){at, h->party, 0, for_period, h->e, h->now, last, 1, doubt, 0, {0, 0}});
+  if (!doubt) answer_with(h, at, CLAUSE_DUE, 0, last);
 }
 
 /* ---- what performs it ---- */
@@ -139,11 +140,11 @@ static int is_done(const hearing *h, duty *d) {
   return !c->quantity || d->done >= c->quantity;
 }
 
-/* The oldest duty of the party in time that the event concerns; if there is none, the oldest that is overdue. */
+/* The oldest duty of the party in time that the event concerns; if there is none, the oldest that is overdue; then the oldest in doubt. */
 void perform(hearing *h, int at) {
   duty *end = h->w->duty + h->w->duty_count;
   for (duty *d = h->w->duty; d < end; d++) {
-    if (!d->open || !concerns(h, at, d)) continue;
+    if (!d->open || d->doubt || !concerns(h, at, d)) continue;
     if (!is_done(h, d)) return;
     d->open = 0;
     answer_plainly(h, at, CLAUSE_FULFILLED);
@@ -154,6 +155,15 @@ void perform(hearing *h, int at) {
     if (!is_done(h, d)) return;
     d->late.made_good = h->w->moment;
     answer_plainly(h, at, CLAUSE_LATE);
+    return;
+  }
+  for (duty *d = h->w->duty; d < end; d++) {
+    if (!d->open || !concerns(h, at, d)) continue;
+    if (!is_done(h, d)) return;
+    d->open = 0;
+    unsigned uncertain = h->uncertain; /* to perform a duty is no answer that another yields to */
+    answer_unknown(h, at, 0, d->doubt - 1);
+    h->uncertain = uncertain;
     return;
   }
 }
@@ -174,9 +184,10 @@ void fail_duty(world *w, duty *d) {
   answer excuse = holds_any(&v, c->unless);
   int64_t left = c->quantity && field_infos[c->measured].type == MONEY ? still_to_do(c, d) : 0;
   d->open = 0;
-  if (is_false(excuse)) d->late.breached = w->moment;
-  if (excuse.unknown)
-    answer_unknown(&h, d->clause, 0, excuse.value)->breach_in_doubt = 1;
+  int doubt = excuse.unknown || (d->doubt && !is_true(excuse));
+  if (is_false(excuse) && !doubt) d->late.breached = w->moment;
+  if (doubt)
+    doubt_breach(&h, d->clause, d->doubt ? d->doubt - 1 : excuse.value);
   else
     answer_with(&h, d->clause, is_true(excuse) ? CLAUSE_EXCUSED : CLAUSE_BREACHED, is_true(excuse) ? 0 : left, NEVER);
   bring_about(&h);

@@ -59,14 +59,16 @@ static void arise(hearing *h, int at) {
 /* By the names of what was breached, and of what arises from it. */
 void bring_about(hearing *h) {
   const spec *s = h->w->s;
-  unsigned breached = h->breached;
-  h->breached = 0;
-  for (int from; (from = first_by_name(s, breached)) >= 0; breached &= ~(1u << from)) {
+  unsigned breached = h->breached, doubted = h->doubted & ~breached, all = breached | doubted;
+  h->breached = h->doubted = 0;
+  for (int from; (from = first_by_name(s, all)) >= 0; all &= ~(1u << from)) {
     unsigned arising = 0;
     h->cause = 1u << from;
+    h->arises_in_doubt = doubted >> from & 1 ? 1 + h->waits_for[from] : 0;
     for (int i = 0; i < s->clause_count; i++) arising |= (s->clause[i].breached >> from & 1u) << i;
     for (int i; (i = first_by_name(s, arising)) >= 0; arising &= ~(1u << i)) arise(h, i);
   }
+  h->arises_in_doubt = 0;
 }
 
 /* ---- what returns ---- */

@@ -28,6 +28,12 @@ outcome *answer_unknown(hearing *h, int at, int64_t amount, int waits_for) {
   return record(h->w, (outcome){h->now, amount, NEVER, 0, h->number, at, CLAUSE_UNDETERMINED, h->party, waits_for, 0});
 }
 
+void doubt_breach(hearing *h, int at, int waits_for) {
+  answer_unknown(h, at, 0, waits_for)->breach_in_doubt = 1;
+  h->doubted |= 1u << at;
+  h->waits_for[at] = waits_for;
+}
+
 view now_at(const hearing *h) {
   return (view){h->w, h->e, h->licensor ? h->licensor : h->party, h->now, h->w->seen, h->cause};
 }
@@ -100,7 +106,7 @@ static void forbid(hearing *h, int at) {
   if (yields(h, at) || is_true(excuse))
     answer_plainly(h, at, CLAUSE_EXCUSED);
   else if (doubt >= 0 || act.unknown || excuse.unknown)
-    answer_unknown(h, at, 0, doubt >= 0 ? doubt : act.unknown ? act.value : excuse.value)->breach_in_doubt = 1;
+    doubt_breach(h, at, doubt >= 0 ? doubt : act.unknown ? act.value : excuse.value);
   else
     answer_plainly(h, at, CLAUSE_BREACHED);
 }
@@ -110,7 +116,7 @@ int stands(hearing *h, int at) {
   view v = now_at(h);
   answer act = applies(&v, c), excuse = holds_any(&v, c->unless);
   if (is_false(act) || is_expired(h, at) || is_suspended(h->w, at) || is_true(excuse) || yields(h, at)) return 0;
-  int doubt = yields_to_doubt(h, at);
+  int doubt = h->arises_in_doubt ? h->arises_in_doubt - 1 : yields_to_doubt(h, at);
   if (doubt < 0 && !act.unknown && !excuse.unknown) return 1;
   answer_unknown(h, at, 0, doubt >= 0 ? doubt : act.unknown ? act.value : excuse.value);
   return 0;

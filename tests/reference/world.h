@@ -35,6 +35,7 @@ typedef struct duty {
   const event *hand; /* the event that gave rise to it, or to what was breached; NULL: none */
   int64_t since, deadline;
   int open;     /* the deadline has not passed */
+  int doubt;    /* it cannot be said whether it arose: 1 + a value that this waits for; 0: it did */
   int64_t done; /* of the quantity that is asked for */
   lateness late;
 } duty;
@@ -106,9 +107,11 @@ typedef struct hearing {
   unsigned operative; /* those that said breached, permitted, accrued or due */
   unsigned uncertain; /* those that were undetermined as a whole, and what for */
   int waits_for[CLAUSES];
-  unsigned breached; /* those that said breached */
-  int turn;          /* of what returns: which time */
-  unsigned cause;    /* the one whose breach is being answered: what arises from it does not yield to it */
+  unsigned breached;   /* those that said breached */
+  unsigned doubted;    /* those of which that could not be said */
+  int arises_in_doubt; /* what is judged arises from a breach in doubt: 1 + a value that this waits for; 0: it does not */
+  int turn;            /* of what returns: which time */
+  unsigned cause;      /* the one whose breach is being answered: what arises from it does not yield to it */
 } hearing;
 
 answer find(const view *v, int node);
@@ -136,6 +139,8 @@ outcome *record(world *w, outcome o);
 void answer_with(hearing *h, int at, clause_verdict_kind verdict, int64_t amount, int64_t deadline);
 void answer_plainly(hearing *h, int at, clause_verdict_kind verdict);
 outcome *answer_unknown(hearing *h, int at, int64_t amount, int waits_for);
+/* It cannot be said whether it is a breach. */
+void doubt_breach(hearing *h, int at, int waits_for);
 view now_at(const hearing *h);
 unsigned prevailing_over(const spec *s, int at);
 int yields(const hearing *h, int at);
