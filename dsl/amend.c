@@ -377,19 +377,42 @@ static void check_effective(amending *a) {
   point_at(d, a->base_source, a->base_effective->kid[0]->token, "the base takes effect here");
 }
 
+/* The first instant after the base's term, where its text gives the day; CLAUSE_NEVER otherwise. */
+static int64_t base_end(amending *a) {
+  const cl_node *ending = a->base_effective->kid[1], *when = ending ? ending->kid[0] : NULL;
+  int64_t start = instant_of(a->base_source, a->base_effective->kid[0]), end = CLAUSE_NEVER, count = 0;
+  if (!ending) return CLAUSE_NEVER;
+  const char *words = node_words(a, a->base_source, when);
+  int sort = CL_SORT_DAYS, is_date = 0, status;
+  if (ending->kind != CL_NODE_FOR) {
+    status = cl_literal_date(&end, &is_date, words, strlen(words), 0);
+    if (status != CLAUSE_OK) return CLAUSE_NEVER;
+    return ending->kind == CL_NODE_UNTIL ? end : is_date ? end + CLAUSE_DAY : end + 1;
+  }
+  status = cl_literal_duration(&count, &sort, words, strlen(words));
+  if (status == CLAUSE_OK && sort == CL_SORT_MONTHS) status = cl_add_months(&end, start, count, 0);
+  if (status == CLAUSE_OK && sort == CL_SORT_DAYS) status = cl_add_days(&end, start, count);
+  return status == CLAUSE_OK && sort != CL_SORT_TIME ? end : CLAUSE_NEVER;
+}
+
 /* The base's term stays as it is: what counted from the old date ends on the day that it ended on. */
 static const char *kept_ending(amending *a) {
   const cl_node *ending = a->base_effective->kid[1];
-  if (!ending || ending->kind != CL_NODE_FOR) return ending ? node_words(a, a->base_source, ending) : "";
-  const char *length = node_words(a, a->base_source, ending->kid[0]);
-  int64_t start = instant_of(a->base_source, a->base_effective->kid[0]), end = start, count = 0;
-  int sort = CL_SORT_DAYS, status = cl_literal_duration(&count, &sort, length, strlen(length));
-  if (status == CLAUSE_OK && sort == CL_SORT_MONTHS) status = cl_add_months(&end, start, count, 0);
-  if (status == CLAUSE_OK && sort == CL_SORT_DAYS) status = cl_add_days(&end, start, count);
-  if (status != CLAUSE_OK || sort == CL_SORT_TIME) return WORDS(a, "for %s", length);
+  int64_t end = base_end(a);
+  if (!ending) return "";
+  if (ending->kind != CL_NODE_FOR || end == CLAUSE_NEVER) return node_words(a, a->base_source, ending);
   const char *date = words_of(a, a->base_source, a->base_effective->kid[0]->token), *time = strchr(date, 'T');
   clause_date day = clause_instant_to_date(end, 0);
   return WORDS(a, "until %04d-%02d-%02d%s", day.year, day.month, day.day, time ? time : "");
+}
+
+/* A term that has ended may have run on by a renewal, which no text says. */
+static void check_term(amending *a) {
+  if (a->effective->kid[1] || base_end(a) > instant_of(a->amendment_source, a->effective->kid[0])) return;
+  cl_diagnostic *d =
+      complain(a, CL_ENDS_BEFORE_START, a->effective->kid[0]->token, "the term that the base states is over by then");
+  d->fix = "if it was renewed or extended, state its end: `effective DATE through DATE`";
+  point_at(d, a->base_source, a->base_effective->kid[1]->span, "the term of the base");
 }
 
 static const char *new_effective(amending *a) {
@@ -631,6 +654,7 @@ int cl_amend(const char **text, size_t *size, const cl_source *base, const cl_so
   check_versions(a);
   check_effective(a);
   if (!a->effective) return CLAUSE_ERROR_SOURCE;
+  check_term(a);
   read_base(a);
   read_amendment(a);
   if (cl_diagnostics_errors(diagnostics) != errors) return CLAUSE_ERROR_SOURCE;

@@ -55,13 +55,25 @@ int cl_has_last_day(const cl_lowering *l, const cl_provision *p) {
 
 /* ---- laying out ---- */
 
+static cl_text text_identity(cl_lowering *l, const char *text) {
+  cl_text out = 0;
+  cl_check(l, cl_program_text(&out, l->program, text, strlen(text)));
+  return out;
+}
+
+/* NULL: of the agreement. */
 static cl_text identity_of(cl_lowering *l, const cl_provision *p, const char *role) {
   char text[64];
-  cl_text out = 0;
   if (p) return cl_identity(l, p, "%s", role);
-  int size = snprintf(text, sizeof text, "this agreement: %s %lld", role, (long long)l->model->end);
-  cl_check(l, cl_program_text(&out, l->program, text, (size_t)size));
-  return out;
+  snprintf(text, sizeof text, "this agreement: %s", role);
+  return text_identity(l, text);
+}
+
+/* Of what is reckoned from the end that the text states. */
+static cl_text term_identity(cl_lowering *l, const char *role) {
+  char text[64];
+  snprintf(text, sizeof text, "this agreement: %s from %lld", role, (long long)l->model->end);
+  return text_identity(l, text);
 }
 
 /* Each costs an answer of every clause that it can end. */
@@ -105,13 +117,12 @@ static int arises_at_the_end(const cl_provision *p) {
 
 /* A term of so many months stays one of months from the effective date; any other end is an anchor itself. */
 static void lay_out_moving_term(cl_lowering *l) {
-  int64_t months = l->model->term_months;
   cl_life *life = &l->life;
-  life->anchor = months ? l->model->effective : l->model->end;
-  life->term = cl_new_slot(l, identity_of(l, NULL, "term"), l->model->end);
-  life->months = cl_new_slot(l, identity_of(l, NULL, "months"), months);
-  life->days = cl_new_slot(l, identity_of(l, NULL, "days"), 0);
-  life->began = cl_new_slot(l, identity_of(l, NULL, "began"), l->model->effective);
+  life->anchor = l->model->term_months ? l->model->effective : l->model->end;
+  life->term = cl_new_slot(l, term_identity(l, "term"), l->model->end);
+  life->months = cl_new_slot(l, term_identity(l, "months"), 0);
+  life->days = cl_new_slot(l, term_identity(l, "days"), 0);
+  life->began = cl_new_slot(l, term_identity(l, "began"), l->model->effective);
 }
 
 static void lay_out_life(cl_lowering *l, cl_life *life, const cl_provision *of, const cl_provision *keeper) {
@@ -170,7 +181,7 @@ void cl_lay_out_lives(cl_lowering *l) {
   if (l->life.runs_on) lay_out_moving_term(l);
   lay_out_life(l, &l->life, NULL, keeper);
   if ((l->life.runs_on || wait) && m->end != CLAUSE_NEVER)
-    l->life.term_timer = (int32_t)cl_new_timer(l, keeper, 1, identity_of(l, NULL, "end"));
+    l->life.term_timer = (int32_t)cl_new_timer(l, keeper, 1, term_identity(l, "end"));
   for (uint32_t i = 0; i < m->provision_count; i++)
     lay_out_life(l, &l->states[m->provisions[i]->index].life, m->provisions[i], m->provisions[i]);
 }
@@ -570,8 +581,9 @@ uint32_t cl_put_extension(cl_lowering *l, const cl_provision *by, cl_label *over
   uint32_t length = cl_load_constant(l, by->extension), one = cl_load_constant(l, 1), end = cl_register(l);
   cl_put_jump(l, CL_OP_ADD_SLOT, length, by->extension_sort == CL_SORT_MONTHS ? life->months : life->days, overflow);
   cl_put_jump(l, CL_OP_ADD_SLOT, one, (uint32_t)l->states[by->index].uses_slot, overflow);
-  uint32_t anchor = cl_load_constant(l, life->anchor), months = load_slot(l, life->months),
-           days = load_slot(l, life->days);
+  uint32_t anchor = cl_load_constant(l, life->anchor), months = cl_load_constant(l, l->model->term_months),
+           more = load_slot(l, life->months), days = load_slot(l, life->days);
+  cl_put_jump(l, CL_OP_ADD, months, CL_BYTES(months, more, 0, 0), overflow);
   cl_put_jump(l, CL_OP_ADD_MONTHS, end, CL_BYTES(anchor, months, 0, 0), overflow);
   cl_put_jump(l, CL_OP_ADD_DAYS, end, CL_BYTES(end, days, 0, 0), overflow);
   if (by->kind == CL_RENEWAL) cl_put(l, CL_OP_SET_SLOT, load_slot(l, life->term), life->began);

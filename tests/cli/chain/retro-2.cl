@@ -7,5 +7,5 @@ effective 2024-02-01
 replaces clause hourly "Pay by the hour"
   Alder pays Birch 25 EUR multiplied by the hours
     for each visit by Birch
-    capped at 400 EUR per calendar year
     due within 10 days
+    capped at 400 EUR per calendar year
