@@ -100,16 +100,29 @@ int matches(const phrase *p, const event *e, const event *hand, int party) {
 
 /* ---- the past ---- */
 
-static int in_window(const view *v, const window *w, int64_t at) {
+/* Of what happened up to the last such event nothing counts, nor does that event. */
+static int is_since_event(const view *v, const window *w, int number) {
+  for (int i = number; i < v->seen; i++) {
+    if (matches(&w->event, &v->w->events->event[i], v->hand, v->party)) return 0;
+  }
+  return 1;
+}
+
+static int in_window(const view *v, const window *w, int number) {
   const spec *s = v->w->s;
-  int today = day_of_instant(v->now, s->offset_minutes), day = day_of_instant(at, s->offset_minutes);
+  int today = day_of_instant(v->now, s->offset_minutes);
+  int day = day_of_instant(v->w->events->event[number].at, s->offset_minutes);
   duration back = {-w->length.count, w->length.unit};
   switch (w->sort) {
   case ALWAYS: return 1;
   case IN_THE_LAST: return day >= add_duration(today, back);
   case THIS_PERIOD: return period_start(day, w->period, s->effective) == period_start(today, w->period, s->effective);
   case SINCE: return day >= w->day;
-  default: return day < w->day;
+  case BEFORE: return day < w->day;
+  case SINCE_EVENT: return is_since_event(v, w, number);
+  case AHEAD_OF: return day <= add_duration(w->day, back);
+  case SOON_AFTER: return day > w->day && day <= add_duration(w->day, w->length);
+  default: return day < w->day && day >= add_duration(w->day, back);
   }
 }
 
@@ -133,7 +146,7 @@ static past look_back(const view *v, const node *n) {
   past p = {.total = {0, 1}};
   for (int i = 0; i < v->seen; i++) {
     const event *e = &v->w->events->event[i];
-    if (!matches(&n->phrase, e, v->hand, v->party) || !in_window(v, &n->window, e->at)) continue;
+    if (!matches(&n->phrase, e, v->hand, v->party) || !in_window(v, &n->window, i)) continue;
     p.count++;
     if (!p.first) p.first = e;
     p.last = e;

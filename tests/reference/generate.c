@@ -119,6 +119,13 @@ static window make_window(maker *m) {
                                       IN_THE_LAST, THIS_PERIOD, SINCE,  BEFORE};
   w.sort = PICK(m->d, sorts);
   if (w.length.unit == HOURS) w.length = (duration){3, DAYS};
+  if (chance(m->d, 10)) {
+    maker apart = *m;
+    apart.hand = KINDS;
+    apart.other = 0;
+    w.sort = SINCE_EVENT;
+    w.event = make_phrase(&apart, some_kind(m), -1);
+  }
   return w;
 }
 
@@ -242,6 +249,8 @@ static int make_happened(maker *m) {
   if (chance(m->d, 25)) {
     n.relation = (relation)(MORE + below(m->d, 4));
     n.kid[0] = new_node(m, (node){.sort = LITERAL, .type = COUNT, .number = below(m->d, 4), .kid = {-1, -1, -1}});
+  } else if (chance(m->d, 25)) {
+    n.window.sort = (window_sort)(AHEAD_OF + below(m->d, 3));
   }
   return new_node(m, n);
 }

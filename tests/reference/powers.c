@@ -65,7 +65,7 @@ static void release(world *w, int at, int64_t now) {
 /* What was to be done by this very moment answers for itself. */
 static void lapse_after(world *w, int at, int64_t now) {
   for (duty *d = w->duty; d < w->duty + w->duty_count; d++) {
-    if (d->clause == at && d->lapses && d->deadline > now) d->open = 0;
+    if (d->clause == at && d->lapses && (d->deadline > now || is_suspended(w, at))) d->open = 0;
   }
 }
 

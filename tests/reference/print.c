@@ -113,7 +113,7 @@ static void print_act(text *out, const spec *s, const phrase *p) {
   print_roles(out, s, p);
 }
 
-static void print_window(text *out, const window *w) {
+static void print_window(text *out, const spec *s, const window *w) {
   switch (w->sort) {
   case ALWAYS: break;
   case IN_THE_LAST:
@@ -121,6 +121,18 @@ static void print_window(text *out, const window *w) {
     print_duration(out, w->length);
     break;
   case THIS_PERIOD: say(out, " this %s", periods[w->period]); break;
+  case SINCE_EVENT:
+    say(out, " since ");
+    print_phrase(out, s, &w->event);
+    break;
+  case AHEAD_OF:
+  case SOON_AFTER:
+  case SHORTLY_BEFORE:
+    say(out, w->sort == AHEAD_OF ? " at least " : " in the ");
+    print_duration(out, w->length);
+    say(out, w->sort == SOON_AFTER ? " after " : " before ");
+    print_day(out, w->day);
+    break;
   case SINCE:
   case BEFORE:
     say(out, w->sort == SINCE ? " since " : " before ");
@@ -172,7 +184,7 @@ static void print_history(text *out, const spec *s, const node *n) {
     print_node(out, s, n->kid[0], ALONE);
     say(out, " times");
   }
-  print_window(out, &n->window);
+  print_window(out, s, &n->window);
 }
 
 static void print_condition(text *out, const spec *s, const node *n) {
@@ -233,7 +245,7 @@ static void print_past(text *out, const spec *s, const node *n) {
   default: say(out, "the %s of the last ", name);
   }
   if (n->sort != COUNT_OF) print_phrase(out, s, &n->phrase);
-  print_window(out, &n->window);
+  print_window(out, s, &n->window);
 }
 
 static void print_value(text *out, const spec *s, const node *n) {

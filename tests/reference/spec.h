@@ -150,12 +150,23 @@ typedef struct duration {
   unit unit;
 } duration;
 
-typedef enum window_sort { ALWAYS, IN_THE_LAST, THIS_PERIOD, SINCE, BEFORE } window_sort;
+typedef enum window_sort {
+  ALWAYS,
+  IN_THE_LAST,
+  THIS_PERIOD,
+  SINCE,
+  BEFORE,
+  SINCE_EVENT,
+  AHEAD_OF, /* `at least 60 days before D`; this and the next two only of what has happened or not */
+  SOON_AFTER,
+  SHORTLY_BEFORE
+} window_sort;
 typedef struct window {
   window_sort sort;
   duration length;
   period period;
   int day;
+  phrase event;
 } window;
 
 typedef struct node {
