@@ -555,6 +555,11 @@ static int32_t field_of_preposition(cl_resolver *r, const cl_event_decl *event, 
 }
 
 static void read_preposition_role(role *s, const char *preposition, clause_span at, const cl_node *filler) {
+  if (filler->kind == CL_NODE_BRACKETS) {
+    cl_complain(s->r, CL_WRONG_SORT, filler->span, "only a rate is of something in brackets")->fix =
+        "give the calculation a name with `definition`, and ask for it with `where`";
+    return;
+  }
   int32_t field = field_of_preposition(s->r, s->pattern->event, preposition, filler);
   if (field < 0) {
     cl_diagnostic *d =

@@ -199,6 +199,7 @@ phrase(r) ::= WORD(a) roles(q).            { r = N2(PHRASE, a, NAME(a), q); }
 roles(r) ::= .                             { r = NULL; }
 roles(r) ::= roles(a) role(b).             { r = a ? ADD(a, b) : LIST(ROLES, b); }
 role(r) ::= prep(p) filler(a).             { r = N2(ROLE, cl_no_token, p, a); }
+role(r) ::= prep(p) LP(t) sum(a) RP(u).    { r = N2(ROLE, cl_no_token, p, END_AT(N1(BRACKETS, t, a), u)); } /* a rate of … */
 role(r) ::= pick(a).                       { r = a; }
 role(r) ::= WITH(t) WORD(a) filler(b).     { r = N2(WITH, t, NAME(a), b); }
 role(r) ::= WITH(t) WORD(a) order_op(o) limit(b). { r = N3(WITH_ORDER, t, NAME(a), o, b); }

@@ -22,11 +22,8 @@ definition royalty_rate "Ten per cent, and twelve once 1,000 copies were sold in
   means 12% if the total copies of sale by Publisher this year is at least 1000
   means 10% otherwise
 
-definition proceeds "What a sale brings in"
-  means the price multiplied by the copies
-
-clause royalty "A share of the proceeds"
-  Publisher pays Author royalty_rate of proceeds
+clause royalty "A share of the price of all copies"
+  Publisher pays Author royalty_rate of (the price multiplied by the copies)
     for each sale by Publisher
     due within 30 days of the end of the quarter
 

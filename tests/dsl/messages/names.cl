@@ -11,3 +11,6 @@ clause a
 
 clause a
   Birch must not launch
+
+clause b
+  Birch must not launch by (Birch)
