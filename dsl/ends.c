@@ -335,8 +335,10 @@ static void require_more_life(const ending *e, const cl_provision *p, cl_label *
   cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, cl_clause_start(l, p)), no);
   if (end != CLAUSE_NEVER) cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, e->at_once ? end : end - 1), no);
   if (cl_ends_with_moving_term(l, p)) require_less(l, e->instant, load_slot(l, l->life.term), no);
-  if (other->ender_count && (other != &l->life || is_bound(p)))
-    require_less(l, e->instant, load_slot(l, other->stop), no);
+  /* of two ends at one moment the clause's own is told */
+  if (other->ender_count && other != &l->life) require_less(l, e->instant, load_slot(l, other->stop), no);
+  if (other->ender_count && other == &l->life && is_bound(p))
+    cl_put_jump(l, CL_OP_LE, e->instant, CL_BYTES(load_slot(l, other->stop), 0, 0, 0), no);
   if (ended >= 0) cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)ended, no);
 }
 
