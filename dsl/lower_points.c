@@ -42,22 +42,36 @@ static void look_at_deadline(cl_lowering *l, uint32_t r, uint32_t obligation, ui
   cl_bind(l, &none);
 }
 
+static void put_day_start(cl_lowering *l, const cl_point *point, uint32_t r) {
+  if (point->whole_day) cl_put(l, CL_OP_DAY_START, r, CL_BYTES(r, 0, 0, 0));
+}
+
+/* What is done on the last day is done in time, however late in the day: nothing has passed since its deadline. */
+static void put_deadline_met(cl_lowering *l, const cl_point *point, uint32_t r) {
+  put_day_start(l, point, r);
+  uint32_t now = load_now(l);
+  cl_put(l, CL_OP_MAX, r, CL_BYTES(r, now, 0, 0));
+}
+
 /* What is overdue before what is open.  Where there is neither, it is never: no time has passed since. */
 static void load_former(cl_lowering *l, const cl_point *point, const cl_event_decl *event) {
   const cl_rule *rule = &point->provision->rules[point->rule];
   const cl_rule_state *state = &l->states[point->provision->index].rules[point->rule];
   uint32_t flag = (uint32_t)cl_new_flag(l);
-  cl_label found = {0}, done = {0};
+  cl_label overdue = {0}, open = {0}, done = {0};
   l->next_register = 0;
   uint32_t key = cl_register_run(l, state->captures.keys);
   for (uint32_t i = 0; i < state->captures.keys; i++)
     cl_put(l, CL_OP_FIELD, key + i, (uint32_t)cl_field_of_key(rule, event, state->captures.fields[i]));
-  look_at_deadline(l, flag, state->overdue, key, &found);
-  if (point->kind == CL_AT_DEADLINE) look_at_deadline(l, flag, state->captures.obligation, key, &found);
+  look_at_deadline(l, flag, state->overdue, key, &overdue);
+  if (point->kind == CL_AT_DEADLINE) look_at_deadline(l, flag, state->captures.obligation, key, &open);
   cl_put(l, CL_OP_CONST, flag, cl_constant(l, CLAUSE_NEVER));
   cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
-  cl_bind(l, &found);
-  if (point->whole_day) cl_put(l, CL_OP_DAY_START, flag, CL_BYTES(flag, 0, 0, 0));
+  cl_bind(l, &open);
+  put_deadline_met(l, point, flag);
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
+  cl_bind(l, &overdue);
+  put_day_start(l, point, flag);
   cl_bind(l, &done);
   const cl_former former = {point, flag};
   if (l->former_count == CL_FORMERS_MAX)
