@@ -22,6 +22,8 @@ static void find_asked_by(cl_lowering *l, const cl_provision *p) {
     for (uint32_t k = 0; k < rule->if_count; k++) find_asked(l, rule->if_[k]);
     for (uint32_t k = 0; k < rule->unless_count; k++) find_asked(l, rule->unless[k]);
     find_asked(l, rule->amount);
+    if (rule->cure.kind != CL_NO_DEADLINE && rule->cause.kind == CL_CAUSE_BREACH)
+      l->states[rule->cause.clause->index].is_asked = 1;
   }
   for (uint32_t i = 0; i < p->change_count; i++) {
     find_asked(l, p->changes[i].condition);
@@ -35,11 +37,17 @@ static int forbids(const cl_provision *p, const cl_rule *rule) {
          (p->exclusivity == CL_EXCLUSIVE || (p->exclusivity == CL_SOLE && rule->grant_act == CL_LICENSES));
 }
 
-static int32_t slot_of_party(cl_lowering *l, const cl_provision *p, uint32_t rule) {
-  const cl_rule_state *states = l->states[p->index].rules;
-  for (uint32_t i = 0; i < rule; i++)
-    if (states[i].breached >= 0 && p->rules[i].subject == p->rules[rule].subject) return states[i].breached;
-  return (int32_t)cl_new_slot(l, cl_identity(l, p, "breached by %s", cl_identity_party(l, p->rules[rule].subject)), 0);
+static void lay_out_slots(cl_lowering *l, const cl_provision *p, uint32_t rule) {
+  cl_rule_state *states = l->states[p->index].rules;
+  const char *party = cl_identity_party(l, p->rules[rule].subject);
+  for (uint32_t i = 0; i < rule; i++) {
+    if (states[i].breached < 0 || p->rules[i].subject != p->rules[rule].subject) continue;
+    states[rule].breached = states[i].breached;
+    states[rule].breached_since = states[i].breached_since;
+    return;
+  }
+  states[rule].breached = (int32_t)cl_new_slot(l, cl_identity(l, p, "breached by %s", party), 0);
+  states[rule].breached_since = (int32_t)cl_new_slot(l, cl_identity(l, p, "breached by %s since", party), 0);
 }
 
 void cl_lay_out_breaches(cl_lowering *l) {
@@ -50,7 +58,7 @@ void cl_lay_out_breaches(cl_lowering *l) {
       l->states[i].breach_doubt = (int32_t)cl_new_slot(l, cl_identity(l, p, "breach in doubt"), 0);
     for (uint32_t k = 0; k < p->rule_count; k++) {
       int kept = l->states[i].is_asked && forbids(p, &p->rules[k]);
-      l->states[i].rules[k].breached = kept ? slot_of_party(l, p, k) : -1;
+      if (kept) lay_out_slots(l, p, k);
     }
   }
 }
@@ -81,7 +89,11 @@ static void set_slots(cl_lowering *l, const cl_provision *p) {
     l->next_register = 0;
     uint32_t by = cl_load_constant(l, 1 + (int64_t)p->rules[i].subject);
     cl_put_jump(l, CL_OP_EQ, (uint32_t)state->breached_flag, by, &no);
+    cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)state->rules[i].breached, &no);
+    uint32_t now = cl_register(l);
+    cl_put(l, CL_OP_NOW, now, 0);
     cl_put(l, CL_OP_SET_SLOT, by, (uint32_t)state->rules[i].breached);
+    cl_put(l, CL_OP_SET_SLOT, now, (uint32_t)state->rules[i].breached_since);
     cl_bind(l, &no);
   }
 }
@@ -167,6 +179,48 @@ void cl_load_former_breaches(cl_lowering *l, const cl_event_decl *event) {
     uint32_t r = cl_load_breached(l, p);
     cl_put(l, CL_OP_MOVE, flag, CL_BYTES(r, 0, 0, 0));
     state->was_breached = (int32_t)flag;
+  }
+}
+
+/* ---- what is done late ---- */
+
+static int arises_from_late(const cl_rule *rule, const cl_provision *p, uint32_t of_rule) {
+  return rule->cause.kind == CL_CAUSE_LATE && rule->cause.clause == p && rule->cause.of_rule == of_rule;
+}
+
+void cl_lay_out_lateness(cl_lowering *l, const cl_event_decl *event) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    for (uint32_t k = 0; k < p->rule_count; k++) {
+      const cl_cause *cause = &p->rules[k].cause;
+      if (cause->kind != CL_CAUSE_LATE || cause->event != event) continue;
+      cl_rule_state *late = &l->states[cause->clause->index].rules[cause->of_rule];
+      if (late->late_flag != CL_NO_FLAG || late->overdue == CL_NO_OBLIGATION) continue;
+      late->late_flag = cl_new_flag(l);
+      late->late_deadline = cl_new_flag(l);
+    }
+  }
+}
+
+static void lower_late_act(cl_lowering *l, const cl_provision *p, uint32_t rule) {
+  cl_rule_state *state = &l->states[p->index].rules[rule];
+  cl_label no = {0};
+  cl_put_jump(l, CL_OP_NONZERO, (uint32_t)state->late_flag, 0, &no);
+  l->missed_deadline = state->late_deadline;
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *arising = l->order[i];
+    for (uint32_t k = 0; k < arising->rule_count; k++)
+      if (arises_from_late(&arising->rules[k], p, rule)) cl_lower_arising(l, arising, k);
+  }
+  cl_bind(l, &no);
+  state->late_flag = state->late_deadline = CL_NO_FLAG;
+}
+
+void cl_lower_late_acts(cl_lowering *l) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    for (uint32_t k = 0; k < p->rule_count; k++)
+      if (l->states[p->index].rules[k].late_flag != CL_NO_FLAG) lower_late_act(l, p, k);
   }
 }
 

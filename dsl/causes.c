@@ -55,6 +55,54 @@ static void add_defaults(cl_resolver *r, cl_provision *p) {
   }
 }
 
+/* ---- what is done late ---- */
+
+static int performs(const cl_rule *rule, const cl_event_decl *event) {
+  for (uint32_t i = 0; i < rule->act_count; i++)
+    if (rule->acts[i].event == event) return 1;
+  return 0;
+}
+
+/* Time from the deadline of another clause to an act that performs it counts when that act comes late. */
+static int counts_lateness(const cl_node *time) {
+  return time && (time->kid[1]->kind == CL_NODE_DEADLINE_OF || time->kid[1]->kind == CL_NODE_BREACH_OF) &&
+         time->kid[2]->kind == CL_NODE_PHRASE;
+}
+
+/* The value is whether it does. */
+static int add_late(cl_resolver *r, cl_provision *p, const cl_node *time) {
+  cl_named *named = cl_lookup(r, cl_word(r, time->kid[1]->kid[0]));
+  cl_provision *late = named && named->sort == CL_NAMES_PROVISION ? named->provision : NULL;
+  cl_event_decl *event = late && late->kind == CL_OBLIGATION ? cl_event_by_noun(r, time->kid[2]->kid[0]) : NULL;
+  if (!event) return 0;
+  cl_resolve_clause(r, late, time->kid[1]);
+  for (uint32_t i = 0; i < late->rule_count; i++) {
+    const cl_cause cause = {.kind = CL_CAUSE_LATE, .clause = late, .of_rule = i, .event = event, .node = time->kid[2]};
+    if (performs(&late->rules[i], event)) add_cause(r, p, cause);
+  }
+  late->mentioned |= p->cause_count > 0;
+  return p->cause_count > 0;
+}
+
+/* What the act has in common with what gave rise to the obligation, it has because it performs it. */
+static void resolve_late_act(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_cause *cause) {
+  const cl_rule *late = &cause->clause->rules[cause->of_rule];
+  context->event = late->event.event;
+  cl_resolve_phrase(r, &rule->event, context, cause->node);
+  for (uint32_t i = 0; i < rule->event.link_count; i++) {
+    int same = 0;
+    for (uint32_t k = 0; k < late->act_count; k++)
+      for (uint32_t n = 0; late->acts[k].event == cause->event && n < late->acts[k].link_count; n++)
+        same |= late->acts[k].links[n].field == rule->event.links[i].field &&
+                late->acts[k].links[n].base == rule->event.links[i].base;
+    if (!same)
+      cl_complain(r, CL_WRONG_SORT, cause->node->span, "`%s` does not ask for that of the act", cause->clause->name);
+  }
+  rule->event.link_count = 0;
+}
+
+/* ---- all ---- */
+
 /* An event, or the exercise of a power, which counts only when it is valid. */
 static void add_event_cause(cl_resolver *r, cl_provision *p, const cl_node *phrase) {
   cl_provision *power = cl_power_exercised(r, phrase);
@@ -81,18 +129,24 @@ static void find_causes(cl_resolver *r, cl_provision *p) {
                          : within ? within->kid[1]
                          : time   ? time->kid[2]
                                   : NULL;
+  const cl_node *cure = cl_find_modifier(p, CL_NODE_CURE);
+  if (!words && cure && cure->kid[1]->kind == CL_NODE_BREACH_OF) words = cure->kid[1];
   refuse_two_causes(r, p, each ? each : upon);
   if (p->kind != CL_POWER) cl_check_schedule(r, p, schedule);
   if (schedule)
     add_cause(r, p, (cl_cause){.kind = CL_CAUSE_SCHEDULE, .schedule = schedule, .node = schedule->node});
   else if (words && words->kind == CL_NODE_BREACH_OF)
     add_breaches_of(r, p, words);
+  else if (!each && !upon && counts_lateness(time) && add_late(r, p, time))
+    return;
   else if (words && cl_names_termination(r, words) && words->kind == CL_NODE_PHRASE)
     add_cause(r, p, (cl_cause){.kind = CL_CAUSE_END, .node = words});
   else if (words && words->kind == CL_NODE_PHRASE)
     add_event_cause(r, p, words);
   else
     add_defaults(r, p);
+  if (p->cause_count == 0 && cure && cure->kid[1]->kind == CL_NODE_PHRASE && p->kind == CL_POWER)
+    add_event_cause(r, p, cure->kid[1]);
   if (p->cause_count == 0) add_cause(r, p, (cl_cause){.kind = CL_CAUSE_START});
 }
 
@@ -142,15 +196,41 @@ static void test_who_breached(cl_resolver *r, cl_rule *rule, const cl_provision 
     cl_pattern_by(r, &rule->event, cause->clause->rules[cause->of_rule].subject, who);
 }
 
+/* A cure period counts from the breach that it is about, or from an event while that is not made good.  A power that no breach opens may wait for it too. */
+void cl_read_cure(cl_resolver *r, cl_provision *p, cl_rule *rule, const cl_context *context) {
+  const cl_node *cure = cl_find_modifier(p, CL_NODE_CURE);
+  const cl_cause *cause = &rule->cause;
+  cl_context own = *context;
+  if (!cure) return;
+  own.event = rule->event.event;
+  own.arises = 1;
+  cl_read_deadline(r, &rule->cure, &own, cure);
+  if (cause->kind == CL_CAUSE_EVENT && cause->node == cure->kid[1]) return;
+  if (cause->kind != CL_CAUSE_BREACH) {
+    cl_diagnostic *d = cl_complain(r, CL_MISSING_TRIGGER, cure->span, "nothing says which breach is to be cured");
+    d->fix = "add a line such as `upon breach of CLAUSE`";
+  } else if (cure->kid[1]->kind == CL_NODE_PHRASE) {
+    cl_resolve_phrase(r, &rule->cure_from, &own, cure->kid[1]);
+    if (cause->clause->kind != CL_OBLIGATION && cause->clause->kind != CL_PAYMENT)
+      cl_complain(r, CL_MISPLACED_MODIFIER, cure->kid[1]->span,
+                  "the cure of a forbidden act counts from the breach; write `from breach of %s`", cause->clause->name);
+  } else if (cl_expect_standing(r, cure->kid[1]->kid[0], "a clause") != cause->clause) {
+    cl_complain(r, CL_WRONG_SORT, cure->kid[1]->span, "this arises from the breach of `%s`", cause->clause->name);
+  }
+}
+
 void cl_arise_by(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_cause *cause) {
   rule->cause = *cause;
   if (cause->kind == CL_CAUSE_EVENT || cause->kind == CL_CAUSE_EXERCISE)
     cl_resolve_phrase(r, &rule->event, context, cause->node);
+  else if (cause->kind == CL_CAUSE_LATE)
+    resolve_late_act(r, rule, context, cause);
   else
     rule->event.event = cause->event;
   if (cause->kind == CL_CAUSE_EXERCISE) drop_power(&rule->event, r->model->exercise_of);
   if (cause->kind == CL_CAUSE_BREACH) test_who_breached(r, rule, context->provision, cause);
   context->event = rule->event.event;
   context->arises = cause->kind != CL_CAUSE_START;
+  context->breached = cause->kind == CL_CAUSE_BREACH ? &cause->clause->rules[cause->of_rule] : NULL;
   context->schedule = cause->schedule;
 }

@@ -203,6 +203,7 @@ static const struct {
     {CL_NODE_SURVIVING, TERMED, 0, "surviving termination"},
     {CL_NODE_EXTENSION, POWER, 0, "by"},
     {CL_NODE_NOTICE, POWER, 0, "notice"},
+    {CL_NODE_CURE, OBLIGATION | PAYMENT | POWER, 0, "after a cure period of"},
     {CL_NODE_NO_LATER, OBLIGATION | POWER, 0, "no later than"},
     {CL_NODE_WHERE, ACTS | PAYMENT | POWER | ENDING | TRANSFER, 1, "where"},
     {CL_NODE_IF, TERMED | ENDING | RENEWAL, 1, "if"},

@@ -46,6 +46,7 @@ typedef void cl_visit_cause(cl_resolver *r, cl_provision *p, uint32_t subject, c
 void cl_for_each_cause(cl_resolver *r, cl_provision *p, cl_visit_cause *visit);
 /* The rule's event at hand is that of its cause. */
 void cl_arise_by(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_cause *cause);
+void cl_read_cure(cl_resolver *r, cl_provision *p, cl_rule *rule, const cl_context *context);
 
 /* ---- calendars.c ---- */
 void cl_resolve_calendars(cl_resolver *r);

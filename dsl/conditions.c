@@ -118,6 +118,7 @@ static int is_leaf(const cl_expr *expr) {
   case CL_EXPR_FIELD:
   case CL_EXPR_STATUS:
   case CL_EXPR_TODAY:
+  case CL_EXPR_SHORTFALL:
   case CL_EXPR_RUNNING:
   case CL_EXPR_BETWEEN: return 1;
   case CL_EXPR_HISTORY: return expr->history->kind != CL_HISTORY_HAPPENED;
@@ -238,6 +239,11 @@ uint32_t cl_load(cl_lowering *l, const cl_expr *expr) {
   case CL_EXPR_CONST: return cl_load_constant(l, expr->text ? (int64_t)cl_symbol(l, expr->text) : expr->constant);
   case CL_EXPR_FIELD: return load_field(l, (uint32_t)expr->index);
   case CL_EXPR_STATUS: return load_status(l, expr);
+  case CL_EXPR_MISSED: return (uint32_t)l->missed_deadline;
+  case CL_EXPR_SHORTFALL:
+    r = cl_register(l);
+    cl_put(l, CL_OP_FIELD, r, l->captures->count); /* behind what was captured stands what is left */
+    return r;
   case CL_EXPR_TODAY: return edge_of_day(l, CL_OP_DAY_START, load_now(l));
   case CL_EXPR_NOW: return load_now(l);
   case CL_EXPR_POINT: return cl_load_point(l, expr->point);

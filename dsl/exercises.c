@@ -27,6 +27,8 @@ void cl_lay_out_power(cl_lowering *l, const cl_provision *p) {
 void cl_open_power(cl_lowering *l, const cl_provision *p, uint32_t rule) {
   cl_rule opening = p->rules[rule]; /* the others are about its exercise */
   opening.if_count = opening.unless_count = 0;
+  if (l->captures && opening.cause.kind == CL_CAUSE_EVENT)
+    opening.event.test_count = opening.where_count = 0; /* they held at the event */
   cl_writer w = cl_begin_rule(l, p, &opening);
   l->overflow = &w.overflow;
   cl_require_conditions(&w, &opening.event);

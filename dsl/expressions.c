@@ -598,7 +598,25 @@ static cl_expr *part_of(cl_resolver *r, const cl_context *context, const cl_node
   return additive(r, CL_EXPR_MAX, part, cl_expr_constant(r, part->type, 0, node), node);
 }
 
+/* A field of that name goes before. */
+static int is_shortfall(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  return cl_token_is(r, node->kid[0], "shortfall") &&
+         (!context->event || cl_field_by_name(context->event, "shortfall") < 0);
+}
+
+/* In the units of the field that counts. */
+static cl_expr *shortfall(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  const cl_rule *breached = context->breached;
+  if (breached && breached->quantity && breached->act_count)
+    return cl_expr_new(r, CL_EXPR_SHORTFALL, breached->acts[0].event->fields[breached->measure].type, node);
+  cl_complain(
+      r, CL_MISSING_TRIGGER, node->span,
+      "`the shortfall` is what a quantity was short of when it was breached, and nothing of the kind is at hand");
+  return cl_expr_poison(r, node);
+}
+
 static cl_expr *field_expr(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  if (is_shortfall(r, context, node)) return shortfall(r, context, node);
   if (!context->event) {
     cl_complain(r, CL_UNKNOWN_FIELD, node->span, "there is no event at hand for `the %s` to speak of",
                 cl_word(r, node->kid[0]));

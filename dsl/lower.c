@@ -102,6 +102,9 @@ static void lower_provisions(cl_lowering *l) {
                                   .uses_slot = -1,
                                   .notice_timer = -1};
     state->rules = cl_lower_need(l, sizeof *state->rules * p->rule_count);
+    for (uint32_t k = 0; k < p->rule_count; k++)
+      state->rules[k] =
+          (cl_rule_state){.breached = -1, .breached_since = -1, .late_flag = CL_NO_FLAG, .late_deadline = CL_NO_FLAG};
     if (p->kind == CL_VALUE)
       lower_value(l, p);
     else if (p->kind != CL_DEFINITION)
@@ -195,7 +198,9 @@ int32_t cl_new_flag(cl_lowering *l) {
 static int may_accrue(const cl_provision *p, const cl_event_decl *event) {
   for (uint32_t i = 0; i < p->rule_count; i++) {
     cl_cause_kind cause = p->rules[i].cause.kind;
-    if (cause == CL_CAUSE_BREACH || cause == CL_CAUSE_EXERCISE || cl_rule_judges(&p->rules[i], event)) return 1;
+    if (cause == CL_CAUSE_BREACH || cause == CL_CAUSE_LATE || cause == CL_CAUSE_EXERCISE ||
+        cl_rule_judges(&p->rules[i], event))
+      return 1;
   }
   return 0;
 }
@@ -339,10 +344,13 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   cl_load_former_breaches(l, event);
   cl_load_funds(l);
   cl_load_former_deadlines(l, event);
+  cl_lay_out_lateness(l, event);
   l->has_begun = can_begin_together(l, event);
   if (l->has_begun) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, m->effective), &before);
   for (uint32_t i = 0; i < m->provision_count; i++) cl_lower_rules(l, l->order[i], event);
   for (uint32_t i = 0; i < m->provision_count; i++) cl_lower_breaches(l, l->by_name[i], event);
+  cl_lower_late_acts(l);
+  cl_lower_cure_starts(l, event);
   cl_lower_exercise_causes(l, event);
   cl_lower_settlement(l, event);
   cl_lower_cures(l, event);

@@ -40,15 +40,17 @@ typedef struct cl_captures {
 /* What is captured besides fields.  A tick of a schedule remembers how far its occurrence is from the anchor, in days or months, how many there were before it,
 ** and the anchor. */
 enum {
-  CL_TICK_OFFSET = INT32_MAX - 3,
+  CL_TICK_OFFSET = INT32_MAX - 4,
   CL_TICK_COUNT,
   CL_TICK_ANCHOR,
-  CL_OPENING /* from when on an act performs it */
+  CL_OPENING,       /* from when on an act performs it */
+  CL_BREACHED_SINCE /* when what was breached had arisen; of a forbidden act, its moment */
 };
 
 typedef struct cl_rule_state {
   cl_captures captures;
   cl_captures tick;  /* of its schedule */
+  cl_captures cure;  /* of its cure period */
   uint32_t balance;  /* payments: slot */
   uint32_t doubt;    /* payments: 1 + the slot that remembers that an amount was undetermined; 0 without */
   uint32_t total;    /* quantities: slot or table, by what is counted over */
@@ -56,8 +58,10 @@ typedef struct cl_rule_state {
   uint32_t in_doubt; /* obligations: what may have arisen; CL_NO_OBLIGATION where that is always certain */
   uint32_t
       overdue; /* obligations and dues: the obligation that it goes on as when its deadline has passed; CL_NO_OBLIGATION without a last day */
-  int32_t
-      breached; /* prohibitions and grants: the slot that is 1 while a breach by this party is not made good; -1 without */
+  /* registers: something overdue was done late on this event, and the deadline that it had missed; CL_NO_FLAG where nothing arises from that */
+  int32_t late_flag, late_deadline;
+  /* prohibitions and grants: slots: a breach by this party is not made good, and since when; -1 where nobody asks */
+  int32_t breached, breached_since;
 } cl_rule_state;
 
 /* What can end the agreement or a clause before its term: the exercise of a power, an ending, or what a clause says about itself. */
@@ -142,6 +146,7 @@ typedef struct cl_lowering {
   cl_provision **order;        /* the same, and those that prevail before those that yield to them */
   const cl_provision *current; /* whose code is being written; NULL: the agreement's bookkeeping */
   uint32_t next_register, next_wide, next_flag;
+  int32_t missed_deadline;     /* register, in what arises from a late act */
   const cl_captures *captures; /* in a deadline's handler: fields are captures; NULL otherwise */
   int has_begun;               /* the handler has tested that the agreement is in force, so its clauses need not */
   int quiet;                   /* remembering, not judging: its tests explain no verdict */
@@ -299,6 +304,9 @@ void cl_forget_funds(cl_lowering *l);
 uint32_t cl_load_fund(cl_lowering *l, const cl_provision *p);
 
 /* ---- state.c ---- */
+void cl_capture(cl_lowering *l, cl_captures *captures, uint32_t field, const cl_node *node);
+/* What a rule reads of the event at hand when it arises, and what arises from its breach in turn. */
+void cl_capture_for_arising(cl_lowering *l, cl_captures *captures, const cl_provision *p, uint32_t rule);
 void cl_lay_out_state(cl_lowering *l);
 uint32_t cl_new_slot(cl_lowering *l, cl_text identity, int64_t initial);
 /* A date to remember, which is no open duty: on which something ends, after all else that comes then, or comes about. */
@@ -375,6 +383,12 @@ void cl_open_power(cl_lowering *l, const cl_provision *p, uint32_t rule);
 void cl_lower_power_lapse(cl_lowering *l, const cl_provision *p, uint32_t rule);
 /* The notice of an exercise has passed. */
 void cl_lower_notices(cl_lowering *l);
+/* ---- cures.c ---- */
+void cl_lay_out_cures(cl_lowering *l);
+/* An event of this kind starts cure periods. */
+void cl_lower_cure_starts(cl_lowering *l, const cl_event_decl *event);
+void cl_lower_cure_periods(cl_lowering *l);
+
 /* ---- obligations.c ---- */
 /* Without an end there is no last day: such an obligation is never breached. */
 int cl_has_no_last_day(const cl_lowering *l, const cl_provision *p, const cl_rule *rule);
@@ -382,6 +396,9 @@ int cl_has_no_last_day(const cl_lowering *l, const cl_provision *p, const cl_rul
 /* ---- breaches.c ---- */
 /* The slots of the prohibitions and grants, and which clauses are asked about. */
 void cl_lay_out_breaches(cl_lowering *l);
+/* Registers for what is done late on an event of this kind, where something arises from it; and what does. */
+void cl_lay_out_lateness(cl_lowering *l, const cl_event_decl *event);
+void cl_lower_late_acts(cl_lowering *l);
 /* To be called wherever a breach of a rule is answered.  Conditions see it from the next event or deadline on. */
 void cl_mark_breach(cl_lowering *l, const cl_provision *p, uint32_t rule);
 /* What is put runs where the flag is raised; nothing where there is none. */

@@ -94,6 +94,8 @@ typedef enum cl_expr_kind {
   CL_EXPR_BREACHED, /* provision: it is breached, and that is not made good */
   CL_EXPR_SUSPENDED,
   CL_EXPR_TERMINATED, /* provision */
+  CL_EXPR_MISSED,     /* the deadline that had passed of what is done late */
+  CL_EXPR_SHORTFALL,  /* what was left undone of the quantity whose breach is at hand */
   CL_EXPR_OWNS,       /* index: party; constant: asset */
   CL_EXPR_ADD,
   CL_EXPR_SUB,
@@ -375,18 +377,19 @@ typedef struct cl_cap {
 /* What gives rise to a rule: to an obligation, a payment or a power.  The event at hand, whose fields the rule reads, is then the event itself; for a breach,
 ** the event that gave rise to the obligation that was breached, or the forbidden act; for the others there is none. */
 typedef enum cl_cause_kind {
-  CL_CAUSE_EVENT,    /* an event that matches; of permissions, prohibitions and grants: the act */
-  CL_CAUSE_START,    /* nothing but the agreement */
-  CL_CAUSE_BREACH,   /* of a rule of another clause */
+  CL_CAUSE_EVENT,  /* an event that matches; of permissions, prohibitions and grants: the act */
+  CL_CAUSE_START,  /* nothing but the agreement */
+  CL_CAUSE_BREACH, /* of a rule of another clause */
+  CL_CAUSE_LATE,   /* an act that performs what is overdue of a rule of another clause; the act is the event at hand */
   CL_CAUSE_EXERCISE, /* of a power */
   CL_CAUSE_SCHEDULE, /* a date that returns */
   CL_CAUSE_END       /* of the agreement */
 } cl_cause_kind;
 typedef struct cl_cause {
   cl_cause_kind kind;
-  cl_provision *clause; /* BREACH, EXERCISE */
+  cl_provision *clause; /* BREACH, LATE, EXERCISE */
   uint32_t
-      of_rule; /* BREACH: of that clause.  Where several of its rules forbid acts of one kind of event, the first stands for all */
+      of_rule; /* BREACH, LATE: of that clause.  Where several of its rules forbid acts of one kind of event, the first stands for all */
   cl_event_decl *event;  /* at hand, or NULL */
   cl_schedule *schedule; /* SCHEDULE */
   const cl_node
@@ -416,7 +419,10 @@ typedef struct cl_rule {
   int is_shortfall; /* what is missing of a minimum at the end of a period, or of the term */
   cl_expr *time;    /* how many periods lie between two moments; NULL: the amount is owed once */
   /* powers */
-  cl_deadline notice; /* when its exercise takes effect; NO_DEADLINE: at once */
+  /* a cure period: it arises only when that has passed since the breach, or since the event, and the breach is not made good */
+  cl_deadline cure;
+  cl_pattern cure_from; /* event NULL: since the breach */
+  cl_deadline notice;   /* when its exercise takes effect; NO_DEADLINE: at once */
   /* grants, transfers */
   cl_grant_act grant_act;
   const char *asset;

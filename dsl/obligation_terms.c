@@ -35,11 +35,13 @@ static void obligation_rule(cl_resolver *r, cl_provision *p, uint32_t subject, c
   cl_read_deadline(r, &rule->deadline, &context, deadline_of(p));
   cl_default_deadline(rule);
   cl_read_opening(r, rule, &context);
+  cl_read_cure(r, p, rule, &context);
   /* without an event, `where` is about the act itself */
   if ((!arises || cause->schedule) && rule->act_count == 1) context.event = rule->acts[0].event;
   rule->where = cl_conditions_of(r, &rule->where_count, p, &context, CL_NODE_WHERE);
   context.event = rule->event.event;
   rule->if_ = cl_conditions_of(r, &rule->if_count, p, &context, CL_NODE_IF);
+  context.breached = NULL; /* when the deadline passes, that is long forgotten */
   rule->unless = cl_conditions_of(r, &rule->unless_count, p, &context, CL_NODE_UNLESS);
   if (!arises && rule->if_count)
     cl_complain(r, CL_MISSING_TRIGGER, cl_find_modifier(p, CL_NODE_IF)->span,

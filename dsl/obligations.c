@@ -71,8 +71,19 @@ static void perform(cl_writer *w, const cl_rule_state *state, uint32_t key, cl_l
   cl_put_jump(w->l, CL_OP_MEET, 0, state->captures.obligation | CL_BYTES(0, 0, key, 0), late);
 }
 
-static void perform_late(cl_writer *w, const cl_rule_state *state, uint32_t key, cl_label *none) {
-  cl_put_jump(w->l, CL_OP_MEET, 0, state->overdue | CL_BYTES(0, 0, key, 0), none);
+/* What arises from it asks for the deadline that was missed. */
+static void perform_late(cl_writer *w, const cl_rule_state *state, uint32_t key, uint32_t amount, cl_label *none) {
+  cl_lowering *l = w->l;
+  uint32_t overdue = state->overdue | CL_BYTES(0, 0, key, 0), missed = cl_register(l);
+  int asked = state->late_flag != CL_NO_FLAG || (w->rule->quantity && state->in_doubt != CL_NO_OBLIGATION);
+  if (asked) cl_put_jump(l, CL_OP_LOOK, missed, overdue | CL_BYTES(0, 0, 0, CL_LOOK_DEADLINE), none);
+  if (w->rule->quantity)
+    cl_put_jump(l, CL_OP_REDUCE, amount, overdue, &w->done);
+  else
+    cl_put_jump(l, CL_OP_MEET, 0, overdue, none);
+  if (state->late_flag == CL_NO_FLAG) return;
+  cl_put(l, CL_OP_MOVE, (uint32_t)state->late_deadline, CL_BYTES(missed, 0, 0, 0));
+  cl_raise(l, state->late_flag);
 }
 
 /* The same by so much; what was too much does not go on to what is overdue. */
@@ -83,15 +94,6 @@ static void perform_in_part(cl_writer *w, const cl_rule_state *state, uint32_t k
   cl_put_jump(l, CL_OP_LOOK, left, operands | CL_BYTES(0, 0, 0, CL_LOOK_LEFT), late);
   cl_put(l, CL_OP_MOVE, left, CL_BYTES(amount, 0, 0, 0));
   cl_put_jump(l, CL_OP_REDUCE, left, operands, &w->done);
-}
-
-static void perform_late_in_part(cl_writer *w, const cl_rule_state *state, uint32_t key, uint32_t amount,
-                                 cl_label *none) {
-  cl_lowering *l = w->l;
-  uint32_t operands = state->overdue | CL_BYTES(0, 0, key, 0);
-  if (state->in_doubt != CL_NO_OBLIGATION)
-    cl_put_jump(l, CL_OP_LOOK, cl_register(l), operands | CL_BYTES(0, 0, 0, CL_LOOK_LEFT), none);
-  cl_put_jump(l, CL_OP_REDUCE, amount, operands, &w->done);
 }
 
 /* What is said of the act: its own tests, and where nothing else is spoken of, `where`.  On to `maybe` where it need not be so. */
@@ -152,10 +154,7 @@ static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   cl_jump_done(&w);
   cl_bind(l, &late);
   if (state->overdue != CL_NO_OBLIGATION) {
-    if (rule->quantity)
-      perform_late_in_part(&w, state, key, amount, &none);
-    else
-      perform_late(&w, state, key, &none);
+    perform_late(&w, state, key, amount, &none);
     cl_put_plain(&w, CLAUSE_LATE, act->node);
     if (state->in_doubt != CL_NO_OBLIGATION) cl_jump_done(&w);
   }

@@ -65,6 +65,7 @@ typedef struct cl_context {
   cl_provision *provision;     /* whose sentence it is */
   uint32_t subject, other;     /* parties that `each party` and `the other party` stand for; UINT32_MAX without */
   int arises;                  /* from something, not from the start */
+  const cl_rule *breached;     /* whose breach it arises from, while what was left undone of that is at hand; or NULL */
   const cl_schedule *schedule; /* that it arises on, or NULL */
   int takes_interest; /* the amount of a payment, or what a status becomes: interest that runs from day to day is taken by it */
   int becomes_state; /* the answer is remembered, so it must not depend on an undisclosed value */

@@ -98,7 +98,7 @@ void cl_lower_rules(cl_lowering *l, cl_provision *p, const cl_event_decl *event)
     if (p->kind == CL_PROHIBITION) lower_act_rule(l, p, rule, CLAUSE_BREACHED);
     if (p->kind == CL_GRANT) lower_grant(l, p, rule);
     if (p->kind == CL_PAYMENT) cl_lower_payment(l, p, rule, state);
-    if (p->kind == CL_POWER) cl_open_power(l, p, i);
+    if (p->kind == CL_POWER) cl_lower_arising_in_time(l, p, i);
   }
 }
 
@@ -139,7 +139,7 @@ void cl_lower_consequences(cl_lowering *l, const cl_provision *breached, uint32_
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->order[i];
     for (uint32_t k = 0; k < p->rule_count; k++) {
-      if (arises_from(&p->rules[k], breached, of_rule)) cl_lower_arising(l, p, k);
+      if (arises_from(&p->rules[k], breached, of_rule)) cl_lower_arising_in_time(l, p, k);
     }
   }
   state->was_breached = was_breached;
@@ -292,5 +292,6 @@ void cl_lower_deadlines(cl_lowering *l) {
     }
     cl_lower_transfer_dates(l, p);
   }
+  cl_lower_cure_periods(l);
   lower_overdue(l);
 }

@@ -147,7 +147,7 @@ static void lay_out_histories(cl_lowering *l) {
 
 /* ---- obligations ---- */
 
-static void capture(cl_lowering *l, cl_captures *captures, uint32_t field, const cl_node *node) {
+void cl_capture(cl_lowering *l, cl_captures *captures, uint32_t field, const cl_node *node) {
   for (uint32_t i = 0; i < captures->count; i++) {
     if (captures->fields[i] == field) return;
   }
@@ -161,10 +161,10 @@ static void capture_fields_of(cl_lowering *l, cl_captures *captures, const cl_ex
   if (!expr) return;
   int is_keyed = expr->kind == CL_EXPR_STATUS || expr->kind == CL_EXPR_RUNNING;
   if (expr->kind == CL_EXPR_FIELD || (is_keyed && expr->index >= 0))
-    capture(l, captures, (uint32_t)expr->index, expr->node);
+    cl_capture(l, captures, (uint32_t)expr->index, expr->node);
   const cl_history *history = expr->point ? expr->point->history : expr->history;
   for (uint32_t i = 0; history && i < history->pattern.link_count; i++)
-    capture(l, captures, history->pattern.links[i].base, expr->node);
+    cl_capture(l, captures, history->pattern.links[i].base, expr->node);
   if (expr->point) capture_fields_of(l, captures, expr->point->expr);
   capture_fields_of(l, captures, expr->a);
   capture_fields_of(l, captures, expr->b);
@@ -180,7 +180,7 @@ static void capture_length(cl_lowering *l, cl_captures *captures, const cl_lengt
 
 /* What says by when, and from when on. */
 static void capture_fields_of_dates(cl_lowering *l, cl_captures *captures, const cl_rule *rule) {
-  if (rule->deadline.kind == CL_BY_FIELD) capture(l, captures, rule->deadline.field, rule->deadline.node);
+  if (rule->deadline.kind == CL_BY_FIELD) cl_capture(l, captures, rule->deadline.field, rule->deadline.node);
   capture_length(l, captures, rule->deadline.span);
   capture_fields_of(l, captures, rule->deadline.point.expr);
   capture_fields_of(l, captures, rule->opening.point.expr);
@@ -192,7 +192,7 @@ static void capture_fields_of_rule(cl_lowering *l, cl_captures *captures, const 
   for (uint32_t i = 0; i < rule->if_count; i++) capture_fields_of(l, captures, rule->if_[i]);
   for (uint32_t i = 0; i < rule->unless_count; i++) capture_fields_of(l, captures, rule->unless[i]);
   for (uint32_t i = 0; rule->act_count && i < rule->acts[0].link_count; i++)
-    capture(l, captures, rule->acts[0].links[i].base, p->node);
+    cl_capture(l, captures, rule->acts[0].links[i].base, p->node);
   capture_fields_of_dates(l, captures, rule);
   for (uint32_t i = 0; i < p->cap_count; i++) capture_fields_of(l, captures, p->caps[i]->limit);
   capture_fields_of(l, captures, rule->amount);
@@ -209,10 +209,17 @@ static void capture_for_consequences(cl_lowering *l, cl_captures *captures, cons
       const cl_rule *rule = &p->rules[k];
       if (rule->cause.kind != CL_CAUSE_BREACH || rule->cause.clause != breached || rule->cause.of_rule != of_rule)
         continue;
-      capture_fields_of_rule(l, captures, p, rule);
-      capture_for_consequences(l, captures, p, k);
+      cl_capture_for_arising(l, captures, p, k);
     }
   }
+}
+
+void cl_capture_for_arising(cl_lowering *l, cl_captures *captures, const cl_provision *p, uint32_t rule) {
+  const cl_rule *arising = &p->rules[rule];
+  for (uint32_t i = 0; arising->cause.kind == CL_CAUSE_BREACH && i < arising->event.test_count; i++)
+    capture_fields_of(l, captures, arising->event.tests[i]);
+  capture_fields_of_rule(l, captures, p, arising);
+  capture_for_consequences(l, captures, p, rule);
 }
 
 static void check_alternatives(cl_lowering *l, const cl_rule *rule) {
@@ -259,11 +266,11 @@ static void lay_out_obligation(cl_lowering *l, const cl_provision *p, const cl_r
   cl_captures *captures = &state->captures;
   check_alternatives(l, rule);
   for (uint32_t i = 0; rule->act_count && i < rule->acts[0].link_count; i++)
-    capture(l, captures, rule->acts[0].links[i].base, p->node);
+    cl_capture(l, captures, rule->acts[0].links[i].base, p->node);
   captures->keys = captures->count;
   if (captures->keys > CL_KEY_MAX)
     cl_too_complex(l, p->node, "an act can be told apart by six fields of the event that gives rise to it, not more");
-  if (rule->opening.node && !rule->opening.is_fixed) capture(l, captures, CL_OPENING, rule->opening.node);
+  if (rule->opening.node && !rule->opening.is_fixed) cl_capture(l, captures, CL_OPENING, rule->opening.node);
   for (uint32_t i = 0; i < rule->unless_count; i++) capture_fields_of(l, captures, rule->unless[i]);
   capture_for_consequences(l, captures, p, (uint32_t)(rule - p->rules));
   captures->obligation = cl_new_obligation(l, p, rule, captures, "duty");
@@ -547,4 +554,5 @@ void cl_lay_out_state(cl_lowering *l) {
   cl_lay_out_running(l);
   cl_lay_out_breaches(l);
   lay_out_dues(l);
+  cl_lay_out_cures(l);
 }

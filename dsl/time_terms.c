@@ -13,11 +13,12 @@ const cl_node *cl_time_modifier(const cl_provision *p) {
 
 /* ---- the two ends ---- */
 
-/* In what arises from the breach of the clause, that is the moment at hand. */
-static cl_expr *moment_at_hand(cl_resolver *r, const cl_point *point, uint32_t of_rule) {
-  cl_expr *now = cl_expr_new(r, CL_EXPR_NOW, cl_date_type, point->node);
-  int by_day = point->kind == CL_AT_DEADLINE && cl_is_by_day(&point->provision->rules[of_rule].deadline);
-  return by_day ? cl_expr_binary(r, CL_EXPR_DAY_START, cl_date_type, now, NULL, point->node) : now;
+/* In what arises from the breach of the clause, that is the moment at hand; in what arises from its late performance, the deadline that was missed. */
+static cl_expr *moment_at_hand(cl_resolver *r, const cl_point *point, const cl_cause *cause) {
+  cl_expr_kind kind = cause->kind == CL_CAUSE_LATE ? CL_EXPR_MISSED : CL_EXPR_NOW;
+  cl_expr *moment = cl_expr_new(r, kind, cl_date_type, point->node);
+  int by_day = point->kind == CL_AT_DEADLINE && cl_is_by_day(&point->provision->rules[cause->of_rule].deadline);
+  return by_day ? cl_expr_binary(r, CL_EXPR_DAY_START, cl_date_type, moment, NULL, point->node) : moment;
 }
 
 static int performs(const cl_rule *rule, const cl_event_decl *event) {
@@ -71,13 +72,14 @@ static cl_expr *of_obligation(cl_resolver *r, const cl_rule *rule, cl_point *poi
 
 static cl_expr *of_clause(cl_resolver *r, const cl_rule *rule, cl_point *point) {
   const cl_cause *cause = &rule->cause;
-  int at_hand = cause->kind == CL_CAUSE_BREACH && cause->clause == point->provision;
-  return at_hand ? moment_at_hand(r, point, cause->of_rule) : of_obligation(r, rule, point);
+  int at_hand = (cause->kind == CL_CAUSE_BREACH || cause->kind == CL_CAUSE_LATE) && cause->clause == point->provision;
+  return at_hand ? moment_at_hand(r, point, cause) : of_obligation(r, rule, point);
 }
 
 static cl_expr *end_of_time(cl_resolver *r, const cl_rule *rule, const cl_context *context, const cl_node *node) {
-  cl_point point;
-  if (cl_resolve_point(r, &point, context, node) != CLAUSE_OK) return cl_expr_poison(r, node);
+  cl_point point = {.kind = CL_AT_NOW, .node = node};
+  int is_late_act = rule->cause.kind == CL_CAUSE_LATE && rule->cause.node == node;
+  if (!is_late_act && cl_resolve_point(r, &point, context, node) != CLAUSE_OK) return cl_expr_poison(r, node);
   if (point.kind == CL_AT_DEADLINE || point.kind == CL_AT_BREACH) return of_clause(r, rule, &point);
   return cl_expr_point(r, CL_EXPR_POINT, &point);
 }

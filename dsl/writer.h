@@ -136,6 +136,8 @@ void cl_lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *rule
 /* ---- rules.c ---- */
 /* What comes of a rule when its cause has come about: the event at hand, or what was captured of it, is there to be read. */
 void cl_lower_arising(cl_lowering *l, const cl_provision *p, uint32_t rule);
+/* The same, at once or when its cure period has passed: cures.c. */
+void cl_lower_arising_in_time(cl_lowering *l, const cl_provision *p, uint32_t rule);
 /* What arises from the breach of a rule, once it is a breach, which conditions of it see. */
 void cl_lower_consequences(cl_lowering *l, const cl_provision *breached, uint32_t of_rule);
 

@@ -1,0 +1,197 @@
+/* Cure periods: what arises from a breach only when a time has passed and the breach is not made good.  A silent timer for each breach remembers what is
+** read of it then; it starts at the breach, or at the event that the period counts from.  When it passes, what was breached must still be so: the
+** one that it was opened for, since what is overdue is made good in the order in which it arose. */
+#include "writer.h"
+
+/* ---- laying out ---- */
+
+static const cl_rule_state *breached_state(const cl_lowering *l, const cl_rule *rule) {
+  return &l->states[rule->cause.clause->index].rules[rule->cause.of_rule];
+}
+
+/* What is breached is open as overdue; otherwise a slot tells. */
+static int is_overdue_kind(const cl_rule *rule) {
+  return rule->cause.kind == CL_CAUSE_BREACH &&
+         (rule->cause.clause->kind == CL_OBLIGATION || rule->cause.clause->kind == CL_PAYMENT);
+}
+
+static int can_be_overdue(const cl_lowering *l, const cl_rule *rule) {
+  const cl_rule_state *breached = breached_state(l, rule);
+  return breached->captures.obligation != CL_NO_OBLIGATION && breached->overdue != CL_NO_OBLIGATION;
+}
+
+/* What can never be breached has none. */
+static int has_cure(const cl_lowering *l, const cl_rule *rule) {
+  return rule->cure.kind != CL_NO_DEADLINE && (!is_overdue_kind(rule) || can_be_overdue(l, rule));
+}
+
+static void lay_out_cure(cl_lowering *l, const cl_provision *p, uint32_t k) {
+  const cl_rule *rule = &p->rules[k];
+  cl_captures *captures = &l->states[p->index].rules[k].cure;
+  if (is_overdue_kind(rule)) {
+    const cl_captures *breached = &breached_state(l, rule)->captures;
+    for (uint32_t i = 0; i < breached->keys; i++) captures->fields[captures->count++] = breached->fields[i];
+  }
+  captures->keys = captures->count;
+  cl_capture_for_arising(l, captures, p, k);
+  cl_capture(l, captures, CL_BREACHED_SINCE, rule->cure.node);
+  captures->obligation = cl_new_obligation(l, p, rule, captures, "cure period");
+  l->program->obligations.at[captures->obligation].silent = 1;
+}
+
+void cl_lay_out_cures(cl_lowering *l) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    for (uint32_t k = 0; k < p->rule_count; k++)
+      if (has_cure(l, &p->rules[k])) lay_out_cure(l, p, k);
+  }
+}
+
+/* ---- what starts the period ---- */
+
+/* In a deadline's handler: of what was breached; otherwise of the forbidden act, or the event. */
+static uint32_t load_since(cl_lowering *l) {
+  uint32_t r = cl_register(l);
+  if (l->captures)
+    cl_put(l, CL_OP_FIELD, r, l->captures->count + 1);
+  else
+    cl_put(l, CL_OP_NOW, r, 0);
+  return r;
+}
+
+static void put_timer(cl_writer *w, const cl_captures *captures, uint32_t key, uint32_t left) {
+  uint32_t deadline = cl_load_deadline(w, &w->rule->cure);
+  cl_put(w->l, CL_OP_OPEN, deadline, captures->obligation | CL_BYTES(0, 0, key, left));
+}
+
+static void start_cure(cl_lowering *l, const cl_provision *p, uint32_t k) {
+  const cl_captures *captures = &l->states[p->index].rules[k].cure;
+  cl_writer w = cl_begin_rule(l, p, &p->rules[k]);
+  l->overflow = &w.overflow;
+  if (p->rules[k].cause.kind == CL_CAUSE_EVENT) cl_require_conditions(&w, &p->rules[k].event);
+  uint32_t since = load_since(l), left = CL_NO_REGISTER, key = cl_register_run(l, captures->count);
+  for (uint32_t i = 0; i < captures->count; i++) {
+    if (captures->fields[i] == CL_BREACHED_SINCE)
+      cl_put(l, CL_OP_MOVE, key + i, CL_BYTES(since, 0, 0, 0));
+    else
+      cl_put(l, CL_OP_FIELD, key + i, cl_field_operand(l, captures->fields[i]));
+  }
+  if (l->captures) {
+    left = cl_register(l);
+    cl_put(l, CL_OP_FIELD, left, l->captures->count);
+  }
+  put_timer(&w, captures, key, left);
+  cl_finish_rule(&w);
+}
+
+void cl_lower_arising_in_time(cl_lowering *l, const cl_provision *p, uint32_t k) {
+  const cl_rule *rule = &p->rules[k];
+  if (rule->cure.kind == CL_NO_DEADLINE)
+    cl_lower_arising(l, p, k);
+  else if (!rule->cure_from.event && has_cure(l, rule))
+    start_cure(l, p, k);
+}
+
+/* The registers of the key of what was breached, from the event that the period counts from. */
+static uint32_t load_key(cl_lowering *l, const cl_rule *rule, const cl_captures *breached) {
+  uint32_t key = cl_register_run(l, breached->keys);
+  for (uint32_t i = 0; i < breached->keys; i++) {
+    const cl_pattern *from = &rule->cure_from;
+    uint32_t link = 0;
+    while (link < from->link_count && from->links[link].base != breached->fields[i]) link++;
+    if (link == from->link_count)
+      cl_too_complex(l, rule->cure.node,
+                     "which breach is to be cured? the event must be about `the same …` as what was breached");
+    cl_put(l, CL_OP_FIELD, key + i, from->links[link].field);
+  }
+  return key;
+}
+
+static uint32_t number_of(const cl_captures *captures, uint32_t field) {
+  uint32_t number = 0;
+  while (number < captures->count && captures->fields[number] != field) number++;
+  return number;
+}
+
+/* The oldest that is overdue with this key, unless its period is running. */
+static void start_cure_upon_event(cl_lowering *l, const cl_provision *p, uint32_t k) {
+  const cl_rule *rule = &p->rules[k];
+  const cl_rule_state *breached = breached_state(l, rule);
+  const cl_captures *captures = &l->states[p->index].rules[k].cure;
+  cl_label idle = {0};
+  cl_writer w = cl_begin_rule(l, p, rule);
+  l->overflow = &w.overflow;
+  cl_require_all(&w, rule->cure_from.tests, rule->cure_from.test_count, &w.done, 0);
+  uint32_t key = load_key(l, rule, &breached->captures), left = cl_register(l),
+           first = cl_register_run(l, captures->count);
+  uint32_t overdue = breached->overdue | CL_BYTES(0, 0, key, 0);
+  cl_put_jump(l, CL_OP_LOOK, left, captures->obligation | CL_BYTES(0, 0, key, CL_LOOK_SINCE), &idle);
+  cl_jump_done(&w);
+  cl_bind(l, &idle);
+  cl_put_jump(l, CL_OP_LOOK, left, overdue | CL_BYTES(0, 0, 0, CL_LOOK_LEFT), &w.done);
+  for (uint32_t i = 0; i < captures->count; i++) {
+    uint32_t what =
+        captures->fields[i] == CL_BREACHED_SINCE ? CL_LOOK_SINCE : number_of(&breached->captures, captures->fields[i]);
+    cl_put_jump(l, CL_OP_LOOK, first + i, overdue | CL_BYTES(0, 0, 0, what), &w.done);
+  }
+  put_timer(&w, captures, first, left);
+  cl_finish_rule(&w);
+}
+
+void cl_lower_cure_starts(cl_lowering *l, const cl_event_decl *event) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    for (uint32_t k = 0; k < p->rule_count; k++) {
+      if (has_cure(l, &p->rules[k]) && p->rules[k].cure_from.event == event) start_cure_upon_event(l, p, k);
+    }
+  }
+}
+
+/* ---- when the period has passed ---- */
+
+static void require_still_overdue(cl_lowering *l, const cl_rule *rule, const cl_captures *captures, cl_label *good) {
+  uint32_t key = cl_register_run(l, captures->keys), since = cl_register(l), oldest = cl_register(l);
+  for (uint32_t i = 0; i < captures->keys; i++) cl_put(l, CL_OP_FIELD, key + i, i);
+  cl_put(l, CL_OP_FIELD, since, cl_field_operand(l, CL_BREACHED_SINCE));
+  cl_put_jump(l, CL_OP_LOOK, oldest, breached_state(l, rule)->overdue | CL_BYTES(0, 0, key, CL_LOOK_SINCE), good);
+  cl_note_test(l, rule->cure.node, 0, NULL);
+  cl_put_jump(l, CL_OP_LE, oldest, CL_BYTES(since, 0, 0, 0), good);
+}
+
+/* A cure makes good all that the party had breached by then. */
+static void require_uncured(cl_lowering *l, const cl_rule *rule, cl_label *good) {
+  const cl_rule_state *breached = breached_state(l, rule);
+  uint32_t is_breached = cl_register(l), first = cl_register(l), since = cl_register(l);
+  cl_put(l, CL_OP_SLOT, is_breached, (uint32_t)breached->breached);
+  cl_note_test(l, rule->cure.node, 0, NULL);
+  cl_put_jump(l, CL_OP_NONZERO, is_breached, 0, good);
+  cl_put(l, CL_OP_SLOT, first, (uint32_t)breached->breached_since);
+  cl_put(l, CL_OP_FIELD, since, cl_field_operand(l, CL_BREACHED_SINCE));
+  cl_put_jump(l, CL_OP_LE, first, CL_BYTES(since, 0, 0, 0), good);
+}
+
+static void lower_passing(cl_lowering *l, const cl_provision *p, uint32_t k) {
+  const cl_rule *rule = &p->rules[k];
+  const cl_captures *captures = &l->states[p->index].rules[k].cure;
+  cl_label good = {0};
+  l->program->obligations.at[captures->obligation].fire = l->program->code.count;
+  l->current = p;
+  l->next_register = 0;
+  l->captures = captures;
+  if (is_overdue_kind(rule))
+    require_still_overdue(l, rule, captures, &good);
+  else if (rule->cause.kind == CL_CAUSE_BREACH)
+    require_uncured(l, rule, &good);
+  cl_lower_arising(l, p, k);
+  cl_bind(l, &good);
+  l->captures = NULL;
+  cl_put(l, CL_OP_END, 0, 0);
+}
+
+void cl_lower_cure_periods(cl_lowering *l) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    for (uint32_t k = 0; k < p->rule_count; k++)
+      if (has_cure(l, &p->rules[k])) lower_passing(l, p, k);
+  }
+}
