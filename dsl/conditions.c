@@ -242,7 +242,10 @@ uint32_t cl_load(cl_lowering *l, const cl_expr *expr) {
   case CL_EXPR_MISSED: return (uint32_t)l->missed_deadline;
   case CL_EXPR_SHORTFALL:
     r = cl_register(l);
-    cl_put(l, CL_OP_FIELD, r, l->captures->count); /* behind what was captured stands what is left */
+    if (l->still_left != CL_NO_FLAG)
+      cl_put(l, CL_OP_MOVE, r, CL_BYTES(l->still_left, 0, 0, 0));
+    else
+      cl_put(l, CL_OP_FIELD, r, l->captures->count); /* behind what was captured stands what is left */
     return r;
   case CL_EXPR_TODAY: return edge_of_day(l, CL_OP_DAY_START, load_now(l));
   case CL_EXPR_NOW: return load_now(l);

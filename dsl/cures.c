@@ -151,11 +151,14 @@ void cl_lower_cure_starts(cl_lowering *l, const cl_event_decl *event) {
 
 static void require_still_overdue(cl_lowering *l, const cl_rule *rule, const cl_captures *captures, cl_label *good) {
   uint32_t key = cl_register_run(l, captures->keys), since = cl_register(l), oldest = cl_register(l);
+  uint32_t overdue = breached_state(l, rule)->overdue | CL_BYTES(0, 0, key, 0);
   for (uint32_t i = 0; i < captures->keys; i++) cl_put(l, CL_OP_FIELD, key + i, i);
   cl_put(l, CL_OP_FIELD, since, cl_field_operand(l, CL_BREACHED_SINCE));
-  cl_put_jump(l, CL_OP_LOOK, oldest, breached_state(l, rule)->overdue | CL_BYTES(0, 0, key, CL_LOOK_SINCE), good);
+  cl_put_jump(l, CL_OP_LOOK, oldest, overdue | CL_BYTES(0, 0, 0, CL_LOOK_SINCE), good);
   cl_note_test(l, rule->cure.node, 0, NULL);
   cl_put_jump(l, CL_OP_LE, oldest, CL_BYTES(since, 0, 0, 0), good);
+  l->still_left = cl_new_flag(l);
+  cl_put_jump(l, CL_OP_LOOK, (uint32_t)l->still_left, overdue | CL_BYTES(0, 0, 0, CL_LOOK_LEFT), good);
 }
 
 /* A cure makes good all that the party had breached by then. */
@@ -174,6 +177,7 @@ static void lower_passing(cl_lowering *l, const cl_provision *p, uint32_t k) {
   const cl_rule *rule = &p->rules[k];
   const cl_captures *captures = &l->states[p->index].rules[k].cure;
   cl_label good = {0};
+  uint32_t flags = l->next_flag;
   l->program->obligations.at[captures->obligation].fire = l->program->code.count;
   l->current = p;
   l->next_register = 0;
@@ -185,6 +189,8 @@ static void lower_passing(cl_lowering *l, const cl_provision *p, uint32_t k) {
   cl_lower_arising(l, p, k);
   cl_bind(l, &good);
   l->captures = NULL;
+  l->still_left = CL_NO_FLAG;
+  l->next_flag = flags;
   cl_put(l, CL_OP_END, 0, 0);
 }
 

@@ -383,6 +383,7 @@ static void lower_all(cl_lowering *l) {
   lower_calendars(l);
   lower_provisions(l);
   mark_causes(l);
+  l->still_left = CL_NO_FLAG;
   cl_lay_out_state(l);
   l->next_flag = CL_FLAG_TOP;
   for (uint32_t i = 0; i < l->model->event_count; i++) lower_handler(l, l->model->events[i]);

@@ -146,6 +146,7 @@ typedef struct cl_lowering {
   cl_provision **order;        /* the same, and those that prevail before those that yield to them */
   const cl_provision *current; /* whose code is being written; NULL: the agreement's bookkeeping */
   uint32_t next_register, next_wide, next_flag;
+  int32_t still_left; /* register, where a cure period has passed: what is left undone by then; otherwise CL_NO_FLAG */
   int32_t missed_deadline;     /* register, in what arises from a late act */
   const cl_captures *captures; /* in a deadline's handler: fields are captures; NULL otherwise */
   int has_begun;               /* the handler has tested that the agreement is in force, so its clauses need not */

@@ -69,6 +69,7 @@ clause to_deliver
     within 5 days of order of "x"
 clause whose
   Seller pays Buyer 10 EUR
+    for each order
     for each started period of 1 day between the deadline of duty and order
 clause what
   Seller pays Buyer 10 EUR
