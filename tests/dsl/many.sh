@@ -36,7 +36,7 @@ steps) # the scenario's own line, one for what happens, and the rest
 formers)
   printf 'event delivery, to deliver\n  by party\n  of product name\n'
   printf 'clause duty\n  Alder must deliver the same product\n    within 5 days of sale by Birch\n'
-  repeat 's/.*/clause p&\n  Alder pays Birch 1 USD\n    for each started period of 1 day between the deadline of duty and delivery/' "$count" ;;
+  repeat 's/.*/clause p&\n  Alder pays Birch 1 USD\n    for each delivery\n    for each started period of 1 day between the deadline of duty and delivery/' "$count" ;;
 currencies) # AAB, AAC ...
   echo 'event delivery' && for ((i = 1; i <= count; i++)); do
     printf '  f%d money in %s\n' "$i" "$(printf %03d "$i" | tr 0-9 A-J)"
