@@ -34,3 +34,6 @@ clause b "Conditions that are none"
 clause c "Numbers that cannot be"
   Birch pays Alder the price divided by 0
     for each sale by Birch where the price is more than 99,999,999,999,999,999 EUR
+
+clause d "Brackets belong to a rate"
+  Birch must not sell at (5 EUR plus 1 EUR)

@@ -11,6 +11,3 @@ clause a
 
 clause a
   Birch must not launch
-
-clause b
-  Birch must not launch by (Birch)
