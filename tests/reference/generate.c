@@ -617,11 +617,16 @@ static void make_quantity(maker *m, clause_spec *c) {
 
 /* What returns has a day or a period of its own. */
 static void limit_return(maker *m, clause_spec *c) {
+  deadline_spec *d = &c->deadline;
+  int for_period = c->schedule.sort == EVERY_STEP || c->schedule.sort == EVERY_PERIOD;
+  int is_short = d->sort == WITHIN && d->length.time.unit == DAYS && d->length.time.count <= 10 && !d->length.with;
+  int is_long = c->schedule.sort == EVERY_PERIOD || c->schedule.step.unit >= MONTHS;
   schedule_sort sort = c->schedule.sort;
   if (sort == WITHIN_OF_END_OF_EACH && c->deadline.sort != WITHIN) c->deadline.sort = WITHIN;
   if (c->deadline.sort == ON_DAY) c->deadline.sort = BY_DAY;
   c->deadline.tolerance = 0;
-  if (sort == BY_DAY_OF_EACH || sort == BY_END_OF_EACH || (sort != WITHIN_OF_END_OF_EACH && chance(m->d, 60)))
+  if (sort == BY_DAY_OF_EACH || sort == BY_END_OF_EACH || (sort != WITHIN_OF_END_OF_EACH && chance(m->d, 60)) ||
+      (for_period && !(is_short && is_long))) /* one of them is done with before the next */
     c->deadline = (deadline_spec){.roll = c->schedule.roll, .next_first = c->schedule.next_first};
 }
 

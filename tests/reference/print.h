@@ -7,7 +7,7 @@
 /* A text that grows to a limit that no agreement of spec.h reaches. */
 typedef struct text {
   int size;
-  char at[32768];
+  char at[1 << 19];
 } text;
 
 __attribute__((format(printf, 2, 3))) void say(text *out, const char *format, ...);
