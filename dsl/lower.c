@@ -362,12 +362,12 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   l->has_begun = 0;
   l->quiet = 1;
   cl_require_exercise(l, event, &without_effect);
+  cl_lower_transfers(l, event);
   cl_lower_statuses(l, event);
   cl_remember_breaches(l);
   remember_accruals(l);
   cl_lower_histories(l, event);
   for (uint32_t i = 0; i < m->provision_count; i++) lower_until(l, l->by_name[i], event);
-  cl_lower_transfers(l, event);
   cl_lower_endings(l, event);
   cl_lower_exercise_effects(l, event);
   cl_bind(l, &without_effect);
