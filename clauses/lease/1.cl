@@ -87,7 +87,7 @@ clause repairs "Repairs by the Landlord"
 
 clause rent_reduction "Reduction of the rent while a repair is overdue"
   Landlord pays Tenant 70 GBP
-    for each started period of 1 week between the deadline of repairs and repair by Landlord
+    for each started period of 1 week between the deadline of repairs and repair of the same defect
     capped at 350 GBP each time
   section "5.2"
 

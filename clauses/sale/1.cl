@@ -63,7 +63,7 @@ clause delivery_on_time "Delivery"
 
 clause delay_penalty "Penalty for late delivery"
   Seller pays Buyer 10.5% of price
-    pro rata per 2 days in completed days between the deadline of delivery_on_time and delivery by Seller
+    pro rata per 2 days in completed days between the deadline of delivery_on_time and delivery of the same lot
     capped at 55% of price each time
   section "4.1"
 

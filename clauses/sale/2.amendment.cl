@@ -10,7 +10,7 @@ adds event report, many reports, to report_delay, has reported_delay
 
 replaces clause delay_penalty "Penalty for late delivery"
   Seller pays Buyer 10.5% of price
-    pro rata per 2 days in started days between the deadline of delivery_on_time and delivery by Seller
+    pro rata per 2 days in started days between the deadline of delivery_on_time and delivery of the same lot
     capped at 55% of price each time
   section "4.1"
 
