@@ -205,6 +205,18 @@ static void consider_ticks(const world *w, passing *next) {
   }
 }
 
+/* The end of a clause comes in its own turn, that of the agreement in the turn of the first power that can bring it. */
+static int turn_of_notice(const world *w, const notice *n) {
+  const spec *s = w->s;
+  int first = w->turn_of[n->target >= 0 ? n->target : n->power];
+  if (n->target >= 0 || notice_begins(w, n)) return first;
+  for (int i = 0; i < s->clause_count; i++) {
+    const clause_spec *c = &s->clause[i];
+    if (c->sort == POWER && c->power == TERMINATES && !c->targets && w->turn_of[i] < first) first = w->turn_of[i];
+  }
+  return first;
+}
+
 static passing next_passing(const world *w) {
   passing next = {.sort = NOTHING};
   const spec *s = w->s;
@@ -221,9 +233,7 @@ static passing next_passing(const world *w) {
   consider_ticks(w, &next);
   for (int i = 0; i < w->notice_count; i++) {
     const notice *n = &w->notice[i];
-    if (!n->over)
-      consider(&next, (passing){NOTICE_ENDS, n->at, notice_begins(w, n),
-                                w->turn_of[n->target >= 0 ? n->target : n->power], i, 0});
+    if (!n->over) consider(&next, (passing){NOTICE_ENDS, n->at, notice_begins(w, n), turn_of_notice(w, n), i, 0});
   }
   for (int i = 0; i < s->clause_count; i++) {
     int64_t end = term_end(s, &s->clause[i]);
