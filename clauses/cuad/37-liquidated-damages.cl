@@ -14,7 +14,7 @@ clause delivery_date "The bridge is complete by the end of September"
 
 clause delay_damages "5,000 EUR for each week of delay that has begun, 20,000 EUR at most"
   Builder pays Owner 5,000 EUR
-    for each started period of 1 week between breach of delivery_date and completion of "bridge" by Builder
+    for each started period of 1 week between breach of delivery_date and completion
     due within 30 days
     capped at 20,000 EUR in total
 
