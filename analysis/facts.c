@@ -416,6 +416,44 @@ static void add_act(const cl_facts_of *of, cl_facts *facts, const cl_provision *
     add_node(of, facts, CL_TERM_ACT, act);
 }
 
+/* The number that a comparison is with. */
+static const cl_expr *compared(const cl_expr *expr) {
+  const cl_expr *found = NULL;
+  if (expr->kind == CL_EXPR_NOT) return compared(expr->a);
+  if (expr->kind != CL_EXPR_LT && expr->kind != CL_EXPR_LE) return NULL;
+  if (expr->a->kind != CL_EXPR_STATUS) found = expr->a;
+  if (expr->b->kind != CL_EXPR_STATUS) found = found ? NULL : expr->b;
+  return found;
+}
+
+/* What must be kept is harder to keep the more it must be at least, and the less it may be at most. */
+static void add_keeping(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
+  const cl_node *cmp = p->sentence->kid[2], *status = p->sentence->kid[1];
+  add_parties(of, facts, CL_TERM_WHO, p, p->sentence->kid[0], 0);
+  cl_facts_add(of, facts, CL_TERM_ACT, cl_facts_format(of, "keep %s", cl_facts_text(of, status)),
+               cl_facts_format(of, "keep %s", cl_facts_key(of, status)));
+  cl_fact *fact = add_node(of, facts, CL_TERM_QUANTITY, cmp);
+  if (cmp->kind != CL_NODE_ORDERED || !p->rule_count || !p->rules[0].unless_count) return;
+  const char *order = cl_facts_text(of, cmp->kid[0]);
+  measure_amount(of, fact, compared(p->rules[0].unless[0]), order);
+  if (strcmp(order, "at most") == 0 || strcmp(order, "less than") == 0 || strcmp(order, "before") == 0)
+    fact->measure = -fact->measure;
+}
+
+/* ---- breaches ---- */
+
+static void add_breach(const cl_facts_of *of, cl_facts *facts, const cl_provision *p) {
+  const cl_deadline *cure = p->rule_count ? &p->rules[0].cure : NULL;
+  if (cure && cure->node) {
+    const char *unit = cl_facts_format(of, "length %d %s", cure->sort, cl_facts_key(of, cure->node->kid[1]));
+    set_measure(add_node(of, facts, CL_TERM_CURE, cure->node), unit, cure->length);
+  }
+  for (const cl_node *node = first(modifiers(p)); node; node = node->next) {
+    if (node->kind == CL_NODE_OTHERWISE)
+      cl_facts_add(of, facts, CL_TERM_REMEDY, cl_facts_text(of, node), cl_facts_key(of, node->kid[0]));
+  }
+}
+
 /* ---- powers, renewals, endings, assignments ---- */
 
 static void add_length(const cl_facts_of *of, cl_facts *facts, cl_term_id term, const cl_node *node, int sort,
@@ -465,6 +503,7 @@ static void add_sentence(const cl_facts_of *of, cl_facts *facts, const cl_provis
   case CL_RENEWAL: add_renewal(of, facts, p); break;
   case CL_ENDING: add_node(of, facts, CL_TERM_ENDS, p->sentence); break;
   case CL_TRANSFER: add_assignment(of, facts, p); break;
+  case CL_STATE_DUTY: add_keeping(of, facts, p); break;
   default: add_act(of, facts, p); break;
   }
 }
@@ -473,6 +512,7 @@ static void add_clause(const cl_facts_of *of, cl_facts *facts, const cl_provisio
   add_sentence(of, facts, p);
   add_other_modifiers(of, facts, p);
   add_deadline(of, facts, p);
+  add_breach(of, facts, p);
   add_dates(of, facts, p);
   add_start(of, facts, p);
   if (p->afresh_from != INT64_MIN)

@@ -9,7 +9,7 @@ enum direction { UNDECIDED, MORE, LESS, GAINED, LOST };
 enum side { SUBJECT, OTHER }; /* who is bound, permitted, pays or grants; whom it is owed to */
 
 #define BIT(kind) (1u << (kind))
-#define BINDING   (BIT(CL_PROHIBITION) | BIT(CL_OBLIGATION))
+#define BINDING   (BIT(CL_PROHIBITION) | BIT(CL_OBLIGATION) | BIT(CL_STATE_DUTY))
 #define OWED      (BIT(CL_OBLIGATION) | BIT(CL_PAYMENT))
 
 static const struct rule {
@@ -65,6 +65,18 @@ static const struct rule {
 
     {BIT(CL_OBLIGATION), CL_TERM_QUANTITY, MORE, OTHER, "more must be done"},
     {BIT(CL_OBLIGATION), CL_TERM_QUANTITY, LESS, SUBJECT, "less must be done"},
+    {BIT(CL_STATE_DUTY), CL_TERM_QUANTITY, MORE, OTHER, "it is harder to keep"},
+    {BIT(CL_STATE_DUTY), CL_TERM_QUANTITY, LESS, SUBJECT, "it is easier to keep"},
+    {BINDING | BIT(CL_PAYMENT), CL_TERM_REMEDY, GAINED, OTHER, "more follows from a breach"},
+    {BINDING | BIT(CL_PAYMENT), CL_TERM_REMEDY, LOST, SUBJECT, "less follows from a breach"},
+    {BIT(CL_OBLIGATION) | BIT(CL_PAYMENT), CL_TERM_CURE, MORE, SUBJECT, "there is more time to make good the breach"},
+    {BIT(CL_OBLIGATION) | BIT(CL_PAYMENT), CL_TERM_CURE, LESS, OTHER, "there is less time to make good the breach"},
+    {BIT(CL_OBLIGATION) | BIT(CL_PAYMENT), CL_TERM_CURE, GAINED, SUBJECT, "the breach can be made good"},
+    {BIT(CL_OBLIGATION) | BIT(CL_PAYMENT), CL_TERM_CURE, LOST, OTHER, "the breach cannot be made good any more"},
+    {BIT(CL_POWER), CL_TERM_CURE, MORE, OTHER, "there is more time to make good the breach"},
+    {BIT(CL_POWER), CL_TERM_CURE, LESS, SUBJECT, "there is less time to make good the breach"},
+    {BIT(CL_POWER), CL_TERM_CURE, GAINED, OTHER, "the breach can be made good"},
+    {BIT(CL_POWER), CL_TERM_CURE, LOST, SUBJECT, "the breach cannot be made good any more"},
     {BIT(CL_PROHIBITION) | BIT(CL_PERMISSION), CL_TERM_QUANTITY, MORE, SUBJECT, "more may be done"},
     {BIT(CL_PROHIBITION) | BIT(CL_PERMISSION), CL_TERM_QUANTITY, LESS, OTHER, "less may be done"},
     {BIT(CL_PAYMENT), CL_TERM_TIMES, MORE, OTHER, "it is paid more often"},

@@ -57,7 +57,7 @@ void cl_lay_out_breaches(cl_lowering *l) {
     if (l->states[i].is_asked && p->breach_unknowns)
       l->states[i].breach_doubt = (int32_t)cl_new_slot(l, cl_identity(l, p, "breach in doubt"), 0);
     for (uint32_t k = 0; k < p->rule_count; k++) {
-      int kept = l->states[i].is_asked && forbids(p, &p->rules[k]);
+      int kept = p->kind == CL_STATE_DUTY || (l->states[i].is_asked && forbids(p, &p->rules[k]));
       if (kept) lay_out_slots(l, p, k);
     }
   }
@@ -261,7 +261,8 @@ void cl_lower_cures(cl_lowering *l, const cl_event_decl *event) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
     cl_label other = {0};
-    if (!l->states[p->index].is_asked || p->kind == CL_PAYMENT) continue; /* a payment is made good by paying */
+    /* a payment is made good by paying, and a status by keeping it again */
+    if (!l->states[p->index].is_asked || p->kind == CL_PAYMENT || p->kind == CL_STATE_DUTY) continue;
     cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)provision, cl_symbol(l, p->name), &other);
     for (uint32_t k = 0; k < p->rule_count; k++) {
       cl_label done = {0};

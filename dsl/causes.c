@@ -29,7 +29,8 @@ static void add_breaches(cl_resolver *r, cl_provision *p, cl_provision *breached
 }
 
 static int can_be_breached(const cl_provision *p) {
-  return p->kind == CL_GRANT || p->kind == CL_PROHIBITION || p->kind == CL_OBLIGATION || p->kind == CL_PAYMENT;
+  return p->kind == CL_GRANT || p->kind == CL_PROHIBITION || p->kind == CL_OBLIGATION || p->kind == CL_PAYMENT ||
+         p->kind == CL_STATE_DUTY;
 }
 
 /* `upon breach of X` */
@@ -84,6 +85,30 @@ static int add_late(cl_resolver *r, cl_provision *p, const cl_node *time) {
   return p->cause_count > 0;
 }
 
+static int same_test(const cl_expr *a, const cl_expr *b) {
+  if (a->kind != b->kind || !a->a || !b->a || !a->b || !b->b) return 0;
+  if (a->a->kind != CL_EXPR_FIELD || b->a->kind != CL_EXPR_FIELD || a->a->index != b->a->index) return 0;
+  if (a->b->kind != CL_EXPR_CONST || b->b->kind != CL_EXPR_CONST || a->b->constant != b->b->constant) return 0;
+  return a->b->text && b->b->text ? strcmp(a->b->text, b->b->text) == 0 : a->b->text == b->b->text;
+}
+
+/* Whatever performs the obligation passes this test. */
+static int is_implied(const cl_rule *late, const cl_event_decl *event, const cl_expr *test) {
+  for (uint32_t k = 0; k < late->act_count; k++) {
+    int implied = late->acts[k].event != event;
+    for (uint32_t i = 0; i < late->acts[k].test_count; i++) implied |= same_test(late->acts[k].tests[i], test);
+    if (!implied) return 0;
+  }
+  return 1;
+}
+
+static void drop_implied_tests(cl_pattern *act, const cl_rule *late) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < act->test_count; i++)
+    if (!is_implied(late, act->event, act->tests[i])) act->tests[kept++] = act->tests[i];
+  act->test_count = kept;
+}
+
 /* What the act has in common with what gave rise to the obligation, it has because it performs it. */
 static void resolve_late_act(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_cause *cause) {
   const cl_rule *late = &cause->clause->rules[cause->of_rule];
@@ -99,6 +124,7 @@ static void resolve_late_act(cl_resolver *r, cl_rule *rule, cl_context *context,
       cl_complain(r, CL_WRONG_SORT, cause->node->span, "`%s` does not ask for that of the act", cause->clause->name);
   }
   rule->event.link_count = 0;
+  drop_implied_tests(&rule->event, late);
 }
 
 /* ---- all ---- */

@@ -168,9 +168,10 @@ enum {
   TRANSFER = 1 << CL_TRANSFER,
   ENDING = 1 << CL_ENDING,
   RENEWAL = 1 << CL_RENEWAL,
+  KEPT = 1 << CL_STATE_DUTY,
   ACTS = PERMISSION | PROHIBITION | OBLIGATION,
   TERMED = GRANT | ACTS | PAYMENT | POWER | TRANSFER,
-  NOTED = TERMED | CAP | ENDING | RENEWAL,
+  NOTED = TERMED | CAP | ENDING | RENEWAL | KEPT,
 };
 
 static const struct {
@@ -194,13 +195,13 @@ static const struct {
     {CL_NODE_DUE, PAYMENT, 0, "due"},
     {CL_NODE_ROLL, OBLIGATION | PAYMENT, 0, "or the business day"},
     {CL_NODE_MONTH_RULE, OBLIGATION | PAYMENT, 0, "month rule"},
-    {CL_NODE_FROM, TERMED, 0, "from"},
-    {CL_NODE_THROUGH, TERMED, 0, "through"},
-    {CL_NODE_UNTIL, TERMED, 0, "until"},
-    {CL_NODE_UNTIL_EVENT, TERMED, 1, "until"},
-    {CL_NODE_FOR, TERMED, 0, "for"},
-    {CL_NODE_FOR_AFTER, TERMED, 0, "for … after"},
-    {CL_NODE_SURVIVING, TERMED, 0, "surviving termination"},
+    {CL_NODE_FROM, TERMED | KEPT, 0, "from"},
+    {CL_NODE_THROUGH, TERMED | KEPT, 0, "through"},
+    {CL_NODE_UNTIL, TERMED | KEPT, 0, "until"},
+    {CL_NODE_UNTIL_EVENT, TERMED | KEPT, 1, "until"},
+    {CL_NODE_FOR, TERMED | KEPT, 0, "for"},
+    {CL_NODE_FOR_AFTER, TERMED | KEPT, 0, "for … after"},
+    {CL_NODE_SURVIVING, TERMED | KEPT, 0, "surviving termination"},
     {CL_NODE_EXTENSION, POWER, 0, "by"},
     {CL_NODE_NOTICE, POWER, 0, "notice"},
     {CL_NODE_CURE, OBLIGATION | PAYMENT | POWER, 0, "after a cure period of"},
@@ -216,7 +217,7 @@ static const struct {
     {CL_NODE_ROUNDED, PAYMENT, 0, "rounded"},
     {CL_NODE_OUT_OF, PAYMENT, 0, "out of"},
     {CL_NODE_INTO, PAYMENT, 0, "into"},
-    {CL_NODE_OTHERWISE, PROHIBITION | OBLIGATION | PAYMENT, 1, "otherwise"},
+    {CL_NODE_OTHERWISE, PROHIBITION | OBLIGATION | PAYMENT | KEPT, 1, "otherwise"},
     {CL_NODE_AFRESH, NOTED, 0, "afresh"},
     {CL_NODE_SECTION, NOTED, 0, "section"},
     {CL_NODE_SOURCE, NOTED, 1, "source"},
@@ -236,7 +237,7 @@ uint32_t cl_count_modifiers(const cl_provision *p, cl_node_kind kind) {
 }
 
 static void refuse_modifier(cl_resolver *r, const cl_provision *p, const cl_node *mod, const char *words) {
-  const char *kind = cl_provision_word(p->kind);
+  const char *kind = p->kind == CL_STATE_DUTY ? "duty to keep a status" : cl_provision_word(p->kind);
   cl_diagnostic *d = cl_complain(r, CL_MISPLACED_MODIFIER, mod->token.end ? mod->token : mod->span, "%s %s has no `%s`",
                                  strchr("aeiou", *kind) ? "an" : "a", kind, words);
   if (p->kind == CL_PAYMENT && (mod->kind == CL_NODE_WITHIN || mod->kind == CL_NODE_BY))
@@ -444,10 +445,6 @@ static void resolve_remedies(cl_resolver *r, cl_provision *p) {
 }
 
 static void resolve_sentence(cl_resolver *r, cl_provision *p) {
-  switch (p->sentence->kind) {
-  case CL_NODE_MUST_KEEP: cl_complain(r, CL_NOT_YET, p->sentence->span, "this sentence is not understood yet"); return;
-  default: break;
-  }
   CL_EACH (mod, p->node->kid[3]) {
     check_modifier(r, p, mod);
     if (mod->kind == CL_NODE_SECTION || mod->kind == CL_NODE_SOURCE) read_note(r, p, mod);
@@ -460,6 +457,7 @@ static void resolve_sentence(cl_resolver *r, cl_provision *p) {
   case CL_PERMISSION:
   case CL_PROHIBITION: cl_for_each_subject(r, p, act_rules); break;
   case CL_OBLIGATION: cl_resolve_obligation(r, p); break;
+  case CL_STATE_DUTY: cl_resolve_keeping(r, p); break;
   case CL_PAYMENT: cl_resolve_payment(r, p); break;
   case CL_GRANT: cl_resolve_grant(r, p); break;
   case CL_TRANSFER: cl_resolve_transfer(r, p); break;

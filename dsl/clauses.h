@@ -127,6 +127,7 @@ void cl_resolve_obligation(cl_resolver *r, cl_provision *p);
 void cl_resolve_payment(cl_resolver *r, cl_provision *p);
 void cl_resolve_cap(cl_resolver *r, cl_provision *p);
 void cl_resolve_grant(cl_resolver *r, cl_provision *p);
+void cl_resolve_keeping(cl_resolver *r, cl_provision *p);
 
 /* ---- transfers.c ---- */
 void cl_resolve_transfer(cl_resolver *r, cl_provision *p);

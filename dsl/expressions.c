@@ -553,11 +553,9 @@ static cl_expr *one_of(cl_resolver *r, const cl_context *context, cl_expr *a, co
   return cl_expr_join(r, CL_EXPR_OR, items, count, node);
 }
 
-static cl_expr *compare(cl_resolver *r, const cl_context *context, const cl_node *node) {
-  const cl_node *cmp = node->kid[1];
-  cl_expr *status = status_of_clause(r, node);
-  if (status) return status;
-  cl_expr *a = cl_resolve_expr(r, context, node->kid[0]), *items[2];
+static cl_expr *compare_with(cl_resolver *r, const cl_context *context, cl_expr *a, const cl_node *cmp,
+                             const cl_node *node) {
+  cl_expr *items[2];
   switch (cmp->kind) {
   case CL_NODE_IS: return equals(r, context, a, cl_resolve_expr(r, context, cmp->kid[0]), node);
   case CL_NODE_IS_NOT:
@@ -576,6 +574,19 @@ static cl_expr *compare(cl_resolver *r, const cl_context *context, const cl_node
     cl_complain(r, CL_TYPE_MISMATCH, node->span, "only a clause can be in force");
     return cl_expr_poison(r, node);
   }
+}
+
+static cl_expr *compare(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  cl_expr *status = status_of_clause(r, node);
+  return status ? status : compare_with(r, context, cl_resolve_expr(r, context, node->kid[0]), node->kid[1], node);
+}
+
+cl_expr *cl_compare_status(cl_resolver *r, const cl_context *context, cl_provision *status, const cl_node *cmp,
+                           const cl_node *node) {
+  cl_expr *a = cl_expr_new(r, CL_EXPR_STATUS, status->type, node);
+  a->provision = status;
+  a->index = status->key_field ? cl_field_by_name(context->event, status->key_field) : -1;
+  return status->key_field && a->index < 0 ? cl_expr_poison(r, node) : compare_with(r, context, a, cmp, node);
 }
 
 static cl_expr *joined(cl_resolver *r, const cl_context *context, const cl_node *node, cl_expr_kind kind) {

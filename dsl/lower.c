@@ -98,6 +98,7 @@ static void lower_provisions(cl_lowering *l) {
                                   .breached_flag = CL_NO_FLAG,
                                   .was_breached = CL_NO_FLAG,
                                   .term_obligation = -1,
+                                  .kept_timer = -1,
                                   .suspended_slot = -1,
                                   .uses_slot = -1,
                                   .notice_timer = -1};
@@ -372,6 +373,7 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   cl_lower_exercise_effects(l, event);
   cl_bind(l, &without_effect);
   l->quiet = 0;
+  cl_look_after_event(l, event);
   cl_put(l, CL_OP_END, 0, 0);
   clear_flags(l);
 }

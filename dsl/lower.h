@@ -62,6 +62,7 @@ typedef struct cl_rule_state {
   int32_t late_flag, late_deadline;
   /* prohibitions and grants: slots: a breach by this party is not made good, and since when; -1 where nobody asks */
   int32_t breached, breached_since;
+  uint32_t kept; /* what must be kept for each of something: the table that tells for which it is not */
 } cl_rule_state;
 
 /* What can end the agreement or a clause before its term: the exercise of a power, an ending, or what a clause says about itself. */
@@ -107,6 +108,7 @@ typedef struct cl_provision_state {
   int32_t in_doubt_flag; /* register: so is whether it was breached */
   int32_t was_breached;  /* register: it was breached before this event, where the event may change that */
   int32_t breached_flag; /* register: it was breached on this event, which conditions see from the next event on */
+  int32_t kept_timer;    /* what must be kept: when its term begins; -1 without */
   int32_t term_obligation; /* the date on which its term ends, remembered; -1 without */
   cl_life life;
   int32_t suspended_slot; /* -1: nobody can suspend it */
@@ -389,6 +391,14 @@ void cl_lay_out_cures(cl_lowering *l);
 /* An event of this kind starts cure periods. */
 void cl_lower_cure_starts(cl_lowering *l, const cl_event_decl *event);
 void cl_lower_cure_periods(cl_lowering *l);
+
+/* ---- lower_keeping.c ---- */
+void cl_lay_out_keeping(cl_lowering *l, const cl_provision *p);
+void cl_start_keeping(cl_lowering *l, const cl_provision *p);
+/* Looks at what must be kept: after an event of this kind, after a date changed a status, when the term begins. */
+void cl_look_after_event(cl_lowering *l, const cl_event_decl *event);
+void cl_look_after_tick(cl_lowering *l, const cl_provision *status);
+void cl_lower_keeping(cl_lowering *l, const cl_provision *p);
 
 /* ---- obligations.c ---- */
 /* Without an end there is no last day: such an obligation is never breached. */

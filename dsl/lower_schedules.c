@@ -285,6 +285,7 @@ void cl_lower_ticks(cl_lowering *l, const cl_provision *p) {
       arise(l, p, i);
     else
       cl_lower_status_tick(l, p, s);
+    if (i >= p->rule_count) cl_look_after_tick(l, p);
     open_next(l, p, s, tick);
     cl_put(l, CL_OP_END, 0, 0);
     l->captures = NULL;

@@ -137,6 +137,9 @@ cl_expr *cl_expr_not(cl_resolver *r, cl_expr *a, const cl_node *node);
 cl_expr *cl_expr_join(cl_resolver *r, cl_expr_kind kind, cl_expr **items, uint32_t count, const cl_node *node);
 cl_expr *cl_resolve_literal(cl_resolver *r, const cl_node *node);
 cl_expr *cl_resolve_expr(cl_resolver *r, const cl_context *context, const cl_node *node);
+/* The status, of the event at hand where it is kept for each of something, compared as the words say; `node`: all of them. */
+cl_expr *cl_compare_status(cl_resolver *r, const cl_context *context, cl_provision *status, const cl_node *cmp,
+                           const cl_node *node);
 cl_expr *cl_resolve_condition(cl_resolver *r, const cl_context *context, const cl_node *node);
 cl_expr *cl_ordered(cl_resolver *r, cl_expr *a, const cl_node *order, cl_expr *b, const cl_node *node);
 void cl_check_choice(cl_resolver *r, const cl_event_decl *event, const cl_expr *field, const cl_expr *literal);

@@ -213,6 +213,7 @@ void cl_lower_start(cl_lowering *l) {
     open_from_the_start(l, p);
     cl_start_transfers(l, p);
     cl_start_schedules(l, p);
+    cl_start_keeping(l, p);
   }
   cl_put(l, CL_OP_END, 0, 0);
 }
@@ -282,6 +283,7 @@ void cl_lower_deadlines(cl_lowering *l) {
     const cl_provision *p = l->by_name[i];
     const cl_provision_state *state = &l->states[p->index];
     cl_lower_ticks(l, p);
+    cl_lower_keeping(l, p);
     if (state->term_obligation >= 0) lower_term_end(l, p, &l->program->obligations.at[state->term_obligation]);
     for (uint32_t k = 0; k < p->rule_count; k++) {
       int due = p->kind == CL_PAYMENT && p->rules[k].deadline.kind != CL_NO_DEADLINE;

@@ -549,6 +549,7 @@ void cl_lay_out_state(cl_lowering *l) {
     lay_out_rules(l, p, state);
     cl_lay_out_schedules(l, p, state);
     if (p->kind == CL_POWER) cl_lay_out_power(l, p);
+    if (p->kind == CL_STATE_DUTY) cl_lay_out_keeping(l, p);
   }
   lay_out_histories(l);
   cl_lay_out_running(l);
