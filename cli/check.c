@@ -21,7 +21,7 @@ static const char help[] = "Reads clause files and reports errors and warnings, 
                            "\n"
                            "Options:\n"
                            "  --format FORMAT      text (the default), or json: one object a line\n"
-                           "  -q, --quiet          no line for a file without errors\n"
+                           "  -q, --quiet          no notes, and no line for a file without errors\n"
                            "  --dump STAGE,…       print what was made of the file: tokens, tree, model, code\n"
                            "\n"
                            "Exit status: 0 fine; 1 warnings only; 2 errors, or a file that cannot be read.\n"
@@ -88,10 +88,11 @@ static void write_size(output *out, const char *path, const clause_program *prog
 }
 
 static int write_findings(const checker *job, cl_diagnostics *diagnostics) {
+  cl_severity least = job->quiet ? CL_WARNING : CL_NOTE;
   if (job->json)
-    diagnostics_write_json(job->out, diagnostics);
+    diagnostics_write_json(job->out, diagnostics, least);
   else
-    diagnostics_write(job->messages, diagnostics);
+    diagnostics_write(job->messages, diagnostics, least);
   output_flush(job->messages);
   if (cl_diagnostics_errors(diagnostics)) return STATUS_TROUBLE;
   return cl_diagnostics_warnings(diagnostics) ? STATUS_FOUND : STATUS_FINE;

@@ -153,10 +153,11 @@ static void write_more(output *out, uint32_t count, const char *what) {
   if (count) output_format(out, "… and %u more %s%s\n", (unsigned)count, what, count > 1 ? "s" : "");
 }
 
-void diagnostics_write(output *out, cl_diagnostics *diagnostics) {
+void diagnostics_write(output *out, cl_diagnostics *diagnostics, cl_severity least) {
   uint32_t written[] = {0, 0, 0};
   const cl_diagnostic *each;
   for (uint32_t i = 0; (each = cl_diagnostics_get(diagnostics, i)) != NULL; i++) {
+    if (cl_diagnostic_severity(each->kind) > least) continue;
     write_message(out, each);
     if (each->other_message) write_other(out, each);
     written[cl_diagnostic_severity(each->kind)]++;
@@ -165,10 +166,11 @@ void diagnostics_write(output *out, cl_diagnostics *diagnostics) {
   write_more(out, cl_diagnostics_warnings(diagnostics) - written[CL_WARNING], "warning");
 }
 
-void diagnostics_write_json(output *out, cl_diagnostics *diagnostics) {
+void diagnostics_write_json(output *out, cl_diagnostics *diagnostics, cl_severity least) {
   const cl_diagnostic *each;
   json writer = json_start(out, 0);
   for (uint32_t i = 0; (each = cl_diagnostics_get(diagnostics, i)) != NULL; i++) {
+    if (cl_diagnostic_severity(each->kind) > least) continue;
     cl_place start = cl_source_place(each->source, each->span.start),
              end = cl_source_place(each->source, each->span.end);
     json_object(&writer, NULL);

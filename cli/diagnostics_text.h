@@ -5,11 +5,11 @@
 #include "output.h"
 #include "source.h"
 
-/* All of them, in order of place; how many more there are if not all were kept. */
-void diagnostics_write(output *out, cl_diagnostics *diagnostics);
+/* All of them that are as severe as `least`, in order of place; how many more there are if not all were kept. */
+void diagnostics_write(output *out, cl_diagnostics *diagnostics, cl_severity least);
 
 /* The same as JSON, one object a line. */
-void diagnostics_write_json(output *out, cl_diagnostics *diagnostics);
+void diagnostics_write_json(output *out, cl_diagnostics *diagnostics, cl_severity least);
 
 /* The place of some words, `file:3:5: `; and the line that they stand on, with a caret under them. */
 void diagnostics_write_place(output *out, const cl_source *source, clause_span span);

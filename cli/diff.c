@@ -124,7 +124,7 @@ int diff_unknown_cap(const diff_run *run, int version, uint32_t *index, const ch
 static int show_errors(const diff_run *run, cl_diagnostics *diagnostics) {
   output *messages = resize(NULL, sizeof *messages);
   output_open(messages, STDERR_FILENO, run->arguments->colours);
-  diagnostics_write(messages, diagnostics);
+  diagnostics_write(messages, diagnostics, CL_WARNING);
   output_close(messages);
   free(messages);
   return -1;

@@ -52,7 +52,7 @@ static int format_source(const formatter *job, const cl_source *source, cl_arena
   if (cl_diagnostics_new(&diagnostics, arena, 0) != CLAUSE_OK) return -1;
   int status = cl_format(&text, &size, source, arena, diagnostics);
   if (status == CLAUSE_OK) return deliver(job, source, text, size);
-  diagnostics_write(job->messages, diagnostics);
+  diagnostics_write(job->messages, diagnostics, CL_WARNING);
   output_flush(job->messages);
   return status == CLAUSE_ERROR_SOURCE ? STATUS_TROUBLE : -1;
 }

@@ -114,7 +114,7 @@ static int compile(clause_program **out, const char *path, const cl_source *sour
   if (status != CLAUSE_ERROR_SOURCE) return status;
   output *messages = resize(NULL, sizeof *messages);
   output_open(messages, STDERR_FILENO, colours);
-  diagnostics_write(messages, diagnostics);
+  diagnostics_write(messages, diagnostics, CL_WARNING);
   output_close(messages);
   free(messages);
   return status;

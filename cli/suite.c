@@ -41,9 +41,9 @@ static cl_diagnostics *new_diagnostics(suite *self) {
 static int show_errors(suite *self, cl_diagnostics *diagnostics) {
   if (!cl_diagnostics_errors(diagnostics)) return 0;
   if (self->as_json)
-    diagnostics_write_json(self->messages, diagnostics);
+    diagnostics_write_json(self->messages, diagnostics, CL_WARNING);
   else
-    diagnostics_write(self->messages, diagnostics);
+    diagnostics_write(self->messages, diagnostics, CL_WARNING);
   output_flush(self->messages);
   self->troubled = 1;
   return 1;

@@ -15,7 +15,7 @@
 static void show(cl_diagnostics *diagnostics, colour_mode colours) {
   output *messages = resize(NULL, sizeof *messages);
   output_open(messages, STDERR_FILENO, colours);
-  diagnostics_write(messages, diagnostics);
+  diagnostics_write(messages, diagnostics, CL_WARNING);
   output_close(messages);
   free(messages);
 }
@@ -29,7 +29,8 @@ static int is_amendment(const loaded_version *self, cl_arena *arena) {
 }
 
 /* The whole version in place of the amendment. */
-static int consolidate(loaded_version *self, const loaded_version *before, cl_arena *arena, cl_diagnostics *diagnostics) {
+static int consolidate(loaded_version *self, const loaded_version *before, cl_arena *arena,
+                       cl_diagnostics *diagnostics) {
   const char *text;
   size_t size;
   int status = cl_amend(&text, &size, &before->source, &self->source, arena, diagnostics);

@@ -54,18 +54,6 @@ void cl_check_cycles(cl_resolver *r) {
 
 /* ---- worth a look ---- */
 
-static void warn_unused(cl_resolver *r) {
-  cl_model *m = r->model;
-  for (uint32_t i = 0; i < m->provision_count; i++) {
-    const cl_provision *p = m->provisions[i];
-    if (p->mentioned) continue;
-    if (p->kind == CL_VALUE)
-      cl_complain(r, CL_UNUSED_VALUE, p->node->kid[0]->token, "no clause uses the value `%s`", p->name);
-    if (p->kind == CL_DEFINITION)
-      cl_complain(r, CL_UNUSED_DEFINITION, p->node->kid[0]->token, "no clause uses the definition `%s`", p->name);
-  }
-}
-
 /* Something can move the end of the agreement's term. */
 static int runs_on(const cl_model *m) {
   for (uint32_t i = 0; i < m->provision_count; i++) {
@@ -110,7 +98,6 @@ static void warn_unsettled(cl_resolver *r) {
 }
 
 void cl_warn(cl_resolver *r) {
-  warn_unused(r);
   warn_outliving(r);
   warn_unsettled(r);
 }

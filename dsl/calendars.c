@@ -171,13 +171,18 @@ void cl_resolve_calendars(cl_resolver *r) {
   for (uint32_t i = 0; i < r->model->calendar_count; i++) read_calendar(r, &r->model->calendars[i]);
 }
 
+static const cl_business *use_calendar(cl_business *calendar) {
+  calendar->mentioned = 1;
+  return calendar;
+}
+
 const cl_business *cl_expect_calendar(cl_resolver *r, const cl_node *name, const cl_node *words) {
   const cl_model *m = r->model;
   if (name) {
     cl_named *named = cl_expect(r, name, CL_NAMES_CALENDAR, "a calendar");
-    return named ? &m->calendars[named->index] : NULL;
+    return named ? use_calendar(&m->calendars[named->index]) : NULL;
   }
-  if (m->calendar_count == 1) return m->calendars;
+  if (m->calendar_count == 1) return use_calendar(m->calendars);
   cl_diagnostic *d =
       m->calendar_count ? cl_complain(r, CL_AMBIGUOUS_ROLE, words->span, "business days of which calendar?")
                         : cl_complain(r, CL_MISSING_PART, words->span, "no calendar says which days are business days");

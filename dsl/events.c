@@ -305,6 +305,12 @@ void cl_resolve_events(cl_resolver *r, const cl_node *root) {
   add_standing_events(r, root);
 }
 
+int cl_is_standing(const char *name) {
+  for (size_t i = 0; i < sizeof standing_events / sizeof *standing_events; i++)
+    if (strcmp(standing_events[i].name, name) == 0) return 1;
+  return 0;
+}
+
 int cl_is_payment(const cl_event_decl *event) {
   return strcmp(event->name, "payment") == 0 || strncmp(event->name, "payment_in_", strlen("payment_in_")) == 0;
 }
@@ -343,6 +349,7 @@ static cl_event_decl *event_by(cl_resolver *r, const cl_node *word, word_form fo
     cl_event_decl *event = r->model->events[i];
     int plural = form == NOUN && event->plural && strcmp(event->plural, text) == 0;
     if (!plural && strcmp(form_of(event, form), text) != 0) continue;
+    event->mentioned = 1;
     return event;
   }
   unknown_event(r, word, form);

@@ -50,6 +50,7 @@ typedef struct cl_event_decl {
   const char *name, *plural, *verb, *participle; /* forms not given are the noun; plural NULL */
   uint32_t field_count;
   cl_event_field *fields;
+  int mentioned;
   int standing; /* not declared in the file: one of the events that every agreement has */
   const cl_node *node;
   uint32_t index;
@@ -60,6 +61,7 @@ typedef struct cl_business {
   const char *name, *heading; /* heading NULL without */
   cl_calendar calendar;       /* first_holiday 0: they are in `holidays` */
   int32_t *holidays;          /* civil day numbers, ascending, none on a weekend */
+  int mentioned;
   const cl_node *node;
   uint32_t index;
 } cl_business;
@@ -545,6 +547,7 @@ typedef struct cl_rate {
   char from[4], to[4];
   int64_t numerator, denominator;
   int64_t since; /* INT64_MIN: always */
+  int is_used;
   const cl_node *node;
 } cl_rate;
 

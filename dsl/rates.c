@@ -162,6 +162,11 @@ static cl_expr *rate_in_force(cl_resolver *r, const cl_context *context, const c
   return cl_with_common_denominator(r, expr);
 }
 
+static void use_rates(cl_resolver *r, const cl_rate *like) {
+  for (uint32_t i = 0; i < r->model->rate_count; i++)
+    if (is_of(&r->model->rates[i], like->from, like->to)) r->model->rates[i].is_used = 1;
+}
+
 static void refuse_without_rate(cl_resolver *r, const char *from, const char *to, const cl_node *node) {
   cl_diagnostic *d = cl_complain(r, CL_TWO_CURRENCIES, node->span, "nothing says what %s are in %s", from, to);
   const cl_rate *inverse = rate_before(r, to, from, INT64_MAX);
@@ -188,6 +193,7 @@ cl_expr *cl_expr_converted(cl_resolver *r, const cl_context *context, cl_expr *a
     refuse_without_rate(r, amount->type.currency, currency, node);
     return cl_expr_poison(r, node);
   }
+  use_rates(r, latest);
   cl_expr *expr = cl_expr_multiply(r, amount, rate_in_force(r, context, latest, node), node);
   if (!cl_is_poisoned(expr)) memcpy(expr->type.currency, currency, 4);
   return expr;

@@ -197,6 +197,7 @@ int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, c
   int status = cl_resolve_scenarios(r->model->scenarios, r->model, root->kid[0], source, diagnostics);
   if (status == CLAUSE_ERROR_MEMORY) return status;
   if (cl_diagnostics_errors(diagnostics) != errors) return CLAUSE_ERROR_SOURCE;
+  cl_warn_unused(r, root);
   *model = r->model;
   return CLAUSE_OK;
 }

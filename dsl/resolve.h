@@ -110,6 +110,7 @@ void cl_add_affiliates(cl_resolver *r, uint32_t *list, uint32_t *count, const cl
 
 /* ---- events.c ---- */
 void cl_resolve_events(cl_resolver *r, const cl_node *root);
+int cl_is_standing(const char *name); /* of an event that agreements have without declaring it */
 cl_event_decl *cl_event_by_verb(cl_resolver *r, const cl_node *verb);
 cl_event_decl *cl_event_by_participle(cl_resolver *r, const cl_node *participle);
 cl_event_decl *cl_event_by_noun(cl_resolver *r, const cl_node *noun);
@@ -190,6 +191,9 @@ cl_day_count_basis cl_day_count_of(cl_resolver *r, const cl_node *node);
 /* A percentage. */
 cl_expr *cl_resolve_rate(cl_resolver *r, const cl_context *context, const cl_node *node);
 cl_expr *cl_resolve_interest(cl_resolver *r, const cl_context *context, const cl_node *node);
+
+/* ---- unused.c ---- */
+void cl_warn_unused(cl_resolver *r, const cl_node *root);
 
 /* ---- unknowns.c ---- */
 void cl_find_unknowns(cl_resolver *r);
