@@ -204,6 +204,27 @@ static void keep_within(bands *b, const band *range) {
   b->count = kept;
 }
 
+/* What earlier rows have taken need not be left out again: of `at least 99% and less than 99.5%` after a row for 99.5% and more, only the first is asked. */
+static void drop_needless_bounds(bands *b, const band *range, cl_expr **items, uint32_t rows) {
+  band left = *range;
+  for (uint32_t i = 0; i < rows; i++) {
+    cl_expr *condition = items[2 * (size_t)i];
+    band row = {INT64_MIN, INT64_MAX, NULL};
+    uint32_t kept = 0;
+    read_condition(b, &row, condition);
+    for (uint32_t k = 0; condition->kind == CL_EXPR_AND && k < condition->item_count; k++) {
+      band bound = {INT64_MIN, INT64_MAX, NULL};
+      read_condition(b, &bound, condition->items[k]);
+      if (bound.least > left.least || bound.most < left.most) condition->items[kept++] = condition->items[k];
+    }
+    if (kept) condition->item_count = kept;
+    if (kept == 1) items[2 * (size_t)i] = condition->items[0];
+    if (row.least <= left.least && row.most >= left.most) return;
+    if (row.least <= left.least) left.least = greater(left.least, row.most + 1);
+    if (row.most >= left.most) left.most = lesser(left.most, row.least - 1);
+  }
+}
+
 int cl_check_bands(cl_resolver *r, const cl_context *context, const cl_node *meanings, cl_expr **items, uint32_t count,
                    int has_rest) {
   bands b = {.r = r, .context = context, .at = CL_NEED(r, band, count)};
@@ -218,6 +239,7 @@ int cl_check_bands(cl_resolver *r, const cl_context *context, const cl_node *mea
   if (b.count == 0) return CL_NO_BANDS;
   qsort(b.at, b.count, sizeof *b.at, by_least);
   if (refuse_overlap(&b) != CLAUSE_OK) return CL_BAD_BANDS;
+  drop_needless_bounds(&b, &range, items, count / 2);
   if (!has_rest && refuse_gap(&b, &range, meanings) != CLAUSE_OK) return CL_BAD_BANDS;
   return CL_WHOLE_BANDS;
 }

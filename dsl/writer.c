@@ -66,7 +66,7 @@ void cl_require_term(cl_writer *w, cl_label *expired, cl_label *ended) {
   int64_t end = cl_clause_end(l, w->p);
   int32_t slot = l->states[w->p->index].ended_slot;
   if (!l->has_begun || cl_clause_start(l, w->p) > l->model->effective) {
-    cl_note_test(l, w->p->from_node ? w->p->from_node : l->model->effective_node, 0, NULL);
+    cl_note_test(l, w->p->from > l->model->effective ? w->p->from_node : l->model->effective_node, 0, NULL);
     cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, cl_clause_start(l, w->p)), &w->done);
   }
   if (end != CLAUSE_NEVER) {
