@@ -30,18 +30,17 @@ void cl_lay_out_keeping(cl_lowering *l, const cl_provision *p) {
   const cl_pattern words = {.node = p->sentence};
   cl_text identity =
       cl_identity(l, p, "kept from %lld: %s", (long long)cl_clause_start(l, p), cl_identity_nodes(l, &words, 1));
-  uint32_t timer = cl_new_timer(l, p, 0, identity);
-  l->program->obligations.at[timer].point = 1;
-  l->states[p->index].kept_timer = (int32_t)timer;
+  l->states[p->index].kept_timer = (int32_t)cl_new_timer(l, p, 0, identity);
 }
 
+/* What happens at the first moment of the term still makes it so. */
 void cl_start_keeping(cl_lowering *l, const cl_provision *p) {
   int32_t timer = l->states[p->index].kept_timer;
   if (timer < 0) return;
   int64_t start = cl_clause_start(l, p);
   l->next_register = 0;
-  uint32_t before = cl_load_constant(l, (start > l->model->effective ? start : l->model->effective) - 1);
-  cl_put(l, CL_OP_OPEN, before, (uint32_t)timer | CL_BYTES(0, 0, 0, CL_NO_REGISTER));
+  uint32_t first = cl_load_constant(l, start > l->model->effective ? start : l->model->effective);
+  cl_put(l, CL_OP_OPEN, first, (uint32_t)timer | CL_BYTES(0, 0, 0, CL_NO_REGISTER));
 }
 
 /* ---- looking ---- */
