@@ -215,6 +215,10 @@ static uint32_t load_next_moment(cl_lowering *l, const cl_schedule *s, uint32_t 
   cl_put(l, CL_OP_MOVE, moved, CL_BYTES(moment, 0, 0, 0));
   move_to_business_day(l, s, moved, &uncovered);
   cl_put(l, CL_OP_MOVE, moment, CL_BYTES(moved, 0, 0, 0));
+  if (s->due && s->due->roll.calendar) {
+    uint32_t due = cl_load_occurrence(l, s->due, offset, &uncovered);
+    cl_put(l, CL_OP_MIN, moment, CL_BYTES(moment, due, 0, 0));
+  }
   cl_bind(l, &uncovered);
   if (!s->lead) return moment;
   cl_label *outer = l->overflow;

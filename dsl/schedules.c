@@ -165,16 +165,21 @@ static void finish_schedule(cl_resolver *r, cl_schedule *s, const cl_provision *
   look_for_short_months(r, s);
 }
 
-/* The day by which something must be done in each period; where it has passed when the term begins, the next period is the first. */
+/* The day by which something must be done in each period; where it has passed when the term begins, a later period is the first.  A day that is moved back
+** out of its period opens it itself. */
 static void read_due_day(cl_resolver *r, cl_schedule *s, const cl_provision *p, const cl_node *point) {
   cl_schedule *due = CL_NEED(r, cl_schedule, 1);
-  int64_t start = s->moment, date;
+  int64_t start = p->from > r->model->effective ? p->from : r->model->effective, date;
   read_each_point(r, due, point);
   finish_schedule(r, due, p, point);
   s->due = due;
-  if (!s->has_start || cl_schedule_date(&date, r->model, due, s->first) != CLAUSE_OK || date > start - CLAUSE_DAY)
-    return;
-  s->has_start = cl_schedule_date(&s->moment, r->model, s, ++s->first) == CLAUSE_OK;
+  if (!s->has_start || cl_schedule_date(&date, r->model, due, s->first) != CLAUSE_OK) return;
+  while (s->has_start && date < start) {
+    s->first++;
+    s->has_start = cl_schedule_date(&s->moment, r->model, s, s->first) == CLAUSE_OK;
+    if (cl_schedule_date(&date, r->model, due, s->first) != CLAUSE_OK) return;
+  }
+  if (date < s->moment) s->moment = date;
 }
 
 /* `by the 15th of each month`: from the beginning of each month; `within 10 days of the end of each month`: from there on. */

@@ -331,7 +331,6 @@ static void make_schedule(maker *m, schedule *e, int of_duty, int start) {
   int has_days = e->sort == EVERY_STEP_FROM || e->sort == ON_DAY_OF_EACH || e->sort == ON_LAST_DAY_OF_EACH;
   if (is_short || chance(m->d, 30)) e->times = 1 + below(m->d, 6);
   if (has_days || e->sort == BY_DAY_OF_EACH) e->roll = some_roll(m);
-  if (e->sort == BY_DAY_OF_EACH && e->roll && e->day < 15) e->roll = NEXT_BUSINESS_DAY;
   e->next_first =
       chance(m->d, 20) && (e->sort == ON_DAY_OF_EACH || e->sort == BY_DAY_OF_EACH || e->step.unit >= MONTHS);
   if (e->sort > EVERY_STEP_FROM && e->sort != ON_DAY_OF_EACH && e->sort != BY_DAY_OF_EACH) e->next_first = 0;

@@ -96,5 +96,6 @@ int is_within_times(const spec *s, const schedule *e, int first, int n) {
 int64_t moment_of(const spec *s, const schedule *e, int of_payment, int first, int n) {
   int day = nth_day(s, e, first, n);
   if (is_period_end(e, of_payment)) return instant_of_day(nth_day(s, e, first, n + 1), s->offset_minutes) - 1;
+  if (e->sort == BY_DAY_OF_EACH && due_day(s, e, first, n) < day) day = due_day(s, e, first, n);
   return instant_of_day(day < first ? first : day, s->offset_minutes);
 }
