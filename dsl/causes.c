@@ -137,10 +137,38 @@ static void add_event_cause(cl_resolver *r, cl_provision *p, const cl_node *phra
   add_cause(r, p, cause);
 }
 
-static void refuse_two_causes(cl_resolver *r, const cl_provision *p, const cl_node *event) {
+static void refuse_two_causes(cl_resolver *r, const cl_provision *p, const cl_node *each, const cl_node *upon) {
   const cl_node *every = cl_find_modifier(p, CL_NODE_EVERY);
-  if (event && every)
+  if ((each || upon) && every)
     cl_complain(r, CL_MISPLACED_MODIFIER, every->span, "a clause arises from an event or on a schedule, not from both");
+  if (!each || !upon) return;
+  cl_diagnostic *d = cl_complain(r, CL_SAME_MODIFIER_TWICE, upon->span, "what gives rise to this is said twice");
+  d->other = each->span;
+  d->other_message = "the first is here";
+  d->fix = "write a clause for each of them";
+}
+
+static int arises_from_breach_of(const cl_provision *p, const cl_provision *other) {
+  for (uint32_t i = 0; i < p->cause_count; i++)
+    if (p->causes[i].clause == other && p->causes[i].kind != CL_CAUSE_EXERCISE) return 1;
+  return 0;
+}
+
+/* A remedy that says itself what gives rise to it must say the same as the clause that names it, or it would never apply. */
+static void refuse_other_causes(cl_resolver *r, const cl_provision *p) {
+  for (uint32_t i = 0; i < r->model->provision_count; i++) {
+    cl_provision *other = r->model->provisions[i];
+    if (!other->sentence || !can_be_breached(other) || p->cause_count == 0 || arises_from_breach_of(p, other)) continue;
+    CL_EACH (mod, other->node->kid[3]) {
+      if (mod->kind != CL_NODE_OTHERWISE || strcmp(cl_word(r, mod->kid[0]), p->name) != 0) continue;
+      cl_diagnostic *d = cl_complain(r, CL_MISPLACED_MODIFIER, mod->span,
+                                     "`%s` arises from something else, and would not apply", p->name);
+      d->other = p->causes[0].node->span;
+      d->other_message = "it arises here";
+      d->fix =
+          cl_arena_format(r->arena, "let it say `upon breach of %s`, or nothing of what gives rise to it", other->name);
+    }
+  }
 }
 
 /* On a schedule; `for each EVENT`, `upon EVENT`, or in an obligation or a power the event that `within … of` counts from, in a payment by time the event that ends it; otherwise the breach of the clauses that name this one as their
@@ -157,7 +185,7 @@ static void find_causes(cl_resolver *r, cl_provision *p) {
                                   : NULL;
   const cl_node *cure = cl_find_modifier(p, CL_NODE_CURE);
   if (!words && cure && cure->kid[1]->kind == CL_NODE_BREACH_OF) words = cure->kid[1];
-  refuse_two_causes(r, p, each ? each : upon);
+  refuse_two_causes(r, p, each, upon);
   if (p->kind != CL_POWER) cl_check_schedule(r, p, schedule);
   if (schedule)
     add_cause(r, p, (cl_cause){.kind = CL_CAUSE_SCHEDULE, .schedule = schedule, .node = schedule->node});
@@ -173,6 +201,7 @@ static void find_causes(cl_resolver *r, cl_provision *p) {
     add_defaults(r, p);
   if (p->cause_count == 0 && cure && cure->kid[1]->kind == CL_NODE_PHRASE && p->kind == CL_POWER)
     add_event_cause(r, p, cure->kid[1]);
+  refuse_other_causes(r, p);
   if (p->cause_count == 0) add_cause(r, p, (cl_cause){.kind = CL_CAUSE_START});
 }
 
@@ -259,4 +288,5 @@ void cl_arise_by(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_ca
   context->arises = cause->kind != CL_CAUSE_START;
   context->breached = cause->kind == CL_CAUSE_BREACH ? &cause->clause->rules[cause->of_rule] : NULL;
   context->schedule = cause->schedule;
+  context->cause = cause->node;
 }

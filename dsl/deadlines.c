@@ -138,10 +138,44 @@ static int64_t beginning_of(const cl_resolver *r, const cl_provision *p) {
   return p->from == INT64_MIN ? r->model->effective : p->from;
 }
 
+static int is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+/* The same but for white space. */
+static int same_words(const cl_resolver *r, clause_span a, clause_span b) {
+  const char *text = r->source->text;
+  while (a.start < a.end && b.start < b.end) {
+    if (is_space(text[a.start]) && is_space(text[b.start])) {
+      while (a.start < a.end && is_space(text[a.start])) a.start++;
+      while (b.start < b.end && is_space(text[b.start])) b.start++;
+    } else if (text[a.start++] != text[b.start++]) {
+      return 0;
+    }
+  }
+  return a.start == a.end && b.start == b.end;
+}
+
+/* In the words of what gives rise to it, or by the event's bare name. */
+static int says_cause(const cl_resolver *r, const cl_node *point, const cl_node *cause) {
+  int is_bare = point->kind == CL_NODE_PHRASE && cause->kind == CL_NODE_PHRASE && !point->kid[1];
+  return same_words(r, point->span, is_bare ? cause->token : cause->span);
+}
+
+static void refuse_other_start(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  const cl_node *point = node->kid[1];
+  if (!context->cause || node->kind == CL_NODE_CURE || !point) return;
+  if (point->kind != CL_NODE_PHRASE && point->kind != CL_NODE_BREACH_OF) return;
+  if (says_cause(r, point, context->cause)) return;
+  cl_diagnostic *d = cl_complain(r, CL_MISPLACED_MODIFIER, point->span,
+                                 "a deadline counts from what gives rise to it, and that is something else here");
+  d->other = context->cause->span;
+  d->other_message = "it arises here";
+}
+
 static void read_within(cl_resolver *r, cl_deadline *deadline, const cl_context *context, const cl_node *node) {
   const cl_node *point = node->kid[1];
   deadline->kind = CL_WITHIN;
   if (!read_span(r, deadline, context, node->kid[0])) return;
+  refuse_other_start(r, context, node);
   if (point && point->kind == CL_NODE_EACH_POINT && context->schedule) return;
   if (point && (point->kind == CL_NODE_WHEN || point->kind == CL_NODE_EACH_POINT))
     count_from_words(r, deadline, context, point);
@@ -160,6 +194,18 @@ static void read_moves(cl_resolver *r, cl_deadline *deadline, const cl_context *
   if (months) deadline->month_rule = cl_read_month_rule(r, months);
   deadline->roll = cl_read_rolling(r, context->provision);
   if (tolerance) deadline->tolerance = cl_read_length(r, context, tolerance->kid[0]);
+}
+
+/* A month rule needs months: those of the length, of the schedule, or of an opening, which is read elsewhere. */
+static void check_month_rule(cl_resolver *r, const cl_deadline *deadline, const cl_context *context) {
+  const cl_provision *p = context->provision;
+  const cl_node *months = cl_find_modifier(p, CL_NODE_MONTH_RULE);
+  cl_node_kind kind = deadline->node->kind;
+  if (!months || kind == CL_NODE_CURE || kind == CL_NODE_NOTICE || cl_find_modifier(p, CL_NODE_NO_EARLIER)) return;
+  if ((deadline->span && deadline->sort == CL_SORT_MONTHS) ||
+      (context->schedule && context->schedule->sort == CL_SORT_MONTHS))
+    return;
+  cl_complain(r, CL_MISPLACED_MODIFIER, months->span, "nothing here is counted in months");
 }
 
 static void move_instant(cl_resolver *r, cl_deadline *deadline) {
@@ -187,6 +233,7 @@ void cl_read_deadline(cl_resolver *r, cl_deadline *deadline, const cl_context *c
     break;
   default: read_within(r, deadline, context, node); break;
   }
+  check_month_rule(r, deadline, context);
   move_instant(r, deadline);
   if (!context->arises && deadline->kind == CL_WITHIN_AFTER_PERIOD)
     cl_complain(r, CL_MISSING_TRIGGER, node->span, "the end of which period? nothing says from which event on");

@@ -14,11 +14,20 @@ static void obligation_acts(cl_resolver *r, cl_rule *rule, const cl_node *subjec
   }
 }
 
-/* Whichever says by when. */
-static const cl_node *deadline_of(const cl_provision *p) {
+/* Whichever says by when; not two of them. */
+static const cl_node *deadline_of(cl_resolver *r, const cl_provision *p) {
   static const cl_node_kind kinds[] = {CL_NODE_WITHIN, CL_NODE_BY, CL_NODE_ON, CL_NODE_NO_LATER};
   const cl_node *found = NULL;
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !found; i++) found = cl_find_modifier(p, kinds[i]);
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    const cl_node *mod = cl_find_modifier(p, kinds[i]);
+    if (mod && found) {
+      cl_diagnostic *d = cl_complain(r, CL_SAME_MODIFIER_TWICE, mod->span, "by when is said twice");
+      d->other = found->span;
+      d->other_message = "the other is here";
+      d->fix = "write a clause for each deadline";
+    }
+    if (!found) found = mod;
+  }
   return found;
 }
 
@@ -32,7 +41,7 @@ static void obligation_rule(cl_resolver *r, cl_provision *p, uint32_t subject, c
     cl_read_commitment(r, p, rule, &context);
   else
     obligation_acts(r, rule, p->sentence->kid[0], p->sentence->kid[1], &context);
-  cl_read_deadline(r, &rule->deadline, &context, deadline_of(p));
+  cl_read_deadline(r, &rule->deadline, &context, deadline_of(r, p));
   cl_default_deadline(rule);
   cl_read_opening(r, rule, &context);
   cl_read_cure(r, p, rule, &context);

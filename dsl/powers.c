@@ -248,6 +248,7 @@ void cl_resolve_ending(cl_resolver *r, cl_provision *p) {
   const cl_node *upon = cl_find_modifier(p, CL_NODE_UPON);
   p->after.node = p->sentence;
   read_targets(r, p, p->sentence->kid[0], NULL);
+  if (p->sentence->kid[1] && upon) cl_complain(r, CL_SAME_MODIFIER_TWICE, upon->span, "when this ends is said twice");
   if (p->sentence->kid[1]) {
     read_after(r, p, p->sentence->kid[1], p->sentence->kid[2]);
     if (p->of_agreement && p->after.kind == CL_AFTER_TERMINATION)

@@ -67,6 +67,7 @@ typedef struct cl_context {
   int arises;                  /* from something, not from the start */
   const cl_rule *breached;     /* whose breach it arises from, while what was left undone of that is at hand; or NULL */
   const cl_schedule *schedule; /* that it arises on, or NULL */
+  const cl_node *cause;        /* the words that say what it arises from, or NULL */
   int takes_interest; /* the amount of a payment, or what a status becomes: interest that runs from day to day is taken by it */
   int becomes_state; /* the answer is remembered, so it must not depend on an undisclosed value */
   int looks_back; /* a point is asked for by what looks back: an event is an earlier one, and what is kept of it is not settled yet */
