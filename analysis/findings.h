@@ -1,0 +1,11 @@
+/* Findings: what is probably not meant in an agreement that compiles.  They are told as diagnostics, each with its place and what proves it. */
+#ifndef CL_FINDINGS_H
+#define CL_FINDINGS_H
+
+#include "model.h"
+
+/* A permission and a prohibition that answer opposite on one event, where neither prevails: an event is built from the constants of both and run.  How much is
+** tried is bounded, and past the bound nothing is said.  CLAUSE_ERROR_MEMORY is the only failure. */
+int cl_find_conflicts(cl_diagnostics *diagnostics, const cl_model *model, const clause_program *program);
+
+#endif
