@@ -364,7 +364,10 @@ uint32_t *cl_subjects(cl_resolver *r, uint32_t *count, const cl_provision *p) {
   }
   CL_EACH (name, names) {
     cl_named *party = cl_expect(r, name, CL_NAMES_PARTY, "a party");
-    if (party) list[(*count)++] = party->index;
+    if (!party) continue;
+    for (uint32_t i = 0; i < *count; i++)
+      if (list[i] == party->index) cl_complain(r, CL_DEFINED_TWICE, name->token, "`%s` stands twice", cl_word(r, name));
+    list[(*count)++] = party->index;
   }
   if (!subject->kid[1]) return list;
   if (names->kid[0]->next)

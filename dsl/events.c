@@ -616,8 +616,22 @@ void cl_resolve_roles(cl_resolver *r, cl_pattern *out, const cl_context *context
   }
 }
 
+/* `exercise of fee`, where fee is no power: that never comes.  Who relies on what was removed is told so. */
+static void refuse_exercise_of_another(cl_resolver *r, const cl_node *phrase) {
+  if (!cl_token_is(r, phrase->kid[0], "exercise")) return;
+  CL_EACH (part, phrase->kid[1]) {
+    const cl_node *filler = part->kind == CL_NODE_ROLE ? part->kid[1] : NULL;
+    const cl_named *named = filler && filler->kind == CL_NODE_NAME ? cl_lookup(r, cl_word(r, filler)) : NULL;
+    if (named && named->sort == CL_NAMES_PROVISION && named->provision->kind != CL_POWER &&
+        named->provision->kind != CL_REMOVED)
+      cl_complain(r, CL_WRONG_SORT, filler->token, "`%s` is a %s, which nobody exercises", named->provision->name,
+                  cl_provision_word(named->provision->kind));
+  }
+}
+
 void cl_resolve_phrase(cl_resolver *r, cl_pattern *out, const cl_context *context, const cl_node *phrase) {
   cl_event_decl *event = cl_event_by_noun(r, phrase->kid[0]);
   out->node = phrase;
   cl_resolve_roles(r, out, context, event, NULL, phrase->kid[1]);
+  refuse_exercise_of_another(r, phrase);
 }

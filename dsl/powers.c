@@ -119,6 +119,12 @@ static void read_length(cl_resolver *r, int64_t *length, int *sort, const cl_nod
                 word);
 }
 
+/* A term that grows by nothing would end, and be renewed, for ever at one moment. */
+static void read_growth(cl_resolver *r, cl_provision *p, const cl_node *node) {
+  read_length(r, &p->extension, &p->extension_sort, node);
+  if (p->extension == 0) cl_complain(r, CL_BAD_NUMBER, node->span, "`%s` adds nothing to the term", cl_word(r, node));
+}
+
 static void read_times(cl_resolver *r, cl_provision *p) {
   const cl_node *node = p->times_node = cl_find_modifier(p, CL_NODE_LIMITED_TIMES);
   if (!node) return;
@@ -145,7 +151,7 @@ static void read_extension(cl_resolver *r, cl_provision *p) {
   }
   if (p->of_agreement) require_end(r, p->sentence->kid[2]);
   if (by) {
-    read_length(r, &p->extension, &p->extension_sort, by->kid[0]);
+    read_growth(r, p, by->kid[0]);
   } else {
     cl_diagnostic *d = cl_complain(r, CL_MISSING_PART, p->sentence->span, "nothing says by how much the term grows");
     d->fix = "add a line such as `by 1 year`";
@@ -268,7 +274,7 @@ void cl_resolve_renewal(cl_resolver *r, cl_provision *p) {
   p->of_agreement = 1;
   rule->subject = UINT32_MAX;
   require_end(r, p->sentence->kid[0]);
-  read_length(r, &p->extension, &p->extension_sort, p->sentence->kid[1]);
+  read_growth(r, p, p->sentence->kid[1]);
   read_times(r, p);
   rule->if_ = cl_conditions_of(r, &rule->if_count, p, &context, CL_NODE_IF);
   rule->unless = cl_conditions_of(r, &rule->unless_count, p, &context, CL_NODE_UNLESS);

@@ -60,3 +60,18 @@ clause short_months "Days have no short months"
 clause ends_twice "The end has two causes"
   alike ends 12 months after sale by Birch
     upon order by Birch
+
+clause both "A party that stands twice"
+  Alder and Alder must sell
+    within 5 days of order by Birch
+
+clause for_ever "A renewal that adds nothing"
+  this agreement renews for 0 days
+
+clause longer "So does this"
+  Alder may extend this agreement
+    by 0 days
+
+clause no_power "Nobody exercises a payment"
+  Birch pays Alder 10 EUR
+    upon exercise of causes
