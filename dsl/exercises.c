@@ -437,13 +437,16 @@ static void put_waiver(cl_lowering *l, const cl_provision *p, const cl_provision
   }
 }
 
-/* What is open falls due on the day of the instant, and the instalments that are left arise then. */
+/* What is open falls due on the day of the instant.  The instalments that are left arise when that day begins, so that there is time to pay them. */
 static void put_acceleration(cl_lowering *l, const cl_provision *target, uint32_t instant) {
-  uint32_t day_end = cl_register(l);
+  uint32_t day_end = cl_register(l), call = cl_register(l), now = cl_register(l);
+  cl_put(l, CL_OP_NOW, now, 0);
+  cl_put(l, CL_OP_DAY_START, call, CL_BYTES(instant, 0, 0, 0));
+  cl_put(l, CL_OP_MAX, call, CL_BYTES(call, now, 0, 0));
   cl_put(l, CL_OP_DAY_END, day_end, CL_BYTES(instant, 0, 0, 0));
   for (uint32_t i = 0; i < target->rule_count; i++) {
     const cl_rule_state *state = &l->states[target->index].rules[i];
-    cl_call_in_instalments(l, &target->rules[i], state, instant);
+    cl_call_in_instalments(l, &target->rules[i], state, call);
     if (is_due_of(target, &target->rules[i])) cl_put(l, CL_OP_HASTEN, day_end, state->captures.obligation | 1u << 16);
   }
 }

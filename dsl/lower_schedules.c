@@ -110,19 +110,6 @@ void cl_hasten_called_in(cl_writer *w, uint32_t deadline) {
   cl_bind(w->l, &in_turn);
 }
 
-void cl_call_in_instalments(cl_lowering *l, const cl_rule *rule, const cl_rule_state *state, uint32_t instant) {
-  const cl_captures *tick = &state->tick;
-  cl_label none = {0};
-  if (!is_in_instalments(rule)) return;
-  uint32_t key = cl_register_run(l, tick->count), less_one = cl_load_constant(l, -1);
-  for (uint32_t i = 0; i < tick->count; i++)
-    cl_put_jump(l, CL_OP_LOOK, key + i, tick->obligation | CL_BYTES(0, 0, key, i), &none);
-  cl_put_jump(l, CL_OP_SUB, key + 1, CL_BYTES(less_one, key + 1, 0, 0), &none);
-  cl_put(l, CL_OP_CANCEL, 0, tick->obligation);
-  cl_put(l, CL_OP_OPEN, instant, tick->obligation | CL_BYTES(0, 0, key, CL_NO_REGISTER));
-  cl_bind(l, &none);
-}
-
 /* ---- ticks ---- */
 
 static void lay_out_tick(cl_lowering *l, const cl_provision *p, const cl_schedule *s, cl_captures *tick, int comes_last,
@@ -176,6 +163,35 @@ static void open_tick(cl_lowering *l, const cl_schedule *s, const cl_captures *t
   cl_label none = {0};
   if (s->kind != CL_PERIODS_END) add_constant(l, CL_OP_ADD, moment, -1, 0, &none);
   cl_put(l, CL_OP_OPEN, moment, tick->obligation | CL_BYTES(0, 0, key, CL_NO_REGISTER));
+  cl_bind(l, &none);
+}
+
+/* What has been called in already is called in at the earlier moment of the two. */
+static void call_in_earlier(cl_lowering *l, const cl_schedule *s, const cl_captures *tick, uint32_t moment,
+                            cl_label *none) {
+  uint32_t before = cl_register(l);
+  cl_put_jump(l, CL_OP_LOOK, before, tick->obligation | CL_BYTES(0, 0, 0, CL_LOOK_DEADLINE), none);
+  if (s->kind != CL_PERIODS_END) add_constant(l, CL_OP_ADD, before, 1, 0, none);
+  cl_put(l, CL_OP_MIN, moment, CL_BYTES(moment, before, 0, 0));
+}
+
+void cl_call_in_instalments(cl_lowering *l, const cl_rule *rule, const cl_rule_state *state, uint32_t instant) {
+  const cl_captures *tick = &state->tick;
+  cl_label none = {0}, in_turn = {0}, open = {0};
+  if (!is_in_instalments(rule)) return;
+  uint32_t key = cl_register_run(l, tick->count), zero = cl_load_constant(l, 0), less_one = cl_load_constant(l, -1),
+           moment = cl_register(l);
+  for (uint32_t i = 0; i < tick->count; i++)
+    cl_put_jump(l, CL_OP_LOOK, key + i, tick->obligation | CL_BYTES(0, 0, key, i), &none);
+  cl_put(l, CL_OP_MOVE, moment, CL_BYTES(instant, 0, 0, 0));
+  cl_put_jump(l, CL_OP_LT, key + 1, CL_BYTES(zero, 0, 0, 0), &in_turn);
+  call_in_earlier(l, rule->cause.schedule, tick, moment, &none);
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, &open);
+  cl_bind(l, &in_turn);
+  cl_put_jump(l, CL_OP_SUB, key + 1, CL_BYTES(less_one, key + 1, 0, 0), &none);
+  cl_bind(l, &open);
+  cl_put(l, CL_OP_CANCEL, 0, tick->obligation);
+  open_tick(l, rule->cause.schedule, tick, moment, key);
   cl_bind(l, &none);
 }
 
