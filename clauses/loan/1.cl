@@ -39,6 +39,10 @@ status outstanding "Principal outstanding" is 0 EUR
   becomes outstanding minus the amount upon payment by Borrower to Lender under repayment
   section "1.1"
 
+status leverage_ratio "Debt to earnings, by the last accounts" is 2.0
+  becomes the leverage upon accounts by Borrower
+  section "1.1"
+
 clause facility "The facility"
   Borrower may request at most 360,000 EUR in total
     through 2026-03-31
@@ -76,8 +80,7 @@ clause reporting "Accounts"
   section "5.1"
 
 clause leverage "Leverage"
-  Borrower must not deliver_accounts
-    where the leverage is more than 3
+  Borrower must keep leverage_ratio at most 3
   section "5.2"
 
 clause insurance "Insurance"

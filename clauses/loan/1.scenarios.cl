@@ -98,7 +98,7 @@ scenario "Accounts 45 days after each quarter, and a leverage of at most 3"
   when 2026-08-20 accounts by Borrower with leverage 3.1
   then reporting is late by Borrower
   then leverage is breached by Borrower
-  when 2026-08-21 cure of leverage by Borrower
+  when 2026-08-21 accounts by Borrower with leverage 2.9
   then leverage is cured by Borrower
 
 scenario "The Lender waives the accounts of a quarter"
@@ -156,7 +156,7 @@ scenario "Interest is overdue, and the whole is called in"
 scenario "The leverage is too high, and the whole is called in, unless that is cured"
   when 2026-04-20 accounts by Borrower with leverage 3.5
   then leverage is breached
-  when 2026-04-21 cure of leverage by Borrower
+  when 2026-04-21 accounts by Borrower with leverage 2.9
   when 2026-04-22 exercise of default by Lender
   then default is refused by Lender
   when 2026-04-23 accounts by Borrower with leverage 3.5

@@ -53,7 +53,7 @@ scenario "Accounts 45 days after each quarter, and a leverage of at most 3"
   when 2027-05-20 accounts by Borrower with leverage 3.1
   then reporting is late by Borrower
   then leverage is breached by Borrower
-  when 2027-05-21 cure of leverage by Borrower
+  when 2027-05-21 accounts by Borrower with leverage 2.9
   then leverage is cured by Borrower
 
 scenario "The Lender waives the accounts of a quarter"
@@ -112,7 +112,7 @@ scenario "Interest is overdue, and the whole is called in"
 scenario "The leverage is too high, and the whole is called in, unless that is cured"
   when 2026-10-01 accounts by Borrower with leverage 3.5
   then leverage is breached
-  when 2026-10-02 cure of leverage by Borrower
+  when 2026-10-02 accounts by Borrower with leverage 2.9
   when 2026-10-03 exercise of default by Lender
   then default is refused by Lender
   when 2026-10-04 accounts by Borrower with leverage 3.5
