@@ -8,4 +8,7 @@
 ** tried is bounded, and past the bound nothing is said.  CLAUSE_ERROR_MEMORY is the only failure. */
 int cl_find_conflicts(cl_diagnostics *diagnostics, const cl_model *model, const clause_program *program);
 
+/* A clause that can never apply, and an exception that never holds or always does: proved from the words that narrow one field, or the date. */
+void cl_find_contradictions(cl_diagnostics *diagnostics, const cl_model *model);
+
 #endif
