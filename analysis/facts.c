@@ -416,13 +416,18 @@ static void add_act(const cl_facts_of *of, cl_facts *facts, const cl_provision *
     add_node(of, facts, CL_TERM_ACT, act);
 }
 
+static int is_status(const cl_expr *side) {
+  return (side->kind == CL_EXPR_DAY_START ? side->a : side)->kind ==
+         CL_EXPR_STATUS; /* the day of a date that it holds */
+}
+
 /* The number that a comparison is with. */
 static const cl_expr *compared(const cl_expr *expr) {
   const cl_expr *found = NULL;
   if (expr->kind == CL_EXPR_NOT) return compared(expr->a);
   if (expr->kind != CL_EXPR_LT && expr->kind != CL_EXPR_LE) return NULL;
-  if (expr->a->kind != CL_EXPR_STATUS) found = expr->a;
-  if (expr->b->kind != CL_EXPR_STATUS) found = found ? NULL : expr->b;
+  if (!is_status(expr->a)) found = expr->a;
+  if (!is_status(expr->b)) found = found ? NULL : expr->b;
   return found;
 }
 

@@ -126,6 +126,28 @@ static int comparable(cl_type a, cl_type b) {
          (cl_is_named_sort(a.sort) && cl_is_named_sort(b.sort));
 }
 
+/* A date that no time of day can come with. */
+static int is_plain_date(cl_resolver *r, const cl_expr *expr) {
+  switch (expr->kind) {
+  case CL_EXPR_CONST: return expr->node && expr->node->kind == CL_NODE_DATE && cl_is_whole_day(r, expr->node);
+  case CL_EXPR_TODAY:
+  case CL_EXPR_DAY_START: return 1;
+  case CL_EXPR_ADD:
+  case CL_EXPR_SUB: return is_plain_date(r, expr->a) && expr->b->type.sort != CL_SORT_TIME;
+  default: return 0;
+  }
+}
+
+/* Against a plain date the civil day counts, and not the time of day; of what is before a day it makes no difference. */
+static void compare_days(cl_resolver *r, cl_expr_kind kind, cl_expr **a, cl_expr **b) {
+  int plain_a = is_plain_date(r, *a), plain_b = is_plain_date(r, *b);
+  if (plain_a == plain_b) return;
+  if (plain_b && kind != CL_EXPR_LT)
+    *a = cl_expr_binary(r, CL_EXPR_DAY_START, cl_date_type, *a, NULL, (*a)->node);
+  else if (plain_a && kind != CL_EXPR_LE)
+    *b = cl_expr_binary(r, CL_EXPR_DAY_START, cl_date_type, *b, NULL, (*b)->node);
+}
+
 cl_expr *cl_expr_compare(cl_resolver *r, cl_expr_kind kind, cl_expr *a, cl_expr *b, const cl_node *node) {
   if (cl_is_poisoned(a)) return a;
   if (cl_is_poisoned(b)) return b;
@@ -135,6 +157,7 @@ cl_expr *cl_expr_compare(cl_resolver *r, cl_expr_kind kind, cl_expr *a, cl_expr 
     cl_complain(r, CL_TYPE_MISMATCH, node->span, "%s has no order", cl_type_text(r, a->type));
     return cl_expr_poison(r, node);
   }
+  if (a->type.sort == CLAUSE_TYPE_DATE) compare_days(r, kind, &a, &b);
   return cl_expr_binary(r, kind, plain(CLAUSE_TYPE_YES_NO), a, b, node);
 }
 

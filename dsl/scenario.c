@@ -87,7 +87,8 @@ static void fill_name(cl_resolver *r, const cl_event_field *field, cl_filling *f
 
 /* `test` is what the phrase's role says of a field: that it is so. */
 static void fill(cl_resolver *r, cl_step *step, char *is_filled, const cl_expr *test) {
-  uint32_t index = (uint32_t)test->a->index;
+  const cl_expr *said = test->a->kind == CL_EXPR_DAY_START ? test->a->a : test->a; /* on a plain date */
+  uint32_t index = (uint32_t)said->index;
   const cl_event_field *field = &step->event->fields[index];
   const cl_node *filler = filler_of(test->node);
   if (is_filled[index]) cl_complain(r, CL_AMBIGUOUS_ROLE, test->node->span, "`%s` is said twice", field->name);

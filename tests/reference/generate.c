@@ -59,6 +59,11 @@ static duration hostile_duration(dice *d) {
   return PICK(d, all);
 }
 
+static int64_t moment_of_day(dice *d) {
+  static const int64_t moments[] = {1, 43200000000, 86399999999};
+  return PICK(d, moments);
+}
+
 /* ---- phrases ---- */
 
 static int is_ordered(type t) { return t >= COUNT; }
@@ -941,7 +946,7 @@ static int64_t field_value(const spec *s, field f, dice *d) {
   case ITEM: return 1 + PARTIES + below(d, ASSETS);
   case BUYER: return chance(d, 30) ? 0 : hostile_number(d, NAME);
   case LICENSEE: return chance(d, 60) ? 1 + below(d, PARTIES) : hostile_number(d, NAME);
-  case DAY_OF: return instant_of_day(hostile_day(d), s->offset_minutes);
+  case DAY_OF: return instant_of_day(hostile_day(d), s->offset_minutes) + (chance(d, 30) ? moment_of_day(d) : 0);
   case ABOUT:
   case UNDER:
   case POWER_NAMED: {
