@@ -214,6 +214,14 @@ static cl_diagnostic *report(cl_diagnostics *all, const cl_model *m, cl_diagnost
   return d;
 }
 
+/* The place is in the clause; what is declared stands above it. */
+static void point_into(proof *p, const cl_provision *clause) {
+  const cl_node *second = p->second;
+  if (second->span.start >= clause->node->span.start) return;
+  p->second = p->first;
+  p->first = second;
+}
+
 /* Whether the words of all rules leave nothing: a sentence is a rule for each party and act. */
 static int find_never(cl_diagnostics *all, const cl_model *m, const cl_provision *clause) {
   proof p = {0};
@@ -222,6 +230,7 @@ static int find_never(cl_diagnostics *all, const cl_model *m, const cl_provision
     if (!is_proved(&p)) return 0;
   }
   if (!clause->rule_count) return 0;
+  point_into(&p, clause);
   report(all, m, CL_NEVER_APPLIES, &p, cl_arena_format(m->arena, "`%s` never applies", clause->name));
   return 1;
 }
