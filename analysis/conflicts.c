@@ -149,13 +149,16 @@ static void read_conditions(search *s, const cl_rule *rule) {
 
 /* ---- fields ---- */
 
-/* `by Alder` and the like leave no choice. */
-static void settle(candidates *fields, const cl_expr *const *tests, uint32_t count) {
+/* `by Alder` and the like leave no choice; 0 where two of them differ, so that no event is both. */
+static int settle(candidates *fields, const cl_expr *const *tests, uint32_t count) {
   for (uint32_t i = 0; i < count; i++) {
     const cl_expr *test = tests[i];
     if (test->kind != CL_EXPR_EQ || test->a->kind != CL_EXPR_FIELD || !test->b->text) continue;
-    fields[test->a->index] = (candidates){1, 1, {{test->b->text, 0}}};
+    candidates *all = &fields[test->a->index];
+    if (all->is_settled && strcmp(all->at[0].name, test->b->text) != 0) return 0;
+    *all = (candidates){1, 1, {{test->b->text, 0}}};
   }
+  return 1;
 }
 
 static void add_usual(const cl_model *m, candidates *all, const cl_event_field *field) {
@@ -182,7 +185,7 @@ static int find_candidates(search *s) {
   s->day_count = s->earlier_count = 0;
   add_day(s, s->first_day);
   for (int i = 0; i < 2; i++)
-    settle(s->fields, (const cl_expr *const *)rules[i]->event.tests, rules[i]->event.test_count);
+    if (!settle(s->fields, (const cl_expr *const *)rules[i]->event.tests, rules[i]->event.test_count)) return 0;
   for (int i = 0; i < 2; i++) read_conditions(s, rules[i]);
   for (uint32_t i = 0; i < event->field_count; i++) {
     add_usual(s->model, &s->fields[i], &event->fields[i]);
@@ -312,7 +315,7 @@ static void build_earlier(search *s, occurrence *out, const cl_pattern *pattern,
   candidates fields[FIELDS_MOST];
   memset(fields, 0, sizeof fields);
   *out = (occurrence){.event = pattern->event, .at = s->first_day};
-  settle(fields, (const cl_expr *const *)pattern->tests, pattern->test_count);
+  (void)settle(fields, (const cl_expr *const *)pattern->tests, pattern->test_count);
   for (uint32_t i = 0; i < pattern->event->field_count; i++) {
     add_usual(s->model, &fields[i], &pattern->event->fields[i]);
     out->fields[i] = fields[i].at[0];
