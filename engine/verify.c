@@ -203,9 +203,8 @@ static int header_is_sane(const clause_program *p) {
   return p->strings.count > 0 && p->strings.at[0] == '\0' && p->strings.at[p->strings.count - 1] == '\0' &&
          p->symbols.count > p->parties && text_is_sane(p, p->file) && text_is_sane(p, p->agreement) &&
          text_is_sane(p, p->version) && p->offset_minutes > -1440 && p->offset_minutes < 1440 &&
-         cl_instant_exists(p->effective, p->offset_minutes) &&
-         cl_instant_exists(p->anchor, p->offset_minutes) && p->code.count <= CODE_LIMIT &&
-         p->clauses.count <= CLAUSE_LIMIT && p->calendars.count <= CL_CALENDARS_MAX;
+         cl_instant_exists(p->effective, p->offset_minutes) && cl_instant_exists(p->anchor, p->offset_minutes) &&
+         p->code.count <= CODE_LIMIT && p->clauses.count <= CLAUSE_LIMIT && p->calendars.count <= CL_CALENDARS_MAX;
 }
 
 #define CHECK_TABLE(v, table, is_sane)                                                                                 \

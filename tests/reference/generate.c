@@ -504,6 +504,12 @@ static void make_opening(maker *m, const clause_spec *c, deadline_spec *d) {
   d->opening_length = PICK(m->d, lengths);
 }
 
+/* A month rule is for lengths in months. */
+static int is_in_months(const deadline_spec *d) {
+  return d->sort != BY_PERIOD && d->sort != BY_DAY && d->sort != BY_FIELD && d->sort != ON_DAY && !d->length.business &&
+         d->length.time.unit >= MONTHS;
+}
+
 static void make_deadline(maker *m, clause_spec *c) {
   deadline_spec *d = &c->deadline;
   int is_duty = c->sort == OBLIGATION, has_field_at_hand = m->hand != KINDS && has_field(m->s, m->hand, DAY_OF);
@@ -514,7 +520,7 @@ static void make_deadline(maker *m, clause_spec *c) {
   if ((d->sort == BY_FIELD || d->sort == BEFORE_FIELD) && !has_field_at_hand) d->sort = WITHIN;
   if (d->sort != WITHIN && d->length.time.unit == HOURS) d->length.time.unit = DAYS;
   d->roll = c->cause == ON_SCHEDULE ? c->schedule.roll : some_roll(m);
-  d->next_first = c->cause == ON_SCHEDULE ? c->schedule.next_first : chance(m->d, 10);
+  d->next_first = c->cause == ON_SCHEDULE ? c->schedule.next_first : is_in_months(d) && chance(m->d, 30);
   if (d->sort == ON_DAY && c->cause != ON_SCHEDULE) d->roll = STAYS;
   d->day = chance(m->d, 60) ? hostile_day(m->d) : m->s->effective + below(m->d, 90);
   if (d->day < start_of(m->s, &c->term)) d->day = start_of(m->s, &c->term) + 30;
