@@ -44,6 +44,16 @@ static void add_breaches_of(cl_resolver *r, cl_provision *p, const cl_node *brea
                 cl_provision_word(breached->kind));
 }
 
+static int is_remedy(cl_resolver *r, const cl_provision *p) {
+  for (uint32_t i = 0; i < r->model->provision_count; i++) {
+    const cl_provision *other = r->model->provisions[i];
+    if (!other->sentence || !can_be_breached(other)) continue;
+    CL_EACH (mod, other->node->kid[3])
+      if (mod->kind == CL_NODE_OTHERWISE && strcmp(cl_word(r, mod->kid[0]), p->name) == 0) return 1;
+  }
+  return 0;
+}
+
 /* Clauses that say `otherwise X applies` of this one. */
 static void add_defaults(cl_resolver *r, cl_provision *p) {
   for (uint32_t i = 0; i < r->model->provision_count; i++) {
@@ -184,6 +194,7 @@ static void find_causes(cl_resolver *r, cl_provision *p) {
                          : time   ? time->kid[2]
                                   : NULL;
   const cl_node *cure = cl_find_modifier(p, CL_NODE_CURE);
+  if (words && within && words == within->kid[1] && words->kind == CL_NODE_PHRASE && is_remedy(r, p)) words = NULL;
   if (!words && cure && cure->kid[1]->kind == CL_NODE_BREACH_OF) words = cure->kid[1];
   refuse_two_causes(r, p, each, upon);
   if (p->kind != CL_POWER) cl_check_schedule(r, p, schedule);
@@ -249,6 +260,46 @@ static void test_who_breached(cl_resolver *r, cl_rule *rule, const cl_provision 
   const cl_node *who = subject_by_breach(p);
   if (who && (cause->clause->kind == CL_PROHIBITION || cause->clause->kind == CL_GRANT))
     cl_pattern_by(r, &rule->event, cause->clause->rules[cause->of_rule].subject, who);
+}
+
+static int is_key(const cl_rule *rule, uint32_t base) {
+  for (uint32_t i = 0; rule->act_count && i < rule->acts[0].link_count; i++)
+    if (rule->acts[0].links[i].base == base) return 1;
+  return 0;
+}
+
+static int has_link(const cl_pattern *pattern, uint32_t base) {
+  for (uint32_t i = 0; i < pattern->link_count; i++)
+    if (pattern->links[i].base == base) return 1;
+  return 0;
+}
+
+/* The event says which of those that are open it is about, as the act does. */
+static void check_clock(cl_resolver *r, const cl_rule *rule, const cl_node *node) {
+  int fits = 1;
+  for (uint32_t i = 0; rule->act_count && i < rule->acts[0].link_count; i++)
+    fits &= has_link(&rule->clock, rule->acts[0].links[i].base);
+  for (uint32_t i = 0; rule->act_count && i < rule->clock.link_count; i++)
+    fits &= is_key(rule, rule->clock.links[i].base);
+  if (!fits)
+    cl_complain(r, CL_AMBIGUOUS_ROLE, node->span,
+                "the event that the time counts from and the act must be about the same: `the same …`");
+}
+
+void cl_read_clock(cl_resolver *r, cl_provision *p, cl_rule *rule, const cl_context *context, const cl_node *within) {
+  const cl_node *phrase = within && within->kind == CL_NODE_WITHIN ? within->kid[1] : NULL;
+  const cl_cause *cause = &rule->cause;
+  cl_context own = *context;
+  own.event = rule->event.event;
+  if (!phrase || phrase->kind != CL_NODE_PHRASE || phrase == cause->node || cause->kind == CL_CAUSE_START) return;
+  cl_resolve_phrase(r, &rule->clock, &own, phrase);
+  int at_hand = rule->clock.event == rule->event.event;
+  if (at_hand) rule->clock.event = NULL;
+  rule->deadline.from_cause = at_hand && cause->kind == CL_CAUSE_BREACH;
+  if (rule->clock.event) check_clock(r, rule, within);
+  if (p->kind == CL_POWER && (rule->clock.event || rule->deadline.from_cause))
+    cl_complain(r, CL_MISPLACED_MODIFIER, within->span,
+                "the time to exercise a power counts from what opens it; here that is something else");
 }
 
 /* A cure period counts from the breach that it is about, or from an event while that is not made good.  A power that no breach opens may wait for it too. */

@@ -46,6 +46,8 @@ typedef void cl_visit_cause(cl_resolver *r, cl_provision *p, uint32_t subject, c
 void cl_for_each_cause(cl_resolver *r, cl_provision *p, cl_visit_cause *visit);
 /* The rule's event at hand is that of its cause. */
 void cl_arise_by(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_cause *cause);
+/* The event that `within … of` counts from, where something else gives rise to the rule; after its deadline and its acts are read. */
+void cl_read_clock(cl_resolver *r, cl_provision *p, cl_rule *rule, const cl_context *context, const cl_node *within);
 void cl_read_cure(cl_resolver *r, cl_provision *p, cl_rule *rule, const cl_context *context);
 
 /* ---- calendars.c ---- */

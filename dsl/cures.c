@@ -49,11 +49,17 @@ void cl_lay_out_cures(cl_lowering *l) {
 
 /* ---- what starts the period ---- */
 
+uint32_t cl_since_operand(const cl_lowering *l) {
+  for (uint32_t i = 0; i < l->captures->count; i++)
+    if (l->captures->fields[i] == CL_BREACHED_SINCE) return i;
+  return l->captures->count + 1;
+}
+
 /* In a deadline's handler: of what was breached; otherwise of the forbidden act, or the event. */
 static uint32_t load_since(cl_lowering *l) {
   uint32_t r = cl_register(l);
   if (l->captures)
-    cl_put(l, CL_OP_FIELD, r, l->captures->count + 1);
+    cl_put(l, CL_OP_FIELD, r, cl_since_operand(l));
   else
     cl_put(l, CL_OP_NOW, r, 0);
   return r;

@@ -352,6 +352,7 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   for (uint32_t i = 0; i < m->provision_count; i++) cl_lower_breaches(l, l->by_name[i], event);
   cl_lower_late_acts(l);
   cl_lower_cure_starts(l, event);
+  cl_lower_clocks(l, event);
   cl_lower_exercise_causes(l, event);
   cl_lower_settlement(l, event);
   cl_lower_cures(l, event);

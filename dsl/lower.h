@@ -387,6 +387,8 @@ void cl_lower_power_lapse(cl_lowering *l, const cl_provision *p, uint32_t rule);
 /* The notice of an exercise has passed. */
 void cl_lower_notices(cl_lowering *l);
 /* ---- cures.c ---- */
+/* In a deadline's handler: the field that tells when what was breached had arisen. */
+uint32_t cl_since_operand(const cl_lowering *l);
 void cl_lay_out_cures(cl_lowering *l);
 /* An event of this kind starts cure periods. */
 void cl_lower_cure_starts(cl_lowering *l, const cl_event_decl *event);
@@ -401,6 +403,8 @@ void cl_look_after_tick(cl_lowering *l, const cl_provision *status);
 void cl_lower_keeping(cl_lowering *l, const cl_provision *p);
 
 /* ---- obligations.c ---- */
+/* An event of this kind starts the time for what is open and waits for it. */
+void cl_lower_clocks(cl_lowering *l, const cl_event_decl *event);
 /* Without an end there is no last day: such an obligation is never breached. */
 int cl_has_no_last_day(const cl_lowering *l, const cl_provision *p, const cl_rule *rule);
 

@@ -64,7 +64,10 @@ uint32_t cl_load_moved(cl_lowering *l, uint32_t from, const cl_length *length, i
 static uint32_t load_base(cl_lowering *l, const cl_deadline *deadline) {
   if (deadline->kind == CL_AROUND_POINT) return cl_load_point_day(l, &deadline->point);
   uint32_t r = cl_register(l);
-  cl_put(l, CL_OP_NOW, r, 0);
+  if (deadline->from_cause && l->captures)
+    cl_put(l, CL_OP_FIELD, r, cl_since_operand(l));
+  else
+    cl_put(l, CL_OP_NOW, r, 0);
   if (deadline->kind == CL_WITHIN_AFTER_PERIOD) cl_put(l, CL_OP_PERIOD_END, r, CL_BYTES(r, deadline->period, 0, 0));
   return r;
 }

@@ -324,6 +324,7 @@ typedef struct cl_deadline {
   int before;       /* AROUND_POINT: before it */
   cl_month_rule month_rule;
   cl_rolling roll;
+  int from_cause;       /* WITHIN: of the event that gave rise to what was breached */
   cl_length *tolerance; /* so much later, or NULL */
   const cl_node *node;
 } cl_deadline;
@@ -421,6 +422,8 @@ typedef struct cl_rule {
   int is_shortfall; /* what is missing of a minimum at the end of a period, or of the term */
   cl_expr *time;    /* how many periods lie between two moments; NULL: the amount is owed once */
   /* powers */
+  cl_pattern
+      clock; /* the deadline counts from the first such event after it has arisen; event NULL: from what gave rise to it */
   /* a cure period: it arises only when that has passed since the breach, or since the event, and the breach is not made good */
   cl_deadline cure;
   cl_pattern cure_from; /* event NULL: since the breach */

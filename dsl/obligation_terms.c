@@ -44,6 +44,7 @@ static void obligation_rule(cl_resolver *r, cl_provision *p, uint32_t subject, c
   cl_read_deadline(r, &rule->deadline, &context, deadline_of(r, p));
   cl_default_deadline(rule);
   cl_read_opening(r, rule, &context);
+  cl_read_clock(r, p, rule, &context, deadline_of(p));
   cl_read_cure(r, p, rule, &context);
   /* without an event, `where` is about the act itself */
   if ((!arises || cause->schedule) && rule->act_count == 1) context.event = rule->acts[0].event;

@@ -28,6 +28,63 @@ uint32_t cl_load_quantity(cl_lowering *l, const cl_rule *rule) {
   return cl_load_as(l, rule->quantity, rule->acts[0].event->fields[rule->measure].type.sort);
 }
 
+uint32_t cl_load_due(cl_writer *w, const cl_rule *rule) {
+  if (rule->clock.event) return cl_load_constant(w->l, CLAUSE_NEVER); /* its clock does not run yet */
+  uint32_t deadline = cl_load_deadline(w, &rule->deadline);
+  if (!rule->deadline.from_cause) return deadline;
+  uint32_t now = cl_register(w->l);
+  cl_put(w->l, CL_OP_NOW, now, 0);
+  cl_put(w->l, CL_OP_MAX, now, CL_BYTES(now, deadline, 0, 0));
+  return now;
+}
+
+/* ---- clocks that an event starts ---- */
+
+static uint32_t load_clock_key(cl_lowering *l, const cl_captures *captures, const cl_pattern *clock) {
+  uint32_t key = cl_register_run(l, captures->keys);
+  for (uint32_t i = 0; i < captures->keys; i++) {
+    uint32_t link = 0;
+    while (clock->links[link].base != captures->fields[i]) link++;
+    cl_put(l, CL_OP_FIELD, key + i, clock->links[link].field);
+  }
+  return key;
+}
+
+/* Each that is open with this key and does not run yet has its deadline now; the oldest is told. */
+static void start_clock(cl_lowering *l, const cl_provision *p, uint32_t k) {
+  const cl_rule *rule = &p->rules[k];
+  const cl_rule_state *state = &l->states[p->index].rules[k];
+  cl_writer w = cl_begin_rule(l, p, rule);
+  l->overflow = &w.overflow;
+  cl_require_all(&w, rule->clock.tests, rule->clock.test_count, &w.done, 0);
+  uint32_t key = load_clock_key(l, &state->captures, &rule->clock), was = cl_register(l), left = cl_register(l),
+           never = cl_load_constant(l, CLAUSE_NEVER);
+  uint32_t operands = state->captures.obligation | CL_BYTES(0, 0, key, 0);
+  cl_put_jump(l, CL_OP_LOOK, was, operands | CL_BYTES(0, 0, 0, CL_LOOK_DEADLINE), &w.done);
+  cl_put_jump(l, CL_OP_LOOK, left, operands | CL_BYTES(0, 0, 0, CL_LOOK_LEFT), &w.done);
+  uint32_t deadline = cl_load_deadline(&w, &rule->deadline);
+  cl_put(l, CL_OP_HASTEN_ALIKE, deadline, operands);
+  cl_put_jump(l, CL_OP_EQ, was, CL_BYTES(never, 0, 0, 0), &w.done);
+  if (p->kind == CL_PAYMENT) {
+    cl_put_amount(&w, CLAUSE_DUE, rule->deadline.node, left, deadline + 1);
+  } else {
+    cl_answer due = cl_answer_of(&w, CLAUSE_DUE, rule->deadline.node);
+    due.deadline = deadline + 1;
+    cl_put_answer(l, &due);
+  }
+  cl_finish_rule(&w);
+}
+
+void cl_lower_clocks(cl_lowering *l, const cl_event_decl *event) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    for (uint32_t k = 0; k < p->rule_count; k++)
+      if (p->rules[k].clock.event == event) start_clock(l, p, k);
+  }
+}
+
+/* ---- what gives rise to one ---- */
+
 void cl_lower_trigger(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state) {
   cl_writer w = cl_begin_rule(l, p, rule);
   l->overflow = &w.overflow;
@@ -41,7 +98,7 @@ void cl_lower_trigger(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   cl_require_term_to_arise(&w);
   cl_yield_to_prevailing(&w, 0);
   cl_require_certainty(&w, &rule->event);
-  uint32_t deadline = cl_load_deadline(&w, &rule->deadline);
+  uint32_t deadline = cl_load_due(&w, rule);
   if (rule->quantity) amount = cl_load_quantity(l, rule);
   cl_open_obligation(&w, state, deadline, amount);
   cl_answer due = cl_answer_of(&w, CLAUSE_DUE, rule->deadline.node ? rule->deadline.node : p->sentence);

@@ -455,6 +455,11 @@ static int32_t paid_emission(cl_lowering *l, const cl_provision *p, const cl_rul
 static void lay_out_due(cl_lowering *l, const cl_provision *p, uint32_t k) {
   const cl_rule *rule = &p->rules[k];
   cl_rule_state *state = &l->states[p->index].rules[k];
+  for (uint32_t i = 0; i < rule->clock.link_count; i++)
+    cl_capture(l, &state->captures, rule->clock.links[i].base, rule->clock.node);
+  state->captures.keys = state->captures.count;
+  if (state->captures.keys > CL_KEY_MAX)
+    cl_too_complex(l, p->node, "a due can be told apart by six fields of the event that gives rise to it, not more");
   capture_for_consequences(l, &state->captures, p, k);
   uint32_t o = state->captures.obligation = cl_new_obligation(l, p, rule, &state->captures, "due");
   l->program->obligations.at[o].balance = (int32_t)state->balance;

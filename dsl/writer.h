@@ -96,6 +96,8 @@ void cl_hasten_called_in(cl_writer *w, uint32_t deadline);
 
 /* ---- obligations.c ---- */
 void cl_open_obligation(cl_writer *w, const cl_rule_state *state, uint32_t deadline, uint32_t amount);
+/* The deadline of what arises: never, while the event that it counts from has not been. */
+uint32_t cl_load_due(cl_writer *w, const cl_rule *rule);
 /* In the units of the field that counts. */
 uint32_t cl_load_quantity(cl_lowering *l, const cl_rule *rule);
 /* What arises when the cause has come about. */

@@ -214,6 +214,8 @@ dispatch:
              cl_roll(&result, r[PLACE_0], (cl_roll_rule)PLACE_2, &CALENDAR(PLACE_1), HOLIDAYS, OFFSET) != CLAUSE_OK);
   CASE(LET_GO) self->is_let_go = 1;
   NEXT;
+  CASE(HASTEN_ALIKE) cl_hasten_alike(STATE, PLACE_L, &r[PLACE_2], r[PLACE_A], INSTANT);
+  NEXT;
 #if !COMPUTED_GOTO
 case CL_OPS: break;
 }

@@ -471,15 +471,27 @@ void cl_release(cl_state *state, uint32_t first, uint32_t count, int64_t now, in
   }
 }
 
+static void hasten(cl_state *state, cl_pending *pending, int64_t deadline, int64_t now) {
+  if (pending->held_at != CLAUSE_NEVER) {
+    int64_t kept = cl_narrow((cl_wide)deadline - time_held(pending, now));
+    if (pending->kept > kept) pending->kept = kept;
+  } else if (pending->passed == CLAUSE_NEVER && pending->deadline > deadline) {
+    set_deadline(state, pending, deadline);
+  }
+}
+
 void cl_hasten(cl_state *state, uint32_t first, uint32_t count, int64_t deadline, int64_t now) {
   cl_pending *pending;
   if (deadline < now) deadline = now;
-  EACH_OPEN(state, first, count, pending) {
-    if (pending->held_at != CLAUSE_NEVER) {
-      int64_t kept = cl_narrow((cl_wide)deadline - time_held(pending, now));
-      if (pending->kept > kept) pending->kept = kept;
-    } else if (pending->passed == CLAUSE_NEVER && pending->deadline > deadline) {
-      set_deadline(state, pending, deadline);
-    }
-  }
+  EACH_OPEN(state, first, count, pending) hasten(state, pending, deadline, now);
+}
+
+void cl_hasten_alike(cl_state *state, uint32_t obligation, const int64_t *key, int64_t deadline, int64_t now) {
+  uint32_t oldest = cl_oldest(state, obligation, key), at = oldest;
+  if (oldest == CL_NONE) return;
+  if (deadline < now) deadline = now;
+  do {
+    hasten(state, &state->pendings.at[at], deadline, now);
+    at = state->pendings.at[at].ring_newer;
+  } while (at != oldest);
 }

@@ -123,6 +123,8 @@ void cl_release(cl_state *state, uint32_t first, uint32_t count, int64_t now, in
 int64_t cl_released_deadline(const cl_state *state, const cl_pending *pending, int64_t now, int64_t last_moment);
 /* Brings later deadlines forward.  One without a deadline gets this one; overdue ones stay as they are. */
 void cl_hasten(cl_state *state, uint32_t first, uint32_t count, int64_t deadline, int64_t now);
+/* The same for those of one obligation with this key. */
+void cl_hasten_alike(cl_state *state, uint32_t obligation, const int64_t *key, int64_t deadline, int64_t now);
 /* Puts the heap in full order, which is a heap too. */
 void cl_sort_open(cl_state *state);
 

@@ -259,6 +259,7 @@ static clause_program *lively_program(void) {
       {CL_OP_LOOK, 0, 0, HALF(0, 0, CL_LOOK_DEADLINE)},
       {CL_OP_LOOK, 0, 0, HALF(0, 0, 0)},
       {CL_OP_HASTEN, 0, 0, HALVES(0, 3)},
+      {CL_OP_HASTEN_ALIKE, 0, 0, HALF(0, 0, 0)},
       {CL_OP_DAYS, 2, 0, BYTES(0, 1, CL_DAYS_IN_LEAP_YEARS, 0)},
       {CL_OP_MONTHS, 2, 0, BYTES(0, 1, CL_ROUND_UP, 0)},
       {CL_OP_ADD_BUSINESS, 1, 0, BYTES(1, 2, 0, 0)},
