@@ -310,7 +310,11 @@ enum { OPEN_SHOWN = 50 };
 
 static void open_row(table *rows, const summary *self, const clause_open *open) {
   int offset = self->session->info.offset_minutes;
-  table_cell(rows, open->deadline == CLAUSE_NEVER ? "none" : format_instant(open->deadline, offset, FOR_READERS).text);
+  char text[100];
+  snprintf(text, sizeof text, "%s%s",
+           open->deadline == CLAUSE_NEVER ? "none" : format_instant(open->deadline, offset, FOR_READERS).text,
+           open->overdue ? ", overdue" : "");
+  table_cell(rows, text);
   table_cell(rows, session_clause(self->session, open->clause).name);
   parties_cell(rows, self->session, open->party, open->counterparty);
   table_cell(rows, open->currency[0] ? format_money(open->amount, open->currency, FOR_READERS).text : "");
@@ -441,6 +445,7 @@ static void json_open(json *object, const summary *self) {
     json_string(object, "currency", paid ? open.currency : NULL);
     json_string(object, "since", format_instant(open.since, offset, FOR_PROGRAMS).text);
     json_string(object, "deadline", dated ? format_instant(open.deadline, offset, FOR_PROGRAMS).text : NULL);
+    json_bool(object, "overdue", open.overdue);
     json_end_object(object);
   }
   json_end_array(object);

@@ -262,12 +262,6 @@ static void test_who_breached(cl_resolver *r, cl_rule *rule, const cl_provision 
     cl_pattern_by(r, &rule->event, cause->clause->rules[cause->of_rule].subject, who);
 }
 
-static int is_key(const cl_rule *rule, uint32_t base) {
-  for (uint32_t i = 0; rule->act_count && i < rule->acts[0].link_count; i++)
-    if (rule->acts[0].links[i].base == base) return 1;
-  return 0;
-}
-
 static int has_link(const cl_pattern *pattern, uint32_t base) {
   for (uint32_t i = 0; i < pattern->link_count; i++)
     if (pattern->links[i].base == base) return 1;
@@ -277,10 +271,9 @@ static int has_link(const cl_pattern *pattern, uint32_t base) {
 /* The event says which of those that are open it is about, as the act does. */
 static void check_clock(cl_resolver *r, const cl_rule *rule, const cl_node *node) {
   int fits = 1;
-  for (uint32_t i = 0; rule->act_count && i < rule->acts[0].link_count; i++)
-    fits &= has_link(&rule->clock, rule->acts[0].links[i].base);
-  for (uint32_t i = 0; rule->act_count && i < rule->clock.link_count; i++)
-    fits &= is_key(rule, rule->clock.links[i].base);
+  const cl_pattern *act = cl_key_act(rule);
+  for (uint32_t i = 0; act && i < act->link_count; i++) fits &= has_link(&rule->clock, act->links[i].base);
+  for (uint32_t i = 0; act && i < rule->clock.link_count; i++) fits &= has_link(act, rule->clock.links[i].base);
   if (!fits)
     cl_complain(r, CL_AMBIGUOUS_ROLE, node->span,
                 "the event that the time counts from and the act must be about the same: `the same …`");

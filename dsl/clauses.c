@@ -45,6 +45,12 @@ int cl_can_refuse(const cl_provision *p) {
   return p->kind == CL_PERMISSION && p->sentence->kid[1]->kind == CL_NODE_QUANTITY;
 }
 
+const cl_pattern *cl_key_act(const cl_rule *rule) {
+  for (uint32_t i = 0; i < rule->act_count; i++)
+    if (rule->acts[i].link_count) return &rule->acts[i];
+  return rule->acts;
+}
+
 cl_provision *cl_model_find(const cl_model *model, const char *name) {
   for (uint32_t i = 0; i < model->provision_count; i++) {
     if (strcmp(model->provisions[i]->name, name) == 0) return model->provisions[i];

@@ -624,6 +624,9 @@ int32_t cl_field_of_key(const cl_rule *rule, const cl_event_decl *event, uint32_
 /* The member that uses a shared cap before this one does, where their order is stated; NULL otherwise. */
 cl_provision *cl_before_under(const cl_cap *cap, const cl_provision *member);
 
+/* The act that says by which fields obligations are told apart: the first that speaks of any; NULL where nothing is to be done. */
+const cl_pattern *cl_key_act(const cl_rule *rule);
+
 /* A provision by name, or NULL. */
 cl_provision *cl_model_find(const cl_model *model, const char *name);
 

@@ -116,11 +116,15 @@ static uint32_t linked_field(const cl_pattern *act, uint32_t base) {
   return 0;
 }
 
-static uint32_t load_act_key(cl_lowering *l, const cl_captures *captures, const cl_pattern *act) {
-  uint32_t first = cl_register_run(l, captures->keys);
-  for (uint32_t i = 0; i < captures->keys; i++)
-    cl_put(l, CL_OP_FIELD, first + i, linked_field(act, captures->fields[i]));
-  return first;
+/* An act that speaks of no field is about the oldest of these obligations; it jumps where there is none. */
+static void load_act_key(cl_lowering *l, uint32_t key, const cl_captures *captures, const cl_pattern *act,
+                         uint32_t obligation, cl_label *none) {
+  for (uint32_t i = 0; i < captures->keys; i++) {
+    if (act->link_count)
+      cl_put(l, CL_OP_FIELD, key + i, linked_field(act, captures->fields[i]));
+    else
+      cl_put_jump(l, CL_OP_LOOK_ANY, key + i, obligation | CL_BYTES(0, 0, 0, i), none);
+  }
 }
 
 /* An act performs what is open and in time; where nothing is, what is overdue, which is late. */
@@ -172,7 +176,8 @@ static void put_doubtful_act(cl_writer *w, const cl_rule_state *state, const cl_
   cl_bind(w->l, maybe);
   w->l->next_register = 0;
   if (w->rule->cause.kind == CL_CAUSE_START) cl_require_term(w, &w->done, &w->done);
-  uint32_t key = load_act_key(w->l, &state->captures, act);
+  uint32_t key = cl_register_run(w->l, state->captures.keys);
+  load_act_key(w->l, key, &state->captures, act, state->captures.obligation, &w->done);
   cl_require_opening(w, state, key, &w->done);
   cl_doubt_performance(w, state, key);
 }
@@ -195,7 +200,8 @@ static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   require_act(&w, act, &maybe);
   cl_require_accepted(&w);
   w.even_suspended = 1; /* what can be done later may be done now */
-  uint32_t key = load_act_key(l, &state->captures, act);
+  uint32_t key = cl_register_run(l, state->captures.keys);
+  load_act_key(l, key, &state->captures, act, state->captures.obligation, &late);
   if (rule->quantity) {
     amount = cl_register(l);
     cl_put(l, CL_OP_FIELD, amount, rule->measure);
@@ -211,11 +217,14 @@ static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   cl_jump_done(&w);
   cl_bind(l, &late);
   if (state->overdue != CL_NO_OBLIGATION) {
+    if (!act->link_count) load_act_key(l, key, &state->captures, act, state->overdue, &none);
     perform_late(&w, state, key, amount, &none);
     cl_put_plain(&w, CLAUSE_LATE, act->node);
     if (state->in_doubt != CL_NO_OBLIGATION) cl_jump_done(&w);
   }
   cl_bind(l, &none);
+  if (!act->link_count && state->in_doubt != CL_NO_OBLIGATION)
+    load_act_key(l, key, &state->captures, act, state->in_doubt, &w.done);
   cl_perform_in_doubt(&w, state, key, amount);
   put_doubtful_act(&w, state, act, &maybe);
   cl_finish_rule(&w);

@@ -191,8 +191,8 @@ static void capture_fields_of_rule(cl_lowering *l, cl_captures *captures, const 
   for (uint32_t i = 0; i < rule->where_count; i++) capture_fields_of(l, captures, rule->where[i]);
   for (uint32_t i = 0; i < rule->if_count; i++) capture_fields_of(l, captures, rule->if_[i]);
   for (uint32_t i = 0; i < rule->unless_count; i++) capture_fields_of(l, captures, rule->unless[i]);
-  for (uint32_t i = 0; rule->act_count && i < rule->acts[0].link_count; i++)
-    cl_capture(l, captures, rule->acts[0].links[i].base, p->node);
+  const cl_pattern *act = cl_key_act(rule);
+  for (uint32_t i = 0; act && i < act->link_count; i++) cl_capture(l, captures, act->links[i].base, p->node);
   capture_fields_of_dates(l, captures, rule);
   for (uint32_t i = 0; i < p->cap_count; i++) capture_fields_of(l, captures, p->caps[i]->limit);
   capture_fields_of(l, captures, rule->amount);
@@ -222,12 +222,23 @@ void cl_capture_for_arising(cl_lowering *l, cl_captures *captures, const cl_prov
   capture_for_consequences(l, captures, p, rule);
 }
 
+static int has_link(const cl_pattern *act, uint32_t base) {
+  for (uint32_t i = 0; i < act->link_count; i++)
+    if (act->links[i].base == base) return 1;
+  return 0;
+}
+
+/* An act that speaks of no field performs whichever is the oldest; among the others, all must be told apart alike. */
 static void check_alternatives(cl_lowering *l, const cl_rule *rule) {
-  for (uint32_t i = 1; i < rule->act_count; i++) {
-    if (rule->acts[i].link_count != rule->acts[0].link_count)
-      cl_too_complex(l, rule->acts[i].node,
+  const cl_pattern *key = cl_key_act(rule);
+  for (uint32_t i = 0; i < rule->act_count; i++) {
+    const cl_pattern *act = &rule->acts[i];
+    int alike = act->link_count == key->link_count;
+    for (uint32_t n = 0; n < act->link_count; n++) alike &= has_link(key, act->links[n].base);
+    if (!alike && act->link_count)
+      cl_too_complex(l, act->node,
                      "each alternative must speak of the same fields (`the same …`) of the event that gives rise to "
-                     "the obligation");
+                     "the obligation, or of none");
   }
 }
 
@@ -265,8 +276,8 @@ uint32_t cl_new_obligation(cl_lowering *l, const cl_provision *p, const cl_rule 
 static void lay_out_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *rule, cl_rule_state *state) {
   cl_captures *captures = &state->captures;
   check_alternatives(l, rule);
-  for (uint32_t i = 0; rule->act_count && i < rule->acts[0].link_count; i++)
-    cl_capture(l, captures, rule->acts[0].links[i].base, p->node);
+  const cl_pattern *act = cl_key_act(rule);
+  for (uint32_t i = 0; act && i < act->link_count; i++) cl_capture(l, captures, act->links[i].base, p->node);
   captures->keys = captures->count;
   if (captures->keys > CL_KEY_MAX)
     cl_too_complex(l, p->node, "an act can be told apart by six fields of the event that gives rise to it, not more");
@@ -413,7 +424,7 @@ static void lay_out_status(cl_lowering *l, const cl_provision *p, cl_provision_s
 /* What is counted of a quantity, and the meter that shows it. */
 static void lay_out_quantity(cl_lowering *l, const cl_provision *p, const cl_rule *rule, cl_rule_state *state) {
   const cl_cap *counted = rule->counted;
-  const cl_pattern *act = rule->act_count ? &rule->acts[0] : &rule->event;
+  const cl_pattern *act = rule->act_count ? cl_key_act(rule) : &rule->event;
   clause_meter_kind kind = p->kind == CL_OBLIGATION ? CLAUSE_METER_TOTAL : CLAUSE_METER_LIMIT;
   cl_meter meter = meter_of(l, p, kind, rule->quantity->type);
   if (counted->scope == CL_EACH_TIME) return;

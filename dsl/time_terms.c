@@ -44,8 +44,9 @@ static uint32_t rule_of(cl_resolver *r, const cl_point *point, const cl_event_de
 }
 
 static int names_its_keys(cl_resolver *r, const cl_rule *of, const cl_point *point, const cl_event_decl *event) {
-  for (uint32_t i = 0; of->act_count && i < of->acts[0].link_count; i++) {
-    uint32_t base = of->acts[0].links[i].base;
+  const cl_pattern *act = cl_key_act(of);
+  for (uint32_t i = 0; act && i < act->link_count; i++) {
+    uint32_t base = act->links[i].base;
     if (cl_field_of_key(of, event, base) >= 0) continue;
     cl_complain(r, CL_UNKNOWN_FIELD, point->node->span, "%s does not say which `%s` is meant", event->name,
                 of->event.event->fields[base].name);

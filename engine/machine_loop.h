@@ -216,6 +216,11 @@ dispatch:
   NEXT;
   CASE(HASTEN_ALIKE) cl_hasten_alike(STATE, PLACE_L, &r[PLACE_2], r[PLACE_A], INSTANT);
   NEXT;
+  CASE(LOOK_ANY) {
+    uint32_t oldest = STATE->lists[PLACE_L].oldest;
+    if (oldest == CL_NONE) NEXT_IF(0);
+    SET(r[PLACE_A], look(self, &STATE->pendings.at[oldest], PLACE_3));
+  }
 #if !COMPUTED_GOTO
 case CL_OPS: break;
 }

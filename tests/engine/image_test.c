@@ -268,6 +268,7 @@ static clause_program *lively_program(void) {
       {CL_OP_RELEASE, 0, 0, HALVES(0, 3)},
       {CL_OP_HOLD, 0, 0, HALVES(2, 1)},
       {CL_OP_LET_GO, 0, 0, 0},
+      {CL_OP_LOOK_ANY, 0, 0, HALF(0, 0, CL_LOOK_LEFT)},
       {CL_OP_EMIT, 0, 2, 1},
       {CL_OP_END, 0, 0, 0},
   };

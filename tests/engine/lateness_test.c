@@ -227,6 +227,46 @@ Test(lateness, a_handler_lets_go) {
   clause_program_free(program);
 }
 
+/* Three are open, of the keys 7, 8 and 7, due on days 4, 3 and 2: "hurry" (key, deadline) brings forward those of one key, "any" tells the key of the oldest of
+** all. */
+Test(lateness, those_of_one_key_and_the_oldest_of_all) {
+  enum { HURRY = KINDS, ANY };
+  clause_program *program = new_program(NULL);
+  for (int i = FULFIL; i < STILL; i++)
+    (void)CL_PUSH(program, program->emits, ((cl_emit){.kind = CLAUSE_LATE, .value = -1}));
+  for (uint32_t i = 0; i < 3; i++) add_obligation(program, i, 1, 1, i == DUE ? add_deadline(program, BREACH) : 0);
+  add_kinds(program);
+  add_look(program);
+  add_kind(program, "hurry", 2);
+  put(program, CL_OP_FIELD, 0, 0, 0);
+  put(program, CL_OP_FIELD, 1, 0, 1);
+  put(program, CL_OP_HASTEN_ALIKE, 1, 0, HALF(DUE, 0, 0));
+  put(program, CL_OP_END, 0, 0, 0);
+  add_kind(program, "any", 0);
+  put(program, CL_OP_LOOK_ANY, 0, 1, HALF(DUE, 0, 0));
+  put(program, CL_OP_EMIT, 0, 0, STILL);
+  put(program, CL_OP_END, 0, 0, 0);
+  seal(program);
+  clause_instance *instance = new_instance(program);
+  const int64_t hurry[] = {7, T0 + 3 * D}, none[] = {9, T0};
+  const clause_event any = {T0, ANY, 0, NULL}, later = {T0 + 3 * D + 1, ANY, 0, NULL};
+  cr_assert_eq(clause_instance_apply(instance, &any), CLAUSE_OK);
+  cr_expect_eq(count_verdicts(instance), 0, "there is none");
+  for (int64_t i = 0; i < 3; i++)
+    cr_assert_eq(apply(instance, T0, OPEN, i == 1 ? 8 : 7, T0 + (4 - i) * D, 10 + i), CLAUSE_OK);
+  cr_assert_eq(clause_instance_apply(instance, &(clause_event){T0, HURRY, 2, hurry}), CLAUSE_OK);
+  cr_assert_eq(clause_instance_apply(instance, &(clause_event){T0, HURRY, 2, none}), CLAUSE_OK);
+  cr_assert_eq(clause_instance_apply(instance, &any), CLAUSE_OK);
+  expect_verdict(instance, 0, CLAUSE_LATE, T0, 7);
+  cr_assert_eq(clause_instance_apply(instance, &later), CLAUSE_OK);
+  expect_verdict(instance, 0, CLAUSE_BREACHED, T0 + 2 * D, 12);
+  expect_verdict(instance, 1, CLAUSE_BREACHED, T0 + 3 * D, 10);
+  expect_verdict(instance, 2, CLAUSE_BREACHED, T0 + 3 * D, 11);
+  cr_expect_eq(count_verdicts(instance), 3);
+  clause_instance_free(instance);
+  clause_program_free(program);
+}
+
 /* ---- interest ---- */
 
 /* 100.00 due at the end of 2023-12-31 and paid on 2024-03-01. */
