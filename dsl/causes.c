@@ -279,20 +279,24 @@ static void check_clock(cl_resolver *r, const cl_rule *rule, const cl_node *node
                 "the event that the time counts from and the act must be about the same: `the same …`");
 }
 
-void cl_read_clock(cl_resolver *r, cl_provision *p, cl_rule *rule, const cl_context *context, const cl_node *within) {
+/* The words that say of which event the event at hand is. */
+static const cl_node *words_at_hand(const cl_cause *cause) {
+  while (cause->kind == CL_CAUSE_BREACH) cause = &cause->clause->rules[cause->of_rule].cause;
+  return cause->node;
+}
+
+void cl_read_clock(cl_resolver *r, cl_rule *rule, const cl_context *context, const cl_node *within) {
   const cl_node *phrase = within && within->kind == CL_NODE_WITHIN ? within->kid[1] : NULL;
   const cl_cause *cause = &rule->cause;
+  const cl_node *words = words_at_hand(cause);
   cl_context own = *context;
   own.event = rule->event.event;
   if (!phrase || phrase->kind != CL_NODE_PHRASE || phrase == cause->node || cause->kind == CL_CAUSE_START) return;
   cl_resolve_phrase(r, &rule->clock, &own, phrase);
-  int at_hand = rule->clock.event == rule->event.event;
+  int at_hand = rule->clock.event == rule->event.event && words && cl_says_cause(r, phrase, words);
   if (at_hand) rule->clock.event = NULL;
   rule->deadline.from_cause = at_hand && cause->kind == CL_CAUSE_BREACH;
   if (rule->clock.event) check_clock(r, rule, within);
-  if (p->kind == CL_POWER && (rule->clock.event || rule->deadline.from_cause))
-    cl_complain(r, CL_MISPLACED_MODIFIER, within->span,
-                "the time to exercise a power counts from what opens it; here that is something else");
 }
 
 /* A cure period counts from the breach that it is about, or from an event while that is not made good.  A power that no breach opens may wait for it too. */

@@ -47,7 +47,7 @@ void cl_for_each_cause(cl_resolver *r, cl_provision *p, cl_visit_cause *visit);
 /* The rule's event at hand is that of its cause. */
 void cl_arise_by(cl_resolver *r, cl_rule *rule, cl_context *context, const cl_cause *cause);
 /* The event that `within … of` counts from, where something else gives rise to the rule; after its deadline and its acts are read. */
-void cl_read_clock(cl_resolver *r, cl_provision *p, cl_rule *rule, const cl_context *context, const cl_node *within);
+void cl_read_clock(cl_resolver *r, cl_rule *rule, const cl_context *context, const cl_node *within);
 void cl_read_cure(cl_resolver *r, cl_provision *p, cl_rule *rule, const cl_context *context);
 
 /* ---- calendars.c ---- */
@@ -82,6 +82,7 @@ cl_month_rule cl_read_month_rule(cl_resolver *r, const cl_node *node);
 cl_period cl_period_of_point(cl_resolver *r, const cl_node *point);
 /* The last moment of a date or a year that a deadline names; CLAUSE_NEVER after an error. */
 int64_t cl_last_moment_of(cl_resolver *r, const cl_node *when);
+int cl_says_cause(const cl_resolver *r, const cl_node *point, const cl_node *cause);
 void cl_read_deadline(cl_resolver *r, cl_deadline *deadline, const cl_context *context, const cl_node *node);
 /* What arises on a schedule without a deadline of its own is to be done in its period, or on its day. */
 void cl_default_deadline(cl_rule *rule);

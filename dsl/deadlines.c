@@ -155,16 +155,18 @@ static int same_words(const cl_resolver *r, clause_span a, clause_span b) {
 }
 
 /* In the words of what gives rise to it, or by the event's bare name. */
-static int says_cause(const cl_resolver *r, const cl_node *point, const cl_node *cause) {
+int cl_says_cause(const cl_resolver *r, const cl_node *point, const cl_node *cause) {
   int is_bare = point->kind == CL_NODE_PHRASE && cause->kind == CL_NODE_PHRASE && !point->kid[1];
   return same_words(r, point->span, is_bare ? cause->token : cause->span);
 }
 
+/* An obligation or a payment may wait for an event that starts its time (cl_read_clock); a power is open or not. */
 static void refuse_other_start(cl_resolver *r, const cl_context *context, const cl_node *node) {
   const cl_node *point = node->kid[1];
   if (!context->cause || node->kind == CL_NODE_CURE || !point) return;
-  if (point->kind != CL_NODE_PHRASE && point->kind != CL_NODE_BREACH_OF) return;
-  if (says_cause(r, point, context->cause)) return;
+  if (point->kind != CL_NODE_BREACH_OF && (point->kind != CL_NODE_PHRASE || context->provision->kind != CL_POWER))
+    return;
+  if (cl_says_cause(r, point, context->cause)) return;
   cl_diagnostic *d = cl_complain(r, CL_MISPLACED_MODIFIER, point->span,
                                  "a deadline counts from what gives rise to it, and that is something else here");
   d->other = context->cause->span;

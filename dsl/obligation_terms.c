@@ -33,6 +33,7 @@ static const cl_node *deadline_of(cl_resolver *r, const cl_provision *p) {
 
 static void obligation_rule(cl_resolver *r, cl_provision *p, uint32_t subject, const cl_cause *cause) {
   int arises = cause->kind != CL_CAUSE_START;
+  const cl_node *by_when = deadline_of(r, p);
   cl_context context = cl_context_for(r, p, subject);
   cl_rule *rule = cl_add_rule(r, p);
   rule->subject = subject;
@@ -41,10 +42,10 @@ static void obligation_rule(cl_resolver *r, cl_provision *p, uint32_t subject, c
     cl_read_commitment(r, p, rule, &context);
   else
     obligation_acts(r, rule, p->sentence->kid[0], p->sentence->kid[1], &context);
-  cl_read_deadline(r, &rule->deadline, &context, deadline_of(r, p));
+  cl_read_deadline(r, &rule->deadline, &context, by_when);
   cl_default_deadline(rule);
   cl_read_opening(r, rule, &context);
-  cl_read_clock(r, p, rule, &context, deadline_of(p));
+  cl_read_clock(r, rule, &context, by_when);
   cl_read_cure(r, p, rule, &context);
   /* without an event, `where` is about the act itself */
   if ((!arises || cause->schedule) && rule->act_count == 1) context.event = rule->acts[0].event;

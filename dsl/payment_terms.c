@@ -28,7 +28,7 @@ static void payment_rule(cl_resolver *r, cl_provision *p, uint32_t subject, cons
   if (cause->kind == CL_CAUSE_EVENT && !rule->event.event) return;
   cl_read_conditions(r, p, rule, &context);
   if (due) cl_read_deadline(r, &rule->deadline, &context, due->kid[0]);
-  if (due) cl_read_clock(r, p, rule, &context, due->kid[0]);
+  if (due) cl_read_clock(r, rule, &context, due->kid[0]);
   cl_read_cure(r, p, rule, &context);
   context.takes_interest = 1;
   rule->amount = cl_resolve_expr(r, &context, p->sentence->kid[2]);

@@ -184,10 +184,7 @@ static void power_rule(cl_resolver *r, cl_provision *p, uint32_t subject, const 
     cl_complain(r, CL_MISSING_TRIGGER, within->span, "nothing says what the time to exercise it counts from");
   else
     cl_read_deadline(r, &rule->deadline, &context, within);
-  if (cause->kind != CL_CAUSE_START) {
-    cl_read_clock(r, p, rule, &context, within);
-    cl_read_cure(r, p, rule, &context);
-  }
+  if (cause->kind != CL_CAUSE_START) cl_read_cure(r, p, rule, &context);
   context.event = r->model->exercise;
   context.arises = 1; /* by its exercise */
   cl_read_deadline(r, &rule->notice, &context, notice);

@@ -18,20 +18,25 @@ clause deadlines "Two deadlines"
     within 5 days of order by Birch
     by 2026-06-30
 
-clause elsewhere "A deadline that counts from something else"
+clause elsewhere "The time to exercise a power counts from what opens it"
+  Alder may terminate this agreement
+    upon order by Birch
+    within 5 days of sale by Birch
+
+clause waits "What must be done may wait for another event"
   Alder must sell
     upon order by Birch
     within 5 days of sale by Birch
 
-clause due_elsewhere "The same of a payment"
+clause due_elsewhere "So may what is to be paid"
   Birch pays Alder 10 EUR
     for each order by Birch
     due within 5 days of sale by Birch
 
-clause on_schedule "The same on a schedule"
+clause of_breach "It counts from no other breach"
   Alder must sell
-    every month
-    within 5 days of order by Birch
+    upon order by Birch
+    within 5 days of breach of alike
 
 clause alike "The same words twice are no mistake"
   Alder must sell
