@@ -482,8 +482,14 @@ void cl_require_existing(cl_lowering *l, const cl_expr *expr, cl_label *absent) 
   require_existing(l, expr, &exists, absent);
 }
 
-static void put_comparison(cl_lowering *l, const test *t, cl_expr_kind kind, uint32_t a, uint32_t b,
+/* `at least` and `more than` are kept with their sides changed. */
+static int stands_reversed(const cl_expr *comparison) {
+  return comparison->b->node->span.start < comparison->a->node->span.start;
+}
+
+static void put_comparison(cl_lowering *l, const test *t, const cl_expr *comparison, uint32_t a, uint32_t b,
                            const cl_expr *shown, int wide) {
+  const cl_expr_kind kind = comparison->kind;
   const cl_op eq = wide ? CL_OP_WIDE_EQ : CL_OP_EQ, ne = wide ? CL_OP_WIDE_NE : CL_OP_NE;
   const cl_op lt = wide ? CL_OP_WIDE_LT : CL_OP_LT, le = wide ? CL_OP_WIDE_LE : CL_OP_LE;
   if (kind == CL_EXPR_EQ)
@@ -493,6 +499,7 @@ static void put_comparison(cl_lowering *l, const test *t, cl_expr_kind kind, uin
   else {
     /* not (a < b) is b <= a */
     cl_note_test(l, t->node, t->jump_if, shown);
+    cl_note_reversed(l, t->jump_if != stands_reversed(comparison));
     cl_op op = kind == CL_EXPR_LT ? lt : le, opposite = kind == CL_EXPR_LT ? le : lt;
     cl_put_jump(l, t->jump_if ? opposite : op, t->jump_if ? b : a, t->jump_if ? a : b, t->label);
   }
@@ -504,7 +511,7 @@ static void compare_wide(cl_lowering *l, const test *t, const cl_expr *expr) {
   uint32_t wide = l->next_wide;
   if (!outer) l->overflow = &unfit; /* a test that cannot be calculated does not hold */
   uint32_t a = load_wide(l, expr->a, common), b = load_wide(l, expr->b, common);
-  put_comparison(l, t, expr->kind, a, b, NULL, 1);
+  put_comparison(l, t, expr, a, b, NULL, 1);
   l->overflow = outer;
   l->next_wide = wide;
   if (outer) return;
@@ -527,7 +534,7 @@ static void compare_integers(cl_lowering *l, const test *t, const cl_expr *expr)
     b = over_denominator(&constant, expr->b, expr->a->denominator) ? cl_load_constant(l, constant)
                                                                    : cl_load(l, expr->b);
   }
-  put_comparison(l, t, expr->kind, a, b, shown, 0);
+  put_comparison(l, t, expr, a, b, shown, 0);
 }
 
 static void jump_on_comparison(cl_lowering *l, const test *t, const cl_expr *expr) {

@@ -97,6 +97,10 @@ void cl_note_test(cl_lowering *l, const cl_node *node, int negated, const cl_exp
   add_note(l, &note);
 }
 
+void cl_note_reversed(cl_lowering *l, int reversed) {
+  if (!l->quiet) l->program->notes.at[l->program->notes.count - 1].reversed = (uint8_t)reversed;
+}
+
 void cl_note_stretch(cl_lowering *l, const cl_node *node) {
   const cl_note note = {.pc = l->program->code.count, .clause = current_clause(l), .span = span_of(node)};
   add_note(l, &note);

@@ -175,6 +175,8 @@ void cl_bind(cl_lowering *l, cl_label *label);
 void cl_shorten_jumps(clause_program *program);
 /* The next instruction tests what these words say; `negated`: it holds when they do not.  `shown`: an operand, whose type makes the values readable. */
 void cl_note_test(cl_lowering *l, const cl_node *node, int negated, const cl_expr *shown);
+/* The operands of that test stand the other way round in its words. */
+void cl_note_reversed(cl_lowering *l, int reversed);
 void cl_note_stretch(cl_lowering *l, const cl_node *node);
 uint32_t cl_register(cl_lowering *l);
 uint32_t cl_register_run(cl_lowering *l, uint32_t count);

@@ -230,6 +230,7 @@ static void pass_note(pass *p, void *row) {
   pass_span(p, &note->span);
   PASS(p, note->is_test);
   PASS(p, note->negated);
+  PASS(p, note->reversed);
   PASS(p, note->compared);
   PASS(p, note->type);
   pass_currency(p, note->currency);

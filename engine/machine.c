@@ -209,8 +209,8 @@ static void trace_test(const clause_instance *self, const cl_code *pc, int held,
       .span = note->span,
       .held = held != note->negated,
       .compared = compared && note->compared && cl_narrow(left) == left && cl_narrow(right) == right,
-      .left = cl_narrow(left),
-      .right = cl_narrow(right),
+      .left = cl_narrow(note->reversed ? right : left),
+      .right = cl_narrow(note->reversed ? left : right),
       .type = (clause_type)note->type,
   };
   memcpy(step.currency, note->currency, sizeof step.currency);

@@ -263,6 +263,7 @@ typedef struct cl_note {
   clause_span span;
   uint8_t is_test;  /* shown by the trace; otherwise it only opens a stretch of the listing */
   uint8_t negated;  /* the words hold when the test fails */
+  uint8_t reversed; /* the operands stand the other way round in the words */
   uint8_t compared; /* both operands say something a reader wants to see */
   uint8_t type;     /* of the operands */
   char currency[4];

@@ -196,7 +196,8 @@ static int meter_is_sane(const clause_program *p, const cl_meter *m) {
 static int note_is_sane(const clause_program *p, const cl_note *note) {
   return note->pc < p->code.count && clause_or_none(p, note->clause) && span_is_sane(p, note->span) &&
          note->type <= CLAUSE_TYPE_MONEY && currency_is_sane(note->currency) && note->is_test <= 1 &&
-         note->negated <= 1 && note->compared <= 1 && (note == p->notes.at || note[-1].pc <= note->pc);
+         note->negated <= 1 && note->reversed <= 1 && note->compared <= 1 &&
+         (note == p->notes.at || note[-1].pc <= note->pc);
 }
 
 static int header_is_sane(const clause_program *p) {

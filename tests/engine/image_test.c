@@ -35,7 +35,7 @@ static clause_program *full_program(void) {
   put(program, CL_OP_EMIT, NO, 0, 2);
   put(program, CL_OP_END, 0, 0, 0);
   (void)CL_PUSH(program, program->meters, ((cl_meter){.clause = 2, .period = CL_YEAR, .limit = -3, .scope = {1, 4}}));
-  (void)CL_PUSH(program, program->notes, ((cl_note){1, 0, {6, 8}, 1, 1, 1, CLAUSE_TYPE_MONEY, "EUR"}));
+  (void)CL_PUSH(program, program->notes, ((cl_note){1, 0, {6, 8}, 1, 1, 1, 1, CLAUSE_TYPE_MONEY, "EUR"}));
   program->end = day(2031, 1, 1);
   program->offset_minutes = -90;
   seal(program);

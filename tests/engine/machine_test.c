@@ -314,9 +314,9 @@ Test(machine, trace) {
   put(program, CL_OP_EQ, 0, 0, 0);         /* pc 7: no note */
   put(program, CL_OP_END, 0, 0, 0);
   static const cl_note notes[] = {
-      {3, 0, {0, 2}, 1, 0, 1, CLAUSE_TYPE_MONEY, "USD"}, {4, 1, {3, 5}, 1, 1, 1, CLAUSE_TYPE_COUNT, ""},
-      {5, 1, {3, 5}, 1, 0, 1, CLAUSE_TYPE_NAME, ""},     {6, 1, {3, 5}, 1, 0, 1, CLAUSE_TYPE_COUNT, ""},
-      {7, 1, {3, 5}, 0, 0, 0, CLAUSE_TYPE_COUNT, ""},
+      {3, 0, {0, 2}, 1, 0, 0, 1, CLAUSE_TYPE_MONEY, "USD"}, {4, 1, {3, 5}, 1, 1, 1, 1, CLAUSE_TYPE_COUNT, ""},
+      {5, 1, {3, 5}, 1, 0, 0, 1, CLAUSE_TYPE_NAME, ""},     {6, 1, {3, 5}, 1, 0, 0, 1, CLAUSE_TYPE_COUNT, ""},
+      {7, 1, {3, 5}, 0, 0, 0, 0, CLAUSE_TYPE_COUNT, ""},
   };
   for (size_t i = 0; i < 5; i++) (void)CL_PUSH(program, program->notes, notes[i]);
   seal(program);
@@ -330,6 +330,7 @@ Test(machine, trace) {
   cr_expect(kept.at[0].held && kept.at[0].compared && kept.at[0].left == 7 && kept.at[0].right == 100);
   cr_expect(kept.at[0].clause == 0 && kept.at[0].span.end == 2 && strcmp(kept.at[0].currency, "USD") == 0);
   cr_expect(kept.at[1].held, "100 < 7 fails, and the words are negated");
+  cr_expect(kept.at[1].left == 7 && kept.at[1].right == 100, "in the order of the words");
   cr_expect(!kept.at[2].held && kept.at[2].left == 7 && kept.at[2].right == RED);
   cr_expect(!kept.at[3].held && !kept.at[3].compared);
   clause_instance_free(instance);
