@@ -1,11 +1,8 @@
-/* A chain of versions judging one stream: each event under the version in force at its time, as far as that was known then.
-**
-** A version that is not in force yet observes: it is given every event from the start, so that it can look back at what the versions before it kept nothing
-** of.  Its effective date comes: it takes over what the version before it holds.  One that is signed only later is not known until then: what happens in
-** between is judged under the version before it first, and again when the day of the signature, or the end of the stream, has come. */
+/* A chain of versions judging one stream: each event under the version in force at its time, as far as that was known then (succession.h). */
 #ifndef CLI_CHAIN_H
 #define CLI_CHAIN_H
 
+#include "succession.h"
 #include "verdicts.h"
 #include "versions.h"
 
@@ -18,8 +15,19 @@ typedef struct chain chain;
 int chain_open(chain **out, const arguments *given, chain_tell *tell, void *user);
 void chain_close(chain *self);
 
+/* Somebody who looks at how one line is judged: before and after each version that judges it; `again`: not for the first time. */
+typedef struct chain_watch {
+  uint64_t line;
+  void (*before)(void *user, session *judged, const clause_event *event, int again);
+  void (*after)(void *user, session *judged);
+} chain_watch;
+/* `user` is that of chain_open. */
+void chain_watch_line(chain *self, const chain_watch *watch);
+
 /* Reads a line and judges it: 1; 0 at the end; -1 after a message. */
 int chain_next(chain *self);
+/* The number of the line read last. */
+uint64_t chain_line(const chain *self);
 /* After the stream: lets time pass to `through` (CLAUSE_NEVER: not), and judges again what is left to be.  0, or -1 after a message. */
 int chain_finish(chain *self, int64_t through);
 /* What was said before and is said now where the two differ, by what was judged again under this version; after chain_finish. */
@@ -27,12 +35,7 @@ int chain_finish(chain *self, int64_t through);
 void chain_tell_again(const chain *self, size_t under, chain_tell *tell, void *user);
 
 /* The versions under which something was judged again, in order, from *cursor 0 on: 1, or 0 past the last. */
-typedef struct chain_again {
-  size_t version;
-  int differs;
-  int64_t signed_on, effective;
-} chain_again;
-int chain_judged_again(chain_again *out, const chain *self, size_t *cursor);
+int chain_judged_again(cl_again *out, const chain *self, size_t *cursor);
 
 size_t chain_versions(const chain *self);
 session *chain_version(chain *self, size_t version);

@@ -222,7 +222,7 @@ static void tell_again(void *user, size_t version, const telling *told) {
     (told->stands ? ledger_add : ledger_take)(&self->ledgers[version], told->verdict);
 }
 
-static void show_heading(run *self, const chain_again *again) {
+static void show_heading(run *self, const cl_again *again) {
   const session *under = chain_version(self->chain, again->version);
   int offset = under->info.offset_minutes;
   output_text(self->out, "\n");
@@ -237,7 +237,7 @@ static void show_heading(run *self, const chain_again *again) {
 
 /* What differs, apart from the verdicts as they were given first. */
 static void show_again(run *self) {
-  chain_again again;
+  cl_again again;
   if (self->summed) {
     chain_tell_again(self->chain, CHAIN_ALL, tell_again, self);
     return;
