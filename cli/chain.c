@@ -52,13 +52,13 @@ static int is_watched(const chain *self, uint64_t line) { return self->watch.lin
 
 static void before(void *user, uint32_t version, const clause_event *event, uint64_t line) {
   chain *self = user;
-  if (is_watched(self, line))
-    self->watch.before(self->user, &self->links[version].session, event, cl_succession_is_again(self->succession));
+  if (is_watched(self, line)) self->watch.before(self->user, version, event, cl_succession_is_again(self->succession));
 }
 
 static int after(void *user, uint32_t version, uint64_t line) {
+  (void)version;
   chain *self = user;
-  if (is_watched(self, line)) self->watch.after(self->user, &self->links[version].session);
+  if (is_watched(self, line)) self->watch.after(self->user);
   return CLAUSE_OK;
 }
 
@@ -164,6 +164,7 @@ static int open_link(chain *self, size_t index) {
   one->session.program = loaded->program;
   loaded->program = NULL; /* the session frees it */
   if (session_prepare(&one->session) < 0) return -1;
+  if (loaded->is_amended) one->session.whole = &loaded->source;
   one->session.input = self->input;
   one->session.reader = stream_reader_new(one->session.program, one->session.names, NULL);
   one->fields = resize(NULL, (stream_reader_fields(one->session.reader) + 1) * sizeof *one->fields);
@@ -243,6 +244,14 @@ void chain_close(chain *self) {
   free(self->links);
   free(self);
 }
+
+int chain_judges_again(const chain *self, int64_t at) {
+  for (size_t i = cl_succession_current(self->succession) + 1; i < self->count; i++)
+    if (!cl_succession_observes(self->succession, (uint32_t)i, at)) return 1;
+  return 0;
+}
+
+int64_t chain_signed_on(const chain *self, size_t version) { return self->versions.at[version].model->signed_on; }
 
 size_t chain_versions(const chain *self) { return self->count; }
 session *chain_version(chain *self, size_t version) { return &self->links[version].session; }

@@ -18,8 +18,8 @@ void chain_close(chain *self);
 /* Somebody who looks at how one line is judged: before and after each version that judges it; `again`: not for the first time. */
 typedef struct chain_watch {
   uint64_t line;
-  void (*before)(void *user, session *judged, const clause_event *event, int again);
-  void (*after)(void *user, session *judged);
+  void (*before)(void *user, size_t version, const clause_event *event, int again);
+  void (*after)(void *user);
 } chain_watch;
 /* `user` is that of chain_open. */
 void chain_watch_line(chain *self, const chain_watch *watch);
@@ -37,8 +37,12 @@ void chain_tell_again(const chain *self, size_t under, chain_tell *tell, void *u
 /* The versions under which something was judged again, in order, from *cursor 0 on: 1, or 0 past the last. */
 int chain_judged_again(cl_again *out, const chain *self, size_t *cursor);
 
+/* Whether a version that is not known yet will judge again what happens at a moment. */
+int chain_judges_again(const chain *self, int64_t at);
+
 size_t chain_versions(const chain *self);
 session *chain_version(chain *self, size_t version);
+int64_t chain_signed_on(const chain *self, size_t version);
 /* The one in force at the end. */
 session *chain_last(chain *self);
 stream_input *chain_input(const chain *self);

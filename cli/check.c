@@ -107,8 +107,8 @@ static int check_scenarios(const checker *job, const char *path) {
   all.as_json = job->json;
   suite_add(&all, path);
   for (size_t i = 0; i < all.set_count; i++) {
-    count += all.sets[i].scenarios.count;
-    if (job->stages & STAGE_MODEL) cl_scenarios_dump(&all.sets[i].scenarios, all.arena, write_line, job->out);
+    count += all.sets[i].scenarios[0].count;
+    if (job->stages & STAGE_MODEL) cl_scenarios_dump(&all.sets[i].scenarios[0], all.arena, write_line, job->out);
   }
   if (!all.troubled && !job->quiet && !job->json) {
     output_clean(job->out, path, strlen(path));
@@ -152,7 +152,7 @@ static int check_file(const checker *job, const char *path) {
   size_t size;
   cl_arena *arena;
   if (load_text(&text, &size, path) < 0) return STATUS_TROUBLE;
-  cl_source source = {path, text, size};
+  cl_source source = {.name = path, .text = text, .size = size};
   int status = cl_arena_new(&arena, NULL) == CLAUSE_OK ? check_source(job, &source, arena) : -1;
   if (status < 0) complain("`%s`: out of memory", path);
   cl_arena_free(arena);

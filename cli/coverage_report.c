@@ -77,9 +77,16 @@ static void show_clauses(const shown *self) {
   table_free(rows);
 }
 
+/* Of an amended version, in the file that says it. */
 static void show_place(const shown *self, clause_span span) {
-  output_clean(self->out, self->about->path, strlen(self->about->path));
-  output_format(self->out, ":%u: ", (unsigned)place_of(&self->places, span.start).line);
+  const cl_source *source = self->about->source;
+  uint32_t line = place_of(&self->places, span.start).line;
+  if (source->origin_count) {
+    span = cl_source_trace(&source, span);
+    line = cl_source_place(source, span.start).line;
+  }
+  output_clean(self->out, source->name, strlen(source->name));
+  output_format(self->out, ":%u: ", (unsigned)line);
 }
 
 static void show_lacking_words(shown *self, const cl_covered_words *covered, uint32_t count, int is_exception) {
@@ -145,7 +152,7 @@ void coverage_show_text(const test_run *run) {
   output_text(run->out, "\n");
   for (size_t i = 0; i < run->suite.agreement_count; i++) {
     const agreement *about = run->suite.agreements[i];
-    if (!about->coverage || about->scenarios) continue;
+    if (!about->coverage || !about->wanted || about->scenarios) continue;
     output_clean(run->out, about->path, strlen(about->path));
     output_text(run->out, ": no scenarios\n");
   }
@@ -232,7 +239,7 @@ void coverage_show_json(const test_run *run, json *object) {
   json_array(object, "without_scenarios");
   for (size_t i = 0; i < run->suite.agreement_count; i++) {
     const agreement *about = run->suite.agreements[i];
-    if (about->coverage && !about->scenarios) json_string(object, NULL, about->path);
+    if (about->coverage && about->wanted && !about->scenarios) json_string(object, NULL, about->path);
   }
   json_end_array(object);
   json_end_object(object);

@@ -136,7 +136,7 @@ static int load_version(diff_run *run, int index) {
   size_t size;
   version->path = run->arguments->files[index];
   if (load_text(&version->text, &size, version->path) < 0) return -1;
-  version->source = (cl_source){version->path, version->text, size};
+  version->source = (cl_source){.name = version->path, .text = version->text, .size = size};
   cl_files files = load_files(version->path, &version->source, run->arena);
   int status = cl_diagnostics_new(&diagnostics, run->arena, 0);
   if (status == CLAUSE_OK)

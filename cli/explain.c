@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "allocate.h"
+#include "chain.h"
 #include "command.h"
 #include "message.h"
 #include "session.h"
@@ -12,10 +13,14 @@
 typedef struct explanation {
   const arguments *arguments;
   output *out;
-  session session;
+  session own;     /* of the one version */
+  session *judged; /* that one; of a chain, the version that judges the event */
+  chain *chain;    /* NULL with one version */
   uint64_t line;
   clause_event event;
-  int64_t *fields;
+  int64_t *fields; /* room for its fields; those of a chain have their own */
+  int begun;       /* a deadline before it is told */
+  int done;        /* it is explained */
   clause_step *steps;
   size_t step_count, step_capacity;
   clause_verdict *verdicts; /* of the event; copied, since asking the engine for more would end them */
@@ -33,29 +38,43 @@ static void say(explanation *self, const char *text) { output_text(self->out, te
 /* From an image, text can be anything. */
 static void say_cleaned(explanation *self, const char *text) { output_clean(self->out, text, strlen(text)); }
 
-static void say_name(explanation *self, int64_t name) { say_cleaned(self, session_name(&self->session, name)); }
+static void say_name(explanation *self, int64_t name) { say_cleaned(self, session_name(self->judged, name)); }
 
 static void say_money(explanation *self, const clause_verdict *verdict) {
   say(self, format_money(verdict->amount, verdict->currency, FOR_READERS).text);
 }
 
 static void say_instant(explanation *self, int64_t instant) {
-  say(self, format_instant(instant, self->session.info.offset_minutes, FOR_READERS).text);
+  say(self, format_instant(instant, self->judged->info.offset_minutes, FOR_READERS).text);
 }
 
 static void say_span(explanation *self, clause_span span) {
-  fold_words(&self->words, &self->session.places, span);
+  fold_words(&self->words, &self->judged->places, span);
   cut_words(&self->words, SPAN_SHOWN);
   say(self, "`");
   output_clean(self->out, self->words.text, self->words.size);
   say(self, "`");
 }
 
+/* `(2026-04.cl:86)`, of an amended version in the file that says it. */
+static void say_place(explanation *self, clause_span span) {
+  const char *file = self->judged->info.file;
+  uint32_t line = place_of(&self->judged->places, span.start).line;
+  if (self->judged->whole) {
+    const cl_source *source = self->judged->whole;
+    span = cl_source_trace(&source, span);
+    file = source->name;
+    line = cl_source_place(source, span.start).line;
+  }
+  const char *slash = strrchr(file, '/'), *shown = slash ? slash + 1 : file;
+  say(self, " (");
+  say_cleaned(self, shown);
+  output_format(self->out, ":%u)", (unsigned)line);
+}
+
 /* `first_on_azure "New products ship first on Azure" (2026-04.cl:86)` */
 static void say_clause(explanation *self, uint32_t clause) {
-  clause_clause_info info = session_clause(&self->session, clause);
-  const char *file = self->session.info.file, *slash = strrchr(file, '/');
-  const char *shown = slash ? slash + 1 : file;
+  clause_clause_info info = session_clause(self->judged, clause);
   output_style(self->out, STYLE_BOLD);
   output_clean(self->out, info.name, strlen(info.name));
   output_style(self->out, STYLE_PLAIN);
@@ -64,9 +83,7 @@ static void say_clause(explanation *self, uint32_t clause) {
     output_clean(self->out, info.heading, strlen(info.heading));
     say(self, "\"");
   }
-  say(self, " (");
-  output_clean(self->out, shown, strlen(shown));
-  output_format(self->out, ":%u)", (unsigned)place_of(&self->session.places, info.span.start).line);
+  say_place(self, info.span);
 }
 
 /* ---- the event ---- */
@@ -80,23 +97,27 @@ static int is_preposition(const char *name) {
 
 static void say_event(explanation *self) {
   clause_kind_info kind;
-  clause_program_kind(&kind, self->session.program, self->event.kind);
+  clause_program_kind(&kind, self->judged->program, self->event.kind);
   output_format(self->out, "Line %llu, ", (unsigned long long)self->line);
   say_instant(self, self->event.at);
+  if (self->chain) {
+    say(self, ", under version ");
+    say_cleaned(self, self->judged->info.version);
+  }
   say(self, ": ");
   say_cleaned(self, kind.name);
   for (uint32_t i = 0; i < kind.field_count; i++) {
     const clause_field_info *field = &kind.fields[i];
     int named =
         field->type == CLAUSE_TYPE_NAME || field->type == CLAUSE_TYPE_PARTY || field->type == CLAUSE_TYPE_PROVISION;
-    if (named && !self->fields[i]) continue;
+    if (named && !self->event.fields[i]) continue;
     say(self, is_preposition(field->name) ? " " : ", ");
     say_cleaned(self, field->name);
     say(self, " ");
     if (field->type == CLAUSE_TYPE_PARTY)
-      say_name(self, self->fields[i]);
+      say_name(self, self->event.fields[i]);
     else
-      say(self, session_figure(&self->session, self->fields[i], field->type, field->currency).text);
+      say(self, session_figure(self->judged, self->event.fields[i], field->type, field->currency).text);
   }
   say(self, ".\n");
 }
@@ -148,9 +169,9 @@ static void say_part(explanation *self, const clause_verdict *verdict, char part
   case 't':
     say(self, session_changes(verdict));
     say(self, " ");
-    say(self, session_threshold(&self->session, verdict, FOR_READERS).text);
+    say(self, session_threshold(self->judged, verdict, FOR_READERS).text);
     break;
-  default: value = session_value(&self->session, verdict->value); say_cleaned(self, value ? value : "");
+  default: value = session_value(self->judged, verdict->value); say_cleaned(self, value ? value : "");
   }
 }
 
@@ -170,12 +191,12 @@ static void say_sentence(explanation *self, const clause_verdict *verdict) {
 /* The name that a test has seen, "" where it saw something else. */
 static const char *seen_name(const explanation *self, const clause_step *step) {
   int named = step->type == CLAUSE_TYPE_NAME || step->type == CLAUSE_TYPE_PARTY || step->type == CLAUSE_TYPE_PROVISION;
-  return step->compared && named ? session_name(&self->session, step->left) : "";
+  return step->compared && named ? session_name(self->judged, step->left) : "";
 }
 
 /* What a reader cannot tell from the words: the value, and of figures both. */
 static void say_seen(explanation *self, const clause_step *step) {
-  const session *judged = &self->session;
+  const session *judged = self->judged;
   const char *name = seen_name(self, step);
   if (!step->compared || (step->held && *name && strstr(self->words.text, name))) return;
   say(self, step->type == CLAUSE_TYPE_DATE ? ": the date was " : ": the value was ");
@@ -189,10 +210,10 @@ static void say_seen(explanation *self, const clause_step *step) {
 
 /* The test that the clause itself is in force: its words are its name. */
 static int is_about_itself(const explanation *self, const clause_step *step) {
-  const char *name = session_clause(&self->session, step->clause).name;
+  const char *name = session_clause(self->judged, step->clause).name;
   size_t size = step->span.end - step->span.start;
-  return step->span.end <= self->session.info.source_size && strlen(name) == size &&
-         memcmp(self->session.info.source + step->span.start, name, size) == 0;
+  return step->span.end <= self->judged->info.source_size && strlen(name) == size &&
+         memcmp(self->judged->info.source + step->span.start, name, size) == 0;
 }
 
 /* A condition holds; a cap is reached. */
@@ -269,7 +290,7 @@ static int is_last_step(const explanation *self, size_t index) {
 
 /* An obligation whose conditions all hold and that still has no verdict had nothing open that the event could meet. */
 static int had_nothing_open(const explanation *self, uint32_t clause) {
-  const char *kind = session_clause(&self->session, clause).kind;
+  const char *kind = session_clause(self->judged, clause).kind;
   if (strcmp(kind, "obligation") != 0 && strcmp(kind, "payment") != 0) return 0;
   for (size_t i = 0; i < self->step_count; i++)
     if (self->steps[i].clause == clause && !self->steps[i].held) return 0;
@@ -280,7 +301,7 @@ static void say_silent(explanation *self) {
   int any = 0;
   for (size_t i = 0; i < self->step_count; i++) {
     uint32_t clause = self->steps[i].clause;
-    if (clause >= self->session.info.clauses || has_verdict(self, clause, self->verdict_count) ||
+    if (clause >= self->judged->info.clauses || has_verdict(self, clause, self->verdict_count) ||
         !is_last_step(self, i))
       continue;
     if (!any++) say(self, "\nLooked at, without a verdict:\n");
@@ -303,50 +324,63 @@ static void keep_step(void *user, const clause_step *step) {
   self->steps[self->step_count++] = *step;
 }
 
-static void say_deadlines(explanation *self) {
-  size_t count;
-  const clause_verdict *verdicts = clause_instance_verdicts(self->session.instance, &count);
-  if (count) say(self, "Before it, deadlines passed:\n");
-  for (size_t i = 0; i < count; i++) {
-    say(self, "  ");
-    say_instant(self, verdicts[i].at);
-    say(self, ": ");
-    say_clause(self, verdicts[i].clause);
-    say_sentence(self, &verdicts[i]);
-  }
-  if (count) say(self, "\n");
+static void say_deadline(explanation *self, const clause_verdict *verdict) {
+  if (!self->begun) say(self, "Before it, deadlines passed:\n");
+  self->begun = 1;
+  say(self, "  ");
+  say_instant(self, verdict->at);
+  say(self, ": ");
+  say_clause(self, verdict->clause);
 }
 
-/* Judges the event with the trace on.  The deadlines before it go first and alone, so that its own tests are told apart
-** from theirs. */
-static int explain_event(explanation *self, int64_t before) {
-  clause_instance *instance = self->session.instance;
-  int status = self->event.at > before ? clause_instance_advance(instance, self->event.at - 1) : CLAUSE_OK;
-  if (status != CLAUSE_OK) return status;
-  if (self->event.at > before) say_deadlines(self);
+static void say_deadlines(explanation *self) {
+  size_t count;
+  const clause_verdict *verdicts = clause_instance_verdicts(self->judged->instance, &count);
+  for (size_t i = 0; i < count; i++) {
+    say_deadline(self, &verdicts[i]);
+    say_sentence(self, &verdicts[i]);
+  }
+}
+
+/* Before the event is judged with the trace on, the deadlines before it go alone, so that its own tests are told apart from theirs.  Where something else
+** happened at the same moment, none are left. */
+static int go_before(explanation *self, int is_told) {
+  clause_instance *instance = self->judged->instance;
+  int status = clause_instance_advance(instance, self->event.at - 1);
+  if (status == CLAUSE_OK && is_told) say_deadlines(self);
+  if (self->begun && is_told) say(self, "\n");
+  self->step_count = 0;
   clause_instance_trace(instance, keep_step, self);
-  status = clause_instance_apply(instance, &self->event);
-  if (status != CLAUSE_OK) return status;
-  const clause_verdict *verdicts = clause_instance_verdicts(instance, &self->verdict_count);
-  self->verdicts = resize(NULL, self->verdict_count * sizeof *verdicts);
+  return status == CLAUSE_ERROR_ORDER ? CLAUSE_OK : status;
+}
+
+static void say_judged(explanation *self) {
+  const clause_verdict *verdicts = clause_instance_verdicts(self->judged->instance, &self->verdict_count);
+  self->verdicts = resize(self->verdicts, (self->verdict_count + 1) * sizeof *verdicts);
   if (self->verdict_count) memcpy(self->verdicts, verdicts, self->verdict_count * sizeof *verdicts);
+  clause_instance_trace(self->judged->instance, NULL, NULL);
   say_event(self);
   say_verdicts(self);
   say_silent(self);
-  return CLAUSE_OK;
+  self->done = 1;
+}
+
+static int explain_event(explanation *self) {
+  int status = go_before(self, 1);
+  if (status == CLAUSE_OK) status = clause_instance_apply(self->judged->instance, &self->event);
+  if (status == CLAUSE_OK) say_judged(self);
+  return status;
 }
 
 static int replay(explanation *self) {
-  session *judged = &self->session;
-  int64_t before = INT64_MIN;
+  session *judged = self->judged;
   int status, found;
   self->fields = resize(NULL, stream_reader_fields(judged->reader) * sizeof *self->fields);
   while ((found = session_next(judged, &self->event, self->fields)) > 0 && judged->line.number <= self->line) {
     int wanted = judged->line.number == self->line;
-    status = wanted ? explain_event(self, before) : clause_instance_apply(judged->instance, &self->event);
+    status = wanted ? explain_event(self) : clause_instance_apply(judged->instance, &self->event);
     if (status != CLAUSE_OK) return session_refused(judged, self->arguments, judged->line.number, status), -1;
     if (wanted) return 0;
-    before = self->event.at;
   }
   if (found < 0)
     session_complain(judged, self->arguments);
@@ -354,6 +388,68 @@ static int replay(explanation *self) {
     complain("line %llu of the stream holds no event", (unsigned long long)self->line);
   return -1;
 }
+
+static int explain_one(explanation *self) {
+  if (session_open(&self->own, self->arguments->files[0], self->arguments) < 0) return -1;
+  self->judged = &self->own;
+  output_page(self->out);
+  return replay(self);
+}
+
+/* ---- a chain of versions ---- */
+
+/* What passes while the chain goes up to the line. */
+static void tell(void *user, size_t version, const telling *told) {
+  explanation *self = user;
+  if (told->line || chain_line(self->chain) != self->line) return;
+  self->judged = chain_version(self->chain, version);
+  say_deadline(self, told->verdict);
+  if (!told->ended_by) {
+    say_sentence(self, told->verdict);
+    return;
+  }
+  say(self, " ends, with what is open of it: version ");
+  say_cleaned(self, told->ended_by);
+  say(self, " does not hold it.\n");
+}
+
+static void before(void *user, size_t version, const clause_event *event, int again) {
+  explanation *self = user;
+  self->judged = chain_version(self->chain, version);
+  self->event = *event;
+  if (again) {
+    say(self, "\nJudged again under version ");
+    say_cleaned(self, self->judged->info.version);
+    say(self, ", signed ");
+    say(self, format_date(chain_signed_on(self->chain, version), self->judged->info.offset_minutes).text);
+    say(self, ".\n\n");
+  }
+  go_before(self, !again); /* what it says of an error, judging the event says again */
+}
+
+static void after(void *user) { say_judged(user); }
+
+/* Up to the line; and on, for as long as a coming version will judge it again. */
+static int replay_chain(explanation *self) {
+  int status;
+  while ((status = chain_next(self->chain)) > 0 && chain_line(self->chain) <= self->line)
+    if (chain_line(self->chain) == self->line && !chain_judges_again(self->chain, self->event.at)) break;
+  while (status > 0 && self->done && chain_judges_again(self->chain, self->event.at)) status = chain_next(self->chain);
+  if (status == 0 && self->done) status = chain_finish(self->chain, CLAUSE_NEVER);
+  if (status < 0 || self->done) return status < 0 ? -1 : 0;
+  complain("line %llu of the stream holds no event of the version then in force", (unsigned long long)self->line);
+  return -1;
+}
+
+static int explain_chain(explanation *self) {
+  const chain_watch watch = {self->line, before, after};
+  if (chain_open(&self->chain, self->arguments, tell, self) < 0) return -1;
+  chain_watch_line(self->chain, &watch);
+  output_page(self->out);
+  return replay_chain(self);
+}
+
+/* ---- the command ---- */
 
 static int read_line_number(uint64_t *out, const char *text) {
   char *end;
@@ -368,17 +464,14 @@ static int read_line_number(uint64_t *out, const char *text) {
 
 static int run(const arguments *given, output *out) {
   explanation self = {.arguments = given, .out = out};
-  int status = -1;
-  if (read_line_number(&self.line, argument(given, "line")) == 0 &&
-      session_open(&self.session, given->files[0], given) == 0) {
-    output_page(out);
-    status = replay(&self);
-  }
+  int status = read_line_number(&self.line, argument(given, "line"));
+  if (status == 0) status = given->file_count > 1 ? explain_chain(&self) : explain_one(&self);
   free(self.fields);
   free(self.steps);
   free(self.verdicts);
   free(self.words.text);
-  session_close(&self.session);
+  session_close(&self.own);
+  chain_close(self.chain);
   return status < 0 ? STATUS_TROUBLE : STATUS_FINE;
 }
 
@@ -390,7 +483,9 @@ static const char help[] = "Judges a stream up to one event and says what the ag
                            "held, and the\n"
                            "values it saw; which clauses were looked at and have none; and which "
                            "deadlines\n"
-                           "passed just before.\n"
+                           "passed just before. Of several versions, whole ones or amendments of the one before\n"
+                           "as for `clausec run`, it says under which the event is judged, and, where one that\n"
+                           "is signed later reaches back, what that one makes of it.\n"
                            "\n"
                            "Options:\n"
                            "  -e, --events STREAM  the events, as for `clausec run`\n"
@@ -403,10 +498,10 @@ static const char help[] = "Judges a stream up to one event and says what the ag
                            "  clausec explain 2026-04.cl --events events.jsonl --line 12\n";
 
 const command command_explain = {"explain",
-                                 "FILE --events STREAM --line N [options]",
+                                 "VERSION… --events STREAM --line N [options]",
                                  "say why an event has the verdicts it has",
                                  help,
                                  options,
                                  1,
-                                 1,
+                                 (size_t)-1,
                                  run};

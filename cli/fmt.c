@@ -62,7 +62,7 @@ static int format_file(const formatter *job, const char *path) {
   size_t size;
   cl_arena *arena;
   if (load_text(&text, &size, path) < 0) return STATUS_TROUBLE;
-  cl_source source = {path, text, size};
+  cl_source source = {.name = path, .text = text, .size = size};
   int status = cl_arena_new(&arena, NULL) == CLAUSE_OK ? format_source(job, &source, arena) : -1;
   if (status < 0) complain("`%s`: out of memory", path);
   cl_arena_free(arena);

@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "places.h"
+#include "source.h"
 #include "stream.h"
 
 /* How many different names (products, invoices …) a stream may bring: what it holds in memory grows with them alone, to about 800 MB here. */
@@ -14,6 +15,7 @@ typedef struct session {
   clause_program *program;
   clause_program_info info;
   places places;
+  const cl_source *whole; /* of an amended version, whose words stand in several files; NULL: the program's own file */
   clause_names *names;
   clause_instance *instance;
   stream_input *input;

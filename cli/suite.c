@@ -88,10 +88,11 @@ static const cl_source *read_source(suite *self, const char *path) {
 
 /* ---- agreements ---- */
 
-static agreement *find_agreement(const suite *self, const struct stat *about) {
-  for (size_t i = 0; i < self->agreement_count; i++)
-    if (self->agreements[i]->device == about->st_dev && self->agreements[i]->inode == about->st_ino)
-      return self->agreements[i];
+static agreement *find_agreement(const suite *self, const struct stat *about, const agreement *base) {
+  for (size_t i = 0; i < self->agreement_count; i++) {
+    agreement *each = self->agreements[i];
+    if (each->device == about->st_dev && each->inode == about->st_ino && each->base == base) return each;
+  }
   return NULL;
 }
 
@@ -111,14 +112,12 @@ static void compile(suite *self, agreement *made, const char *path) {
   self->troubled = 1;
 }
 
-/* The agreement in a file that can be read, compiled when it is met first; NULL after a message. */
-static agreement *meet_agreement(suite *self, const char *path, const struct stat *about, const cl_source *source) {
-  agreement *made = find_agreement(self, about);
-  if (made) return made;
-  if (!source) source = read_source(self, path);
-  if (!source) return NULL;
-  made = need(self, sizeof *made);
-  *made = (agreement){.path = source->name, .device = about->st_dev, .inode = about->st_ino, .source = source};
+/* The agreement in a text, compiled when it is met first; `base`: what the file at the path amends, or NULL. */
+static agreement *meet_agreement(suite *self, const char *path, const struct stat *about, const agreement *base,
+                                 const cl_source *source) {
+  agreement *made = need(self, sizeof *made);
+  *made = (agreement){
+      .path = source->name, .device = about->st_dev, .inode = about->st_ino, .base = base, .source = source};
   self->agreements = grow(self->agreements, self->agreement_count, &self->agreement_capacity, sizeof *self->agreements);
   self->agreements[self->agreement_count++] = made;
   compile(self, made, path);
@@ -127,11 +126,11 @@ static agreement *meet_agreement(suite *self, const char *path, const struct sta
 
 /* ---- scenarios ---- */
 
-static void add_set(suite *self, const char *path, agreement *about, cl_scenarios scenarios) {
-  if (!scenarios.count) return;
+static void add_set(suite *self, scenario_set made) {
+  if (!made.scenarios[0].count) return;
   self->sets = grow(self->sets, self->set_count, &self->set_capacity, sizeof *self->sets);
-  self->sets[self->set_count++] = (scenario_set){path, about, scenarios};
-  about->scenarios += scenarios.count;
+  self->sets[self->set_count++] = made;
+  for (uint32_t i = 0; i < made.versions; i++) made.about[i]->scenarios += made.scenarios[0].count;
 }
 
 /* The path of a file that another file names: from the folder of that one. */
@@ -154,41 +153,102 @@ static int find_named(struct stat *about, const char *path, const cl_source *sou
 }
 
 /* The text of a whole version and of an amendment of it as one; NULL after a message. */
-static const cl_source *amend(suite *self, const cl_source *base, const char *path, cl_diagnostics *diagnostics) {
-  const cl_source *amendment = read_source(self, path);
+static const cl_source *amend(suite *self, const cl_source *base, const cl_source *amendment,
+                              cl_diagnostics *diagnostics) {
   cl_source *whole = need(self, sizeof *whole);
-  if (!amendment) return NULL;
-  *whole = (cl_source){.name = cl_arena_format(self->arena, "%s as amended by %s", base->name, amendment->name)};
-  int status = cl_amend(&whole->text, &whole->size, base, amendment, self->arena, diagnostics);
+  int status = cl_amend(whole, base, amendment, self->arena, diagnostics);
+  whole->name = cl_arena_format(self->arena, "%s as amended by %s", base->name, amendment->name);
   return status == CLAUSE_OK && whole->name ? whole : NULL;
 }
 
-/* The agreement that `scenarios for` names: a file, or one and its amendments.  NULL after a report or a message. */
-static agreement *named_agreement(suite *self, const char *from, const cl_source *source, const cl_node *files,
-                                  cl_diagnostics *diagnostics) {
-  const cl_node *last = files->last;
-  const char *path = path_beside(self, from, source, last);
-  const cl_source *whole = NULL;
+static int is_amendment(suite *self, const cl_source *source) {
+  cl_node *root;
+  cl_parse(&root, self->arena, source, new_diagnostics(self)); /* what is wrong is said when it is compiled */
+  return root && cl_is_amendment(root);
+}
+
+/* The files that `scenarios for` names, on the way from one to the next. */
+typedef struct naming {
+  suite *suite;
+  const char *from; /* the file of scenarios */
+  const cl_source *source;
+  cl_diagnostics *diagnostics;
+} naming;
+
+/* The agreement that a file makes: by itself, or of the one before it.  `amends`: it must be an amendment.  NULL after a report or a message. */
+static agreement *next_agreement(const naming *n, const cl_node *name, const agreement *before, int amends) {
+  const char *path = path_beside(n->suite, n->from, n->source, name);
   struct stat about;
-  for (const cl_node *name = files->kid[0]; name; name = name->next)
-    if (find_named(&about, path_beside(self, from, source, name), source, name, diagnostics) < 0) return NULL;
-  agreement *met = find_agreement(self, &about);
-  for (const cl_node *name = files->kid[0]; !met && files->kid[0] != last && name; name = name->next) {
-    const char *next = path_beside(self, from, source, name);
-    whole = whole ? amend(self, whole, next, diagnostics) : read_source(self, next);
-    if (!whole) return NULL;
+  if (find_named(&about, path, n->source, name, n->diagnostics) < 0) return NULL;
+  agreement *met = before ? find_agreement(n->suite, &about, before) : NULL;
+  if (!met && !amends) met = find_agreement(n->suite, &about, NULL);
+  if (met) return met;
+  const cl_source *source = read_source(n->suite, path);
+  if (!source) return NULL;
+  if (!amends && !(before && is_amendment(n->suite, source)))
+    return meet_agreement(n->suite, path, &about, NULL, source);
+  source = amend(n->suite, before->source, source, n->diagnostics);
+  return source ? meet_agreement(n->suite, path, &about, before, source) : NULL;
+}
+
+/* One version: a file, or one and its amendments. */
+static agreement *named_agreement(const naming *n, const cl_node *files, const agreement *before) {
+  agreement *made = NULL;
+  for (const cl_node *name = files->kid[0]; name; name = name->next) {
+    made = next_agreement(n, name, made ? made : before, made != NULL);
+    if (!made) return NULL;
   }
-  return met ? met : meet_agreement(self, path, &about, whole);
+  return made;
+}
+
+/* Whether the last of them may follow the others; a report says where not. */
+static int follows(const naming *n, const scenario_set *set) {
+  const cl_model **models = need(n->suite, set->versions * sizeof *models);
+  for (uint32_t i = 0; i < set->versions; i++)
+    if (!(models[i] = set->about[i]->model)) return 0;
+  return cl_check_succession(models, set->versions, n->diagnostics) == CLAUSE_OK;
+}
+
+static const char *joined_title(suite *self, const scenario_set *set) {
+  const char *title = set->about[0]->path;
+  for (uint32_t i = 1; title && i < set->versions; i++) {
+    const char *path = set->about[i]->path, *file = strstr(path, " as amended by ");
+    for (const char *next = file; next; next = strstr(file + 1, " as amended by ")) file = next;
+    title = cl_arena_format(self->arena, "%s then %s", title, file ? file + strlen(" as amended by ") : path);
+  }
+  return title ? title : "";
+}
+
+/* All versions that it names; 0 after a report or a message, or where one has errors. */
+static int find_versions(const naming *n, scenario_set *set, const cl_node *versions) {
+  uint32_t count = 0;
+  for (const cl_node *files = versions->kid[0]; files; files = files->next) count++;
+  set->about = need(n->suite, count * sizeof *set->about);
+  for (const cl_node *files = versions->kid[0]; files; files = files->next) {
+    agreement *made = named_agreement(n, files, set->versions ? set->about[set->versions - 1] : NULL);
+    if (!made) return 0;
+    made->wanted = 1;
+    set->about[set->versions++] = made;
+    if (!follows(n, set)) return 0;
+  }
+  set->title = joined_title(n->suite, set);
+  return 1;
+}
+
+static void resolve(const naming *n, scenario_set *set, const cl_node *part) {
+  const cl_model **models = need(n->suite, set->versions * sizeof *models);
+  set->scenarios = need(n->suite, set->versions * sizeof *set->scenarios);
+  for (uint32_t i = 0; i < set->versions; i++) models[i] = set->about[i]->model;
+  cl_resolve_succession(set->scenarios, models, set->versions, part, n->source, n->diagnostics);
 }
 
 /* The scenarios that follow one `scenarios for`. */
 static void add_scenarios_for(suite *self, const char *from, const cl_source *source, const cl_node *part) {
-  cl_diagnostics *diagnostics = new_diagnostics(self);
-  cl_scenarios scenarios = {0};
-  agreement *named = named_agreement(self, from, source, part->kid[0], diagnostics);
-  if (named && named->model) cl_resolve_scenarios(&scenarios, named->model, part->next, source, diagnostics);
-  if (show_errors(self, diagnostics) || !named) return;
-  add_set(self, source->name, named, scenarios);
+  const naming n = {self, from, source, new_diagnostics(self)};
+  scenario_set set = {.path = source->name};
+  int found = find_versions(&n, &set, part->kid[0]);
+  if (found) resolve(&n, &set, part->next);
+  if (!show_errors(self, n.diagnostics) && found) add_set(self, set);
 }
 
 static void add_scenario_file(suite *self, const char *path, const cl_source *source, const cl_node *root) {
@@ -219,7 +279,7 @@ static agreement *look_into(suite *self, const char *path, const struct stat *ab
   cl_parse(&root, self->arena, source, diagnostics);
   if (searched && root && cl_is_amendment(root)) return NULL; /* it says nothing without the version that it amends */
   if (!root || !cl_is_scenario_file(root))
-    return meet_agreement(self, path, about, source); /* which tells its errors */
+    return meet_agreement(self, path, about, NULL, source); /* which tells its errors */
   if (!show_errors(self, diagnostics)) add_scenario_file(self, path, source, root);
   return NULL;
 }
@@ -227,9 +287,12 @@ static agreement *look_into(suite *self, const char *path, const struct stat *ab
 /* `searched`: it was found in a folder. */
 static void add_file(suite *self, const char *path, const struct stat *about, int searched) {
   if (is_again(self, about)) return;
-  agreement *found = find_agreement(self, about);
-  if (!found) found = look_into(self, path, about, searched);
-  if (found && found->model) add_set(self, found->path, found, *found->model->scenarios);
+  agreement **found = need(self, sizeof *found);
+  *found = find_agreement(self, about, NULL);
+  if (!*found) *found = look_into(self, path, about, searched);
+  if (*found) (*found)->wanted = 1;
+  if (*found && (*found)->model)
+    add_set(self, (scenario_set){(*found)->path, (*found)->path, found, 1, (*found)->model->scenarios});
 }
 
 static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }

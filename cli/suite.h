@@ -13,19 +13,23 @@ typedef struct agreement {
   const char *path;
   dev_t device; /* with `inode` what the path leads to, whichever way it is written */
   ino_t inode;
+  const struct agreement *base; /* of which the file is an amendment; NULL: it is whole */
   const cl_source *source;
   cl_model *model; /* NULL: it has errors, which were told */
   clause_program *program;
   clause_names *names;
   cl_coverage *coverage; /* NULL unless asked for */
   uint32_t scenarios;    /* about it */
+  int wanted;            /* it was asked for, by its path or by scenarios, and not only as what is amended */
 } agreement;
 
-/* The scenarios of one file about one agreement. */
+/* The scenarios of one file about one agreement, or about versions of it that follow one another. */
 typedef struct scenario_set {
-  const char *path; /* where they stand */
-  agreement *about;
-  cl_scenarios scenarios;
+  const char *path;  /* where they stand */
+  const char *title; /* the path of what they are about; of several versions, with `then` between them */
+  agreement **about; /* one a version */
+  uint32_t versions;
+  cl_scenarios *scenarios; /* as each version understands them */
 } scenario_set;
 
 typedef struct suite {

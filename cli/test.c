@@ -57,7 +57,9 @@ static const char *clause_name(const agreement *about, uint32_t clause) {
   return info.name;
 }
 
-static sentence say_verdict(const agreement *about, const clause_verdict *verdict) {
+static sentence say_verdict(const scenario_set *set, const cl_ruling *ruling) {
+  const agreement *about = set->about[ruling->version];
+  const clause_verdict *verdict = &ruling->verdict;
   sentence said = {""};
   clause_value_info value;
   add(&said, "%s is %s", clause_name(about, verdict->clause), clause_verdict_word((clause_verdict_kind)verdict->kind));
@@ -93,23 +95,23 @@ static void add_line(instead *out, sentence said) {
 }
 
 /* The verdicts of the clause that the line is about, or else all of them. */
-static void add_verdicts(instead *out, const agreement *about, const cl_finding *finding, int of_clause) {
+static void add_verdicts(instead *out, const scenario_set *set, const cl_finding *finding, int of_clause) {
   for (uint32_t i = 0; i < finding->verdict_count; i++) {
-    const clause_verdict *verdict = &finding->verdicts[i];
-    int is_its = strcmp(clause_name(about, verdict->clause), finding->step->provision->name) == 0;
-    if (is_its || !of_clause) add_line(out, say_verdict(about, verdict));
+    const cl_ruling *ruling = &finding->verdicts[i];
+    const char *clause = clause_name(set->about[ruling->version], ruling->verdict.clause);
+    if (!of_clause || strcmp(clause, finding->step->provision->name) == 0) add_line(out, say_verdict(set, ruling));
   }
 }
 
-static void say_no_verdict(instead *out, const agreement *about, const cl_finding *finding) {
+static void say_no_verdict(instead *out, const scenario_set *set, const cl_finding *finding) {
   sentence none = {""};
   add(&none, "no verdict of %s", finding->step->provision->name);
   add(&none, "%s", finding->verdict_count ? "; there were:" : "");
   add_line(out, none);
-  add_verdicts(out, about, finding, 0);
+  add_verdicts(out, set, finding, 0);
 }
 
-static instead say_instead(const agreement *about, const cl_finding *finding) {
+static instead say_instead(const scenario_set *set, const cl_finding *finding) {
   const cl_step *step = finding->step;
   instead out = {.count = 0};
   sentence plain = {""};
@@ -123,8 +125,8 @@ static instead say_instead(const agreement *about, const cl_finding *finding) {
     for (uint32_t i = 0; i < finding->owed_count; i++) add_line(&out, say_owed(step, &finding->owed[i]));
     if (!finding->owed_count) add_line(&out, say_owed(step, NULL));
   } else {
-    add_verdicts(&out, about, finding, 1);
-    if (!out.count) say_no_verdict(&out, about, finding);
+    add_verdicts(&out, set, finding, 1);
+    if (!out.count) say_no_verdict(&out, set, finding);
   }
   return out;
 }
@@ -166,7 +168,7 @@ static void show_finding_json(const trial_at_hand *self, const cl_finding *findi
 
 static void show_finding(void *user, const cl_finding *finding) {
   const trial_at_hand *self = user;
-  instead happened = say_instead(self->set->about, finding);
+  instead happened = say_instead(self->set, finding);
   if (self->format == TEST_JSON)
     show_finding_json(self, finding, &happened);
   else if (self->format == TEST_TEXT)
@@ -179,7 +181,7 @@ static void open_scenario_json(const trial_at_hand *self) {
   json_object(self->json, NULL);
   json_string(self->json, "file", self->set->path);
   json_count(self->json, "line", cl_source_place(self->scenario->source, self->scenario->node->span.start).line);
-  json_string(self->json, "for", self->set->about->path);
+  json_string(self->json, "for", self->set->title);
   json_string(self->json, "scenario", self->scenario->title);
   json_array(self->json, "failures");
 }
@@ -190,14 +192,29 @@ static void close_scenario_json(const trial_at_hand *self, int passed) {
   json_end_object(self->json);
 }
 
+/* The scenario at hand, run on the versions that it is about: how many lines do not hold, or -1 after a message. */
+static int64_t try_scenario(trial_at_hand *self) {
+  const scenario_set *set = self->set;
+  uint32_t findings;
+  cl_trial_version *versions = resize(NULL, set->versions * sizeof *versions);
+  const cl_scenario **scenario = resize(NULL, set->versions * sizeof *scenario);
+  for (uint32_t i = 0; i < set->versions; i++) {
+    const agreement *about = set->about[i];
+    versions[i] = (cl_trial_version){about->program, about->names, about->coverage, about->model};
+    scenario[i] = &set->scenarios[i].items[self->scenario - set->scenarios[0].items];
+  }
+  const cl_trial trial = {versions, set->versions, show_finding, self};
+  int status = cl_try(&findings, scenario, &trial);
+  free(versions);
+  free(scenario);
+  return status == CLAUSE_OK ? (int64_t)findings : (complain("%s: %s", set->path, clause_status_text(status)), -1);
+}
+
 static int run_scenario(trial_at_hand *self) {
   test_run *run = self->run;
-  const agreement *about = self->set->about;
-  const cl_trial trial = {about->program, about->names, about->coverage, show_finding, self};
-  uint32_t findings;
   if (self->format == TEST_JSON) open_scenario_json(self);
-  int status = cl_try(&findings, self->scenario, &trial);
-  if (status != CLAUSE_OK) return complain("%s: %s", self->set->path, clause_status_text(status)), -1;
+  int64_t findings = try_scenario(self);
+  if (findings < 0) return -1;
   if (self->format == TEST_JSON) close_scenario_json(self, findings == 0);
   if (findings == 0) {
     run->passed++;
@@ -210,13 +227,13 @@ static int run_scenario(trial_at_hand *self) {
 
 static void show_set(const test_run *run, const scenario_set *set, size_t failed) {
   output_clean(run->out, set->path, strlen(set->path));
-  output_format(run->out, ": %s\n", test_result(set->scenarios.count - failed, failed).text);
+  output_format(run->out, ": %s\n", test_result(set->scenarios[0].count - failed, failed).text);
 }
 
 static int run_set(trial_at_hand *self) {
   size_t failed_before = self->run->failed_count;
-  for (uint32_t i = 0; i < self->set->scenarios.count && !self->run->out->closed; i++) {
-    self->scenario = &self->set->scenarios.items[i];
+  for (uint32_t i = 0; i < self->set->scenarios[0].count && !self->run->out->closed; i++) {
+    self->scenario = &self->set->scenarios[0].items[i];
     if (run_scenario(self) < 0) return -1;
   }
   if (self->format == TEST_TEXT) show_set(self->run, self->set, self->run->failed_count - failed_before);

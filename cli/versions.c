@@ -31,13 +31,15 @@ static int is_amendment(const loaded_version *self, cl_arena *arena) {
 /* The whole version in place of the amendment. */
 static int consolidate(loaded_version *self, const loaded_version *before, cl_arena *arena,
                        cl_diagnostics *diagnostics) {
-  const char *text;
-  size_t size;
-  int status = cl_amend(&text, &size, &before->source, &self->source, arena, diagnostics);
+  cl_source whole, *amendment = cl_arena_get(arena, sizeof *amendment); /* which the whole refers to */
+  if (!amendment) return CLAUSE_ERROR_MEMORY;
+  *amendment = self->source;
+  int status = cl_amend(&whole, &before->source, amendment, arena, diagnostics);
   if (status != CLAUSE_OK) return status;
   const char *name = cl_arena_format(arena, "%s as amended by %s", before->source.name, self->path);
   if (!name) return CLAUSE_ERROR_MEMORY;
-  self->source = (cl_source){name, text, size};
+  whole.name = name;
+  self->source = whole;
   self->is_amended = 1;
   return CLAUSE_OK;
 }
@@ -69,7 +71,7 @@ static int load_version(const versions *self, size_t index, const char *path, co
   size_t size;
   one->path = strcmp(path, "-") == 0 ? "standard input" : path;
   if (load_text(&one->text, &size, path) < 0) return -1;
-  one->source = (cl_source){one->path, one->text, size};
+  one->source = (cl_source){.name = one->path, .text = one->text, .size = size};
   int status = cl_diagnostics_new(&diagnostics, self->arena, 0);
   if (status == CLAUSE_OK) status = read_version(self, index, diagnostics);
   if (status == CLAUSE_OK) return 0;

@@ -20,6 +20,7 @@ typedef struct piece {
   uint32_t lead, end;     /* its comments begin, and those after it end */
   const char *key;        /* what it is known by in a version; NULL: nothing */
   const char *instead;    /* words that stand in place of its own; NULL: its own */
+  const cl_node *because; /* the part of the amendment that says so */
   clause_span afresh;     /* `afresh` without a date; empty without */
   uint32_t start; /* where a clause that counts from the effective date could say its start; 0 where it need not */
   int gone;
@@ -72,9 +73,11 @@ static void point_at(cl_diagnostic *d, const cl_source *source, clause_span span
   d->other_message = message;
 }
 
-/* Where a part has its name, else its first word. */
+/* Where a part has its name; of one without, the words that tell it from others. */
 static clause_span name_span(const cl_node *part) {
   const cl_node *first = part->kid[0];
+  if (part->kind == CL_NODE_RATE) return part->span;
+  if (first && (part->kind == CL_NODE_REMOVES || part->kind == CL_NODE_DROPS)) return first->span;
   return first && (first->kind == CL_NODE_NAME || first->kind == CL_NODE_TEXT) ? first->token : part->token;
 }
 
@@ -88,7 +91,7 @@ static const cl_node *find_part(const cl_node *root, cl_node_kind kind) {
 
 int cl_is_amendment(const cl_node *root) {
   return find_part(root, CL_NODE_AMENDMENT) || find_part(root, CL_NODE_REPLACES) || find_part(root, CL_NODE_ADDS) ||
-         find_part(root, CL_NODE_REMOVES);
+         find_part(root, CL_NODE_REMOVES) || find_part(root, CL_NODE_DROPS);
 }
 
 /* The three letters that end an amount. */
@@ -96,7 +99,7 @@ static const char *currency_of(amending *a, const cl_source *source, const cl_no
   return words_of(a, source, (clause_span){money->token.end - 3, money->token.end});
 }
 
-/* What a part is known by: its name, which all parts share, or what there is one of. */
+/* What a part is known by: its name, which all parts share, or what there is one of.  Recurses once: what is removed may have no name. */
 static const char *key_of(amending *a, const cl_source *source, const cl_node *part) {
   switch (part->kind) {
   case CL_NODE_LAW: return "governing law";
@@ -117,8 +120,11 @@ static const char *key_of(amending *a, const cl_source *source, const cl_node *p
   case CL_NODE_STATUS:
   case CL_NODE_DEFINITION:
   case CL_NODE_CLAUSE:
-  case CL_NODE_REMOVED:
-  case CL_NODE_REMOVES: return words_of(a, source, part->kid[0]->token);
+  case CL_NODE_REMOVED: return words_of(a, source, part->kid[0]->token);
+  case CL_NODE_REMOVES:
+  case CL_NODE_DROPS:
+    if (part->kid[0]->kind != CL_NODE_NAME) return key_of(a, source, part->kid[0]);
+    return words_of(a, source, part->kid[0]->token);
   default: return NULL;
   }
 }
@@ -221,7 +227,7 @@ static void not_in_base(amending *a, const cl_node *part, const char *key) {
   const char *near = nearest(a, key);
   if (near) d->fix = WORDS(a, "did you mean `%s`?", near);
   if (near && part->kid[0] && part->kid[0]->kind == CL_NODE_NAME) d->replacement = near;
-  if (!near && part->kind != CL_NODE_REMOVES) d->fix = "write `adds` for what is new";
+  if (!near && part->kind != CL_NODE_REMOVES && part->kind != CL_NODE_DROPS) d->fix = "write `adds` for what is new";
   point_at(d, a->base_source, name_span(a->base_head), "this is the base");
 }
 
@@ -308,6 +314,21 @@ static void strike(amending *a, piece *struck, const piece *removal) {
   *struck = *removal;
   struck->kind = CL_NODE_REMOVED;
   struck->instead = instead;
+  struck->because = removes;
+}
+
+static void let_go(piece *gone, const cl_node *outer) {
+  gone->gone = 1;
+  gone->touched = outer;
+}
+
+/* It goes, and the text does not say that it was struck. */
+static void drop_part(amending *a, const cl_node *outer, const piece *removal) {
+  piece *found = find_piece(a, removal->key);
+  if (!found)
+    not_in_base(a, outer, removal->key);
+  else if (!is_touched_before(a, found, outer))
+    let_go(found, outer);
 }
 
 static void remove_part(amending *a, const cl_node *outer, const piece *removal) {
@@ -325,8 +346,7 @@ static void remove_part(amending *a, const cl_node *outer, const piece *removal)
     complain(a, CL_MISPLACED_PART, outer->kid[2]->span, "only a clause leaves words behind when it is removed")->fix =
         "leave this out: the part just goes";
   } else {
-    found->gone = 1;
-    found->touched = outer;
+    let_go(found, outer);
   }
 }
 
@@ -421,8 +441,8 @@ static const char *new_effective(amending *a) {
   return WORDS(a, "effective %s %s", date, ending ? node_words(a, a->amendment_source, ending) : kept_ending(a));
 }
 
-/* The words of the head that change; `comments`: the amendment's part whose comments come with them. */
-static void rewrite(amending *a, cl_node_kind kind, const char *instead, const piece *from) {
+/* The words of the head that change, as `part` of the amendment says; `from`: what comes with its comments, or NULL. */
+static void rewrite(amending *a, cl_node_kind kind, const char *instead, const cl_node *part, const piece *from) {
   for (uint32_t i = 0; i < a->count; i++) {
     piece *old = &a->pieces[i];
     if (old->kind != kind) continue;
@@ -433,6 +453,7 @@ static void rewrite(amending *a, cl_node_kind kind, const char *instead, const p
       old->end = from->end;
     }
     old->instead = instead;
+    old->because = part;
     old->gone = instead == NULL;
     return;
   }
@@ -440,6 +461,7 @@ static void rewrite(amending *a, cl_node_kind kind, const char *instead, const p
     piece added = *from;
     added.kind = kind;
     added.instead = instead;
+    added.because = part;
     insert(a, place_for(a, kind), added);
   }
 }
@@ -456,11 +478,11 @@ static void amend_head(amending *a, const cl_node *part, const piece *p) {
     rewrite(a, CL_NODE_AGREEMENT,
             WORDS(a, "agreement %s version %s", words_of(a, a->base_source, a->base_head->kid[0]->token),
                   words_of(a, a->amendment_source, a->head->kid[1]->token)),
-            with_comments);
+            part, with_comments);
   } else if (part == a->signed_on) {
-    rewrite(a, CL_NODE_SIGNED, node_words(a, a->amendment_source, part), p);
+    rewrite(a, CL_NODE_SIGNED, node_words(a, a->amendment_source, part), part, p);
   } else if (part == a->effective) {
-    rewrite(a, CL_NODE_EFFECTIVE, new_effective(a), with_comments);
+    rewrite(a, CL_NODE_EFFECTIVE, new_effective(a), part, with_comments);
   } else {
     cl_diagnostic *d = complain(a, CL_MISPLACED_PART, part->token, "an amendment says what becomes of each part");
     d->fix = "put `adds` or `replaces` before it";
@@ -475,14 +497,16 @@ static void amend_part(amending *a, const cl_node *part, const piece *p) {
   case CL_NODE_SCENARIO:
   case CL_NODE_ADDS: add(a, part, *p); break;
   case CL_NODE_REMOVES: remove_part(a, part, p); break;
+  case CL_NODE_DROPS: drop_part(a, part, p); break;
   default: amend_head(a, part, p);
   }
 }
 
 static void check_nested(amending *a, const cl_node *part) {
   const cl_node *within = inner(part);
-  if (within == part || (within->kind != CL_NODE_ADDS && within->kind != CL_NODE_REPLACES &&
-                         within->kind != CL_NODE_REMOVES && within->kind != CL_NODE_AMENDMENT))
+  if (within == part ||
+      (within->kind != CL_NODE_ADDS && within->kind != CL_NODE_REPLACES && within->kind != CL_NODE_REMOVES &&
+       within->kind != CL_NODE_DROPS && within->kind != CL_NODE_AMENDMENT))
     return;
   complain(a, CL_MISPLACED_PART, within->token, "this cannot be added or replaced");
   longjmp(a->leave, CLAUSE_ERROR_SOURCE);
@@ -490,7 +514,7 @@ static void check_nested(amending *a, const cl_node *part) {
 
 static void read_amendment(amending *a) {
   uint32_t lead = 0;
-  if (!a->signed_on) rewrite(a, CL_NODE_SIGNED, NULL, NULL);
+  if (!a->signed_on) rewrite(a, CL_NODE_SIGNED, NULL, NULL, NULL);
   for (const cl_node *part = a->amendment->kid[0]; part; part = part->next) {
     check_nested(a, part);
     piece read = piece_of(a, a->amendment_source, part, lead);
@@ -501,11 +525,31 @@ static void read_amendment(amending *a) {
 
 /* ---- writing ---- */
 
+/* Where the text from `at` on comes from: it stands there from `from` on as it is, or was made because of the words there. */
+typedef struct stretch {
+  uint32_t at;
+  const cl_source *source;
+  uint32_t from;
+  clause_span because; /* empty: as it is */
+} stretch;
+
 typedef struct writer {
   amending *a;
   char *text;
   size_t size, capacity;
+  stretch *stretches;
+  uint32_t stretch_count, stretch_capacity;
 } writer;
+
+static void note_stretch(writer *w, const cl_source *source, uint32_t from, clause_span because) {
+  if (w->stretch_count == w->stretch_capacity) {
+    stretch *wider = need(w->a, 2 * (w->stretch_capacity + 32) * sizeof *wider);
+    if (w->stretch_count) memcpy(wider, w->stretches, w->stretch_count * sizeof *wider);
+    w->stretches = wider;
+    w->stretch_capacity = 2 * (w->stretch_capacity + 32);
+  }
+  w->stretches[w->stretch_count++] = (stretch){(uint32_t)w->size, source, from, because};
+}
 
 static void put(writer *w, const char *text, size_t size) {
   if (w->capacity - w->size < size + 1) {
@@ -521,7 +565,9 @@ static void put(writer *w, const char *text, size_t size) {
 }
 
 static void put_stretch(writer *w, const cl_source *source, uint32_t from, uint32_t to) {
-  if (to > from) put(w, source->text + from, to - from);
+  if (to <= from) return;
+  note_stretch(w, source, from, (clause_span){0, 0});
+  put(w, source->text + from, to - from);
 }
 
 static const char *effective_words(amending *a, const cl_source *source) {
@@ -531,17 +577,29 @@ static const char *effective_words(amending *a, const cl_source *source) {
 
 static void put_text(writer *w, const char *text) { put(w, text, strlen(text)); }
 
+/* Words that stand in neither file so, because of those that do. */
+static void put_made(writer *w, const cl_source *source, clause_span because, const char *text) {
+  note_stretch(w, source, 0, because);
+  put_text(w, text);
+}
+
+/* The date from which a version counts. */
+static void put_date(writer *w, const cl_source *source, const char *before) {
+  const cl_node *effective = source == w->a->amendment_source ? w->a->effective : w->a->base_effective;
+  put_made(w, source, effective->kid[0]->token, WORDS(w->a, "%s %s", before, effective_words(w->a, source)));
+}
+
 /* A part in its own words, with the dates that it counts from, which later versions must know. */
 static void put_own_words(writer *w, const piece *p) {
   uint32_t at = p->part->span.start;
   if (p->start) {
     put_stretch(w, p->source, at, p->start);
-    put_text(w, WORDS(w->a, "\n    from %s", effective_words(w->a, p->source)));
+    put_date(w, p->source, "\n    from");
     at = p->start;
   }
   if (p->afresh.end) {
     put_stretch(w, p->source, at, p->afresh.end);
-    put_text(w, WORDS(w->a, " since %s", effective_words(w->a, p->source)));
+    put_date(w, p->source, " since");
     at = p->afresh.end;
   }
   put_stretch(w, p->source, at, p->end);
@@ -551,7 +609,8 @@ static void put_piece(writer *w, const piece *p) {
   const cl_node *outer = p->touched ? p->touched : p->part;
   put_stretch(w, p->source, p->lead, outer->span.start < p->part->span.start ? outer->span.start : p->part->span.start);
   if (p->instead) {
-    put_text(w, p->instead);
+    put_made(w, p->because ? w->a->amendment_source : p->source, p->because ? p->because->span : p->part->span,
+             p->instead);
     if (p->kind != CL_NODE_REMOVED) put_stretch(w, p->source, p->part->span.end, p->end);
   } else {
     put_own_words(w, p);
@@ -562,6 +621,7 @@ static void put_piece(writer *w, const piece *p) {
 static void write_all(writer *w) {
   amending *a = w->a;
   w->size = 0;
+  w->stretch_count = 0;
   put_text(w, "");
   for (uint32_t i = 0; i < a->count; i++)
     if (!a->pieces[i].gone) put_piece(w, &a->pieces[i]);
@@ -571,7 +631,7 @@ static void write_all(writer *w) {
 /* ---- contract years ---- */
 
 static int speaks_of_contract_years(const writer *w) {
-  const cl_source whole = {w->a->amendment_source->name, w->text, w->size};
+  const cl_source whole = {.name = w->a->amendment_source->name, .text = w->text, .size = w->size};
   cl_lexer lexer;
   cl_lexer_start(&lexer, &whole);
   for (cl_token token; (token = cl_lexer_next(&lexer)).id != CL_LEX_END;) {
@@ -592,20 +652,76 @@ static void keep_contract_years(writer *w) {
   while (effective->kind != CL_NODE_EFFECTIVE) effective++;
   piece added = *effective;
   added.kind = CL_NODE_CONTRACT_YEARS;
+  added.key = "contract years";
+  added.source = a->base_source;
+  added.part = a->base_effective;
+  added.because = NULL;
   added.lead = added.part->span.start;
   added.end = added.part->span.end;
-  added.key = "contract years";
   added.instead = WORDS(a, "contract years from %s", effective_words(a, a->base_source));
   insert(a, place_for(a, CL_NODE_CONTRACT_YEARS), added);
   write_all(w);
 }
 
-static int consolidate(const char **text, size_t *size, amending *a) {
+/* ---- where the words come from ---- */
+
+static const stretch *stretch_at(const writer *w, uint32_t offset) {
+  uint32_t low = 0, high = w->stretch_count;
+  while (high - low > 1) {
+    uint32_t middle = low + (high - low) / 2;
+    if (w->stretches[middle].at <= offset)
+      low = middle;
+    else
+      high = middle;
+  }
+  return &w->stretches[low];
+}
+
+/* `formatted`: where its tokens stand in what was written. */
+static void trace(cl_source *whole, const writer *w, const cl_formatted *formatted) {
+  cl_origin *origins = need(w->a, formatted->token_count * sizeof *origins);
+  uint32_t count = 0;
+  cl_lexer lexer;
+  cl_lexer_start(&lexer, whole);
+  for (cl_token token; (token = cl_lexer_next(&lexer)).id != CL_LEX_END && count < formatted->token_count;) {
+    if (token.id == CL_LEX_COMMENT) continue;
+    clause_span written = formatted->tokens[count];
+    const stretch *s = stretch_at(w, written.start);
+    clause_span span = s->because;
+    if (!span.end) {
+      span.start = s->from + (written.start - s->at);
+      span.end = span.start + (written.end - written.start);
+    }
+    origins[count++] = (cl_origin){token.at.start, s->source, span};
+  }
+  whole->origins = origins;
+  whole->origin_count = count;
+}
+
+/* The amendment's own parts among those that are gone took something out. */
+static void list_gone(cl_source *whole, amending *a) {
+  cl_gone *gone = need(a, a->count * sizeof *gone);
+  for (uint32_t i = 0; i < a->count; i++) {
+    const piece *p = &a->pieces[i];
+    if (p->gone && p->touched && p->key)
+      gone[whole->gone_count++] = (cl_gone){p->key, a->amendment_source, name_span(p->touched)};
+  }
+  whole->gone = gone;
+}
+
+static int consolidate(cl_source *whole, amending *a) {
   writer w = {.a = a};
+  cl_formatted formatted;
   write_all(&w);
   keep_contract_years(&w);
-  const cl_source whole = {a->amendment_source->name, w.text, w.size};
-  return cl_format(text, size, &whole, a->arena, a->diagnostics);
+  const cl_source written = {.name = a->amendment_source->name, .text = w.text, .size = w.size};
+  int status = cl_format_traced(&formatted, &written, a->arena, a->diagnostics);
+  if (status != CLAUSE_OK) return status;
+  whole->text = formatted.text;
+  whole->size = formatted.size;
+  trace(whole, &w, &formatted);
+  list_gone(whole, a);
+  return CLAUSE_OK;
 }
 
 /* ---- the whole ---- */
@@ -638,12 +754,11 @@ static int check_heads(amending *a) {
   return CLAUSE_ERROR_SOURCE;
 }
 
-int cl_amend(const char **text, size_t *size, const cl_source *base, const cl_source *amendment, cl_arena *arena,
+int cl_amend(cl_source *whole, const cl_source *base, const cl_source *amendment, cl_arena *arena,
              cl_diagnostics *diagnostics) {
   amending *a = cl_arena_get(arena, sizeof *a);
   uint32_t errors = cl_diagnostics_errors(diagnostics);
-  *text = NULL;
-  *size = 0;
+  *whole = (cl_source){.name = base->name};
   if (!a) return CLAUSE_ERROR_MEMORY;
   *a = (amending){.arena = arena, .base_source = base, .amendment_source = amendment, .diagnostics = diagnostics};
   int status = setjmp(a->leave);
@@ -658,7 +773,7 @@ int cl_amend(const char **text, size_t *size, const cl_source *base, const cl_so
   read_base(a);
   read_amendment(a);
   if (cl_diagnostics_errors(diagnostics) != errors) return CLAUSE_ERROR_SOURCE;
-  return consolidate(text, size, a);
+  return consolidate(whole, a);
 }
 
 /* ---- one version after another ---- */

@@ -90,7 +90,7 @@ int clause_program_compile_with(clause_program **out, const char *name, const ch
   if (!name || (!text && size > 0) || (!attachments && count > 0)) return CLAUSE_ERROR_ARGUMENT;
   int status = cl_arena_new(&arena, allocator);
   if (status == CLAUSE_OK) {
-    const cl_source source = {name, text ? text : "", size};
+    const cl_source source = {.name = name, .text = text ? text : "", .size = size};
     const cl_files files = {attachments, count};
     status = compile_in(out, &source, &files, allocator, message, arena);
     cl_arena_free(arena);

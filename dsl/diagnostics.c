@@ -120,8 +120,24 @@ static int comes_before(const item *a, const item *b) {
   return a->number < b->number;
 }
 
+/* What is said of a text that an amendment makes is shown where somebody wrote it. */
+static void trace(cl_diagnostic *d) {
+  const cl_source *other = d->other_source ? d->other_source : d->source;
+  const cl_gone *gone = d->other_message ? NULL : cl_source_gone(d->source, d->span);
+  if (gone) {
+    other = gone->source;
+    d->other = gone->span;
+    d->other_message = "the amendment takes it out here";
+  } else if (d->other_message) {
+    d->other = cl_source_trace(&other, d->other);
+  }
+  if (d->other_message) d->other_source = other;
+  d->span = cl_source_trace(&d->source, d->span);
+}
+
 /* Few, and nearly in order already. */
 static void sort(cl_diagnostics *all) {
+  for (uint32_t i = 0; i < all->count; i++) trace(&all->items[i].diagnostic);
   for (uint32_t i = 1; i < all->count; i++) {
     item moved = all->items[i];
     uint32_t to = i;

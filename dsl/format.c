@@ -337,6 +337,8 @@ typedef struct writer {
   cl_lexer lexer;
   text out;
   int column;
+  clause_span *tokens; /* that were written; NULL: nobody asks */
+  uint32_t token_count, token_capacity;
 } writer;
 
 static void put_comment(writer *w, cl_token comment) {
@@ -398,12 +400,28 @@ static void start_line(writer *w, int indent) {
   w->column = indent;
 }
 
+static void note_token(writer *w, clause_span span) {
+  if (!w->tokens) return;
+  if (w->token_count == w->token_capacity) {
+    clause_span *wider = cl_arena_get(w->out.arena, 2 * (size_t)w->token_capacity * sizeof *wider);
+    if (!wider) {
+      w->out.failed = 1;
+      return;
+    }
+    memcpy(wider, w->tokens, w->token_count * sizeof *wider);
+    w->tokens = wider;
+    w->token_capacity *= 2;
+  }
+  w->tokens[w->token_count++] = span;
+}
+
 /* A token of a piece; `opportunity` is where the line could be broken, 0 for nowhere. */
 static void write_token(writer *w, const piece *each, cl_token token, int before, size_t *opportunity,
                         int continuation) {
   size_t start = w->out.size;
   if (needs_space(before, token.id)) put_char(&w->out, ' ');
   put_token(&w->out, w->source, token, each->licence);
+  note_token(w, token.at);
   if (w->out.failed) return;
   w->column += (int)columns_of(w->out.bytes + start, w->out.size - start);
   if (w->column <= WIDEST_LINE || !*opportunity) return;
@@ -499,11 +517,11 @@ static void write_pieces(writer *w, pieces *all) {
   }
 }
 
-int cl_format(const char **formatted, size_t *size, const cl_source *source, cl_arena *arena,
-              cl_diagnostics *diagnostics) {
+static int format(cl_formatted *out, const cl_source *source, cl_arena *arena, cl_diagnostics *diagnostics,
+                  int traced) {
+  enum { FIRST_TOKENS = 256 };
   cl_node *root;
-  *formatted = NULL;
-  *size = 0;
+  *out = (cl_formatted){0};
   int status = cl_parse(&root, arena, source, diagnostics);
   if (status != CLAUSE_OK) return status;
   pieces plan = {.arena = arena};
@@ -512,10 +530,24 @@ int cl_format(const char **formatted, size_t *size, const cl_source *source, cl_
   if (!plan.failed) read_pieces(&r);
   if (plan.failed || r.done.failed) return CLAUSE_ERROR_MEMORY;
   writer w = {.source = source, .out = {.arena = arena}};
+  w.tokens = traced ? cl_arena_get(arena, FIRST_TOKENS * sizeof *w.tokens) : NULL;
+  if (traced && !w.tokens) return CLAUSE_ERROR_MEMORY;
+  w.token_capacity = FIRST_TOKENS;
   cl_lexer_start(&w.lexer, source);
   write_pieces(&w, &r.done);
   if (w.out.failed) return CLAUSE_ERROR_MEMORY;
-  *formatted = w.out.bytes;
-  *size = w.out.size;
+  *out = (cl_formatted){w.out.bytes, w.out.size, w.tokens, w.token_count};
   return CLAUSE_OK;
+}
+
+int cl_format(const char **words, size_t *size, const cl_source *source, cl_arena *arena, cl_diagnostics *diagnostics) {
+  cl_formatted formatted;
+  int status = format(&formatted, source, arena, diagnostics, 0);
+  *words = formatted.text;
+  *size = formatted.size;
+  return status;
+}
+
+int cl_format_traced(cl_formatted *out, const cl_source *source, cl_arena *arena, cl_diagnostics *diagnostics) {
+  return format(out, source, arena, diagnostics, 1);
 }

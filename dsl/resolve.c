@@ -155,7 +155,8 @@ static int refuse_amendment(cl_resolver *r, const cl_node *root) {
   if (!cl_is_amendment(root)) return CLAUSE_OK;
   CL_EACH (part, root) {
     int is_head = part->kind == CL_NODE_AMENDMENT;
-    if (!is_head && part->kind != CL_NODE_REPLACES && part->kind != CL_NODE_ADDS && part->kind != CL_NODE_REMOVES)
+    if (!is_head && part->kind != CL_NODE_REPLACES && part->kind != CL_NODE_ADDS && part->kind != CL_NODE_REMOVES &&
+        part->kind != CL_NODE_DROPS)
       continue;
     cl_diagnostic *d =
         is_head ? cl_complain(r, CL_AMENDMENT_ALONE, part->span, "this is an amendment, not a whole agreement")

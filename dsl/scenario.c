@@ -124,8 +124,8 @@ static void read_happens(cl_resolver *r, cl_step *step, const cl_node *phrase) {
   step->kind = CL_STEP_HAPPENS;
   if (!has_only_plain_roles(r, phrase)) return;
   cl_resolve_phrase(r, &pattern, &nothing_at_hand, phrase);
-  if (!pattern.event || cl_diagnostics_errors(r->diagnostics) != errors) return;
   step->event = pattern.event;
+  if (!pattern.event || cl_diagnostics_errors(r->diagnostics) != errors) return;
   step->fields = CL_NEED(r, cl_filling, pattern.event->field_count);
   char *is_filled = CL_NEED(r, char, pattern.event->field_count);
   for (uint32_t i = 0; i < pattern.test_count; i++) fill(r, step, is_filled, pattern.tests[i]);
@@ -232,9 +232,10 @@ static void read_owes(cl_resolver *r, cl_step *step, const cl_node *node) {
   }
 }
 
-/* ---- scenarios ---- */
+/* ---- steps ---- */
 
 static void read_step(cl_resolver *r, cl_step *step, const cl_node *node) {
+  uint32_t errors = cl_diagnostics_errors(r->diagnostics);
   step->node = node;
   switch (node->kind) {
   case CL_NODE_GIVEN: read_given(r, step, node); break;
@@ -243,6 +244,7 @@ static void read_step(cl_resolver *r, cl_step *step, const cl_node *node) {
   case CL_NODE_THEN_OWES: read_owes(r, step, node); break;
   default: read_said(r, step, node); break;
   }
+  step->fits = cl_diagnostics_errors(r->diagnostics) == errors;
 }
 
 static int is_when(const cl_step *step) { return step->kind == CL_STEP_HAPPENS || step->kind == CL_STEP_PASSES; }
@@ -299,12 +301,110 @@ static void check_title(cl_resolver *r, const cl_scenarios *all, const cl_scenar
   }
 }
 
-static void read_scenario(cl_resolver *r, cl_scenario *scenario, const cl_node *part) {
+/* ---- of several versions ---- */
+
+/* The versions that are to understand the scenarios.  What does not fit a version need not be an error, so each has a place of its own for its messages. */
+typedef struct readers {
+  cl_resolver **each; /* one a version */
+  cl_diagnostics **unsaid;
+  const cl_model *const *models;
+  cl_scenarios *outs;
+  uint32_t count;
+  cl_diagnostics *diagnostics; /* of the whole */
+} readers;
+
+enum { NO_VERSION = -1 };
+
+static int64_t known_from(const cl_model *model) {
+  return model->signed_on > model->effective ? model->signed_on : model->effective;
+}
+
+static int in_force_at(const readers *all, int64_t at) {
+  uint32_t version = 0;
+  while (version + 1 < all->count && known_from(all->models[version + 1]) <= at) version++;
+  return (int)version;
+}
+
+static const cl_step *step_of(const readers *all, uint32_t version, uint32_t scenario, uint32_t step) {
+  return &all->outs[version].items[scenario].steps[step];
+}
+
+static int fits_one(const readers *all, uint32_t scenario, uint32_t step) {
+  for (uint32_t i = 0; i < all->count; i++)
+    if (step_of(all, i, scenario, step)->fits) return 1;
+  return 0;
+}
+
+/* A value is given to each version that has it, so it must fit them all. */
+static int misfit_of_given(const readers *all, uint32_t scenario, uint32_t step) {
+  for (uint32_t i = 0; i < all->count; i++)
+    if (!step_of(all, i, scenario, step)->fits && step_of(all, i, scenario, step)->provision) return (int)i;
+  return fits_one(all, scenario, step) ? NO_VERSION : (int)all->count - 1;
+}
+
+/* An event must fit the version in force, and those that will judge it again, unless they do not know it and another one does. */
+static int misfit_of_event(const readers *all, uint32_t scenario, uint32_t step) {
+  int64_t at = step_of(all, 0, scenario, step)->at;
+  int now = in_force_at(all, at);
+  if (!fits_one(all, scenario, step)) return now;
+  for (uint32_t i = (uint32_t)now; i < all->count; i++) {
+    const cl_step *one = step_of(all, i, scenario, step);
+    if (!one->fits && one->event && ((int)i == now || at >= all->models[i]->effective)) return (int)i;
+  }
+  return NO_VERSION;
+}
+
+/* The version that has something to say against a line, or none. */
+static int misfit(const readers *all, uint32_t scenario, uint32_t step, int64_t last) {
+  switch (step_of(all, 0, scenario, step)->kind) {
+  case CL_STEP_GIVEN: return misfit_of_given(all, scenario, step);
+  case CL_STEP_HAPPENS: return misfit_of_event(all, scenario, step);
+  default: return fits_one(all, scenario, step) ? NO_VERSION : in_force_at(all, last);
+  }
+}
+
+static void read_in_all(const readers *all, uint32_t scenario, const cl_node *node, int64_t *last) {
+  uint32_t step = all->outs[0].items[scenario].step_count;
+  for (uint32_t i = 0; i < all->count; i++) {
+    cl_scenario *one = &all->outs[i].items[scenario];
+    read_step(all->each[i], &one->steps[one->step_count++], node);
+  }
+  const cl_step *first = step_of(all, 0, scenario, step);
+  if (is_when(first)) *last = first->at;
+  int wrong = misfit(all, scenario, step, *last);
+  if (wrong == NO_VERSION || all->count == 1) return;
+  cl_resolver *r = all->each[wrong];
+  cl_step unused = {0};
+  r->diagnostics = all->diagnostics;
+  read_step(r, &unused, node);
+  r->diagnostics = all->unsaid[wrong];
+}
+
+/* ---- scenarios ---- */
+
+/* In the eyes of each version until one has something to say; mostly all see the same. */
+static void check_whole(const readers *all, uint32_t scenario) {
+  uint32_t errors = cl_diagnostics_errors(all->diagnostics);
+  for (uint32_t i = 0; i < all->count && cl_diagnostics_errors(all->diagnostics) == errors; i++) {
+    cl_resolver *r = all->each[i];
+    r->diagnostics = all->diagnostics;
+    check_order(r, &all->outs[i].items[scenario]);
+    check_title(r, &all->outs[i], &all->outs[i].items[scenario]);
+    r->diagnostics = all->unsaid[i];
+  }
+}
+
+static void read_scenario(const readers *all, uint32_t index, const cl_node *part) {
   const cl_node *steps = part->kid[1];
-  *scenario = (cl_scenario){.title = cl_quoted(r, part->kid[0]), .source = r->source, .node = part};
-  scenario->steps = CL_NEED(r, cl_step, cl_list_count(steps));
-  CL_EACH (node, steps) read_step(r, &scenario->steps[scenario->step_count++], node);
-  check_order(r, scenario);
+  int64_t last = INT64_MIN;
+  for (uint32_t i = 0; i < all->count; i++) {
+    cl_resolver *r = all->each[i];
+    cl_scenario *scenario = &all->outs[i].items[index];
+    *scenario = (cl_scenario){.title = cl_quoted(r, part->kid[0]), .source = r->source, .node = part};
+    scenario->steps = CL_NEED(r, cl_step, cl_list_count(steps));
+  }
+  CL_EACH (node, steps) read_in_all(all, index, node, &last);
+  check_whole(all, index);
 }
 
 /* How many scenarios there are; leaves when their steps are too many. */
@@ -321,29 +421,63 @@ static uint32_t count_scenarios(cl_resolver *r, const cl_node *part) {
   return scenarios;
 }
 
-static void read_scenarios(cl_resolver *r, cl_scenarios *out, const cl_node *part) {
-  out->items = CL_NEED(r, cl_scenario, count_scenarios(r, part));
+static void read_scenarios(const readers *all, const cl_node *part) {
+  all->each[0]->diagnostics = all->diagnostics;
+  uint32_t most = count_scenarios(all->each[0], part);
+  all->each[0]->diagnostics = all->unsaid[0];
+  for (uint32_t i = 0; i < all->count; i++) all->outs[i].items = CL_NEED(all->each[i], cl_scenario, most);
   for (; part && part->kind != CL_NODE_SCENARIOS_FOR; part = part->next) {
     if (part->kind != CL_NODE_SCENARIO) continue;
-    cl_scenario *scenario = &out->items[out->count];
-    read_scenario(r, scenario, part);
-    check_title(r, out, scenario);
-    out->count++;
+    read_scenario(all, all->outs[0].count, part);
+    for (uint32_t i = 0; i < all->count; i++) all->outs[i].count++;
   }
+}
+
+static int make_reader(const readers *all, uint32_t index, const cl_source *source) {
+  cl_arena *arena = all->models[index]->arena;
+  cl_resolver *r = all->each[index] = cl_arena_get(arena, sizeof *r);
+  if (!r) return CLAUSE_ERROR_MEMORY;
+  all->unsaid[index] = all->diagnostics;
+  if (all->count > 1 && cl_diagnostics_new(&all->unsaid[index], arena, 1) != CLAUSE_OK) return CLAUSE_ERROR_MEMORY;
+  *r = *all->models[index]->resolver;
+  r->source = source;
+  r->diagnostics = all->unsaid[index];
+  r->status = CLAUSE_OK;
+  return CLAUSE_OK;
+}
+
+/* What made one of them leave. */
+static int status_of(const readers *all) {
+  for (uint32_t i = 0; i < all->count; i++)
+    if (all->each[i]->status != CLAUSE_OK) return all->each[i]->status;
+  return CLAUSE_OK;
+}
+
+int cl_resolve_succession(cl_scenarios *outs, const cl_model *const *models, uint32_t count, const cl_node *part,
+                          const cl_source *source, cl_diagnostics *diagnostics) {
+  uint32_t errors = cl_diagnostics_errors(diagnostics);
+  cl_arena *arena = models[0]->arena;
+  readers *all = cl_arena_get(arena, sizeof *all);
+  if (!all) return CLAUSE_ERROR_MEMORY;
+  *all = (readers){cl_arena_get(arena, count * sizeof *all->each),
+                   cl_arena_get(arena, count * sizeof *all->unsaid),
+                   models,
+                   outs,
+                   count,
+                   diagnostics};
+  if (!all->each || !all->unsaid) return CLAUSE_ERROR_MEMORY;
+  memset(outs, 0, count * sizeof *outs);
+  for (uint32_t i = 0; i < count; i++)
+    if (make_reader(all, i, source) != CLAUSE_OK) return CLAUSE_ERROR_MEMORY;
+  for (uint32_t i = 0; i < count; i++)
+    if (setjmp(all->each[i]->leave)) return status_of(all);
+  read_scenarios(all, part);
+  return cl_diagnostics_errors(diagnostics) == errors ? CLAUSE_OK : CLAUSE_ERROR_SOURCE;
 }
 
 int cl_resolve_scenarios(cl_scenarios *out, const cl_model *model, const cl_node *part, const cl_source *source,
                          cl_diagnostics *diagnostics) {
-  uint32_t errors = cl_diagnostics_errors(diagnostics);
-  *out = (cl_scenarios){0};
-  cl_resolver *r = cl_arena_get(model->arena, sizeof *r);
-  if (!r) return CLAUSE_ERROR_MEMORY;
-  *r = *model->resolver;
-  r->source = source;
-  r->diagnostics = diagnostics;
-  if (setjmp(r->leave)) return r->status;
-  read_scenarios(r, out, part);
-  return cl_diagnostics_errors(diagnostics) == errors ? CLAUSE_OK : CLAUSE_ERROR_SOURCE;
+  return cl_resolve_succession(out, &model, 1, part, source, diagnostics);
 }
 
 /* ---- files of scenarios ---- */

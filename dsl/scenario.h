@@ -22,10 +22,11 @@ typedef struct cl_filling {
 
 typedef struct cl_step {
   cl_step_kind kind;
-  int negated;      /* SAYS, IN_FORCE: `is not` */
-  int64_t at;       /* HAPPENS, PASSES */
-  int64_t from, to; /* SAYS: when the verdict was given; INT64_MIN, CLAUSE_NEVER: whenever */
-  const cl_event_decl *event;
+  int fits;                      /* the model has all that the line speaks of */
+  int negated;                   /* SAYS, IN_FORCE: `is not` */
+  int64_t at;                    /* HAPPENS, PASSES */
+  int64_t from, to;              /* SAYS: when the verdict was given; INT64_MIN, CLAUSE_NEVER: whenever */
+  const cl_event_decl *event;    /* NULL: the model does not know it */
   cl_filling *fields;            /* as many as the event has */
   const cl_provision *provision; /* GIVEN: the value; SAYS, IN_FORCE: the clause; OWES: under which, or NULL */
   clause_verdict_kind verdict;
@@ -57,6 +58,11 @@ enum { CL_STEPS_MAX = 16384 };
 ** `diagnostics` under `source`, which the parts stand in; CLAUSE_ERROR_SOURCE when something is. */
 int cl_resolve_scenarios(cl_scenarios *out, const cl_model *model, const cl_node *part, const cl_source *source,
                          cl_diagnostics *diagnostics);
+
+/* The same for versions that follow one another, in their order: `outs[i]` is how the i-th understands the scenarios, line by line.  A line need not fit
+** each of them: an event must fit the version that judges it, unless only another one knows it; what is given, and what is said, one of them. */
+int cl_resolve_succession(cl_scenarios *outs, const cl_model *const *models, uint32_t count, const cl_node *part,
+                          const cl_source *source, cl_diagnostics *diagnostics);
 
 /* Prints them, a line a step: a part of `clausec check --dump=model`. */
 void cl_scenarios_dump(const cl_scenarios *scenarios, cl_arena *arena, clause_write_line *write, void *user);

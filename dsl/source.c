@@ -3,6 +3,40 @@
 
 #include <string.h>
 
+/* The last token that begins at an offset or before it; the first where none does. */
+static const cl_origin *origin_at(const cl_source *source, uint32_t offset) {
+  uint32_t low = 0, high = source->origin_count;
+  while (high - low > 1) {
+    uint32_t middle = low + (high - low) / 2;
+    if (source->origins[middle].at <= offset)
+      low = middle;
+    else
+      high = middle;
+  }
+  return &source->origins[low];
+}
+
+const cl_gone *cl_source_gone(const cl_source *source, clause_span span) {
+  for (uint32_t i = 0; i < source->gone_count; i++) {
+    const cl_gone *gone = &source->gone[i];
+    if (strlen(gone->name) == span.end - span.start &&
+        memcmp(gone->name, source->text + span.start, span.end - span.start) == 0)
+      return gone;
+  }
+  return NULL;
+}
+
+/* Words that come from two files are shown by the first of them. */
+clause_span cl_source_trace(const cl_source **source, clause_span span) {
+  while ((*source)->origin_count) {
+    const cl_origin *first = origin_at(*source, span.start), *last = origin_at(*source, span.end ? span.end - 1 : 0);
+    if (last < first || last->source != first->source || last->span.end < first->span.start) last = first;
+    *source = first->source;
+    span = (clause_span){first->span.start, last->span.end};
+  }
+  return span;
+}
+
 cl_place cl_source_place(const cl_source *source, uint32_t offset) {
   cl_place place = {1, 1};
   if (offset > source->size) offset = (uint32_t)source->size;

@@ -22,11 +22,34 @@ void cl_arena_free(cl_arena *arena);
 
 /* ---- source ---- */
 
+/* Where a token of a text that nobody wrote as it is comes from, such as the whole text that an amendment makes of its base. */
+typedef struct cl_origin {
+  uint32_t at; /* where the token begins */
+  const struct cl_source *source;
+  clause_span span; /* there */
+} cl_origin;
+
+/* What the base held and this text does not. */
+typedef struct cl_gone {
+  const char *name;
+  const struct cl_source *source;
+  clause_span span; /* the words that took it out */
+} cl_gone;
+
 typedef struct cl_source {
   const char *name; /* as the user gave it */
   const char *text; /* `size` bytes, not terminated */
   size_t size;
+  const cl_origin *origins; /* of its tokens, in their order; NULL: it is somebody's file */
+  uint32_t origin_count;
+  const cl_gone *gone;
+  uint32_t gone_count;
 } cl_source;
+
+/* What these words of the text named in its base; NULL: nothing that is gone. */
+const cl_gone *cl_source_gone(const cl_source *source, clause_span span);
+/* The words as somebody wrote them: the file that they come from, and where they stand in it. */
+clause_span cl_source_trace(const cl_source **source, clause_span span);
 
 /* The files that a clause file speaks of. */
 typedef struct cl_files {

@@ -276,19 +276,44 @@ static const byte *limit_of_phrase(int id, const byte *start, const byte *end, c
   return NULL;
 }
 
+static const byte *skip_blanks(const byte *at, const byte *text_end) {
+  while (at < text_end && (*at == ' ' || *at == '\t')) at++;
+  return at;
+}
+
+/* Two words; of a single one given, that word and a figure. */
+static int begins_with(const byte *at, const byte *text_end, const char *first, const char *second) {
+  size_t size = strlen(first);
+  if ((size_t)(text_end - at) <= size || memcmp(at, first, size) != 0) return 0;
+  const byte *next = skip_blanks(at + size, text_end);
+  if (next == at + size || next == text_end) return 0;
+  if (!second) return is_digit(*next);
+  size = strlen(second);
+  return (size_t)(text_end - next) >= size && memcmp(next, second, size) == 0 &&
+         (next + size == text_end || !is_word_byte(next[size]));
+}
+
+/* What has no name of its own is removed by its words; where they are others, they are a name. */
+static int opens_unnamed(const byte *at, const byte *text_end) {
+  return begins_with(at, text_end, "rate", NULL) || begins_with(at, text_end, "governing", "law") ||
+         begins_with(at, text_end, "local", "time") || begins_with(at, text_end, "contract", "years");
+}
+
 /* After `adds` or `replaces` at the margin stands the word that opens the part. */
-static int follows_amending_word(const byte *text, const byte *start) {
+static int follows_amending_word(const byte *text, const byte *start, const byte *text_end) {
   const byte *end = start;
   while (end > text && (end[-1] == ' ' || end[-1] == '\t')) end--;
   const byte *word = word_start(end, text);
   size_t size = (size_t)(end - word);
   if (word > text && word[-1] != '\n') return 0;
+  if ((size == 7 && memcmp(word, "removes", 7) == 0) || (size == 5 && memcmp(word, "drops", 5) == 0))
+    return opens_unnamed(start, text_end);
   return (size == 4 && memcmp(word, "adds", 4) == 0) || (size == 8 && memcmp(word, "replaces", 8) == 0);
 }
 
 static int stands_at_margin(const cl_lexer *lexer, const byte *start) {
   const byte *text = (const byte *)lexer->source->text;
-  return follows_amending_word(text, start) || start == text || start[-1] == '\n' || (lexer->at == 3 && start == text + 3 && text[0] == 0xEF);
+  return follows_amending_word(text, start, text + lexer->source->size) || start == text || start[-1] == '\n' || (lexer->at == 3 && start == text + 3 && text[0] == 0xEF);
 }
 
 cl_token cl_lexer_next(cl_lexer *lexer) {

@@ -67,10 +67,19 @@ item(r) ::= CLAUSE(t) WORD(a) heading(h) sentence(b) mods(m).  { r = N4(CLAUSE, 
 item(r) ::= REPLACES(t) item(a).                               { r = N1(REPLACES, t, a); }
 item(r) ::= ADDS(t) item(a).                                   { r = N1(ADDS, t, a); }
 item(r) ::= REMOVES(t) WORD(a) heading(h) reliances(n).        { r = N3(REMOVES, t, NAME(a), h, n); }
-item(r) ::= SCENARIOS_FOR(t) strings(a).                       { r = N1(SCENARIOS_FOR, t, a); }
+item(r) ::= REMOVES(t) unnamed(a).                             { r = N1(REMOVES, t, a); }
+item(r) ::= DROPS(t) WORD(a) heading(h).                       { r = N2(DROPS, t, NAME(a), h); }
+item(r) ::= DROPS(t) unnamed(a).                               { r = N1(DROPS, t, a); }
+item(r) ::= SCENARIOS_FOR(t) versions(a).                      { r = N1(SCENARIOS_FOR, t, a); }
 item(r) ::= SCENARIO(t) STRING(a) steps(b).                    { r = N2(SCENARIO, t, N0(TEXT, a), b); }
 item(r) ::= REMOVED(t) WORD(a) heading(h) since(b) reliances(n). { r = N4(REMOVED, t, NAME(a), h, b, n); }
 
+unnamed(r) ::= RATE(t) MONEY(a) IS MONEY(b) since(c). { r = N3(RATE, t, N0(MONEY, a), N0(MONEY, b), c); }
+unnamed(r) ::= GOVERNING_LAW(t).           { r = N0(LAW, t); }
+unnamed(r) ::= LOCAL_TIME(t).              { r = N0(LOCAL_TIME, t); }
+unnamed(r) ::= CONTRACT_YEARS(t).          { r = N0(CONTRACT_YEARS, t); }
+versions(r) ::= strings(a).                { r = LIST(VERSIONS, a); }
+versions(r) ::= versions(a) THEN strings(b). { r = ADD(a, b); }
 heading(r) ::= .                           { r = NULL; }
 heading(r) ::= STRING(a).                  { r = N0(HEADING, a); }
 notes(r) ::= .                             { r = NULL; }

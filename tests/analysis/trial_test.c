@@ -63,9 +63,11 @@ static void close_stage(stage *it) {
 }
 
 static uint32_t try_one(stage *it, uint32_t index) {
-  const cl_trial trial = {it->them.programs[0], it->names, it->coverage, watch, &it->told};
+  const cl_trial_version version = {it->them.programs[0], it->names, it->coverage, it->them.models[0]};
+  const cl_trial trial = {&version, 1, watch, &it->told};
+  const cl_scenario *scenario = &it->them.models[0]->scenarios->items[index];
   uint32_t findings;
-  cr_assert_eq(cl_try(&findings, &it->them.models[0]->scenarios->items[index], &trial), CLAUSE_OK);
+  cr_assert_eq(cl_try(&findings, &scenario, &trial), CLAUSE_OK);
   return findings;
 }
 

@@ -18,7 +18,7 @@ static const char head[] = "agreement \"Sale of plans\" version \"1\"\n"
 static void compile(versions *them, int index, const char *text) {
   cl_diagnostics *diagnostics;
   const char *whole = cl_arena_format(them->arena, "%s\n%s", head, text);
-  them->sources[index] = (cl_source){"test.cl", whole, strlen(whole)};
+  them->sources[index] = (cl_source){.name = "test.cl", .text = whole, .size = strlen(whole)};
   cr_assert_eq(cl_diagnostics_new(&diagnostics, them->arena, 0), CLAUSE_OK);
   int status =
       cl_compile(&them->programs[index], NULL, &them->models[index], &them->sources[index], them->arena, diagnostics);

@@ -89,16 +89,16 @@ static int amend(host *memory, const char *first, size_t first_size, const char 
   char *one = malloc(first_size + 1), *two = malloc(second_size + 1);
   memcpy(one, first, first_size);
   memcpy(two, second, second_size);
-  const cl_source old = {"old", one, first_size}, change = {"change", two, second_size};
+  const cl_source old = {.name = "old", .text = one, .size = first_size},
+                  change = {.name = "change", .text = two, .size = second_size};
   int status = cl_arena_new(&arena, &allocator);
   if (status == CLAUSE_OK) {
-    const char *text = NULL;
-    size_t size = 0;
+    cl_source made = {0};
     status = cl_diagnostics_new(&diagnostics, arena, 0);
-    if (status == CLAUSE_OK) status = cl_amend(&text, &size, &old, &change, arena, diagnostics);
+    if (status == CLAUSE_OK) status = cl_amend(&made, &old, &change, arena, diagnostics);
     if (status == CLAUSE_OK && expected) {
-      cr_expect_eq(size, strlen(expected));
-      cr_expect_str_eq(text, expected);
+      cr_expect_eq(made.size, strlen(expected));
+      cr_expect_str_eq(made.text, expected);
     }
     if (status == CLAUSE_ERROR_SOURCE) cr_expect_gt(cl_diagnostics_errors(diagnostics), 0u);
     cl_arena_free(arena);

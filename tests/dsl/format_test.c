@@ -82,7 +82,7 @@ static char *formatted(const char *text, size_t size) {
   cl_diagnostics *diagnostics;
   const char *made;
   size_t made_size;
-  cl_source source = {"test.cl", text, size};
+  cl_source source = {.name = "test.cl", .text = text, .size = size};
   cl_arena_new(&arena, NULL);
   cl_diagnostics_new(&diagnostics, arena, 0);
   int status = cl_format(&made, &made_size, &source, arena, diagnostics);

@@ -10,8 +10,10 @@ front front_parse(const char *text, size_t size) {
   memcpy(copy, text, size);
   cl_arena_new(&read.arena, NULL);
   cl_diagnostics_new(&read.diagnostics, read.arena, 0);
-  read.source = (cl_source){"test.cl", copy, size};
-  read.status = cl_parse(&read.root, read.arena, &read.source, read.diagnostics);
+  read.source = (cl_source){.name = "test.cl", .text = copy, .size = size};
+  cl_source *kept = cl_arena_get(read.arena, sizeof *kept); /* what messages refer to stays where it is */
+  *kept = read.source;
+  read.status = cl_parse(&read.root, read.arena, kept, read.diagnostics);
   return read;
 }
 

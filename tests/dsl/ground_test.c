@@ -62,7 +62,7 @@ Test(arena, says_when_memory_runs_out) {
 
 Test(source, places_count_lines_and_characters) {
   static const char text[] = "a\n\xC3\xA9z\r\n\nq";
-  cl_source source = {"x", text, sizeof text - 1};
+  cl_source source = {.name = "x", .text = text, .size = sizeof text - 1};
   static const struct {
     uint32_t offset, line, column, start, end;
   } rows[] = {{0, 1, 1, 0, 1}, {1, 1, 2, 0, 1}, {2, 2, 1, 2, 5}, {4, 2, 2, 2, 5}, {5, 2, 3, 2, 5},
@@ -82,7 +82,7 @@ Test(source, places_count_lines_and_characters) {
 Test(diagnostics, come_in_order_of_place_up_to_the_limit) {
   cl_arena *arena;
   cl_diagnostics *all;
-  cl_source source = {"x", "abcdef", 6};
+  cl_source source = {.name = "x", .text = "abcdef", .size = 6};
   cl_arena_new(&arena, NULL);
   cr_assert_eq(cl_diagnostics_new(&all, arena, 3), CLAUSE_OK);
   cl_report(all, CL_UNKNOWN_NAME, &source, (clause_span){4, 5}, "late %d", 1);
@@ -104,7 +104,7 @@ Test(diagnostics, come_in_order_of_place_up_to_the_limit) {
 Test(diagnostics, hold_100_errors_unless_told_otherwise) {
   cl_arena *arena;
   cl_diagnostics *all;
-  cl_source source = {"x", "", 0};
+  cl_source source = {.name = "x", .text = "", .size = 0};
   cl_arena_new(&arena, NULL);
   cl_diagnostics_new(&all, arena, 0);
   for (int i = 0; i < 101; i++) cl_report(all, CL_UNEXPECTED, &source, (clause_span){0, 0}, "%d", i);

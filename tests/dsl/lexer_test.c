@@ -163,7 +163,7 @@ Test(lexer, tokens) {
     size_t size = strlen(rows[i].text);
     char *exact = malloc(size + !size), found[200] = "";
     memcpy(exact, rows[i].text, size);
-    cl_source source = {"test.cl", exact, size};
+    cl_source source = {.name = "test.cl", .text = exact, .size = size};
     cl_lexer lexer;
     cl_lexer_start(&lexer, &source);
     for (cl_token token; (token = cl_lexer_next(&lexer)).id != CL_LEX_END;) {
@@ -191,7 +191,7 @@ Test(lexer, keywords) {
     char text[80];
     if (word->sort == CL_KEYWORD_CLASS || is_told_by_what_follows(word->token)) continue;
     snprintf(text, sizeof text, "%s%s", at_margin ? "" : " ", word->text);
-    cl_source source = {"test.cl", text, strlen(text)};
+    cl_source source = {.name = "test.cl", .text = text, .size = strlen(text)};
     cl_lexer lexer;
     cl_lexer_start(&lexer, &source);
     cl_token token = cl_lexer_next(&lexer);
@@ -205,7 +205,7 @@ Test(lexer, keywords) {
 Test(lexer, spans) {
   static const char text[] = "clause x\n  by 2026-01-01  -- note  \n";
   static const clause_span spans[] = {{0, 6}, {7, 8}, {11, 13}, {14, 24}, {26, 35}, {36, 36}};
-  cl_source source = {"test.cl", text, sizeof text - 1};
+  cl_source source = {.name = "test.cl", .text = text, .size = sizeof text - 1};
   cl_lexer lexer;
   cl_lexer_start(&lexer, &source);
   for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {

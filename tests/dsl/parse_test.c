@@ -246,7 +246,7 @@ Test(robust, memory_runs_out) {
     cl_arena *arena;
     cl_diagnostics *diagnostics;
     cl_node *root;
-    cl_source source = {"test.cl", sample, sizeof sample - 1};
+    cl_source source = {.name = "test.cl", .text = sample, .size = sizeof sample - 1};
     cr_assert_eq(cl_arena_new(&arena, &allocator), CLAUSE_OK);
     cr_assert_eq(cl_diagnostics_new(&diagnostics, arena, 0), CLAUSE_OK);
     status = cl_parse(&root, arena, &source, diagnostics);
