@@ -7,9 +7,6 @@
 #include <unistd.h>
 
 #include "allocate.h"
-#include "compile.h"
-#include "diagnostics_text.h"
-#include "load.h"
 #include "message.h"
 #include "new_file.h"
 #include "progress.h"
@@ -121,31 +118,28 @@ int diff_unknown_cap(const diff_run *run, int version, uint32_t *index, const ch
 
 /* ---- loading ---- */
 
-static int show_errors(const diff_run *run, cl_diagnostics *diagnostics) {
-  output *messages = resize(NULL, sizeof *messages);
-  output_open(messages, STDERR_FILENO, run->arguments->colours);
-  diagnostics_write(messages, diagnostics, CL_WARNING);
-  output_close(messages);
-  free(messages);
-  return -1;
+/* The first of the files is the old version, the last the new one. */
+static void take_version(diff_run *run, int index) {
+  loaded_version *from = &run->files.at[index == CL_OLD ? 0 : run->files.count - 1];
+  diff_version *version = &run->versions[index];
+  version->path = run->arguments->files[index == CL_OLD ? 0 : run->files.count - 1];
+  version->source = from->source;
+  version->model = from->model;
+  version->session.program = from->program;
+  from->program = NULL; /* the session frees it */
 }
 
-static int load_version(diff_run *run, int index) {
-  diff_version *version = &run->versions[index];
-  cl_diagnostics *diagnostics;
-  size_t size;
-  version->path = run->arguments->files[index];
-  if (load_text(&version->text, &size, version->path) < 0) return -1;
-  version->source = (cl_source){.name = version->path, .text = version->text, .size = size};
-  cl_files files = load_files(version->path, &version->source, run->arena);
-  int status = cl_diagnostics_new(&diagnostics, run->arena, 0);
-  if (status == CLAUSE_OK)
-    status = cl_compile_with(run->stream ? &version->session.program : NULL, NULL, &version->model, &version->source,
-                             &files, run->arena, diagnostics);
-  if (status == CLAUSE_ERROR_SOURCE) return show_errors(run, diagnostics);
-  if (status == CLAUSE_OK) return 0;
-  complain("`%s`: %s", version->path, clause_status_text(status));
-  return -1;
+static int load_versions(diff_run *run) {
+  const arguments *given = run->arguments;
+  if (versions_load_any(&run->files, given->files, given->file_count, given->colours) < 0) return -1;
+  for (size_t i = 1; i + 1 < given->file_count; i++)
+    if (!run->files.at[i].is_amended)
+      return complain("`%s` is a whole version; only amendments stand between the two that are compared",
+                      run->files.at[i].path),
+             -1;
+  run->arena = run->files.arena;
+  for (int version = 0; version < CL_VERSIONS; version++) take_version(run, version);
+  return 0;
 }
 
 /* ---- the replay ---- */
@@ -257,8 +251,7 @@ static int judge_rest(diff_run *run) {
 /* ---- the command ---- */
 
 static int compare(diff_run *run) {
-  if (cl_arena_new(&run->arena, NULL) != CLAUSE_OK) return complain("out of memory"), -1;
-  if (load_version(run, CL_OLD) < 0 || load_version(run, CL_NEW) < 0) return -1;
+  if (load_versions(run) < 0) return -1;
   if (cl_diff_models(&run->terms, run->versions[CL_OLD].model, run->versions[CL_NEW].model, run->arena) != CLAUSE_OK)
     return complain("out of memory"), -1;
   return run->stream ? open_replay(run) : 0;
@@ -279,9 +272,8 @@ static void close_run(diff_run *run) {
   for (int version = 0; version < CL_VERSIONS; version++) {
     session_close(&run->versions[version].session);
     free(run->versions[version].fields);
-    free(run->versions[version].text);
   }
-  cl_arena_free(run->arena);
+  versions_free(&run->files);
 }
 
 static int show_in_file(diff_run *run, const char *path) {
@@ -299,8 +291,8 @@ static int show_in_file(diff_run *run, const char *path) {
 
 static int check_streams(const arguments *given, const char *events) {
   int taken = events && strcmp(events, "-") == 0;
-  for (int i = 0; i < CL_VERSIONS; i++) taken += strcmp(given->files[i], "-") == 0;
-  if (taken > 1) return complain("standard input can be only one of the two versions and the events"), -1;
+  for (size_t i = 0; i < given->file_count; i++) taken += strcmp(given->files[i], "-") == 0;
+  if (taken > 1) return complain("standard input can be only one of the versions and the events"), -1;
   if (!events && (argument_given(given, "set") || argument_given(given, "through")))
     return complain("--set and --through say how events are judged: --events is missing"), -1;
   return 0;
@@ -334,6 +326,8 @@ static const char help[] = "Compares two versions of an agreement, clause by cla
                            "  added     only the new text holds it\n"
                            "  renamed   all terms are the same under another name\n"
                            "Another order, other comments and another layout are told apart from changes.\n"
+                           "NEW may be an amendment of OLD: what is compared is the whole text that it makes.\n"
+                           "Amendments between the two are made on the way.\n"
                            "\n"
                            "Options:\n"
                            "  -e, --events STREAM  also judges these events by both versions, and shows each\n"
@@ -347,8 +341,10 @@ static const char help[] = "Compares two versions of an agreement, clause by cla
                            "\n"
                            "Exit status: 0 no term, declaration or verdict differs; 1 one does; 2 trouble.\n"
                            "\n"
-                           "Example:\n"
-                           "  clausec diff 2025-10.cl 2026-04.cl --events events.jsonl --format html -o diff.html\n";
+                           "Examples:\n"
+                           "  clausec diff 2025-10.cl 2026-04.cl --events events.jsonl --format html -o diff.html\n"
+                           "  clausec diff 2025-10.cl 2026-04.amendment.cl\n";
 
-const command command_diff = {"diff",  "OLD NEW [options]", "what changed between two versions", help, options, 2, 2,
-                              run_diff};
+const command command_diff = {
+    "diff",  "OLD [AMENDMENT…] NEW [options]", "what changed between two versions", help, options, 2, (size_t)-1,
+    run_diff};

@@ -7,11 +7,11 @@
 #include "replay.h"
 #include "session.h"
 #include "terms.h"
+#include "versions.h"
 
 typedef struct diff_version {
   const char *path;
   cl_source source;
-  char *text; /* the source's, to be freed */
   cl_model *model;
   session session; /* its program; names and an instance when there is a stream */
   int64_t *fields; /* of the event at hand */
@@ -32,8 +32,9 @@ struct diff_run {
   const arguments *arguments;
   output *out;
   const diff_renderer *renderer;
-  void *state; /* the renderer's own */
-  cl_arena *arena;
+  void *state;     /* the renderer's own */
+  versions files;  /* those on the way from the old version to the new one among them */
+  cl_arena *arena; /* theirs */
   diff_version versions[CL_VERSIONS];
   const cl_diff *terms;
   const char *stream; /* NULL: nothing was replayed */

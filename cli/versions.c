@@ -62,7 +62,7 @@ static int read_version(const versions *self, size_t index, cl_diagnostics *diag
   status = cl_compile_with(&one->program, NULL, &model, &one->source, &files, self->arena, diagnostics);
   if (status != CLAUSE_OK) return status;
   one->model = model;
-  return follow(self, index, diagnostics);
+  return self->in_any_order && !one->is_amended ? CLAUSE_OK : follow(self, index, diagnostics);
 }
 
 static int load_version(const versions *self, size_t index, const char *path, colour_mode colours) {
@@ -84,8 +84,8 @@ static int load_version(const versions *self, size_t index, const char *path, co
   return -1;
 }
 
-int versions_load(versions *out, const char *const *paths, size_t count, colour_mode colours) {
-  *out = (versions){.at = resize(NULL, count * sizeof *out->at), .count = count};
+static int load_all(versions *out, const char *const *paths, size_t count, colour_mode colours, int in_any_order) {
+  *out = (versions){.at = resize(NULL, count * sizeof *out->at), .count = count, .in_any_order = in_any_order};
   memset(out->at, 0, count * sizeof *out->at);
   size_t standard_inputs = 0;
   for (size_t i = 0; i < count; i++) standard_inputs += strcmp(paths[i], "-") == 0;
@@ -94,6 +94,14 @@ int versions_load(versions *out, const char *const *paths, size_t count, colour_
   for (size_t i = 0; i < count; i++)
     if (load_version(out, i, paths[i], colours) < 0) return -1;
   return 0;
+}
+
+int versions_load(versions *out, const char *const *paths, size_t count, colour_mode colours) {
+  return load_all(out, paths, count, colours, 0);
+}
+
+int versions_load_any(versions *out, const char *const *paths, size_t count, colour_mode colours) {
+  return load_all(out, paths, count, colours, 1);
 }
 
 void versions_free(versions *self) {

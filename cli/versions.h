@@ -11,7 +11,7 @@ typedef struct loaded_version {
   char *text;       /* of the file; NULL for the program of an image */
   cl_source source; /* the whole version */
   int is_amended;   /* its text is nobody's file */
-  const cl_model *model;
+  cl_model *model;
   clause_program *program;
 } loaded_version;
 
@@ -19,10 +19,13 @@ typedef struct versions {
   cl_arena *arena;
   loaded_version *at;
   size_t count;
+  int in_any_order;
 } versions;
 
-/* Loads, consolidates and compiles them: 0, or -1 after messages.  Free them either way. */
+/* Loads, consolidates and compiles them, in the order in which they follow one another: 0, or -1 after messages.  Free them either way. */
 int versions_load(versions *out, const char *const *paths, size_t count, colour_mode colours);
+/* The same for versions that are compared, of which a whole one need not follow the one before it. */
+int versions_load_any(versions *out, const char *const *paths, size_t count, colour_mode colours);
 void versions_free(versions *self);
 
 #endif

@@ -227,6 +227,7 @@ static void not_in_base(amending *a, const cl_node *part, const char *key) {
   const char *near = nearest(a, key);
   if (near) d->fix = WORDS(a, "did you mean `%s`?", near);
   if (near && part->kid[0] && part->kid[0]->kind == CL_NODE_NAME) d->replacement = near;
+  if (!near && strcmp(key, "rate") == 0) d->fix = "a rate is taken out in its own words: `rate 1 EUR is 1.10 USD`";
   if (!near && part->kind != CL_NODE_REMOVES && part->kind != CL_NODE_DROPS) d->fix = "write `adds` for what is new";
   point_at(d, a->base_source, name_span(a->base_head), "this is the base");
 }
@@ -317,6 +318,34 @@ static void strike(amending *a, piece *struck, const piece *removal) {
   struck->because = removes;
 }
 
+/* A rate has no name: it is taken out in its own words, which must be those of the base. */
+static int is_other_rate(amending *a, const piece *found, const cl_node *outer) {
+  const cl_node *said = outer->kid[0];
+  if (said->kind != CL_NODE_RATE || found->kind != CL_NODE_RATE) return 0;
+  for (int i = 0; i < 2; i++) {
+    if (strcmp(node_words(a, a->amendment_source, said->kid[i]), node_words(a, found->source, found->part->kid[i])) ==
+        0)
+      continue;
+    cl_diagnostic *d = complain(a, CL_NOT_IN_BASE, said->kid[i]->token, "the base states another rate");
+    point_at(d, found->source, found->part->kid[i]->token, "it is this one");
+    return 1;
+  }
+  return 0;
+}
+
+/* Without parties nothing is left. */
+static int is_needed(amending *a, const piece *found, const cl_node *outer) {
+  if (found->kind != CL_NODE_PARTIES) return 0;
+  cl_diagnostic *d = complain(a, CL_MISPLACED_PART, name_span(outer), "an agreement has parties");
+  d->fix = "`replaces parties A, B` says who they are now";
+  point_at(d, found->source, found->part->token, "they stand here");
+  return 1;
+}
+
+static int cannot_go(amending *a, const piece *found, const cl_node *outer) {
+  return is_touched_before(a, found, outer) || is_needed(a, found, outer) || is_other_rate(a, found, outer);
+}
+
 static void let_go(piece *gone, const cl_node *outer) {
   gone->gone = 1;
   gone->touched = outer;
@@ -327,7 +356,7 @@ static void drop_part(amending *a, const cl_node *outer, const piece *removal) {
   piece *found = find_piece(a, removal->key);
   if (!found)
     not_in_base(a, outer, removal->key);
-  else if (!is_touched_before(a, found, outer))
+  else if (!cannot_go(a, found, outer))
     let_go(found, outer);
 }
 
@@ -335,7 +364,7 @@ static void remove_part(amending *a, const cl_node *outer, const piece *removal)
   piece *found = find_piece(a, removal->key);
   if (!found) {
     not_in_base(a, outer, removal->key);
-  } else if (is_touched_before(a, found, outer)) {
+  } else if (cannot_go(a, found, outer)) {
     return;
   } else if (found->kind == CL_NODE_REMOVED) {
     cl_diagnostic *d = complain(a, CL_NOT_IN_BASE, name_span(outer), WORDS(a, "`%s` is removed already", removal->key));

@@ -1,5 +1,4 @@
--- The agreement of 27 April 2026 as an amendment of that of October 2025.  Together they say what 2026-04.cl says whole, but for three clauses: the accounts
--- of 2026-04 do not restate them, and an amendment cannot leave a clause out without striking it.
+-- The agreement of 27 April 2026 as an amendment of that of October 2025.  Together they say what 2026-04.cl says whole.
 
 amendment "Amended agreement" version "2026-04" to "2025-10"
 effective 2026-04-27
@@ -72,11 +71,7 @@ removes agi_clause "AGI clause"
   relied on by cessation by OpenAI
   source "S1", "S2"
 
--- Not restated.
-removes research_licence "Licence of research IP"
-
--- Not restated.
-removes other_products "Cloud for other products"
-
--- Not restated.
-removes azure_commitment "Further purchase of Azure services"
+-- The accounts of 2026-04 do not restate these, and strike them nowhere.
+drops research_licence "Licence of research IP"
+drops other_products "Cloud for other products"
+drops azure_commitment "Further purchase of Azure services"
