@@ -130,7 +130,13 @@ int chain_finish(chain *self, int64_t through) {
   if (through != CLAUSE_NEVER && self->events && through < self->last)
     return complain("--through %s lies before the last event", argument(self->arguments, "through")), -1;
   int64_t until = through != CLAUSE_NEVER ? through : self->last;
-  int status = through != CLAUSE_NEVER ? cl_succession_advance(self->succession, through) : CLAUSE_OK;
+  int status = CLAUSE_OK;
+  for (int64_t now = self->events ? self->last : self->versions.at[0].model->effective;
+       status == CLAUSE_OK && through != CLAUSE_NEVER;) {
+    now = session_next_stop(now, through);
+    status = cl_succession_advance(self->succession, now);
+    if (now == through) break;
+  }
   if (status == CLAUSE_OK) status = cl_succession_end(self->succession, until);
   return check(self, status);
 }

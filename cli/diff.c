@@ -211,6 +211,7 @@ static int judge_line(diff_run *run, const stream_line *line) {
       return -1;
     }
     if (result == STREAM_EVENT) known[version] = &events[version];
+    if (result == STREAM_EVENT) run->last = events[version].at;
   }
   if (!known[CL_OLD] && !known[CL_NEW]) return 0;
   int status = cl_replay_event(run->replay, line->number, known[CL_OLD], known[CL_NEW]);
@@ -240,7 +241,12 @@ static int judge_rest(diff_run *run) {
   const session *it = &run->versions[CL_NEW].session;
   if (session_through(&through, it, run->arguments) < 0) return -1;
   if (through == CLAUSE_NEVER) return 0;
-  int status = cl_replay_advance(run->replay, through);
+  int64_t now = cl_replay_events(run->replay) ? run->last : run->versions[CL_OLD].model->effective;
+  int status = CLAUSE_OK;
+  do {
+    now = session_next_stop(now, through);
+    status = cl_replay_advance(run->replay, now);
+  } while (status == CLAUSE_OK && now < through && !run->out->closed);
   if (status == CLAUSE_ERROR_ORDER)
     complain("--through %s lies before the last event", argument(run->arguments, "through"));
   else if (status != CLAUSE_OK)

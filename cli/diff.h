@@ -38,6 +38,7 @@ struct diff_run {
   diff_version versions[CL_VERSIONS];
   const cl_diff *terms;
   const char *stream; /* NULL: nothing was replayed */
+  int64_t last;       /* event */
   cl_replay *replay;
 };
 

@@ -110,11 +110,16 @@ static int replay(run *self) {
 
 /* The deadlines after the last event, up to --through. */
 static int finish(run *self, int64_t through) {
+  int64_t now = self->applied ? self->last : self->session.info.effective;
+  int status = CLAUSE_OK;
   if (through == CLAUSE_NEVER) return 0;
-  int status = clause_instance_advance(self->session.instance, through);
-  if (status == CLAUSE_ERROR_ORDER)
-    return complain("--through %s lies before the last event", argument(self->arguments, "through")), -1;
-  tell_all(self);
+  do {
+    now = session_next_stop(now, through);
+    status = clause_instance_advance(self->session.instance, now);
+    if (status == CLAUSE_ERROR_ORDER)
+      return complain("--through %s lies before the last event", argument(self->arguments, "through")), -1;
+    tell_all(self);
+  } while (status == CLAUSE_OK && now < through && !self->out->closed);
   if (status == CLAUSE_OK) return 0;
   session_refused(&self->session, self->arguments, 0, status);
   return -1;

@@ -120,6 +120,11 @@ int session_through(int64_t *out, const session *self, const arguments *given) {
   return 0;
 }
 
+int64_t session_next_stop(int64_t now, int64_t through) {
+  const int64_t year = 366 * CLAUSE_DAY;
+  return now < through - year ? now + year : through;
+}
+
 /* ---- opening and reading ---- */
 
 int session_prepare(session *out) {
@@ -179,11 +184,19 @@ void session_complain(const session *self, const arguments *given) {
                     colours_wanted(STDERR_FILENO, given->colours));
 }
 
+/* The limits are those of an instance without options. */
+static const char *reason(int status) {
+  if (status != CLAUSE_ERROR_LIMIT) return clause_status_text(status);
+  return "a limit is reached: at most 16,777,216 deadlines are judged before one event, as many obligations are open "
+         "at "
+         "one time, and 67,108,864 figures are kept by product, invoice or day";
+}
+
 void session_refused(const session *self, const arguments *given, uint64_t line, int status) {
   stream_error error = {.code = STREAM_REFUSED, .line = line};
-  snprintf(error.text, sizeof error.text, "the engine refuses the event: %s", clause_status_text(status));
+  snprintf(error.text, sizeof error.text, "the engine refuses the event: %s", reason(status));
   if (line)
     stream_error_show(stream_input_name(self->input), &error, NULL, colours_wanted(STDERR_FILENO, given->colours));
   else
-    complain("the engine cannot judge the deadlines after the last event: %s", clause_status_text(status));
+    complain("the engine cannot judge the deadlines after the last event: %s", reason(status));
 }

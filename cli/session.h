@@ -45,6 +45,9 @@ void session_refused(const session *self, const arguments *given, uint64_t line,
 ** a message. */
 int session_through(int64_t *out, const session *self, const arguments *given);
 
+/* Far ahead, time passes a year at a call, so that what is said on the way is told on the way and not all kept: the next stop after `now`. */
+int64_t session_next_stop(int64_t now, int64_t through);
+
 /* The text of a name; "" for nobody. */
 const char *session_name(const session *self, int64_t name);
 clause_clause_info session_clause(const session *self, uint32_t clause);

@@ -158,7 +158,7 @@ int cl_instance_begin(clause_instance *self) {
   int status = judge_with_room(self, &program->handlers[cl_handler_count(program) - 1], CL_NONE);
   if (status != CLAUSE_OK) return status;
   self->has_started = 1;
-  if (self->state.heap.count == 0) self->state.next_deadline = CLAUSE_NEVER;
+  if (self->state.timed == 0) self->state.next_deadline = CLAUSE_NEVER;
   return CLAUSE_OK;
 }
 

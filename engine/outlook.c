@@ -44,7 +44,7 @@ int clause_instance_clone(clause_instance **out, const clause_instance *instance
 
 int64_t clause_instance_next_deadline(const clause_instance *instance) {
   int64_t next = CLAUSE_NEVER;
-  for (uint32_t i = 0; instance != NULL && i < instance->state.heap.count; i++) {
+  for (uint32_t i = 0; instance != NULL && i < instance->state.timed; i++) {
     const cl_heap_node *node = &instance->state.heap.at[i];
     uint32_t obligation = instance->state.pendings.at[node->pending].obligation;
     if (node->deadline < next && !instance->program->obligations.at[obligation].silent) next = node->deadline;

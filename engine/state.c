@@ -256,51 +256,69 @@ static void sift_up(cl_state *state, uint32_t at, cl_heap_node node) {
   put(state, at, node);
 }
 
-/* Within the first `count` nodes. */
-static void sift_down(cl_state *state, uint32_t at, cl_heap_node node, uint32_t count) {
+/* Within `count` nodes from `first` on; `at` counts from there. */
+static void sift_down(cl_state *state, uint32_t first, uint32_t at, cl_heap_node node, uint32_t count) {
   for (uint32_t child; (child = at * 2 + 1) < count; at = child) {
-    const cl_heap_node *heap = state->heap.at;
+    const cl_heap_node *heap = state->heap.at + first;
     if (child + 1 < count && is_before(state, &heap[child + 1], &heap[child])) child++;
     if (!is_before(state, &heap[child], &node)) break;
-    put(state, at, heap[child]);
+    put(state, first + at, heap[child]);
   }
-  put(state, at, node);
+  put(state, first + at, node);
 }
 
 static void heap_changed(cl_state *state) {
-  state->next_deadline = state->heap.count > 0 ? state->heap.at[0].deadline : CLAUSE_NEVER;
+  state->next_deadline = state->timed > 0 ? state->heap.at[0].deadline : CLAUSE_NEVER;
   state->is_sorted = 0;
 }
 
 static void heap_add(cl_state *state, cl_heap_node node) {
-  sift_up(state, state->heap.count++, node);
+  uint32_t end = state->heap.count++;
+  if (node.deadline == CLAUSE_NEVER) {
+    put(state, end, node);
+  } else {
+    if (state->timed < end) put(state, end, state->heap.at[state->timed]);
+    sift_up(state, state->timed++, node);
+  }
   heap_changed(state);
 }
 
 static void heap_remove(cl_state *state, uint32_t at) {
-  cl_heap_node last = state->heap.at[--state->heap.count];
-  if (at < state->heap.count) {
-    if (at > 0 && is_before(state, &last, &state->heap.at[(at - 1) / 2]))
-      sift_up(state, at, last);
-    else
-      sift_down(state, at, last, state->heap.count);
+  cl_heap_node last = state->heap.at[state->heap.count - 1];
+  if (at < state->timed) {
+    cl_heap_node moved = state->heap.at[--state->timed];
+    if (state->timed < state->heap.count - 1) put(state, state->timed, last);
+    if (at < state->timed && at > 0 && is_before(state, &moved, &state->heap.at[(at - 1) / 2]))
+      sift_up(state, at, moved);
+    else if (at < state->timed)
+      sift_down(state, 0, at, moved, state->timed);
+  } else if (at < state->heap.count - 1) {
+    put(state, at, last);
   }
+  state->heap.count--;
   heap_changed(state);
 }
 
-/* Heap sort: takes the first to the end again and again, which leaves the array in descending order, and turns it round. */
-void cl_sort_open(cl_state *state) {
-  if (state->is_sorted) return;
-  for (uint32_t left = state->heap.count; left > 1; left--) {
-    cl_heap_node first = state->heap.at[0], last = state->heap.at[left - 1];
-    sift_down(state, 0, last, left - 1);
-    put(state, left - 1, first);
+/* Heap sort of what is a heap: takes the first to the end again and again, which leaves the array in descending order, and turns it round. */
+static void sort_heap(cl_state *state, uint32_t first, uint32_t count) {
+  for (uint32_t left = count; left > 1; left--) {
+    cl_heap_node earliest = state->heap.at[first], last = state->heap.at[first + left - 1];
+    sift_down(state, first, 0, last, left - 1);
+    put(state, first + left - 1, earliest);
   }
-  for (uint32_t i = 0, j = state->heap.count; i + 1 < j; i++, j--) {
+  for (uint32_t i = first, j = first + count; i + 1 < j; i++, j--) {
     cl_heap_node node = state->heap.at[i];
     put(state, i, state->heap.at[j - 1]);
     put(state, j - 1, node);
   }
+}
+
+void cl_sort_open(cl_state *state) {
+  uint32_t rest = state->heap.count - state->timed;
+  if (state->is_sorted) return;
+  sort_heap(state, 0, state->timed);
+  for (uint32_t i = rest / 2; i-- > 0;) sift_down(state, state->timed, i, state->heap.at[state->timed + i], rest);
+  sort_heap(state, state->timed, rest);
   state->is_sorted = 1;
 }
 

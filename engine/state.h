@@ -68,7 +68,10 @@ typedef struct cl_state {
   uint32_t free_bucket, buckets_used;
   CL_ARRAY(cl_pending) pendings;
   uint32_t free_pending;
-  CL_ARRAY(cl_heap_node) heap; /* its count is how many obligations are open */
+  uint32_t timed; /* so many of the heap have a deadline */
+  /* Its count is how many obligations are open.  The `timed` ones are a heap; those without a deadline, which can be very many overdue ones, stand behind it
+  ** and cost nothing when a deadline passes. */
+  CL_ARRAY(cl_heap_node) heap;
   cl_index queues;
   cl_list *lists;  /* one an obligation */
   uint64_t opened; /* how many ever were */
@@ -125,7 +128,7 @@ int64_t cl_released_deadline(const cl_state *state, const cl_pending *pending, i
 void cl_hasten(cl_state *state, uint32_t first, uint32_t count, int64_t deadline, int64_t now);
 /* The same for those of one obligation with this key. */
 void cl_hasten_alike(cl_state *state, uint32_t obligation, const int64_t *key, int64_t deadline, int64_t now);
-/* Puts the heap in full order, which is a heap too. */
+/* Puts the heap in full order, which is a heap too, and what has no deadline behind it in the same. */
 void cl_sort_open(cl_state *state);
 
 #endif
