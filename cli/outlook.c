@@ -19,9 +19,9 @@ typedef struct in_breach {
 
 typedef struct outlook {
   const session *judged;
-  clause_prospect *prospects; /* in the order of deadlines */
-  size_t count, capacity;
-  in_breach *breaches; /* one a party, the earliest first */
+  clause_prospect *prospects;      /* in the order of deadlines; then the changes, in the order of time */
+  size_t count, capacity, changes; /* how many changes, `count` without them */
+  in_breach *breaches;             /* one a party, the earliest first */
   size_t breach_count, breach_capacity;
 } outlook;
 
@@ -47,9 +47,10 @@ static int look_out(outlook *self, const session *judged) {
   clause_prospect prospect;
   int status;
   *self = (outlook){.judged = judged};
-  while ((status = clause_instance_prospect(&prospect, judged->instance, self->count)) == CLAUSE_OK) {
-    self->prospects = grow(self->prospects, self->count, &self->capacity, sizeof *self->prospects);
-    self->prospects[self->count++] = prospect;
+  for (size_t i = 0; (status = clause_instance_prospect(&prospect, judged->instance, i)) == CLAUSE_OK; i++) {
+    self->prospects = grow(self->prospects, i, &self->capacity, sizeof *self->prospects);
+    self->prospects[i] = prospect;
+    *(prospect.is_change ? &self->changes : &self->count) += 1;
     note_breach(self, &prospect);
   }
   if (self->breach_count) qsort(self->breaches, self->breach_count, sizeof *self->breaches, by_time);
@@ -72,6 +73,23 @@ static words instant(const outlook *self, int64_t at, audience reader) {
 
 static words amount_of(const clause_open *open, audience reader) {
   return open->currency[0] ? format_money(open->amount, open->currency, reader) : (words){""};
+}
+
+/* ---- changes: those of one moment and one kind together ---- */
+
+static const clause_prospect *change_of(const outlook *self, size_t index) {
+  return &self->prospects[self->count + index];
+}
+
+static int are_together(const clause_prospect *a, const clause_prospect *b) {
+  return a->at == b->at && a->verdict == b->verdict && a->until == b->until;
+}
+
+/* Whether one like it came before. */
+static int is_told(const outlook *self, size_t index) {
+  for (size_t i = 0; i < index; i++)
+    if (are_together(change_of(self, i), change_of(self, index))) return 1;
+  return 0;
 }
 
 /* ---- a table ---- */
@@ -106,6 +124,38 @@ static void show_row(table *rows, const outlook *self, const clause_prospect *pr
   table_end_row(rows);
 }
 
+static void change_row(table *rows, const outlook *self, size_t index) {
+  const clause_prospect *change = change_of(self, index);
+  char text[100];
+  words until = instant(self, change->until, FOR_READERS);
+  snprintf(text, sizeof text, "%s%s%s", clause_verdict_word(change->verdict), *until.text ? " through " : "",
+           until.text);
+  table_cell(rows, instant(self, change->at, FOR_READERS).text);
+  table_cell(rows, text);
+  char *clauses = resize(NULL, 1);
+  size_t size = 0;
+  *clauses = 0;
+  for (size_t i = index; i < self->changes; i++) {
+    if (!are_together(change, change_of(self, i))) continue;
+    const char *name = clause_of(self, change_of(self, i)->open.clause);
+    clauses = resize(clauses, size + strlen(name) + 3);
+    size += (size_t)sprintf(clauses + size, "%s%s", size ? ", " : "", name);
+  }
+  table_cell(rows, clauses);
+  table_end_row(rows);
+  free(clauses);
+}
+
+static void changes_table(output *out, const outlook *self) {
+  static const table_column columns[] = {{"when", 0}, {"what", 0}, {"clauses", 0}};
+  if (!self->changes) return;
+  output_text(out, "\nComing if nothing more happens\n");
+  table *rows = table_new(out, columns, sizeof columns / sizeof *columns);
+  for (size_t i = 0; i < self->changes; i++)
+    if (!is_told(self, i)) change_row(rows, self, i);
+  table_free(rows);
+}
+
 static void show_breach(output *out, const outlook *self, const in_breach *breach) {
   output_clean(out, name_of(self, breach->party), strlen(name_of(self, breach->party)));
   output_text(out, " ");
@@ -131,6 +181,7 @@ int outlook_table(output *out, const session *judged) {
     show_breach(out, &self, &self.breaches[i]);
   }
   if (self.breach_count) output_text(out, "\n");
+  changes_table(out, &self);
   end(&self);
   return status;
 }
@@ -160,6 +211,20 @@ static void json_prospect(json *object, const outlook *self, const clause_prospe
   json_end_object(object);
 }
 
+static void json_change(json *object, const outlook *self, size_t index) {
+  const clause_prospect *change = change_of(self, index);
+  json_object(object, NULL);
+  json_text_or_null(object, "at", instant(self, change->at, FOR_PROGRAMS).text);
+  json_string(object, "verdict", clause_verdict_word(change->verdict));
+  json_text_or_null(object, "until", instant(self, change->until, FOR_PROGRAMS).text);
+  json_array(object, "clauses");
+  for (size_t i = index; i < self->changes; i++)
+    if (are_together(change, change_of(self, i)))
+      json_string(object, NULL, clause_of(self, change_of(self, i)->open.clause));
+  json_end_array(object);
+  json_end_object(object);
+}
+
 int outlook_json(output *out, const session *judged) {
   outlook self;
   int status = look_out(&self, judged);
@@ -179,6 +244,10 @@ int outlook_json(output *out, const session *judged) {
   json_end_array(&object);
   json_array(&object, "open");
   for (size_t i = 0; i < self.count; i++) json_prospect(&object, &self, &self.prospects[i]);
+  json_end_array(&object);
+  json_array(&object, "coming");
+  for (size_t i = 0; i < self.changes; i++)
+    if (!is_told(&self, i)) json_change(&object, &self, i);
   json_end_array(&object);
   json_end_object(&object);
   json_end_object(&object);
@@ -204,7 +273,7 @@ static void csv_prospect(output *out, const outlook *self, const clause_prospect
   csv_separator(out);
   csv_cell(out, open->currency);
   csv_cell(out, instant(self, open->since, FOR_PROGRAMS).text);
-  csv_cell(out, open->overdue ? "overdue" : open->held ? "held" : "open");
+  csv_cell(out, prospect->is_change ? "coming" : open->overdue ? "overdue" : open->held ? "held" : "open");
   csv_cell(out, says ? clause_verdict_word(prospect->verdict) : "");
   csv_cell(out, instant(self, prospect->at, FOR_PROGRAMS).text);
   csv_string(out, name_of(self, prospect->party));
@@ -217,7 +286,7 @@ int outlook_csv(output *out, const session *judged) {
   csv_end_row(out);
   output_text(out, "deadline,clause,party,counterparty,amount,currency,since,state,verdict,at,by");
   csv_end_row(out);
-  for (size_t i = 0; i < self.count; i++) csv_prospect(out, &self, &self.prospects[i]);
+  for (size_t i = 0; i < self.count + self.changes; i++) csv_prospect(out, &self, &self.prospects[i]);
   end(&self);
   return status;
 }

@@ -1,4 +1,4 @@
-/* The outlook: what will come of the obligations that are open if nothing more happens.  It is found by running ahead on a copy of the
+/* The outlook: what will come of the obligations that are open if nothing more happens, and which clauses will end, rest or go on.  It is found by running ahead on a copy of the
 ** instance, which is kept as long as the instance stays as it was. */
 #include "machine.h"
 
@@ -72,6 +72,8 @@ struct cl_outlook {
   uint32_t count, capacity;
   uint32_t *of_pending; /* index in `at`, or CL_NONE */
   uint32_t pendings;
+  int64_t horizon; /* the last day that is set for something to end or to begin; INT64_MIN without */
+  CL_ARRAY(clause_prospect) changes;
 };
 
 void cl_outlook_free(clause_instance *self) {
@@ -81,6 +83,7 @@ void cl_outlook_free(clause_instance *self) {
   clause_instance_free(outlook->ahead);
   cl_resize(allocator, outlook->at, outlook->capacity * sizeof *outlook->at, 0);
   cl_resize(allocator, outlook->of_pending, outlook->pendings * sizeof *outlook->of_pending, 0);
+  cl_resize(allocator, outlook->changes.at, outlook->changes.capacity * sizeof *outlook->changes.at, 0);
   cl_resize(allocator, outlook, sizeof *outlook, 0);
   self->outlook = NULL;
 }
@@ -94,7 +97,10 @@ static int is_fresh(const clause_instance *self) {
 static foreseen foresee(const clause_instance *self, uint32_t pending) {
   const cl_pending *open = &self->state.pendings.at[pending];
   foreseen it = {
-      .prospect = {.open = cl_describe_open(self->program, open), .verdict = CLAUSE_VERDICT_KINDS, .at = CLAUSE_NEVER},
+      .prospect = {.open = cl_describe_open(self->program, open),
+                   .verdict = CLAUSE_VERDICT_KINDS,
+                   .at = CLAUSE_NEVER,
+                   .until = CLAUSE_NEVER},
       .pending = pending,
       .order = open->order,
   };
@@ -119,7 +125,11 @@ static int list_open(cl_outlook *outlook, clause_instance *self) {
   for (uint32_t i = 0; i < outlook->pendings; i++) outlook->of_pending[i] = CL_NONE;
   for (uint32_t i = 0; i < state->heap.count; i++) {
     uint32_t pending = state->heap.at[i].pending;
-    if (self->program->obligations.at[state->pendings.at[pending].obligation].silent) continue;
+    const cl_pending *open = &state->pendings.at[pending];
+    if (self->program->obligations.at[open->obligation].silent) {
+      if (i < state->timed && open->deadline > outlook->horizon) outlook->horizon = open->deadline;
+      continue;
+    }
     outlook->of_pending[pending] = outlook->count;
     outlook->at[outlook->count++] = foresee(self, pending);
   }
@@ -131,8 +141,11 @@ static int look_out(clause_instance *self) {
   cl_outlook_free(self);
   cl_outlook *outlook = self->outlook = cl_resize(allocator, NULL, 0, sizeof *outlook);
   if (outlook == NULL) return CLAUSE_ERROR_MEMORY;
-  *outlook =
-      (cl_outlook){.events = self->events, .lapsed = self->lapsed, .now = self->now, .has_started = self->has_started};
+  *outlook = (cl_outlook){.events = self->events,
+                          .lapsed = self->lapsed,
+                          .now = self->now,
+                          .has_started = self->has_started,
+                          .horizon = INT64_MIN};
   int status = list_open(outlook, self);
   if (status == CLAUSE_OK) status = clause_instance_clone(&outlook->ahead, self);
   if (status != CLAUSE_OK) cl_outlook_free(self);
@@ -159,12 +172,35 @@ static void take_verdict(foreseen *it, const clause_instance *ahead) {
   it->prospect.reason = verdict->reason;
 }
 
+static int is_change(uint32_t kind) {
+  return kind == CLAUSE_TERMINATED || kind == CLAUSE_SUSPENDED || kind == CLAUSE_RESUMED || kind == CLAUSE_RENEWED ||
+         kind == CLAUSE_EXPIRED;
+}
+
+static int note_changes(cl_outlook *outlook) {
+  const clause_instance *ahead = outlook->ahead;
+  for (uint32_t i = 0; i < ahead->verdicts.count; i++) {
+    const clause_verdict *verdict = &ahead->verdicts.at[i];
+    if (!is_change(verdict->kind)) continue;
+    clause_prospect change = {.open = {.clause = verdict->clause, .since = CLAUSE_NEVER, .deadline = verdict->at},
+                              .is_change = 1,
+                              .verdict = (clause_verdict_kind)verdict->kind,
+                              .at = verdict->at,
+                              .party = verdict->party,
+                              .reason = verdict->reason,
+                              .until = verdict->deadline};
+    if (CL_PUSH(ahead->program, outlook->changes, change)) return CLAUSE_ERROR_MEMORY;
+  }
+  return CLAUSE_OK;
+}
+
 static int judge_next(cl_outlook *outlook) {
   clause_instance *ahead = outlook->ahead;
   uint32_t first = ahead->state.heap.at[0].pending;
   uint64_t order = ahead->state.pendings.at[first].order;
   ahead->verdicts.count = 0;
   int status = cl_instance_fire(ahead);
+  if (status == CLAUSE_OK) status = note_changes(outlook);
   if (status != CLAUSE_OK || first >= outlook->pendings || outlook->of_pending[first] == CL_NONE) return status;
   foreseen *it = &outlook->at[outlook->of_pending[first]];
   if (it->order == order && !it->is_decided) take_verdict(it, ahead);
@@ -184,11 +220,31 @@ static int decide(cl_outlook *outlook, foreseen *it) {
   return status;
 }
 
+/* What is set for a day now comes by then; what only follows from it may come later. */
+static int look_for_changes(cl_outlook *outlook) {
+  clause_instance *ahead = outlook->ahead;
+  int status = CLAUSE_OK;
+  for (uint32_t judged = 0; status == CLAUSE_OK && ahead->state.timed && ahead->state.next_deadline <= outlook->horizon;
+       judged++)
+    status = judged < ahead->max_deadlines ? judge_next(outlook) : CLAUSE_ERROR_LIMIT;
+  return status;
+}
+
+static int change_at(clause_prospect *out, cl_outlook *outlook, size_t index) {
+  int status = look_for_changes(outlook);
+  if (status != CLAUSE_OK) return status;
+  for (uint32_t i = 0; i < outlook->changes.count; i++) {
+    if (outlook->changes.at[i].at > outlook->horizon + 1) continue; /* seen on the way to a later deadline */
+    if (index-- == 0) return *out = outlook->changes.at[i], CLAUSE_OK;
+  }
+  return CLAUSE_ERROR_ARGUMENT;
+}
+
 int clause_instance_prospect(clause_prospect *out, clause_instance *instance, size_t index) {
   if (out == NULL || instance == NULL) return CLAUSE_ERROR_ARGUMENT;
   int status = is_fresh(instance) ? CLAUSE_OK : look_out(instance);
   if (status != CLAUSE_OK) return status;
-  if (index >= instance->outlook->count) return CLAUSE_ERROR_ARGUMENT;
+  if (index >= instance->outlook->count) return change_at(out, instance->outlook, index - instance->outlook->count);
   foreseen *it = &instance->outlook->at[index];
   status = decide(instance->outlook, it);
   if (status == CLAUSE_OK) *out = it->prospect;

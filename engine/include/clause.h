@@ -385,16 +385,20 @@ CLAUSE_API int clause_instance_succeed(clause_instance **out, const clause_insta
 /* The first deadline of those that clause_instance_open lists; CLAUSE_NEVER when none is to come. */
 CLAUSE_API int64_t clause_instance_next_deadline(const clause_instance *instance);
 
-/* An open obligation, and what its deadline will say if nothing more happens. */
+/* An open obligation, and what its deadline will say if nothing more happens.  Or a change that needs no more acts: a clause ends, rests, goes on or is
+** renewed on its day, such as after a notice that was given; then only the clause and the deadline of `open` say something. */
 typedef struct clause_prospect {
   clause_open open;
+  int is_change;
   clause_verdict_kind verdict; /* CLAUSE_VERDICT_KINDS: nothing; an overdue one is BREACHED already */
   int64_t at;                  /* of the verdict; CLAUSE_NEVER without one */
   int32_t party;               /* of the verdict: who will be in breach; 0: nobody */
   clause_span reason;          /* of the verdict */
+  int64_t until;               /* of RENEWED: the new last moment; otherwise CLAUSE_NEVER */
 } clause_prospect;
 /* The same list with the outlook, found on a copy of the instance that is advanced deadline by deadline; asking for one after the other
-** goes on where it was.  CLAUSE_ERROR_LIMIT after max_deadlines of them. */
+** goes on where it was.  Then the changes in the order of time, as far ahead as days are set for them now: TERMINATED, SUSPENDED, RESUMED, RENEWED and
+** EXPIRED verdicts.  CLAUSE_ERROR_LIMIT after max_deadlines of them. */
 CLAUSE_API int clause_instance_prospect(clause_prospect *out, clause_instance *instance, size_t index);
 
 /* A figure that the agreement keeps: a cap's use, a balance, a status, a running total of a commitment. */

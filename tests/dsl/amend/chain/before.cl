@@ -1,0 +1,2 @@
+amendment "Third" version "3" to "2"
+effective 2024-06-01

@@ -1,0 +1,5 @@
+scenarios for "1.cl" then "2.cl" then "same-day.cl"
+
+scenario "s"
+  when 2024-02-01 passes
+  then pays is in force

@@ -1,0 +1,6 @@
+amendment "Third" version "3" to "2"
+effective 2025-01-01
+
+adds clause new "New"
+  Alder may sell
+    subject to bonus
