@@ -11,6 +11,9 @@ int cl_find_conflicts(cl_diagnostics *diagnostics, const cl_model *model, const 
 /* A clause that can never apply, and an exception that never holds or always does: proved from the words that narrow one field, or the date. */
 void cl_find_contradictions(cl_diagnostics *diagnostics, const cl_model *model);
 
+/* Limits of time that contradict one another, shown as a chain of dates on one calendar. */
+void cl_find_limits(cl_diagnostics *diagnostics, const cl_model *model);
+
 /* A payment that flows against its heading, where that names both parties. */
 void cl_find_directions(cl_diagnostics *diagnostics, const cl_model *model);
 
