@@ -128,7 +128,7 @@ static int64_t count_ends(const cl_chains *chains, const cl_expr *count, int64_t
                                   [CL_UNIT_DAY] = CLAUSE_DAY,
                                   [CL_UNIT_WEEK] = 7 * CLAUSE_DAY};
   int completed = count->constant == CL_ROUND_DOWN;
-  int64_t periods = most + completed, size, end;
+  int64_t periods = most < INT64_MAX ? most + completed : most, size, end;
   if (most < 0 || count->step != 1) return most < 0 ? INT64_MIN : CLAUSE_NEVER;
   if (count->index == CL_UNIT_MONTH || count->index == CL_UNIT_YEAR) {
     int64_t months = count->index == CL_UNIT_YEAR ? 12 : 1;
@@ -152,7 +152,7 @@ static int64_t comparison_ends(const cl_chains *chains, const cl_expr *expr, int
     is_upper = 0;
   }
   if (is_upper == negated || !counts_from_root(chains, count)) return CLAUSE_NEVER;
-  if (with->kind != CL_EXPR_CONST || with->denominator > 1) return CLAUSE_NEVER;
+  if (with->kind != CL_EXPR_CONST || with->denominator > 1 || with->constant == INT64_MIN) return CLAUSE_NEVER;
   return count_ends(chains, count, with->constant - is_strict);
 }
 

@@ -14,6 +14,9 @@ void cl_find_contradictions(cl_diagnostics *diagnostics, const cl_model *model);
 /* Limits of time that contradict one another, shown as a chain of dates on one calendar. */
 void cl_find_limits(cl_diagnostics *diagnostics, const cl_model *model);
 
+/* A cap that nothing reaches or everything exceeds, the same of a minimum, and a minimum above a cap. */
+void cl_find_caps(cl_diagnostics *diagnostics, const cl_model *model);
+
 /* A payment that flows against its heading, where that names both parties. */
 void cl_find_directions(cl_diagnostics *diagnostics, const cl_model *model);
 

@@ -140,6 +140,7 @@ static int check_source(const checker *job, const cl_source *source, cl_arena *a
   dump_compiled(job->out, job->stages, model, program);
   if (program) cl_find_contradictions(diagnostics, model);
   if (program) cl_find_limits(diagnostics, model);
+  if (program) cl_find_caps(diagnostics, model);
   if (program) cl_find_directions(diagnostics, model);
   if (program && cl_find_conflicts(diagnostics, model, program) != CLAUSE_OK) status = CLAUSE_ERROR_MEMORY;
   int found = write_findings(job, diagnostics);
