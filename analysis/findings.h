@@ -8,6 +8,9 @@
 ** tried is bounded, and past the bound nothing is said.  CLAUSE_ERROR_MEMORY is the only failure. */
 int cl_find_conflicts(cl_diagnostics *diagnostics, const cl_model *model, const clause_program *program);
 
+/* A duty that cannot be done without breaching a prohibition. */
+void cl_find_forbidden(cl_diagnostics *diagnostics, const cl_model *model);
+
 /* A clause that can never apply, and an exception that never holds or always does: proved from the words that narrow one field, or the date. */
 void cl_find_contradictions(cl_diagnostics *diagnostics, const cl_model *model);
 

@@ -139,6 +139,7 @@ static int check_source(const checker *job, const cl_source *source, cl_arena *a
   int status = cl_compile_with(&program, NULL, &model, source, &files, arena, diagnostics);
   dump_compiled(job->out, job->stages, model, program);
   if (program) cl_find_contradictions(diagnostics, model);
+  if (program) cl_find_forbidden(diagnostics, model);
   if (program) cl_find_limits(diagnostics, model);
   if (program) cl_find_caps(diagnostics, model);
   if (program) cl_find_directions(diagnostics, model);
