@@ -38,11 +38,34 @@ static int says(const char *heading, const char *before, const cl_party *party, 
   return 0;
 }
 
+/* `Alder owes Birch` */
+static int says_verb(const char *heading, const cl_party *payer, const cl_party *payee) {
+  static const char *const verbs[][2] = {{" pays", "pays "},
+                                         {" owes", "owes "},
+                                         {" reimburses", "reimburses "},
+                                         {" refunds", "refunds "},
+                                         {" compensates", "compensates "},
+                                         {" indemnifies", "indemnifies "}};
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (says(heading, "", payer, verbs[i][0]) && says(heading, verbs[i][1], payee, "")) return 1;
+  return 0;
+}
+
+/* `Birch is paid by Alder`; but not `what was paid by Alder`, which may be what comes back. */
+static int says_is_paid_by(const char *heading, const cl_party *payer, const cl_party *payee) {
+  return (says(heading, "", payee, " is paid by") || says(heading, "", payee, " is to be paid by") ||
+          says(heading, "", payee, " shall be paid by") || says(heading, "", payee, " must be paid by")) &&
+         says(heading, "paid by ", payer, "");
+}
+
+static int says_to(const char *heading, const cl_party *payer, const cl_party *payee) {
+  return says(heading, "to ", payee, "") &&
+         (says(heading, "from ", payer, "") || says(heading, "by ", payer, "") || says(heading, "", payer, "'s") ||
+          says(heading, "", payer, " to") || says(heading, "", payer, " pays"));
+}
+
 static int flows(const char *heading, const cl_party *payer, const cl_party *payee) {
-  if (says(heading, "to ", payee, ""))
-    return says(heading, "from ", payer, "") || says(heading, "by ", payer, "") || says(heading, "", payer, "'s") ||
-           says(heading, "", payer, " to") || says(heading, "", payer, " pays");
-  return says(heading, "", payer, " pays") && says(heading, "pays ", payee, "");
+  return says_to(heading, payer, payee) || says_verb(heading, payer, payee) || says_is_paid_by(heading, payer, payee);
 }
 
 void cl_find_directions(cl_diagnostics *diagnostics, const cl_model *model) {

@@ -37,3 +37,27 @@ clause one "Fee to Alder"
 clause part_of_a_word "From Birchwood to Alder"
   Alder pays Birch 1 EUR
     for each sale
+
+clause owes "What Birch owes Alder Ltd"
+  Alder pays Birch 1 EUR
+    for each sale
+
+clause reimburses "The Birch reimburses Alder"
+  Alder pays Birch 1 EUR
+    for each sale
+
+clause is_paid "Alder shall be paid by Birch"
+  Alder pays Birch 1 EUR
+    for each sale
+
+clause is_paid_rightly "Birch is paid by Alder"
+  Alder pays Birch 1 EUR
+    for each sale
+
+clause what_was_paid "Alder refunds Birch what was paid by Birch"
+  Alder pays Birch 1 EUR
+    for each sale
+
+clause what_is_refunded "What Alder gives back of what was paid by Birch"
+  Alder pays Birch 1 EUR
+    for each sale
