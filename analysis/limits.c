@@ -80,10 +80,9 @@ typedef struct late {
   int64_t end; /* the last moment of the end that it comes after */
 } late;
 
-/* What is paid for each of something while a clause runs, and when, are two things. */
+/* Whether it must be done before the end, and not only arise: what is paid for each of something while a clause runs, and when, are two things. */
 static int is_bound_to_end(const cl_provision *p, const cl_rule *rule) {
-  if (p->kind == CL_PAYMENT) return rule->cause.kind != CL_CAUSE_EVENT;
-  return p->kind == CL_OBLIGATION || p->kind == CL_POWER;
+  return p->kind != CL_PAYMENT || rule->cause.kind == CL_CAUSE_BREACH || rule->cause.kind == CL_CAUSE_LATE;
 }
 
 /* Whether it can come too late. */
@@ -92,9 +91,9 @@ static int is_too_late(late *found, limits *s, const cl_provision *p, const cl_r
   if (p->kind > CL_POWER || p->kind < CL_OBLIGATION || !cl_find_limited_chain(chain, &s->chains, p, rule)) return 0;
   found->due = CLAUSE_NEVER;
   if (chain->first > b->last) return 1;
-  if (!b->of_agreement && !is_bound_to_end(p, rule)) return 0;
+  if (!b->of_agreement && p->kind == CL_PAYMENT && rule->cause.kind == CL_CAUSE_EVENT) return 0;
   if (chain->last > b->last && chain->last != CLAUSE_NEVER) return 1;
-  if (b->of_agreement) return 0;
+  if (b->of_agreement || !is_bound_to_end(p, rule)) return 0;
   found->due = cl_last_due(&s->chains, p, rule, chain);
   return found->due != CLAUSE_NEVER && found->due > b->last;
 }
@@ -413,11 +412,8 @@ static void find_pointless_power(limits *s, const cl_provision *p) {
   cl_rule given = {.deadline = notice ? *notice : (cl_deadline){0}};
   int64_t start = start_of(m, p), latest = m->end, ends;
   if (p->kind != CL_POWER || m->end == CLAUSE_NEVER || s->chains.runs_on) return;
-  if (p->latest) {
-    int sort = p->latest_sort;
-    int64_t before = sort == CL_SORT_TIME ? m->end - p->latest_length : m->end - 1;
-    latest = sort == CL_SORT_TIME ? before : cl_long_after(m, before, -p->latest_length, sort);
-  }
+  if (p->latest)
+    latest = cl_long_after(m, m->end - (p->latest_sort != CL_SORT_TIME), -p->latest_length, p->latest_sort);
   if (p->latest && latest < start)
     report(s, p->latest->span, p->from_node ? p->from_node : m->effective_node,
            p->from_node ? "it begins here" : "the term is this",

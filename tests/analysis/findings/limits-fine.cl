@@ -151,3 +151,12 @@ clause payment_after "And the day after the last of the agreement"
   Alder pays Birch 1 EUR
     upon breach of last_day
     due by 2028-01-01
+
+clause option "Until the fourteenth day"
+  Birch may exercise option
+    within 14 days of delivery by Birch
+clause price "Arises by then, and is due later"
+  Birch pays Alder 100 EUR
+    upon exercise of option
+    due within 30 days
+    for 14 days after delivery by Birch
