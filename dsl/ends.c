@@ -383,6 +383,53 @@ static void end_before_start(const ending *e, const cl_provision *p, cl_label *d
   cl_bind(l, &begun);
 }
 
+/* One clause ends by this ender, unless it has not begun, or is over. */
+static void end_clause(ending *e, const cl_provision *p) {
+  cl_lowering *l = e->l;
+  cl_label no = {0};
+  l->current = p;
+  l->next_register = 0;
+  e->instant = load_slot(l, e->life->stop);
+  end_before_start(e, p, &no);
+  require_more_life(e, p, &no);
+  const cl_answer answer = {
+      .kind = e->ender->verdict, .reason = e->ender->reason, .value = -1, .amount = CL_NO_REGISTER};
+  cl_put_answer(l, &answer);
+  end_standing(e, p);
+  cl_bind(l, &no);
+}
+
+/* It ends by the first of the enders that brings the end of this life. */
+static void end_by_its_ender(const ending *e, const cl_provision *p) {
+  cl_label done = {0};
+  for (uint32_t i = 0; i < e->life->ender_count; i++) {
+    ending own = {e->l, e->life, &e->life->enders[i], e->at_once, 0};
+    cl_label other = {0};
+    if (e->life->ender_count > 1) require_ender(e->l, e->life, own.ender, &other);
+    end_clause(&own, p);
+    cl_put_jump(e->l, CL_OP_JUMP, 0, 0, &done);
+    cl_bind(e->l, &other);
+  }
+  cl_bind(e->l, &done);
+}
+
+/* Where the clause's own end falls on the moment at which the agreement ends, it is told here, so that all that end are told in the order of their
+** names; it jumps then. */
+static void end_by_itself(const ending *e, const cl_provision *p, cl_label *done) {
+  cl_lowering *l = e->l;
+  const ending own = {l, own_life(l, p), NULL, e->at_once, 0};
+  cl_label later = {0};
+  if (own.life->ender_count == 0 || e->at_once) return;
+  l->next_register = 0;
+  uint32_t stop = load_slot(l, own.life->stop), instant = load_slot(l, e->life->stop);
+  cl_put_jump(l, CL_OP_EQ, stop, CL_BYTES(instant, 0, 0, 0), &later);
+  cl_put_jump(l, CL_OP_IS_OPEN, 0, own.life->timer | 1u << 16, done);
+  cl_put(l, CL_OP_CANCEL, 0, own.life->timer);
+  end_by_its_ender(&own, p);
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, done);
+  cl_bind(l, &later);
+}
+
 static int ends_by(const cl_lowering *l, const cl_life *life, const cl_provision *p) {
   if (life != &l->life) return life == own_life(l, p);
   return is_bound(p);
@@ -392,18 +439,11 @@ static void end_clauses(ending *e) {
   cl_lowering *l = e->l;
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
-    cl_label no = {0};
+    cl_label told = {0};
     if (!ends_by(l, e->life, p)) continue;
-    l->current = p;
-    l->next_register = 0;
-    e->instant = load_slot(l, e->life->stop);
-    end_before_start(e, p, &no);
-    require_more_life(e, p, &no);
-    const cl_answer answer = {
-        .kind = e->ender->verdict, .reason = e->ender->reason, .value = -1, .amount = CL_NO_REGISTER};
-    cl_put_answer(l, &answer);
-    end_standing(e, p);
-    cl_bind(l, &no);
+    if (e->life == &l->life) end_by_itself(e, p, &told);
+    end_clause(e, p);
+    cl_bind(l, &told);
   }
 }
 
