@@ -39,11 +39,11 @@ void cl_doubt_performance(cl_writer *w, const cl_rule_state *state, uint32_t key
   cl_lowering *l = w->l;
   const cl_captures *captures = &state->captures;
   uint32_t operands = captures->obligation | CL_BYTES(0, 0, key, 0), deadline = cl_register(l), left = cl_register(l);
-  cl_put_jump(l, CL_OP_LOOK, deadline, operands | CL_BYTES(0, 0, 0, CL_LOOK_DEADLINE), &w->done);
-  cl_put_jump(l, CL_OP_LOOK, left, operands | CL_BYTES(0, 0, 0, CL_LOOK_LEFT), &w->done);
+  cl_put_jump(l, CL_OP_LOOK_READY, deadline, operands | CL_BYTES(0, 0, 0, CL_LOOK_DEADLINE), &w->done);
+  cl_put_jump(l, CL_OP_LOOK_READY, left, operands | CL_BYTES(0, 0, 0, CL_LOOK_LEFT), &w->done);
   uint32_t first = cl_register_run(l, captures->count);
   for (uint32_t i = 0; i < captures->count; i++)
-    cl_put_jump(l, CL_OP_LOOK, first + i, operands | CL_BYTES(0, 0, 0, i), &w->done);
+    cl_put_jump(l, CL_OP_LOOK_READY, first + i, operands | CL_BYTES(0, 0, 0, i), &w->done);
   cl_put_jump(l, CL_OP_MEET, 0, operands, &w->done);
   cl_put(l, CL_OP_OPEN, deadline, state->in_doubt | CL_BYTES(0, 0, first, left));
   cl_put_undetermined(w, CL_NO_REGISTER);

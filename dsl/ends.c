@@ -342,20 +342,8 @@ static void require_more_life(const ending *e, const cl_provision *p, cl_label *
   if (ended >= 0) cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)ended, no);
 }
 
-/* An obligation that was to be done by then fires on its own, at this same moment. */
-static void close_later(const ending *e, uint32_t obligation) {
-  cl_lowering *l = e->l;
-  cl_label none = {0};
-  uint32_t registers = l->next_register, deadline = cl_register(l), now = load_now(l);
-  cl_put_jump(l, CL_OP_LOOK, deadline, obligation | CL_BYTES(0, 0, 0, CL_LOOK_DEADLINE), &none);
-  require_less(l, now, deadline, &none);
-  cl_put(l, CL_OP_CANCEL, 0, obligation);
-  cl_bind(l, &none);
-  l->next_register = registers;
-}
-
 /* What stands from the start must be done by the end that its own clause states, and lapses when that is cut off; so does a power that something has
-** opened. */
+** opened.  What was to be done by then fires on its own, at this same moment. */
 static void end_standing(const ending *e, const cl_provision *p) {
   cl_lowering *l = e->l;
   for (uint32_t i = 0; i < p->rule_count; i++) {
@@ -366,9 +354,9 @@ static void end_standing(const ending *e, const cl_provision *p) {
     if (rule->cause.kind == CL_CAUSE_START && e->ender->by == p && rule->deadline.kind == CL_NO_DEADLINE)
       cl_put(l, CL_OP_HASTEN, load_now(l), obligation | 1u << 16);
     else
-      close_later(e, obligation);
+      cl_put(l, CL_OP_CANCEL_LATER, 0, obligation);
     uint32_t in_doubt = l->states[p->index].rules[i].in_doubt;
-    if (in_doubt != CL_NO_OBLIGATION) close_later(e, in_doubt);
+    if (in_doubt != CL_NO_OBLIGATION) cl_put(l, CL_OP_CANCEL_LATER, 0, in_doubt);
   }
 }
 

@@ -127,7 +127,8 @@ uint32_t cl_load_opening(cl_writer *w, const cl_opening *opening) {
   return r;
 }
 
-/* What comes before its day does not count: it jumps, as where nothing is open. */
+/* What comes before its day does not count: it jumps, as where nothing is open.  The oldest that can be performed already is looked at; where there is none,
+** the words that stand in the way are about the oldest. */
 void cl_require_opening(cl_writer *w, const cl_rule_state *state, uint32_t key, cl_label *closed) {
   cl_lowering *l = w->l;
   const cl_opening *opening = &w->rule->opening;
@@ -139,8 +140,13 @@ void cl_require_opening(cl_writer *w, const cl_rule_state *state, uint32_t key, 
     return;
   }
   uint32_t number = 0, from = cl_register(l), now = cl_register(l);
+  cl_label early = {0}, ready = {0};
   while (captures->fields[number] != CL_OPENING) number++;
+  cl_put_jump(l, CL_OP_LOOK_READY, from, captures->obligation | CL_BYTES(0, 0, key, number), &early);
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, &ready);
+  cl_bind(l, &early);
   cl_put_jump(l, CL_OP_LOOK, from, captures->obligation | CL_BYTES(0, 0, key, number), closed);
+  cl_bind(l, &ready);
   cl_put(l, CL_OP_NOW, now, 0);
   cl_note_test(l, opening->node, 0, NULL);
   cl_put_jump(l, CL_OP_LE, from, CL_BYTES(now, 0, 0, 0), closed);

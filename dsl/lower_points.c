@@ -37,7 +37,7 @@ static uint32_t load_now(cl_lowering *l) {
 static void look_at_deadline(cl_lowering *l, uint32_t r, uint32_t obligation, uint32_t key, cl_label *found) {
   cl_label none = {0};
   if (obligation == CL_NO_OBLIGATION) return;
-  cl_put_jump(l, CL_OP_LOOK, r, obligation | CL_BYTES(0, 0, key, CL_LOOK_DEADLINE), &none);
+  cl_put_jump(l, CL_OP_LOOK_READY, r, obligation | CL_BYTES(0, 0, key, CL_LOOK_DEADLINE), &none);
   cl_put_jump(l, CL_OP_JUMP, 0, 0, found);
   cl_bind(l, &none);
 }

@@ -127,34 +127,109 @@ static void load_act_key(cl_lowering *l, uint32_t key, const cl_captures *captur
   }
 }
 
+/* ---- whose turn it is ---- */
+
+/* An act performs one duty of a clause, also where duties of it arose from several causes, each a rule.  Registers: the place in the order of opening of the
+** oldest that the act can perform in time, of the oldest that is overdue, and of the oldest in doubt; never where there is none. */
+typedef struct turn {
+  uint32_t in_time, overdue, in_doubt;
+} turn;
+
+static int is_of_subject(const cl_provision *p, uint32_t rule, uint32_t of_rule) {
+  return p->rules[rule].subject == p->rules[of_rule].subject;
+}
+
+static uint32_t new_place(cl_lowering *l) {
+  uint32_t place = (uint32_t)cl_new_flag(l);
+  cl_put(l, CL_OP_CONST, place, cl_constant(l, CLAUSE_NEVER));
+  return place;
+}
+
+static void find_older(cl_lowering *l, uint32_t oldest, const cl_captures *captures, const cl_pattern *act,
+                       uint32_t obligation) {
+  cl_label none = {0};
+  if (obligation == CL_NO_OBLIGATION) return;
+  l->next_register = 0;
+  uint32_t key = cl_register_run(l, captures->keys), place = cl_register(l);
+  load_act_key(l, key, captures, act, obligation, &none);
+  cl_put_jump(l, CL_OP_LOOK_READY, place, obligation | CL_BYTES(0, 0, key, CL_LOOK_ORDER), &none);
+  cl_put(l, CL_OP_MIN, oldest, CL_BYTES(oldest, place, 0, 0));
+  cl_bind(l, &none);
+}
+
+/* Among the rules with the subject of the first; this act of each. */
+static turn find_turn(cl_lowering *l, const cl_provision *p, uint32_t first, uint32_t act) {
+  const turn t = {new_place(l), new_place(l), new_place(l)};
+  for (uint32_t i = first; i < p->rule_count; i++) {
+    const cl_rule_state *state = &l->states[p->index].rules[i];
+    const cl_pattern *pattern = &p->rules[i].acts[act];
+    if (!is_of_subject(p, i, first)) continue;
+    find_older(l, t.in_time, &state->captures, pattern, state->captures.obligation);
+    find_older(l, t.overdue, &state->captures, pattern, state->overdue);
+    find_older(l, t.in_doubt, &state->captures, pattern, state->in_doubt);
+  }
+  return t;
+}
+
+/* Jumps unless the oldest with this key is the oldest of all. */
+static void require_turn(cl_lowering *l, uint32_t oldest, uint32_t obligation, uint32_t key, cl_label *other) {
+  uint32_t place = cl_register(l);
+  cl_put_jump(l, CL_OP_LOOK_READY, place, obligation | CL_BYTES(0, 0, key, CL_LOOK_ORDER), other);
+  cl_put_jump(l, CL_OP_EQ, place, CL_BYTES(oldest, 0, 0, 0), other);
+}
+
+static void require_none(cl_lowering *l, uint32_t oldest, cl_label *some) {
+  uint32_t never = cl_load_constant(l, CLAUSE_NEVER);
+  cl_put_jump(l, CL_OP_EQ, oldest, CL_BYTES(never, 0, 0, 0), some);
+}
+
+/* ---- performance ---- */
+
 /* An act performs what is open and in time; where nothing is, what is overdue, which is late. */
 static void perform(cl_writer *w, const cl_rule_state *state, uint32_t key, cl_label *late) {
   cl_put_jump(w->l, CL_OP_MEET, 0, state->captures.obligation | CL_BYTES(0, 0, key, 0), late);
 }
 
-/* What arises from it asks for the deadline that was missed. */
-static void perform_late(cl_writer *w, const cl_rule_state *state, uint32_t key, uint32_t amount, cl_label *none) {
-  cl_lowering *l = w->l;
-  uint32_t overdue = state->overdue | CL_BYTES(0, 0, key, 0), missed = cl_register(l);
-  int asked = state->late_flag != CL_NO_FLAG || (w->rule->quantity && state->in_doubt != CL_NO_OBLIGATION);
-  if (asked) cl_put_jump(l, CL_OP_LOOK, missed, overdue | CL_BYTES(0, 0, 0, CL_LOOK_DEADLINE), none);
-  if (w->rule->quantity)
-    cl_put_jump(l, CL_OP_REDUCE, amount, overdue, &w->done);
-  else
-    cl_put_jump(l, CL_OP_MEET, 0, overdue, none);
+/* What an amount leaves, if anything, goes on. */
+static void require_more(cl_writer *w, uint32_t amount) {
+  uint32_t nothing = cl_load_constant(w->l, 0);
+  cl_put_jump(w->l, CL_OP_LT, nothing, CL_BYTES(amount, 0, 0, 0), &w->done);
+}
+
+/* The same by so much, of each that it reaches to. */
+static void perform_in_part(cl_writer *w, const cl_rule_state *state, uint32_t key, uint32_t amount, cl_label *late) {
+  uint32_t done = cl_register(w->l);
+  cl_count(w, amount, w->rule->counted, state->total);
+  cl_put_jump(w->l, CL_OP_DISCHARGE, amount, state->captures.obligation | CL_BYTES(0, 0, key, done), late);
+  require_more(w, amount);
+}
+
+/* What arises from late performance asks for the deadline that was missed. */
+static void tell_late(cl_lowering *l, const cl_rule_state *state, uint32_t missed) {
   if (state->late_flag == CL_NO_FLAG) return;
   cl_put(l, CL_OP_MOVE, (uint32_t)state->late_deadline, CL_BYTES(missed, 0, 0, 0));
   cl_raise(l, state->late_flag);
 }
 
-/* The same by so much; what was too much does not go on to what is overdue. */
-static void perform_in_part(cl_writer *w, const cl_rule_state *state, uint32_t key, uint32_t amount, cl_label *late) {
+static void perform_late(cl_writer *w, const cl_rule_state *state, const cl_pattern *act, uint32_t key, uint32_t amount,
+                         cl_label *none) {
   cl_lowering *l = w->l;
-  uint32_t left = cl_register(l), operands = state->captures.obligation | CL_BYTES(0, 0, key, 0);
-  cl_count(w, amount, w->rule->counted, state->total);
-  cl_put_jump(l, CL_OP_LOOK, left, operands | CL_BYTES(0, 0, 0, CL_LOOK_LEFT), late);
-  cl_put(l, CL_OP_MOVE, left, CL_BYTES(amount, 0, 0, 0));
-  cl_put_jump(l, CL_OP_REDUCE, left, operands, &w->done);
+  uint32_t overdue = state->overdue | CL_BYTES(0, 0, key, 0), missed = cl_register(l), done = cl_register(l);
+  cl_label unfinished = {0};
+  if (state->late_flag != CL_NO_FLAG)
+    cl_put_jump(l, CL_OP_LOOK_READY, missed, overdue | CL_BYTES(0, 0, 0, CL_LOOK_DEADLINE), none);
+  if (w->rule->quantity) {
+    cl_put_jump(l, CL_OP_DISCHARGE, amount, overdue | CL_BYTES(0, 0, 0, done), none);
+    if (state->late_flag != CL_NO_FLAG) cl_put_jump(l, CL_OP_NONZERO, done, 0, &unfinished);
+    tell_late(l, state, missed);
+    cl_bind(l, &unfinished);
+    require_more(w, amount);
+    return;
+  }
+  cl_put_jump(l, CL_OP_MEET, 0, overdue, none);
+  tell_late(l, state, missed);
+  cl_put_plain(w, CLAUSE_LATE, act->node);
+  if (state->in_doubt != CL_NO_OBLIGATION) cl_jump_done(w);
 }
 
 /* What is said of the act: its own tests, and where nothing else is spoken of, `where`.  On to `maybe` where it need not be so. */
@@ -170,7 +245,8 @@ static void require_act(cl_writer *w, const cl_pattern *act, cl_label *maybe) {
 }
 
 /* The same where the act need not be the one that is asked for. */
-static void put_doubtful_act(cl_writer *w, const cl_rule_state *state, const cl_pattern *act, cl_label *maybe) {
+static void put_doubtful_act(cl_writer *w, const cl_rule_state *state, const cl_pattern *act, const turn *t,
+                             cl_label *maybe) {
   if (maybe->count == 0) return;
   cl_jump_done(w);
   cl_bind(w->l, maybe);
@@ -179,6 +255,7 @@ static void put_doubtful_act(cl_writer *w, const cl_rule_state *state, const cl_
   uint32_t key = cl_register_run(w->l, state->captures.keys);
   load_act_key(w->l, key, &state->captures, act, state->captures.obligation, &w->done);
   cl_require_opening(w, state, key, &w->done);
+  if (t) require_turn(w->l, t->in_time, state->captures.obligation, key, &w->done);
   cl_doubt_performance(w, state, key);
 }
 
@@ -187,12 +264,54 @@ static void settle(cl_lowering *l, const cl_rule_state *state) {
   if (state->settled) cl_put(l, CL_OP_SET_SLOT, cl_load_constant(l, 1), state->settled - 1);
 }
 
+/* What is open and in time; on to `late` where there is none, or not of this rule. */
+static void lower_act_in_time(cl_writer *w, const cl_rule_state *state, const cl_pattern *act, const turn *t,
+                              uint32_t key, uint32_t amount, cl_label *late) {
+  cl_lowering *l = w->l;
+  uint32_t obligation = state->captures.obligation;
+  load_act_key(l, key, &state->captures, act, obligation, late);
+  if (w->rule->cause.kind == CL_CAUSE_START)
+    cl_require_term(w, late, late); /* what was breached can be done after the term too */
+  cl_require_opening(w, state, key, late);
+  if (t) require_turn(l, t->in_time, obligation, key, late);
+  if (w->rule->quantity) {
+    perform_in_part(w, state, key, amount, late);
+    if (t) cl_jump_done(w);
+    return;
+  }
+  perform(w, state, key, late);
+  settle(l, state);
+  cl_put_plain(w, CLAUSE_FULFILLED, act->node);
+  cl_jump_done(w);
+}
+
+/* What is overdue; on to `none` where there is none, or not of this rule. */
+static void lower_late_act(cl_writer *w, const cl_rule_state *state, const cl_pattern *act, const turn *t, uint32_t key,
+                           uint32_t amount, cl_label *none) {
+  cl_lowering *l = w->l;
+  if (t) require_none(l, t->in_time, &w->done);
+  if (state->overdue == CL_NO_OBLIGATION) return;
+  if (!act->link_count) load_act_key(l, key, &state->captures, act, state->overdue, none);
+  if (t) require_turn(l, t->overdue, state->overdue, key, none);
+  perform_late(w, state, act, key, amount, none);
+}
+
+static void lower_act_in_doubt(cl_writer *w, const cl_rule_state *state, const cl_pattern *act, const turn *t,
+                               uint32_t key, uint32_t amount) {
+  cl_lowering *l = w->l;
+  if (state->in_doubt == CL_NO_OBLIGATION) return;
+  if (!act->link_count) load_act_key(l, key, &state->captures, act, state->in_doubt, &w->done);
+  if (t) require_none(l, t->overdue, &w->done);
+  if (t) require_turn(l, t->in_doubt, state->in_doubt, key, &w->done);
+  cl_perform_in_doubt(w, state, key, amount);
+}
+
+/* `t`: where other rules of the subject have such duties too; NULL otherwise. */
 static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state,
-                      const cl_pattern *act) {
+                      const cl_pattern *act, const turn *t) {
   cl_writer w = cl_begin_rule(l, p, rule);
   cl_label late = {0}, none = {0}, maybe = {0};
   uint32_t amount = CL_NO_REGISTER;
-  int standing = rule->cause.kind == CL_CAUSE_START;
   l->overflow = &w.overflow;
   for (const cl_pattern *earlier = rule->acts; earlier < act; earlier++) {
     if (earlier->event == act->event) cl_pass_over(&w, earlier);
@@ -201,41 +320,44 @@ static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   cl_require_accepted(&w);
   w.even_suspended = 1; /* what can be done later may be done now */
   uint32_t key = cl_register_run(l, state->captures.keys);
-  load_act_key(l, key, &state->captures, act, state->captures.obligation, &late);
   if (rule->quantity) {
     amount = cl_register(l);
     cl_put(l, CL_OP_FIELD, amount, rule->measure);
   }
-  if (standing) cl_require_term(&w, &late, &late); /* what was breached can be done after the term too */
-  cl_require_opening(&w, state, key, &late);
-  if (rule->quantity)
-    perform_in_part(&w, state, key, amount, &late);
-  else
-    perform(&w, state, key, &late);
-  if (!rule->quantity) settle(l, state);
-  cl_put_plain(&w, CLAUSE_FULFILLED, act->node);
-  cl_jump_done(&w);
+  lower_act_in_time(&w, state, act, t, key, amount, &late);
   cl_bind(l, &late);
-  if (state->overdue != CL_NO_OBLIGATION) {
-    if (!act->link_count) load_act_key(l, key, &state->captures, act, state->overdue, &none);
-    perform_late(&w, state, key, amount, &none);
-    cl_put_plain(&w, CLAUSE_LATE, act->node);
-    if (state->in_doubt != CL_NO_OBLIGATION) cl_jump_done(&w);
-  }
+  lower_late_act(&w, state, act, t, key, amount, &none);
   cl_bind(l, &none);
-  if (!act->link_count && state->in_doubt != CL_NO_OBLIGATION)
-    load_act_key(l, key, &state->captures, act, state->in_doubt, &w.done);
-  cl_perform_in_doubt(&w, state, key, amount);
-  put_doubtful_act(&w, state, act, &maybe);
+  lower_act_in_doubt(&w, state, act, t, key, amount);
+  put_doubtful_act(&w, state, act, t, &maybe);
   cl_finish_rule(&w);
 }
 
-void cl_lower_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state,
-                         const cl_event_decl *event) {
-  for (uint32_t i = 0; i < rule->act_count; i++) {
-    if (rule->acts[i].event == event) lower_act(l, p, rule, state, &rule->acts[i]);
+static void lower_acts(cl_lowering *l, const cl_provision *p, uint32_t first, uint32_t act) {
+  uint32_t flags = l->next_flag, several = 0;
+  turn t = {0};
+  for (uint32_t i = first + 1; i < p->rule_count; i++) several |= (uint32_t)is_of_subject(p, i, first);
+  if (several) t = find_turn(l, p, first, act);
+  for (uint32_t i = first; i < p->rule_count; i++) {
+    const cl_rule *rule = &p->rules[i];
+    if (is_of_subject(p, i, first))
+      lower_act(l, p, rule, &l->states[p->index].rules[i], &rule->acts[act], several ? &t : NULL);
   }
-  if (cl_rule_judges(rule, event)) cl_lower_trigger(l, p, rule, state);
+  l->next_flag = flags;
+}
+
+static int is_first_of_subject(const cl_provision *p, uint32_t rule) {
+  for (uint32_t i = 0; i < rule; i++)
+    if (is_of_subject(p, i, rule)) return 0;
+  return 1;
+}
+
+void cl_lower_obligation(cl_lowering *l, const cl_provision *p, uint32_t number, const cl_event_decl *event) {
+  const cl_rule *rule = &p->rules[number];
+  for (uint32_t i = 0; is_first_of_subject(p, number) && i < rule->act_count; i++) {
+    if (rule->acts[i].event == event) lower_acts(l, p, number, i);
+  }
+  if (cl_rule_judges(rule, event)) cl_lower_trigger(l, p, rule, &l->states[p->index].rules[number]);
 }
 
 static void put_breach(cl_writer *w, const cl_obligation *o, const cl_node *reason) {

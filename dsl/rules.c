@@ -88,7 +88,7 @@ void cl_lower_rules(cl_lowering *l, cl_provision *p, const cl_event_decl *event)
   for (uint32_t i = 0; i < p->rule_count; i++) {
     const cl_rule *rule = &p->rules[i];
     const cl_rule_state *state = &l->states[p->index].rules[i];
-    if (p->kind == CL_OBLIGATION) cl_lower_obligation(l, p, rule, state, event);
+    if (p->kind == CL_OBLIGATION) cl_lower_obligation(l, p, i, event);
     if (!cl_rule_judges(rule, event)) continue;
     if (rule->counted && p->kind != CL_OBLIGATION) {
       cl_lower_limit(l, p, rule, state);

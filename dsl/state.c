@@ -270,7 +270,22 @@ uint32_t cl_new_obligation(cl_lowering *l, const cl_provision *p, const cl_rule 
   o.counterparty = cl_party_symbol(l, rule->other);
   o.identity = cl_obligation_identity(l, p, rule, captures, role);
   o.capture_names = cl_capture_names(rule, captures);
+  for (uint32_t i = 0; i < captures->count; i++)
+    if (captures->fields[i] == CL_OPENING) o.opening = (uint8_t)(1 + i);
   return add_obligation(l, p, &o);
+}
+
+/* What is said when one of a rule's obligations is paid, or a quantity is done: by these words. */
+static int32_t settled_emission(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_node *reason,
+                                clause_verdict_kind kind) {
+  l->current = p;
+  const cl_answer settled = {.kind = kind,
+                             .reason = reason,
+                             .party = cl_party_symbol(l, rule->subject),
+                             .counterparty = cl_party_symbol(l, rule->other),
+                             .currency = p->kind == CL_PAYMENT ? p->currency : NULL,
+                             .value = -1};
+  return (int32_t)cl_emission(l, &settled);
 }
 
 static void lay_out_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *rule, cl_rule_state *state) {
@@ -288,7 +303,9 @@ static void lay_out_obligation(cl_lowering *l, const cl_provision *p, const cl_r
   if (rule->cause.kind == CL_CAUSE_START)
     state->settled = 1 + cl_new_slot(l, cl_identity(l, p, "settled by %s", cl_identity_party(l, rule->subject)), 0);
   if (rule->quantity) {
-    memcpy(l->program->obligations.at[captures->obligation].currency, rule->quantity->type.currency, 4);
+    cl_obligation *o = &l->program->obligations.at[captures->obligation];
+    memcpy(o->currency, rule->quantity->type.currency, 4);
+    o->fulfilled = settled_emission(l, p, rule, rule->acts[0].node, CLAUSE_FULFILLED);
   }
 }
 
@@ -303,6 +320,10 @@ static void lay_out_overdue(cl_lowering *l, const cl_provision *p, const cl_rule
   l->program->obligations.at[open].overdue = (int32_t)state->overdue;
   overdue->balance = l->program->obligations.at[open].balance;
   memcpy(overdue->currency, l->program->obligations.at[open].currency, 4);
+  if (p->kind == CL_PAYMENT)
+    overdue->fulfilled = settled_emission(l, p, rule, rule->deadline.node, CLAUSE_LATE);
+  else if (rule->quantity)
+    overdue->fulfilled = settled_emission(l, p, rule, rule->acts[0].node, CLAUSE_LATE);
 }
 
 static void lay_out_doubtful(cl_lowering *l, const cl_provision *p, const cl_rule *rule, cl_rule_state *state) {
@@ -452,17 +473,6 @@ static void lay_out_rules(cl_lowering *l, const cl_provision *p, cl_provision_st
   for (uint32_t i = 0; i < p->rule_count; i++) lay_out_doubtful(l, p, &p->rules[i], &state->rules[i]);
 }
 
-static int32_t paid_emission(cl_lowering *l, const cl_provision *p, const cl_rule *rule, clause_verdict_kind kind) {
-  l->current = p;
-  const cl_answer paid = {.kind = kind,
-                          .reason = rule->deadline.node,
-                          .party = cl_party_symbol(l, rule->subject),
-                          .counterparty = cl_party_symbol(l, rule->other),
-                          .currency = p->currency,
-                          .value = -1};
-  return (int32_t)cl_emission(l, &paid);
-}
-
 static void lay_out_due(cl_lowering *l, const cl_provision *p, uint32_t k) {
   const cl_rule *rule = &p->rules[k];
   cl_rule_state *state = &l->states[p->index].rules[k];
@@ -474,7 +484,7 @@ static void lay_out_due(cl_lowering *l, const cl_provision *p, uint32_t k) {
   capture_for_consequences(l, &state->captures, p, k);
   uint32_t o = state->captures.obligation = cl_new_obligation(l, p, rule, &state->captures, "due");
   l->program->obligations.at[o].balance = (int32_t)state->balance;
-  l->program->obligations.at[o].fulfilled = paid_emission(l, p, rule, CLAUSE_FULFILLED);
+  l->program->obligations.at[o].fulfilled = settled_emission(l, p, rule, rule->deadline.node, CLAUSE_FULFILLED);
   memcpy(l->program->obligations.at[o].currency, p->currency, 4);
 }
 
@@ -514,7 +524,6 @@ static int32_t lay_out_late_interest(cl_lowering *l, const cl_provision *p, cons
 static void lay_out_overdue_due(cl_lowering *l, const cl_provision *p, uint32_t k) {
   cl_rule_state *state = &l->states[p->index].rules[k];
   lay_out_overdue(l, p, &p->rules[k], state);
-  l->program->obligations.at[state->overdue].fulfilled = paid_emission(l, p, &p->rules[k], CLAUSE_LATE);
   if (p->late_rate) l->program->obligations.at[state->overdue].late = lay_out_late_interest(l, p, &p->rules[k], state);
 }
 

@@ -102,9 +102,8 @@ uint32_t cl_load_due(cl_writer *w, const cl_rule *rule);
 uint32_t cl_load_quantity(cl_lowering *l, const cl_rule *rule);
 /* What arises when the cause has come about. */
 void cl_lower_trigger(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state);
-/* What performs it, and what gives rise to it. */
-void cl_lower_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state,
-                         const cl_event_decl *event);
+/* What performs it, where it is the first rule of its subject and so speaks for all of them, and what gives rise to it. */
+void cl_lower_obligation(cl_lowering *l, const cl_provision *p, uint32_t rule, const cl_event_decl *event);
 /* Its deadline has passed. */
 void cl_lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state);
 

@@ -153,8 +153,8 @@ static void append_calendar(listing *l, uint32_t calendar) {
 }
 
 static void append_look(listing *l, uint32_t what) {
-  static const char *const words[] = {"what is left", "its deadline", "since when"};
-  if (what >= CL_LOOK_LEFT && what <= CL_LOOK_SINCE)
+  static const char *const words[] = {"what is left", "its deadline", "since when", "its order"};
+  if (what >= CL_LOOK_LEFT && what <= CL_LOOK_ORDER)
     append(l, "%s", words[what - CL_LOOK_LEFT]);
   else
     append(l, "capture %" PRIu32, what);

@@ -171,10 +171,27 @@ static int64_t settle(clause_instance *self, uint32_t first, uint32_t count, int
   return amount;
 }
 
+/* Takes the amount off those with a key; how many of them that does, or -1 where there is none. */
+static int64_t discharge(clause_instance *self, uint32_t obligation, const int64_t *key, int64_t *amount) {
+  int64_t done = 0, now = self->moment.now;
+  uint32_t at = cl_oldest_ready(&self->state, obligation, key, now);
+  if (at == CL_NONE) return -1;
+  do {
+    cl_pending *pending = &self->state.pendings.at[at];
+    *amount = reduce(pending, *amount);
+    if (pending->left > 0) break;
+    settle_one(self, at, 0);
+    done++;
+    at = cl_oldest_ready(&self->state, obligation, key, now);
+  } while (at != CL_NONE && *amount > 0);
+  return done;
+}
+
 static int64_t look(const clause_instance *self, const cl_pending *pending, uint32_t what) {
   switch (what) {
   case CL_LOOK_LEFT: return pending->left;
   case CL_LOOK_SINCE: return pending->since;
+  case CL_LOOK_ORDER: return (int64_t)pending->order;
   case CL_LOOK_DEADLINE:
     if (pending->passed != CLAUSE_NEVER) return pending->passed;
     if (pending->held_at == CLAUSE_NEVER) return pending->deadline;

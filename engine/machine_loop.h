@@ -169,12 +169,12 @@ dispatch:
     NEXT;
   }
   CASE(MEET) {
-    uint32_t oldest = cl_oldest(STATE, PLACE_L, &r[PLACE_2]);
+    uint32_t oldest = cl_oldest_ready(STATE, PLACE_L, &r[PLACE_2], INSTANT);
     if (oldest != CL_NONE) cl_close(STATE, oldest);
     NEXT_IF(oldest != CL_NONE);
   }
   CASE(REDUCE) {
-    uint32_t oldest = cl_oldest(STATE, PLACE_L, &r[PLACE_2]);
+    uint32_t oldest = cl_oldest_ready(STATE, PLACE_L, &r[PLACE_2], INSTANT);
     if (oldest == CL_NONE) NEXT_IF(0);
     r[PLACE_A] = reduce(&STATE->pendings.at[oldest], r[PLACE_A]);
     int is_done = STATE->pendings.at[oldest].left == 0;
@@ -217,10 +217,22 @@ dispatch:
   CASE(HASTEN_ALIKE) cl_hasten_alike(STATE, PLACE_L, &r[PLACE_2], r[PLACE_A], INSTANT);
   NEXT;
   CASE(LOOK_ANY) {
-    uint32_t oldest = STATE->lists[PLACE_L].oldest;
+    uint32_t oldest = cl_oldest_ready_of_all(STATE, PLACE_L, INSTANT);
     if (oldest == CL_NONE) NEXT_IF(0);
     SET(r[PLACE_A], look(self, &STATE->pendings.at[oldest], PLACE_3));
   }
+  CASE(LOOK_READY) {
+    uint32_t oldest = cl_oldest_ready(STATE, PLACE_L, &r[PLACE_2], INSTANT);
+    if (oldest == CL_NONE) NEXT_IF(0);
+    SET(r[PLACE_A], look(self, &STATE->pendings.at[oldest], PLACE_3));
+  }
+  CASE(DISCHARGE) {
+    int64_t done = discharge(self, PLACE_L, &r[PLACE_2], &r[PLACE_A]);
+    if (done < 0) NEXT_IF(0);
+    SET(r[PLACE_3], done);
+  }
+  CASE(CANCEL_LATER) cl_close_later(STATE, PLACE_L, INSTANT);
+  NEXT;
 #if !COMPUTED_GOTO
 case CL_OPS: break;
 }

@@ -110,7 +110,8 @@ enum {
   CL_LOOK_LEFT = 250, /* the amount left */
   CL_LOOK_DEADLINE =
       251, /* of an overdue one, the deadline that passed; of a held one, what it would be if it were released now */
-  CL_LOOK_SINCE = 252
+  CL_LOOK_SINCE = 252,
+  CL_LOOK_ORDER = 253 /* its place in the order of opening, among all that were ever opened */
 };
 
 /* ---- tables ---- */
@@ -230,17 +231,19 @@ typedef struct cl_obligation {
   uint8_t captures, key_width; /* at most CL_CAPTURES_MAX and CL_KEY_MAX */
   char currency[4];            /* of its amount; "" without one */
   uint32_t fire;               /* in `code` */
-  int32_t fulfilled;           /* emission of PAY for what it settles of one; -1 if PAY never does */
-  int32_t balance;             /* slot that PAY lowers by what it settles; -1 without */
-  cl_who party, counterparty;  /* CL_FROM_FIELD: capture */
+  int32_t
+      fulfilled; /* emission of PAY for what it settles of one, of DISCHARGE for one that is done; -1 where neither ever is */
+  int32_t balance;            /* slot that PAY lowers by what it settles; -1 without */
+  cl_who party, counterparty; /* CL_FROM_FIELD: capture */
   uint8_t
       silent; /* not an open duty but a date to remember, left out of clause_instance_open: 1: on which something arises; 2: on which something ends, after
                      all else of the clause at that moment */
   uint8_t point;  /* 1: for what begins at a moment: the code at `fire` runs at the microsecond after the deadline */
   uint8_t by_day; /* 1: a deadline that RELEASE moves goes to the end of its civil day */
   uint16_t capture_names; /* bit i: capture i is a name */
-  int32_t overdue;        /* obligation with as many captures and the same key_width, whose own is -1; -1: it is over */
-  int32_t late;           /* of `interests`: what PAY adds when it settles part of an overdue one; -1 */
+  uint8_t opening; /* 1 + the capture that is the first moment at which it can be performed; 0: it can be at once */
+  int32_t overdue; /* obligation with as many captures and the same key_width, whose own is -1; -1: it is over */
+  int32_t late;    /* of `interests`: what PAY adds when it settles part of an overdue one; -1 */
   cl_text identity;
 } cl_obligation;
 
@@ -274,11 +277,12 @@ typedef struct cl_handler {
   uint32_t entry;
   uint32_t fields;   /* how many it may read */
   uint32_t bound;    /* the greatest cost of a path */
-  uint32_t verdicts; /* without those of PAY */
+  uint32_t verdicts; /* without those of PAY and DISCHARGE */
   uint32_t cells;    /* writes to keyed cells, windows included */
   uint32_t buckets;  /* writes to windows */
   uint32_t opens;    /* obligations */
-  uint32_t pays;     /* PAYs: together they can settle all that is open, and each can leave one settled in part */
+  uint32_t
+      pays; /* PAYs and DISCHARGEs: together they can settle all that is open, and each can leave one settled in part */
 } cl_handler;
 
 /* ---- derived by prepare.c, for speed ---- */

@@ -334,6 +334,27 @@ uint32_t cl_oldest(const cl_state *state, uint32_t obligation, const int64_t *ke
   return found;
 }
 
+static int is_ready(const cl_state *state, const cl_pending *pending, int64_t now) {
+  uint32_t opening = state->program->obligations.at[pending->obligation].opening;
+  return opening == 0 || pending->captures[opening - 1] <= now;
+}
+
+uint32_t cl_oldest_ready(const cl_state *state, uint32_t obligation, const int64_t *key, int64_t now) {
+  uint32_t oldest = cl_oldest(state, obligation, key), at = oldest;
+  if (oldest == CL_NONE) return oldest;
+  do {
+    if (is_ready(state, &state->pendings.at[at], now)) return at;
+    at = state->pendings.at[at].ring_newer;
+  } while (at != oldest);
+  return CL_NONE;
+}
+
+uint32_t cl_oldest_ready_of_all(const cl_state *state, uint32_t obligation, int64_t now) {
+  uint32_t at = state->lists[obligation].oldest;
+  while (at != CL_NONE && !is_ready(state, &state->pendings.at[at], now)) at = state->pendings.at[at].newer;
+  return at;
+}
+
 static uint32_t take_pending(cl_state *state) {
   uint32_t taken = state->free_pending;
   if (taken == CL_NONE) return state->pendings.count++;
@@ -440,6 +461,14 @@ void cl_close(cl_state *state, uint32_t pending) {
 
 void cl_close_all(cl_state *state, uint32_t obligation) {
   while (state->lists[obligation].oldest != CL_NONE) cl_close(state, state->lists[obligation].oldest);
+}
+
+void cl_close_later(cl_state *state, uint32_t obligation, int64_t now) {
+  uint32_t newer;
+  for (uint32_t at = state->lists[obligation].oldest; at != CL_NONE; at = newer) {
+    newer = state->pendings.at[at].newer;
+    if (state->pendings.at[at].deadline > now) cl_close(state, at);
+  }
 }
 
 /* ---- clocks ---- */

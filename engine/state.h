@@ -116,9 +116,14 @@ void cl_open(cl_state *state, uint32_t obligation, const int64_t *captures, int6
 void cl_open_again(cl_state *state, const cl_pending *pending);
 /* The oldest open one with a key, or CL_NONE. */
 uint32_t cl_oldest(const cl_state *state, uint32_t obligation, const int64_t *key);
+/* The oldest that can be performed now, of those with a key, or of all; or CL_NONE. */
+uint32_t cl_oldest_ready(const cl_state *state, uint32_t obligation, const int64_t *key, int64_t now);
+uint32_t cl_oldest_ready_of_all(const cl_state *state, uint32_t obligation, int64_t now);
 int cl_is_open(const cl_state *state, uint32_t first, uint32_t count);
 void cl_close(cl_state *state, uint32_t pending);
 void cl_close_all(cl_state *state, uint32_t obligation);
+/* Those whose deadline is later than now; one that is held has none. */
+void cl_close_later(cl_state *state, uint32_t obligation, int64_t now);
 /* Stops the clocks of the open ones of these obligations, and lets them run again.  No deadline moves past `last_moment`. */
 void cl_hold(cl_state *state, uint32_t first, uint32_t count, int64_t now);
 void cl_release(cl_state *state, uint32_t first, uint32_t count, int64_t now, int64_t last_moment);

@@ -36,7 +36,8 @@ static int is_like(const clause_program *a, uint32_t one, const clause_program *
            s->holds_name == t->holds_name;
   }
   const cl_obligation *s = &a->obligations.at[one], *t = &b->obligations.at[other];
-  return s->captures == t->captures && s->key_width == t->key_width && s->capture_names == t->capture_names;
+  return s->captures == t->captures && s->key_width == t->key_width && s->capture_names == t->capture_names &&
+         s->opening == t->opening;
 }
 
 static uint32_t hash_of(const char *identity) { return (uint32_t)cl_hash_bytes(0, identity, strlen(identity)); }

@@ -175,6 +175,7 @@ static int obligation_is_sane(const clause_program *p, const cl_obligation *o) {
   if (o->clause >= p->clauses.count || o->captures > CL_CAPTURES_MAX || o->key_width > o->captures) return 0;
   if (o->key_width > CL_KEY_MAX || o->capture_names >> o->captures != 0 || !text_is_sane(p, o->identity)) return 0;
   if (!currency_is_sane(o->currency) || o->silent > 2 || o->point > 1 || o->by_day > 1) return 0;
+  if (o->opening > o->captures) return 0;
   if (o->fire >= p->code.count || !is_below_or_none(o->balance, p->slots.count)) return 0;
   if (!settlement_is_sane(p, o->fulfilled, o->captures) || !lateness_is_sane(p, o)) return 0;
   return who_is_sane(p, o->party, o->captures) && who_is_sane(p, o->counterparty, o->captures);
@@ -342,7 +343,7 @@ static int need_ratio(const verifier *v, uint32_t ratio) {
 /* The obligation exists: it was looked at before. */
 static int need_look(const verifier *v, uint32_t obligation, uint32_t what) {
   if (what < v->program->obligations.at[obligation].captures) return CLAUSE_OK;
-  if (what >= CL_LOOK_LEFT && what <= CL_LOOK_SINCE) return CLAUSE_OK;
+  if (what >= CL_LOOK_LEFT && what <= CL_LOOK_ORDER) return CLAUSE_OK;
   return refuse_at_pc(v, "obligation %u has no capture %u", obligation, what);
 }
 
@@ -399,7 +400,8 @@ static void count_needs(point *at, cl_code code) {
   switch (code.op) {
   case CL_OP_EMIT: at->verdicts++; break;
   case CL_OP_OPEN: at->opens++; break;
-  case CL_OP_PAY: at->pays++; break;
+  case CL_OP_PAY:
+  case CL_OP_DISCHARGE: at->pays++; break;
   case CL_OP_IS_OPEN: at->cost += cl_operand(code, 'h'); break;
   case CL_OP_WINDOW_ADD: at->buckets++; /* and a cell for its key */ /* fall through */
   case CL_OP_SET_CELL:

@@ -269,6 +269,9 @@ static clause_program *lively_program(void) {
       {CL_OP_HOLD, 0, 0, HALVES(2, 1)},
       {CL_OP_LET_GO, 0, 0, 0},
       {CL_OP_LOOK_ANY, 0, 0, HALF(0, 0, CL_LOOK_LEFT)},
+      {CL_OP_LOOK_READY, 0, 0, HALF(0, 0, CL_LOOK_ORDER)},
+      {CL_OP_DISCHARGE, 1, 0, HALF(0, 0, 2)},
+      {CL_OP_CANCEL_LATER, 0, 0, 2},
       {CL_OP_EMIT, 0, 2, 1},
       {CL_OP_END, 0, 0, 0},
   };

@@ -644,6 +644,121 @@ Test(lateness, limit_of_obligations) {
   clause_program_free(late);
 }
 
+/* ---- what can be performed only later ---- */
+
+/* Obligation 0 remembers its key and the moment from which on it can be performed.  "open" (key, moment, amount, deadline);
+** "meet" (key); "discharge" (key, amount): how many that did, and what was too much; "ready" (key): the order of
+** the oldest that can be performed, and of all the moment of the oldest; "cut": closes those that are due later. */
+enum { O_OPEN, O_MEET, O_DISCHARGE, O_READY, O_CUT };
+
+static void add_ready_kinds(clause_program *program) {
+  add_kind(program, "open", 4);
+  for (unsigned i = 0; i < 4; i++) put(program, CL_OP_FIELD, i, 0, i);
+  put(program, CL_OP_OPEN, 3, 0, HALF(0, 0, 2));
+  put(program, CL_OP_END, 0, 0, 0);
+  add_kind(program, "meet", 1);
+  put(program, CL_OP_FIELD, 0, 0, 0);
+  put(program, CL_OP_MEET, 0, 1, HALF(0, 0, 0));
+  put(program, CL_OP_EMIT, NO, 0, FULFIL);
+  put(program, CL_OP_END, 0, 0, 0);
+  add_kind(program, "discharge", 2);
+  put(program, CL_OP_FIELD, 0, 0, 0);
+  put(program, CL_OP_FIELD, 1, 0, 1);
+  put(program, CL_OP_DISCHARGE, 1, 2, HALF(0, 0, 2));
+  put(program, CL_OP_EMIT, 2, 0, BREACH);
+  put(program, CL_OP_EMIT, 1, 0, BREACH);
+  put(program, CL_OP_END, 0, 0, 0);
+  add_kind(program, "ready", 1);
+  put(program, CL_OP_FIELD, 0, 0, 0);
+  put(program, CL_OP_LOOK_READY, 1, 1, HALF(0, 0, CL_LOOK_ORDER));
+  put(program, CL_OP_EMIT, 1, 0, FULFIL);
+  put(program, CL_OP_LOOK_ANY, 1, 1, HALF(0, 0, 1));
+  put(program, CL_OP_EMIT, 1, 0, FULFIL);
+  put(program, CL_OP_END, 0, 0, 0);
+  add_kind(program, "cut", 0);
+  put(program, CL_OP_CANCEL_LATER, 0, 0, 0);
+  put(program, CL_OP_END, 0, 0, 0);
+}
+
+static clause_program *ready_program(void) {
+  clause_program *program = new_program(NULL);
+  (void)CL_PUSH(program, program->emits, ((cl_emit){.kind = CLAUSE_LATE, .value = -1}));
+  add_obligation(program, 0, 2, 1, 0);
+  program->obligations.at[0].opening = 2;
+  program->obligations.at[0].fulfilled = 3;
+  add_ready_kinds(program);
+  seal(program);
+  return program;
+}
+
+static void apply_at(clause_instance *instance, int64_t at, uint32_t kind, const int64_t *fields, uint32_t count) {
+  cr_assert_eq(clause_instance_apply(instance, &(clause_event){at, kind, count, fields}), CLAUSE_OK);
+}
+
+/* Of four with the key 7 the first can be performed from day 5 on, the second from day 2, the third at once, and the last just after day 2.  On day 2 the second is the oldest that can
+** be, and on day 5 the first. */
+Test(lateness, the_oldest_that_can_be_performed_already) {
+  clause_program *program = ready_program();
+  clause_instance *instance = new_instance(program);
+  const int64_t key[] = {7};
+  const int64_t opened[][4] = {{7, T0 + 5 * D, 0, T0 + 9 * D},
+                               {7, T0 + 2 * D, 0, T0 + 9 * D},
+                               {7, T0, 0, T0 + 9 * D},
+                               {7, T0 + 2 * D + 1, 0, T0 + 9 * D}};
+  for (int i = 0; i < 4; i++) apply_at(instance, T0, O_OPEN, opened[i], 4);
+  apply_at(instance, T0 + 2 * D, O_READY, key, 1);
+  expect_verdict(instance, 0, CLAUSE_FULFILLED, T0 + 2 * D, 1);
+  expect_verdict(instance, 1, CLAUSE_FULFILLED, T0 + 2 * D, T0 + 2 * D);
+  for (size_t i = 0; i < 3; i++) { /* the second, the third, and then none: the fourth can be a microsecond later */
+    apply_at(instance, T0 + 2 * D, O_MEET, key, 1);
+    cr_expect_eq(count_verdicts(instance), i < 2, "act %zu", i);
+  }
+  apply_at(instance, T0 + 2 * D, O_READY, key, 1);
+  cr_expect_eq(count_verdicts(instance), 0, "none can be performed");
+  apply_at(instance, T0 + 5 * D, O_READY, key, 1);
+  expect_verdict(instance, 0, CLAUSE_FULFILLED, T0 + 5 * D, 0);
+  clause_instance_free(instance);
+  clause_program_free(program);
+}
+
+/* Amounts of 30, 20 and 10 with the key 7, of which the second can be performed only from day 5 on.  35 do the 30, and 5 of the 10; the rest of the 10 and 20 more
+** are done by 26 on day 5, of which 1 is too much. */
+Test(lateness, an_amount_goes_on_to_the_next) {
+  clause_program *program = ready_program();
+  clause_instance *instance = new_instance(program);
+  const int64_t opened[][4] = {{7, T0, 30, T0 + 9 * D}, {7, T0 + 5 * D, 20, T0 + 9 * D}, {7, T0, 10, T0 + 9 * D}};
+  for (int i = 0; i < 3; i++) apply_at(instance, T0, O_OPEN, opened[i], 4);
+  apply_at(instance, T0 + D, O_DISCHARGE, (const int64_t[]){8, 35}, 2);
+  cr_expect_eq(count_verdicts(instance), 0, "none has this key");
+  apply_at(instance, T0 + D, O_DISCHARGE, (const int64_t[]){7, 35}, 2);
+  cr_assert_eq(count_verdicts(instance), 3);
+  expect_verdict(instance, 0, CLAUSE_LATE, T0 + D, 0);
+  expect_verdict(instance, 1, CLAUSE_BREACHED, T0 + D, 1);
+  expect_verdict(instance, 2, CLAUSE_BREACHED, T0 + D, 0);
+  apply_at(instance, T0 + 5 * D, O_DISCHARGE, (const int64_t[]){7, 26}, 2);
+  cr_assert_eq(count_verdicts(instance), 4);
+  expect_verdict(instance, 2, CLAUSE_BREACHED, T0 + 5 * D, 2);
+  expect_verdict(instance, 3, CLAUSE_BREACHED, T0 + 5 * D, 1);
+  cr_expect_eq(clause_instance_next_deadline(instance), CLAUSE_NEVER);
+  clause_instance_free(instance);
+  clause_program_free(program);
+}
+
+/* Those that are due by now stay, in whatever order they were opened. */
+Test(lateness, what_is_due_later_is_cut_off) {
+  clause_program *program = ready_program();
+  clause_instance *instance = new_instance(program);
+  for (int64_t i = 0; i < 4; i++)
+    apply_at(instance, T0, O_OPEN, (const int64_t[]){i, T0, 0, T0 + (i % 2 ? 3 * D : 2 * D)}, 4);
+  apply_at(instance, T0 + 2 * D, O_CUT, NULL, 0);
+  size_t open = 0;
+  for (clause_open it; clause_instance_open(&it, instance, open) == CLAUSE_OK; open++)
+    cr_expect_eq(it.deadline, T0 + 2 * D);
+  cr_expect_eq(open, 2);
+  clause_instance_free(instance);
+  clause_program_free(program);
+}
+
 /* ---- many captures ---- */
 
 Test(lateness, twelve_captures) {

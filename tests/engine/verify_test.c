@@ -61,7 +61,7 @@ static const struct {
     {"calendar 0 does not exist at pc 2", {I(NOW, 0, 0, 0), I(ADD_BUSINESS, 0, 0, BYTES(0, 0, 0, 0)), END}, 3},
     {"calendar 0 does not exist at pc 2", {I(NOW, 0, 0, 0), I(ROLL, 0, 0, BYTES(0, 0, 0, 0)), END}, 3},
     {"obligation 0 has no capture 2 at pc 2", {I(NOW, 0, 0, 0), I(LOOK, 0, 0, HALF(0, 0, 2)), END}, 3},
-    {"obligation 0 has no capture 253 at pc 2", {I(NOW, 0, 0, 0), I(LOOK, 0, 0, HALF(0, 0, 253)), END}, 3},
+    {"obligation 0 has no capture 254 at pc 2", {I(NOW, 0, 0, 0), I(LOOK, 0, 0, HALF(0, 0, 254)), END}, 3},
     {"obligations 0 to 2 do not exist at pc 1", {I(IS_OPEN, 0, 0, HALVES(0, 2)), END}, 2},
     {"obligations 0 to 0 do not exist at pc 1", {I(HOLD, 0, 0, HALVES(0, 0)), END}, 2},
     {"obligation 1 does not exist at pc 1", {I(RELEASE, 0, 0, HALVES(1, 1)), END}, 2},
@@ -241,6 +241,7 @@ static void break_obligation_identity(clause_program *p) { p->obligations.at[0].
 static void break_overdue(clause_program *p) { p->obligations.at[0].overdue = 2; }
 static void break_overdue_captures(clause_program *p) { p->obligations.at[1].captures = 1; }
 static void break_overdue_again(clause_program *p) { p->obligations.at[1].overdue = 0; }
+static void break_opening(clause_program *p) { p->obligations.at[0].opening = 3; }
 static void break_late(clause_program *p) { p->obligations.at[1].late = 1; }
 static void break_late_party(clause_program *p) { p->emits.at[0].party = (cl_who){CL_FROM_FIELD, 2}; }
 static void break_interest_rate(clause_program *p) { p->interests.at[0].rate = -1; }
@@ -326,6 +327,7 @@ static const struct {
     {break_overdue, "row 0 of the obligations is out of range"},
     {break_overdue_captures, "row 0 of the obligations is out of range"},
     {break_overdue_again, "row 0 of the obligations is out of range"},
+    {break_opening, "row 0 of the obligations is out of range"},
     {break_late, "row 1 of the obligations is out of range"},
     {break_late_party, "row 1 of the obligations is out of range"},
     {break_interest_rate, "row 0 of the interests is out of range"},

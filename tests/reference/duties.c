@@ -44,12 +44,13 @@ static int64_t stated_deadline(const spec *s, const deadline_spec *d, const even
   return end_of_day(s, rolled(s, d->roll, stated_day(s, d, e, now)) + d->tolerance);
 }
 
-/* The first moment at which an act counts. */
-static int64_t opening_of(const spec *s, const deadline_spec *d) {
+/* The first moment at which an act counts.  `hand`: what gave rise to the duty. */
+static int64_t opening_of(const spec *s, const deadline_spec *d, const event *hand) {
   int from = 0;
   if (d->sort == ON_DAY || (d->tolerance && d->sort == BY_DAY)) from = d->day - d->tolerance;
-  if (d->opening == FROM_DAY) from = d->opening_day;
-  if (d->opening == FROM_BEFORE_DAY) from = moved(s, d->opening_day, d->opening_length, 0, -1, 0);
+  if (d->opening) from = d->opening >= FROM_FIELD ? day_of_field(s, hand) : d->opening_day;
+  if (d->opening == FROM_BEFORE_DAY || d->opening == FROM_BEFORE_FIELD)
+    from = moved(s, from, d->opening_length, 0, -1, 0);
   return instant_of_day(from, s->offset_minutes);
 }
 
@@ -121,7 +122,7 @@ static int speaks_of_the_act(const clause_spec *c) { return c->cause == FROM_THE
 static int performs(const world *w, const clause_spec *c, int number, const duty *d) {
   const event *e = &w->events->event[number];
   view v = {w, e, d->party, e->at, number, 0};
-  if (e->at < opening_of(w->s, &c->deadline)) return 0;
+  if (e->at < opening_of(w->s, &c->deadline, d->hand)) return 0;
   return is_act(c, e, d->hand, d->party) && (!speaks_of_the_act(c) || is_true(holds_all(&v, c->where)));
 }
 
@@ -134,38 +135,50 @@ static int concerns(const hearing *h, int at, const duty *d) {
   return d->clause == at && d->party == h->party && h->now >= d->since && performs(h->w, c, h->w->seen, d);
 }
 
-static int is_done(const hearing *h, duty *d) {
+/* How much an act does: of what is not counted, it does all of one duty. */
+static int64_t done_by(const hearing *h, const clause_spec *c) { return c->quantity ? h->e->field[c->measured] : 1; }
+
+/* Takes it off what the duty asks for; true where that is done.  What is beyond it is left for the next. */
+static int is_done(const hearing *h, duty *d, int64_t *amount) {
   const clause_spec *c = &h->w->s->clause[d->clause];
-  if (c->quantity) d->done += h->e->field[c->measured];
-  return !c->quantity || d->done >= c->quantity;
+  int64_t asked = c->quantity ? still_to_do(c, d) : 1, taken = *amount < asked ? *amount : asked;
+  if (c->quantity) d->done += taken;
+  *amount -= taken;
+  return taken == asked;
 }
 
-/* The oldest duty of the party in time that the event concerns; if there is none, the oldest that is overdue; then the oldest in doubt. */
-void perform(hearing *h, int at) {
-  duty *end = h->w->duty + h->w->duty_count;
-  for (duty *d = h->w->duty; d < end; d++) {
-    if (!d->open || d->doubt || !concerns(h, at, d)) continue;
-    if (!is_done(h, d)) return;
-    d->open = 0;
-    answer_plainly(h, at, CLAUSE_FULFILLED);
-    return;
-  }
-  for (duty *d = h->w->duty; d < end; d++) {
-    if (!is_overdue(&d->late) || !concerns(h, at, d)) continue;
-    if (!is_done(h, d)) return;
-    d->late.made_good = h->w->moment;
-    answer_plainly(h, at, CLAUSE_LATE);
-    return;
-  }
-  for (duty *d = h->w->duty; d < end; d++) {
-    if (!d->open || !concerns(h, at, d)) continue;
-    if (!is_done(h, d)) return;
+static void perform_in_doubt(hearing *h, int at, int64_t amount) {
+  for (duty *d = h->w->duty; d < h->w->duty + h->w->duty_count; d++) {
+    if (!d->open || !d->doubt || !concerns(h, at, d)) continue;
+    if (!is_done(h, d, &amount)) return;
     d->open = 0;
     unsigned uncertain = h->uncertain; /* to perform a duty is no answer that another yields to */
     answer_unknown(h, at, 0, d->doubt - 1);
     h->uncertain = uncertain;
     return;
   }
+}
+
+/* The duties of the party that the event concerns and that are in time, the oldest first; then those that are overdue; then the oldest in doubt.  Only what can be
+** counted can do more than one. */
+void perform(hearing *h, int at) {
+  duty *end = h->w->duty + h->w->duty_count;
+  int64_t amount = done_by(h, &h->w->s->clause[at]);
+  for (duty *d = h->w->duty; d < end; d++) {
+    if (!d->open || d->doubt || !concerns(h, at, d)) continue;
+    if (!is_done(h, d, &amount)) return;
+    d->open = 0;
+    answer_plainly(h, at, CLAUSE_FULFILLED);
+    if (amount == 0) return;
+  }
+  for (duty *d = h->w->duty; d < end; d++) {
+    if (!is_overdue(&d->late) || !concerns(h, at, d)) continue;
+    if (!is_done(h, d, &amount)) return;
+    d->late.made_good = h->w->moment;
+    answer_plainly(h, at, CLAUSE_LATE);
+    if (amount == 0) return;
+  }
+  perform_in_doubt(h, at, amount);
 }
 
 /* What nothing gave rise to, and what stands for a period, ends with the term; what an event or a day gave rise to outlives it. */

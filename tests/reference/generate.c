@@ -494,12 +494,13 @@ static span_spec make_length(maker *m) {
 }
 
 /* From when on an act counts, and how far it may lie from its day. */
-static void make_opening(maker *m, const clause_spec *c, deadline_spec *d) {
+static void make_opening(maker *m, const clause_spec *c, deadline_spec *d, int has_field_at_hand) {
   static const duration lengths[] = {{1, DAYS}, {3, DAYS}, {2, WEEKS}, {1, MONTHS}};
   int is_day = d->sort == BY_DAY || d->sort == ON_DAY;
   if (is_day && chance(m->d, 15)) d->tolerance = 1 + below(m->d, 5);
   if (d->sort == ON_DAY || d->tolerance || !chance(m->d, 12)) return;
   d->opening = chance(m->d, 50) ? FROM_DAY : FROM_BEFORE_DAY;
+  if (has_field_at_hand && chance(m->d, 60)) d->opening = d->opening == FROM_DAY ? FROM_FIELD : FROM_BEFORE_FIELD;
   d->opening_day = chance(m->d, 50) ? hostile_day(m->d) : start_of(m->s, &c->term) + below(m->d, 60);
   d->opening_length = PICK(m->d, lengths);
 }
@@ -524,7 +525,7 @@ static void make_deadline(maker *m, clause_spec *c) {
   if (d->sort == ON_DAY && c->cause != ON_SCHEDULE) d->roll = STAYS;
   d->day = chance(m->d, 60) ? hostile_day(m->d) : m->s->effective + below(m->d, 90);
   if (d->day < start_of(m->s, &c->term)) d->day = start_of(m->s, &c->term) + 30;
-  if (is_duty) make_opening(m, c, d);
+  if (is_duty) make_opening(m, c, d, has_field_at_hand);
 }
 
 static void make_acts(maker *m, clause_spec *c) {
@@ -553,16 +554,15 @@ static int ways_to_breach(const spec *s, const clause_spec *c) {
 }
 
 /* Something that can be breached and stands before it in the file, so that nothing arises from its own breach; at most two where it is said there. */
-static unsigned some_to_breach(maker *m, clause_sort sort, cause_sort cause) {
+static unsigned some_to_breach(maker *m, cause_sort cause) {
   unsigned set = 0;
   for (int tries = 3; tries > 0; tries--) {
     int i = below(m->d, m->clause + 1);
     const clause_spec *c = &m->s->clause[i];
     int can = c->sort == PROHIBITION || c->sort == OBLIGATION || (c->sort == PAYMENT_CLAUSE && c->deadline.sort);
     if (i == m->clause || !(can || (c->sort == GRANT && cause == UPON_BREACH))) continue;
-    if (sort == OBLIGATION && ways_to_breach(m->s, c) > 1) continue;
     set |= 1u << i;
-    if (sort == OBLIGATION || cause == UPON_BREACH || chance(m->d, 60)) break;
+    if (cause == UPON_BREACH || chance(m->d, 60)) break;
   }
   return set;
 }
@@ -578,9 +578,14 @@ static event_kind common_hand(const spec *s, unsigned breached) {
   return hand;
 }
 
+/* What goes beyond one of several causes of a quantity goes on to no other. */
+static int has_several_causes(const spec *s, const clause_spec *c) {
+  return c->breached && ways_to_breach(s, c) > c->subject_count;
+}
+
 static int make_breach(maker *m, clause_spec *c) {
   c->cause = chance(m->d, 50) ? UPON_BREACH : OTHERWISE;
-  c->breached = some_to_breach(m, c->sort, c->cause);
+  c->breached = some_to_breach(m, c->cause);
   m->hand = common_hand(m->s, c->breached);
   return c->breached != 0;
 }
@@ -627,16 +632,11 @@ static void make_quantity(maker *m, clause_spec *c) {
 
 /* What returns has a day or a period of its own. */
 static void limit_return(maker *m, clause_spec *c) {
-  deadline_spec *d = &c->deadline;
-  int for_period = c->schedule.sort == EVERY_STEP || c->schedule.sort == EVERY_PERIOD;
-  int is_short = d->sort == WITHIN && d->length.time.unit == DAYS && d->length.time.count <= 10 && !d->length.with;
-  int is_long = c->schedule.sort == EVERY_PERIOD || c->schedule.step.unit >= MONTHS;
   schedule_sort sort = c->schedule.sort;
   if (sort == WITHIN_OF_END_OF_EACH && c->deadline.sort != WITHIN) c->deadline.sort = WITHIN;
   if (c->deadline.sort == ON_DAY) c->deadline.sort = BY_DAY;
   c->deadline.tolerance = 0;
-  if (sort == BY_DAY_OF_EACH || sort == BY_END_OF_EACH || (sort != WITHIN_OF_END_OF_EACH && chance(m->d, 60)) ||
-      (for_period && !(is_short && is_long))) /* one of them is done with before the next */
+  if (sort == BY_DAY_OF_EACH || sort == BY_END_OF_EACH || (sort != WITHIN_OF_END_OF_EACH && chance(m->d, 60)))
     c->deadline = (deadline_spec){.roll = c->schedule.roll, .next_first = c->schedule.next_first};
 }
 
@@ -653,7 +653,8 @@ static void make_obligation(maker *m, clause_spec *c) {
   }
   c->hand = m->hand;
   make_acts(m, c);
-  if (shape == 9) make_quantity(m, c);
+  if (shape == 9 || (c->cause != FROM_THE_START && !has_several_causes(m->s, c) && chance(m->d, 12)))
+    make_quantity(m, c);
   int is_event = c->cause != FROM_THE_START && c->cause != ON_SCHEDULE;
   if (is_event) make_conditions(m, c->where, 25);
   if (c->cause != FROM_THE_START) make_conditions(m, c->if_, 25);

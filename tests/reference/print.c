@@ -536,11 +536,14 @@ static void print_opening(text *out, const deadline_spec *d) {
   if (d->tolerance) say(out, "%swith a tolerance of %d days", margin, d->tolerance);
   if (d->opening == NO_OPENING) return;
   say(out, "%sno earlier than ", margin);
-  if (d->opening == FROM_BEFORE_DAY) {
+  if (d->opening == FROM_BEFORE_DAY || d->opening == FROM_BEFORE_FIELD) {
     print_duration(out, d->opening_length);
     say(out, " before ");
   }
-  print_day(out, d->opening_day);
+  if (d->opening >= FROM_FIELD)
+    say(out, "the %s", field_infos[DAY_OF].name);
+  else
+    print_day(out, d->opening_day);
 }
 
 static void print_stated_deadline(text *out, const spec *s, const clause_spec *c) {

@@ -304,8 +304,8 @@ typedef struct length {
   duration other;
   int other_business;
 } span_spec;
-/* From when on an act counts: a day, or so long before it. */
-typedef enum opening_sort { NO_OPENING, FROM_DAY, FROM_BEFORE_DAY } opening_sort;
+/* From when on an act counts: a day, or so long before it; the day may be one that the event at hand names. */
+typedef enum opening_sort { NO_OPENING, FROM_DAY, FROM_BEFORE_DAY, FROM_FIELD, FROM_BEFORE_FIELD } opening_sort;
 typedef struct deadline_spec {
   deadline_sort sort;
   span_spec length;
