@@ -222,6 +222,8 @@ static int64_t scale_of(int sort) {
   return sort == CLAUSE_TYPE_NUMBER ? 1000000 : sort == CLAUSE_TYPE_PERCENTAGE ? 100000000 : 1;
 }
 
+int cl_constant_as(int64_t *out, const cl_expr *expr, int sort) { return over_denominator(out, expr, scale_of(sort)); }
+
 /* A calculated number as this type carries it. */
 static uint32_t load_number(cl_lowering *l, const cl_expr *expr, int sort) {
   int64_t scale = scale_of(sort);

@@ -205,6 +205,8 @@ uint32_t cl_field_operand(cl_lowering *l, uint32_t field); /* of the event at ha
 uint32_t cl_load(cl_lowering *l, const cl_expr *expr);     /* register with the carried integer */
 /* The same, as what is of this type carries it: `2` kept as a number is 2 * 10^6. */
 uint32_t cl_load_as(cl_lowering *l, const cl_expr *expr, int sort);
+/* The same when the program is made, where it is a constant that such a type can carry: 1 then. */
+int cl_constant_as(int64_t *out, const cl_expr *expr, int sort);
 /* So many days, months or microseconds, a part of one as a whole one; `sign` -1: below 0. */
 uint32_t cl_load_length(cl_lowering *l, const cl_expr *expr, int sign);
 /* Jumps to the label when the condition is `jump_if`; falls through otherwise.  Tests on undisclosed values count as `unknown_as`. */

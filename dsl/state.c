@@ -330,6 +330,7 @@ static void lay_out_doubtful(cl_lowering *l, const cl_provision *p, const cl_rul
   state->in_doubt = CL_NO_OBLIGATION;
   if (p->kind != CL_OBLIGATION || !p->breach_unknowns) return;
   state->in_doubt = cl_new_obligation(l, p, rule, &state->captures, "duty in doubt");
+  l->program->obligations.at[state->in_doubt].asks = l->program->obligations.at[state->captures.obligation].asks;
   memcpy(l->program->obligations.at[state->in_doubt].currency,
          l->program->obligations.at[state->captures.obligation].currency, 4);
 }
@@ -346,9 +347,8 @@ static cl_meter meter_of(cl_lowering *l, const cl_provision *p, clause_meter_kin
 }
 
 static void set_limit(cl_lowering *l, cl_meter *meter, const cl_expr *limit) {
-  if (limit->kind == CL_EXPR_CONST) {
+  if (cl_constant_as(&meter->limit, limit, meter->type)) {
     meter->limit_from = CL_LIMIT_CONST;
-    meter->limit = limit->constant;
   } else if (limit->kind == CL_EXPR_VALUE) {
     meter->limit_from = CL_LIMIT_VALUE;
     meter->limit = cl_value_index(l, limit->provision);
@@ -447,7 +447,7 @@ static void lay_out_quantity(cl_lowering *l, const cl_provision *p, const cl_rul
   const cl_cap *counted = rule->counted;
   const cl_pattern *act = rule->act_count ? cl_key_act(rule) : &rule->event;
   clause_meter_kind kind = p->kind == CL_OBLIGATION ? CLAUSE_METER_TOTAL : CLAUSE_METER_LIMIT;
-  cl_meter meter = meter_of(l, p, kind, rule->quantity->type);
+  cl_meter meter = meter_of(l, p, kind, act->event->fields[rule->measure].type);
   if (counted->scope == CL_EACH_TIME) return;
   cl_text identity =
       cl_identity(l, p, "total of %s by %s in %s %s", act->event->fields[rule->measure].name,
@@ -461,6 +461,8 @@ static void lay_out_quantity(cl_lowering *l, const cl_provision *p, const cl_rul
                                                              : cl_new_table(l, identity, p, CL_MAP, 1, 0);
   set_limit(l, &meter, rule->quantity);
   add_meter(l, &meter);
+  if (p->kind == CL_OBLIGATION && (rule->cause.kind == CL_CAUSE_START || rule->cause.schedule))
+    l->program->obligations.at[state->captures.obligation].asks = l->program->meters.count;
 }
 
 static void lay_out_rules(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {

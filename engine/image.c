@@ -191,6 +191,7 @@ static void pass_obligation(pass *p, void *row) {
   PASS(p, obligation->by_day);
   PASS(p, obligation->capture_names);
   PASS(p, obligation->opening);
+  PASS(p, obligation->asks);
   PASS(p, obligation->overdue);
   PASS(p, obligation->late);
   PASS(p, obligation->identity);

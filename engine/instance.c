@@ -372,6 +372,12 @@ static int64_t figure(const clause_instance *self, const cl_meter *meter) {
   return cell != NULL ? cell->value : program->tables.at[meter->index].initial;
 }
 
+/* A count as a number is carried, as far as that goes. */
+static int64_t as_number(int64_t count) {
+  for (int i = 0; i < CLAUSE_SCALE; i++) count = cl_narrow((cl_wide)count * 10);
+  return count;
+}
+
 static void describe_limit(clause_meter *out, const clause_instance *self, const cl_meter *meter) {
   out->value = -1;
   out->has_limit = meter->limit_from == CL_LIMIT_CONST;
@@ -379,6 +385,8 @@ static void describe_limit(clause_meter *out, const clause_instance *self, const
   if (meter->limit_from != CL_LIMIT_VALUE) return;
   out->has_limit = self->bound[meter->limit];
   out->limit = self->values[meter->limit];
+  if (meter->type == CLAUSE_TYPE_NUMBER && self->program->values.at[meter->limit].type == CLAUSE_TYPE_COUNT)
+    out->limit = as_number(out->limit);
   if (!out->has_limit) out->value = (int32_t)meter->limit;
 }
 

@@ -242,6 +242,7 @@ typedef struct cl_obligation {
   uint8_t by_day; /* 1: a deadline that RELEASE moves goes to the end of its civil day */
   uint16_t capture_names; /* bit i: capture i is a name */
   uint8_t opening; /* 1 + the capture that is the first moment at which it can be performed; 0: it can be at once */
+  uint32_t asks; /* 1 + the meter whose limit is how much it asks for, by the text of the version at hand; 0 without */
   int32_t overdue; /* obligation with as many captures and the same key_width, whose own is -1; -1: it is over */
   int32_t late;    /* of `interests`: what PAY adds when it settles part of an overdue one; -1 */
   cl_text identity;
@@ -256,7 +257,7 @@ typedef struct cl_meter {
   uint8_t period;             /* cl_period; CL_PERIODS: keyed by something else, so there is no one figure */
   uint32_t index;             /* slot or table */
   uint8_t limit_from;         /* cl_limit_from */
-  int64_t limit;              /* the constant itself, or the index of the value */
+  int64_t limit;              /* the constant itself, or the index of the value; of a number that may be a count */
   clause_span scope;
 } cl_meter;
 

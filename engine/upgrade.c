@@ -166,6 +166,23 @@ static int carry_cells(const carrying *c) {
   return status;
 }
 
+/* How much an obligation asks for; the value is whether that is known. */
+static int asked_by(int64_t *asked, const clause_instance *instance, uint32_t obligation) {
+  uint32_t asks = instance->program->obligations.at[obligation].asks;
+  clause_meter meter;
+  if (asks == 0) return 0;
+  (void)clause_instance_meter(&meter, instance, asks - 1);
+  *asked = meter.limit;
+  return meter.has_limit;
+}
+
+/* What is still to be done is what the new text asks for, less what was done already. */
+static int64_t left_to_do(const carrying *c, const cl_pending *pending, uint32_t twin) {
+  int64_t before, now;
+  if (!asked_by(&before, c->from, pending->obligation) || !asked_by(&now, c->to, twin)) return pending->left;
+  return cl_narrow((cl_wide)pending->left + now - before);
+}
+
 static int carry_obligation(const carrying *c, uint32_t obligation, uint32_t twin) {
   const cl_state *state = &c->from->state;
   int status = CLAUSE_OK;
@@ -173,6 +190,9 @@ static int carry_obligation(const carrying *c, uint32_t obligation, uint32_t twi
   for (uint32_t at = state->lists[obligation].oldest; status == CLAUSE_OK && at != CL_NONE;
        at = state->pendings.at[at].newer) {
     cl_pending pending = state->pendings.at[at];
+    int64_t left = left_to_do(c, &pending, twin);
+    if (left <= 0 && pending.left > 0) continue; /* it is done, by the new text */
+    pending.left = left;
     pending.obligation = twin;
     status = translate_all(c, pending.captures, c->to->program->obligations.at[twin].capture_names);
     if (status == CLAUSE_OK) cl_open_again(&c->to->state, &pending);

@@ -229,6 +229,27 @@ Test(upgrade, values_that_the_host_bound) {
   tear_down(&v);
 }
 
+/* 250 were asked for, of which Ann has 100 left and Dan 200: by the new text 50 more or less, and so much less that Ann has none left. */
+Test(upgrade, what_is_asked_for_by_the_new_text) {
+  static const struct {
+    int64_t asked, of_ann, of_dan; /* 0: it is done */
+  } rows[] = {{250, 100, 200}, {300, 150, 250}, {200, 50, 150}, {151, 1, 101}, {150, 0, 100}, {80, 0, 30}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    versions v = set_up(NULL);
+    (void)CL_PUSH(v.before, v.before->meters, ((cl_meter){.limit_from = CL_LIMIT_CONST, .limit = 250}));
+    (void)CL_PUSH(v.after, v.after->meters, ((cl_meter){.limit_from = CL_LIMIT_CONST, .limit = rows[i].asked}));
+    v.before->obligations.at[old_layout.pay].asks = v.after->obligations.at[new_layout.pay].asks = 1;
+    cr_assert_eq(clause_instance_upgrade(&v.upgraded, v.after, v.after_names, v.instance, v.before_names, NULL),
+                 CLAUSE_OK);
+    int64_t left[2] = {0, 0};
+    clause_open open;
+    for (size_t k = 0; clause_instance_open(&open, v.upgraded, k) == CLAUSE_OK; k++)
+      if (open.deadline <= T0 + 50 * D) left[open.deadline == T0 + 50 * D] = open.amount;
+    cr_expect(left[0] == rows[i].of_ann && left[1] == rows[i].of_dan, "row %zu", i);
+    tear_down(&v);
+  }
+}
+
 /* Nothing was judged: the new instance has not started either. */
 Test(upgrade, before_the_first_event) {
   versions v = set_up(NULL);

@@ -242,6 +242,7 @@ static void break_overdue(clause_program *p) { p->obligations.at[0].overdue = 2;
 static void break_overdue_captures(clause_program *p) { p->obligations.at[1].captures = 1; }
 static void break_overdue_again(clause_program *p) { p->obligations.at[1].overdue = 0; }
 static void break_opening(clause_program *p) { p->obligations.at[0].opening = 3; }
+static void break_asks(clause_program *p) { p->obligations.at[0].asks = p->meters.count + 1; }
 static void break_late(clause_program *p) { p->obligations.at[1].late = 1; }
 static void break_late_party(clause_program *p) { p->emits.at[0].party = (cl_who){CL_FROM_FIELD, 2}; }
 static void break_interest_rate(clause_program *p) { p->interests.at[0].rate = -1; }
@@ -328,6 +329,7 @@ static const struct {
     {break_overdue_captures, "row 0 of the obligations is out of range"},
     {break_overdue_again, "row 0 of the obligations is out of range"},
     {break_opening, "row 0 of the obligations is out of range"},
+    {break_asks, "row 0 of the obligations is out of range"},
     {break_late, "row 1 of the obligations is out of range"},
     {break_late_party, "row 1 of the obligations is out of range"},
     {break_interest_rate, "row 0 of the interests is out of range"},
