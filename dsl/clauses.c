@@ -518,6 +518,7 @@ void cl_resolve_provisions(cl_resolver *r) {
   resolve_all(r, CL_GRANT, CL_CAP, resolve_any_clause);
   resolve_all(r, CL_CAP, CL_CAP, cl_resolve_cap);
   cl_check_cycles(r);
+  cl_check_accelerations(r);
   cl_check_totals(r);
   if (cl_diagnostics_errors(r->diagnostics)) return;
   cl_warn(r);

@@ -446,7 +446,7 @@ static void put_acceleration(cl_lowering *l, const cl_provision *target, uint32_
   cl_put(l, CL_OP_DAY_END, day_end, CL_BYTES(instant, 0, 0, 0));
   for (uint32_t i = 0; i < target->rule_count; i++) {
     const cl_rule_state *state = &l->states[target->index].rules[i];
-    cl_call_in_instalments(l, &target->rules[i], state, call);
+    cl_call_in(l, target, i, call);
     if (is_due_of(target, &target->rules[i])) cl_put(l, CL_OP_HASTEN, day_end, state->captures.obligation | 1u << 16);
   }
 }

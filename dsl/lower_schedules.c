@@ -59,6 +59,37 @@ uint32_t cl_load_this_occurrence(cl_lowering *l, const cl_schedule *s, int next,
 
 static int asks_calendar(const cl_schedule *s) { return s->day.calendar || s->roll.calendar; }
 
+/* ---- what can be called in ---- */
+
+static int is_accelerated(const cl_lowering *l, const cl_provision *p) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *power = l->model->provisions[i];
+    for (uint32_t k = 0; power->kind == CL_POWER && power->act == CL_ACCELERATE && k < power->target_count; k++)
+      if (power->targets[k] == p) return 1;
+  }
+  return 0;
+}
+
+static int is_in_instalments(const cl_rule *rule) {
+  return rule->cause.schedule && rule->cause.schedule->in_instalments;
+}
+
+/* Of instalments what is left of the whole; of what is paid so many times as often as is left. */
+static int can_be_called_in(const cl_lowering *l, const cl_provision *p, const cl_rule *rule) {
+  if (is_in_instalments(rule)) return 1;
+  return rule->cause.schedule && !rule->is_shortfall && is_accelerated(l, p);
+}
+
+/* How often it is paid from first to last, as far as the text says: what the end of the term cuts short is not paid. */
+static int64_t times_in_all(const cl_lowering *l, const cl_provision *p, const cl_schedule *s) {
+  int64_t end = cl_clause_end(l, p), most = s->times ? s->times : INT64_MAX, count = s->gone, moment;
+  for (int64_t k = s->first; end != CLAUSE_NEVER && s->has_start && count < most; k++, count++) {
+    (void)cl_schedule_date(&moment, l->model, s, k + (s->kind == CL_PERIODS_END));
+    if (moment - (s->kind == CL_PERIODS_END) >= end) return count;
+  }
+  return end == CLAUSE_NEVER ? most : count;
+}
+
 /* ---- instalments ---- */
 
 /* Jumps unless all that is left has been called in: then the count of those gone stands below zero, less one.  `count` turns into that count. */
@@ -96,14 +127,27 @@ void cl_divide_into_instalments(cl_writer *w, uint32_t amount) {
   l->next_wide -= 2;
 }
 
-static int is_in_instalments(const cl_rule *rule) {
-  return rule->cause.schedule && rule->cause.schedule->in_instalments;
+/* An amount of one time, as often as is left where it is called in. */
+void cl_multiply_called_in(cl_writer *w, uint32_t amount) {
+  cl_lowering *l = w->l;
+  cl_label in_turn = {0};
+  if (is_in_instalments(w->rule) || !can_be_called_in(l, w->p, w->rule)) return;
+  uint32_t count = cl_register(l), times = cl_load_constant(l, times_in_all(l, w->p, w->rule->cause.schedule)),
+           one = cl_load_constant(l, 1), wide = cl_wide_register(l), left = cl_wide_register(l);
+  require_called_in(w, count, &in_turn);
+  cl_put_jump(l, CL_OP_SUB, count, CL_BYTES(times, count, 0, 0), &w->overflow);
+  cl_put(l, CL_OP_WIDEN, wide, CL_BYTES(amount, 0, 0, 0));
+  cl_put(l, CL_OP_WIDEN, left, CL_BYTES(count, 0, 0, 0));
+  cl_put_jump(l, CL_OP_WIDE_MUL, wide, CL_BYTES(wide, left, 0, 0), &w->overflow);
+  cl_put_jump(l, CL_OP_ROUND, amount, CL_BYTES(wide, CL_ROUND_DOWN, one, 0), &w->overflow);
+  cl_bind(l, &in_turn);
+  l->next_wide -= 2;
 }
 
 /* What is called in is due on that day. */
 void cl_hasten_called_in(cl_writer *w, uint32_t deadline) {
   cl_label in_turn = {0};
-  if (!is_in_instalments(w->rule)) return;
+  if (!can_be_called_in(w->l, w->p, w->rule)) return;
   require_called_in(w, cl_register(w->l), &in_turn);
   cl_put(w->l, CL_OP_NOW, deadline, 0);
   cl_put(w->l, CL_OP_DAY_END, deadline, CL_BYTES(deadline, 0, 0, 0));
@@ -175,10 +219,11 @@ static void call_in_earlier(cl_lowering *l, const cl_schedule *s, const cl_captu
   cl_put(l, CL_OP_MIN, moment, CL_BYTES(moment, before, 0, 0));
 }
 
-void cl_call_in_instalments(cl_lowering *l, const cl_rule *rule, const cl_rule_state *state, uint32_t instant) {
-  const cl_captures *tick = &state->tick;
+void cl_call_in(cl_lowering *l, const cl_provision *p, uint32_t number, uint32_t instant) {
+  const cl_rule *rule = &p->rules[number];
+  const cl_captures *tick = &l->states[p->index].rules[number].tick;
   cl_label none = {0}, in_turn = {0}, open = {0};
-  if (!is_in_instalments(rule)) return;
+  if (!can_be_called_in(l, p, rule)) return;
   uint32_t key = cl_register_run(l, tick->count), zero = cl_load_constant(l, 0), less_one = cl_load_constant(l, -1),
            moment = cl_register(l);
   for (uint32_t i = 0; i < tick->count; i++)
@@ -245,13 +290,14 @@ static uint32_t load_next_moment(cl_lowering *l, const cl_schedule *s, uint32_t 
 }
 
 /* Not after the clause has ended for good. */
-static void open_next(cl_lowering *l, const cl_provision *p, const cl_schedule *s, const cl_captures *tick) {
+static void open_next(cl_lowering *l, const cl_provision *p, const cl_schedule *s, const cl_captures *tick,
+                      int can_be_called) {
   cl_label none = {0};
   l->next_register = 0;
   uint32_t key = cl_register_run(l, tick->count);
   for (uint32_t i = 0; i < tick->count; i++) cl_put(l, CL_OP_FIELD, key + i, i);
   add_constant(l, CL_OP_ADD, key, s->step, 0, &none);
-  if (s->in_instalments) { /* called in, none is left */
+  if (can_be_called) { /* called in, none is left */
     uint32_t zero = cl_load_constant(l, 0);
     cl_put_jump(l, CL_OP_LE, zero, CL_BYTES(key + 1, 0, 0, 0), &none);
   }
@@ -306,7 +352,7 @@ void cl_lower_ticks(cl_lowering *l, const cl_provision *p) {
     else
       cl_lower_status_tick(l, p, s);
     if (i >= p->rule_count) cl_look_after_tick(l, p);
-    open_next(l, p, s, tick);
+    open_next(l, p, s, tick, i < p->rule_count && can_be_called_in(l, p, &p->rules[i]));
     cl_put(l, CL_OP_END, 0, 0);
     l->captures = NULL;
   }

@@ -3,11 +3,10 @@
 
 #include <string.h>
 
-/* The same at any time. */
-static int is_fixed(const cl_expr *expr) {
+int cl_is_same_each_time(const cl_expr *expr) {
   int fixed = expr->kind == CL_EXPR_CONST || expr->kind == CL_EXPR_VALUE || expr->a != NULL;
-  if (expr->a) fixed &= is_fixed(expr->a);
-  if (expr->b) fixed &= is_fixed(expr->b);
+  if (expr->a) fixed &= cl_is_same_each_time(expr->a);
+  if (expr->b) fixed &= cl_is_same_each_time(expr->b);
   return fixed;
 }
 
@@ -40,7 +39,7 @@ static void payment_rule(cl_resolver *r, cl_provision *p, uint32_t subject, cons
     return;
   }
   memcpy(p->currency, rule->amount->type.currency, 4);
-  if (cause->schedule && cause->schedule->in_instalments && !is_fixed(rule->amount))
+  if (cause->schedule && cause->schedule->in_instalments && !cl_is_same_each_time(rule->amount))
     cl_complain(r, CL_TYPE_MISMATCH, rule->amount->node->span,
                 "an amount that is divided into instalments must be the same at each of them");
   cl_read_time(r, p, rule, &context);

@@ -31,6 +31,7 @@ static uint32_t load_amount(cl_writer *w) {
     cl_put(l, CL_OP_MAX, amount, CL_BYTES(amount, least, 0, 0));
   }
   if (may_be_negative(w->rule, w->rule->amount)) put_floor(l, amount);
+  cl_multiply_called_in(w, amount);
   return amount;
 }
 
@@ -48,6 +49,7 @@ static void limit_by_room(cl_writer *w, uint32_t amount, const cl_cap *cap, uint
 static void limit_each_time(cl_writer *w, uint32_t amount, const cl_expr *limit) {
   uint32_t most = cl_load_money(w->l, limit, w->p->rounding, 1);
   if (may_be_negative(w->rule, limit)) put_floor(w->l, most);
+  cl_multiply_called_in(w, most);
   cl_put(w->l, CL_OP_MIN, amount, CL_BYTES(amount, most, 0, 0));
 }
 

@@ -109,6 +109,50 @@ static void read_targets(cl_resolver *r, cl_provision *p, const cl_node *target,
   }
 }
 
+/* ---- what is accelerated ---- */
+
+static int runs_on(const cl_resolver *r) {
+  for (uint32_t i = 0; i < r->model->provision_count; i++) {
+    const cl_provision *p = r->model->provisions[i];
+    if (p->kind == CL_RENEWAL || (p->kind == CL_POWER && p->act == CL_EXTEND)) return 1;
+  }
+  return 0;
+}
+
+/* Known beforehand: by how often it is paid, or by the end of its term. */
+static int has_known_end(const cl_resolver *r, const cl_provision *p, const cl_rule *rule) {
+  if (rule->cause.schedule->times || p->end != CLAUSE_NEVER) return 1;
+  return r->model->end != CLAUSE_NEVER && !p->surviving && !runs_on(r);
+}
+
+static void check_acceleration(cl_resolver *r, const cl_provision *target, const cl_node *name) {
+  for (uint32_t i = 0; i < target->rule_count; i++) {
+    const cl_rule *rule = &target->rules[i];
+    if (!rule->cause.schedule || rule->cause.schedule->in_instalments || rule->is_shortfall) continue;
+    if (!has_known_end(r, target, rule))
+      cl_complain(r, CL_WRONG_SORT, name->token,
+                  "`%s` has no end, so nothing says how much of it is left to accelerate", target->name)
+          ->fix = "say how often it is paid, as in `up to 24 times`, or until when";
+    else if (rule->amount && !cl_is_same_each_time(rule->amount))
+      cl_complain(r, CL_WRONG_SORT, name->token,
+                  "`%s` is not the same each time, so nothing says how much of it is left to accelerate", target->name);
+    else
+      continue;
+    return;
+  }
+}
+
+void cl_check_accelerations(cl_resolver *r) {
+  for (uint32_t i = 0; i < r->model->provision_count; i++) {
+    const cl_provision *p = r->model->provisions[i];
+    if (p->kind != CL_POWER || p->act != CL_ACCELERATE || p->of_agreement) continue;
+    CL_EACH (name, p->sentence->kid[2]) {
+      for (uint32_t k = 0; k < p->target_count; k++)
+        if (strcmp(p->targets[k]->name, cl_word(r, name)) == 0) check_acceleration(r, p->targets[k], name);
+    }
+  }
+}
+
 /* ---- lengths, limits ---- */
 
 static void read_length(cl_resolver *r, int64_t *length, int *sort, const cl_node *node) {

@@ -2,7 +2,6 @@
 agreement "Plan" version "1"
 effective 2026-01-01
 parties Seller, Buyer
-
 value least is 20
 
 event order, many orders, to order, has ordered
