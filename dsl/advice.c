@@ -52,23 +52,52 @@ void cl_check_cycles(cl_resolver *r) {
   for (uint32_t i = 0; i < m->provision_count; i++) search_cycles(&s, m->provisions[i]);
 }
 
-/* ---- worth a look ---- */
+/* ---- priorities without effect ---- */
 
-/* Something can move the end of the agreement's term. */
-static int runs_on(const cl_model *m) {
-  for (uint32_t i = 0; i < m->provision_count; i++) {
-    const cl_provision *p = m->provisions[i];
-    if (p->kind == CL_RENEWAL || (p->kind == CL_POWER && p->act == CL_EXTEND)) return 1;
-  }
-  return 0;
+/* An obligation that nothing gives rise to, and what a schedule does, say nothing on an event. */
+static int is_of_no_event(const cl_provision *p) {
+  if (p->kind != CL_OBLIGATION && p->kind != CL_PAYMENT) return 0;
+  for (uint32_t i = 0; i < p->rule_count; i++)
+    if (p->rules[i].cause.kind != CL_CAUSE_START && p->rules[i].cause.kind != CL_CAUSE_SCHEDULE) return 0;
+  return p->rule_count > 0;
 }
+
+static const cl_node *name_in(cl_resolver *r, const cl_node *words, const cl_provision *p) {
+  CL_EACH (name, words->kid[0])
+    if (strcmp(cl_word(r, name), p->name) == 0) return name;
+  return words;
+}
+
+/* An act that a limit refuses performs nothing of what is subject to it, whatever gave rise to that. */
+static void check_priority(cl_resolver *r, const cl_provision *p, const cl_priority *priority) {
+  const cl_provision *prevailing = priority->clause;
+  int refuses = p->kind == CL_OBLIGATION && cl_can_refuse(prevailing),
+      states_itself = priority->words->kind == CL_NODE_SUBJECT_TO;
+  const cl_node *name = name_in(r, priority->words, states_itself ? prevailing : p);
+  if (is_of_no_event(prevailing))
+    cl_complain(r, CL_MISPLACED_MODIFIER, name->span,
+                "`%s` arises from no event, so there is none on which it could prevail", prevailing->name);
+  else if (is_of_no_event(p) && !refuses)
+    cl_complain(r, CL_MISPLACED_MODIFIER, name->span,
+                "`%s` arises from no event, so there is none on which it could yield", p->name)
+        ->fix = "say with `unless` when it need not be done";
+}
+
+void cl_check_priorities(cl_resolver *r) {
+  for (uint32_t i = 0; i < r->model->provision_count; i++) {
+    const cl_provision *p = r->model->provisions[i];
+    for (uint32_t k = 0; k < p->prevailing_count; k++) check_priority(r, p, &p->prevailing[k]);
+  }
+}
+
+/* ---- worth a look ---- */
 
 /* A ban meant to survive would fall silent with the agreement, and nobody would be told. */
 static void warn_outliving(cl_resolver *r) {
   cl_model *m = r->model;
   for (uint32_t i = 0; i < m->provision_count; i++) {
     const cl_provision *p = m->provisions[i];
-    if (!p->end_node || p->end == CLAUSE_NEVER || p->end <= m->end || p->surviving || runs_on(m)) continue;
+    if (!p->end_node || p->end == CLAUSE_NEVER || p->end <= m->end || p->surviving || cl_term_runs_on(m)) continue;
     cl_diagnostic *d = cl_complain(r, CL_OUTLIVES_AGREEMENT, p->end_node->span,
                                    "the agreement ends before this, and the clause ends with it");
     d->fix = "if the clause is to survive, add a line `surviving termination`";

@@ -389,34 +389,43 @@ void cl_for_each_subject(cl_resolver *r, cl_provision *p, cl_visit_subject *visi
 }
 
 /* The licensees of a sentence: one party, or with its affiliates. */
+static uint32_t the_other(cl_resolver *r, const cl_node *payee, uint32_t subject) {
+  uint32_t other = cl_other_party(r, subject);
+  if (other == UINT32_MAX)
+    cl_complain(r, CL_WRONG_SORT, payee->span, "`the other party` needs an agreement of two parties");
+  return other;
+}
+
+/* What a text says that licenses a party to itself can be told and compared, but hardly be meant. */
 uint32_t *cl_named_others(cl_resolver *r, uint32_t *count, const cl_node *payee, uint32_t subject) {
-  uint32_t *list = CL_NEED(r, uint32_t, r->model->party_count + 1), other = UINT32_MAX;
+  uint32_t *list = CL_NEED(r, uint32_t, r->model->party_count + 1);
   *count = 0;
-  if (payee->kid[1]) {
+  if (payee->kid[0]) {
     cl_named *party = cl_expect(r, payee->kid[0], CL_NAMES_PARTY, "a party");
-    other = party ? party->index : UINT32_MAX;
+    if (party) list[(*count)++] = party->index;
+    if (party && party->index == subject)
+      cl_complain(r, CL_LICENSED_TO_ITSELF, payee->kid[0]->token, "`%s` grants itself a licence", party->name);
   } else {
-    other = cl_named_other(r, payee, subject);
+    uint32_t other = the_other(r, payee, subject);
+    if (other != UINT32_MAX) list[(*count)++] = other;
   }
-  if (other == UINT32_MAX) return list;
-  list[(*count)++] = other;
-  if (payee->kid[1]) cl_add_affiliates(r, list, count, payee->kid[0]);
+  if (*count && payee->kid[1]) cl_add_affiliates(r, list, count, payee->kid[0]);
   return list;
 }
 
+/* Nobody owes or assigns anything to itself. */
 uint32_t cl_named_other(cl_resolver *r, const cl_node *payee, uint32_t subject) {
   if (payee->kid[1]) {
     cl_complain(r, CL_AMBIGUOUS_ROLE, payee->kid[1]->span, "which of them? name one party");
     return UINT32_MAX;
   }
-  if (!payee->kid[0]) {
-    uint32_t other = cl_other_party(r, subject);
-    if (other == UINT32_MAX)
-      cl_complain(r, CL_WRONG_SORT, payee->span, "`the other party` needs an agreement of two parties");
-    return other;
-  }
+  if (!payee->kid[0]) return the_other(r, payee, subject);
   cl_named *party = cl_expect(r, payee->kid[0], CL_NAMES_PARTY, "a party");
-  return party ? party->index : UINT32_MAX;
+  if (!party) return UINT32_MAX;
+  if (party->index != subject) return party->index;
+  cl_complain(r, CL_BOTH_SIDES, payee->kid[0]->token, "`%s` stands on both sides: nobody pays or assigns to itself",
+              party->name);
+  return UINT32_MAX;
 }
 
 /* ---- permissions and prohibitions ---- */
@@ -518,6 +527,7 @@ void cl_resolve_provisions(cl_resolver *r) {
   resolve_all(r, CL_GRANT, CL_CAP, resolve_any_clause);
   resolve_all(r, CL_CAP, CL_CAP, cl_resolve_cap);
   cl_check_cycles(r);
+  cl_check_priorities(r);
   cl_check_accelerations(r);
   cl_check_totals(r);
   if (cl_diagnostics_errors(r->diagnostics)) return;

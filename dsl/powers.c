@@ -111,9 +111,9 @@ static void read_targets(cl_resolver *r, cl_provision *p, const cl_node *target,
 
 /* ---- what is accelerated ---- */
 
-static int runs_on(const cl_resolver *r) {
-  for (uint32_t i = 0; i < r->model->provision_count; i++) {
-    const cl_provision *p = r->model->provisions[i];
+int cl_term_runs_on(const cl_model *m) {
+  for (uint32_t i = 0; i < m->provision_count; i++) {
+    const cl_provision *p = m->provisions[i];
     if (p->kind == CL_RENEWAL || (p->kind == CL_POWER && p->act == CL_EXTEND)) return 1;
   }
   return 0;
@@ -122,7 +122,7 @@ static int runs_on(const cl_resolver *r) {
 /* Known beforehand: by how often it is paid, or by the end of its term. */
 static int has_known_end(const cl_resolver *r, const cl_provision *p, const cl_rule *rule) {
   if (rule->cause.schedule->times || p->end != CLAUSE_NEVER) return 1;
-  return r->model->end != CLAUSE_NEVER && !p->surviving && !runs_on(r);
+  return r->model->end != CLAUSE_NEVER && !p->surviving && !cl_term_runs_on(r->model);
 }
 
 static void check_acceleration(cl_resolver *r, const cl_provision *target, const cl_node *name) {

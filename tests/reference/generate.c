@@ -788,6 +788,12 @@ static void make_clause(maker *m, int at) {
   c->hand = hand_of(c);
 }
 
+/* It says nothing on an event, so it has no rank among those that do. */
+static int is_of_no_event(const clause_spec *c) {
+  int arises = c->sort == OBLIGATION || c->sort == PAYMENT_CLAUSE;
+  return c->sort == POWER || (arises && (c->cause == FROM_THE_START || c->cause == ON_SCHEDULE));
+}
+
 /* Priorities along a random order, so that there is no circle.  What arises from a breach prevails over nothing: it speaks after all others. */
 static void make_priorities(maker *m) {
   spec *s = m->s;
@@ -800,7 +806,7 @@ static void make_priorities(maker *m) {
   for (int i = 0; i + 1 < s->clause_count; i++) {
     for (int j = i + 1; j < s->clause_count; j++) {
       if (s->clause[shuffled[j]].breached || !chance(m->d, 12)) continue;
-      if (s->clause[shuffled[i]].sort == POWER || s->clause[shuffled[j]].sort == POWER) continue;
+      if (is_of_no_event(&s->clause[shuffled[i]]) || is_of_no_event(&s->clause[shuffled[j]])) continue;
       if (chance(m->d, 50))
         s->clause[shuffled[i]].subject_to |= 1u << shuffled[j];
       else
