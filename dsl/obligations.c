@@ -318,7 +318,7 @@ static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   }
   require_act(&w, act, &maybe);
   cl_require_accepted(&w);
-  w.even_suspended = 1; /* what can be done later may be done now */
+  w.even_suspended = w.even_stopped = 1; /* what can be done later may be done now, and what is due now still */
   uint32_t key = cl_register_run(l, state->captures.keys);
   if (rule->quantity) {
     amount = cl_register(l);

@@ -79,8 +79,13 @@ void cl_require_term(cl_writer *w, cl_label *expired, cl_label *ended) {
     cl_require_no_end_in_doubt(w);
   }
   int answers = expired == &w->expired;
-  cl_require_life(l, w->p, answers ? &w->over : expired, answers ? &w->stopped : expired,
+  cl_label stopped = {0};
+  cl_require_life(l, w->p, answers ? &w->over : expired,
+                  w->even_stopped ? &stopped
+                  : answers       ? &w->stopped
+                                  : expired,
                   w->even_suspended ? NULL : &w->done);
+  cl_bind(l, &stopped);
 }
 
 void cl_require_term_to_arise(cl_writer *w) {

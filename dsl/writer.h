@@ -21,6 +21,7 @@ typedef struct cl_writer {
   /* expired: by its date; over: with an agreement whose term ran on; ended: by an event; stopped: by a power or an ending */
   cl_label done, expired, over, ended, stopped, undetermined, overflow;
   int even_suspended; /* what it does, it does also while the clause is suspended */
+  int even_stopped;   /* or when something has stopped it: what need not have been done by then has lapsed */
   uint32_t reason_count, reason_capacity;
   cl_reason *reasons;
   cl_unknowns unknowns;       /* others that it may wait for */
