@@ -31,12 +31,6 @@ static void find_asked_by(cl_lowering *l, const cl_provision *p) {
   }
 }
 
-static int forbids(const cl_provision *p, const cl_rule *rule) {
-  if (p->kind != CL_GRANT) return p->kind == CL_PROHIBITION;
-  return rule->grant_act != CL_USES &&
-         (p->exclusivity == CL_EXCLUSIVE || (p->exclusivity == CL_SOLE && rule->grant_act == CL_LICENSES));
-}
-
 static void lay_out_slots(cl_lowering *l, const cl_provision *p, uint32_t rule) {
   cl_rule_state *states = l->states[p->index].rules;
   const char *party = cl_identity_party(l, p->rules[rule].subject);
@@ -57,7 +51,7 @@ void cl_lay_out_breaches(cl_lowering *l) {
     if (l->states[i].is_asked && p->breach_unknowns)
       l->states[i].breach_doubt = (int32_t)cl_new_slot(l, cl_identity(l, p, "breach in doubt"), 0);
     for (uint32_t k = 0; k < p->rule_count; k++) {
-      int kept = p->kind == CL_STATE_DUTY || (l->states[i].is_asked && forbids(p, &p->rules[k]));
+      int kept = p->kind == CL_STATE_DUTY || (l->states[i].is_asked && cl_forbids(p, &p->rules[k]));
       if (kept) lay_out_slots(l, p, k);
     }
   }

@@ -11,15 +11,36 @@ static const cl_node *subject_by_breach(const cl_provision *p) {
   return who && (who->kind == CL_NODE_IN_BREACH || who->kind == CL_NODE_THE_OTHER) ? who : NULL;
 }
 
+int cl_forbids(const cl_provision *p, const cl_rule *rule) {
+  if (p->kind != CL_GRANT) return p->kind == CL_PROHIBITION;
+  return rule->grant_act != CL_USES &&
+         (p->exclusivity == CL_EXCLUSIVE || (p->exclusivity == CL_SOLE && rule->grant_act == CL_LICENSES));
+}
+
+static int forbids_anything(const cl_provision *p) {
+  for (uint32_t i = 0; i < p->rule_count; i++)
+    if (cl_forbids(p, &p->rules[i])) return 1;
+  return 0;
+}
+
+/* Who breached it matters: for whom the sentence is about, or for what a cure makes good. */
+static const cl_node *words_on_breach(const cl_provision *p) {
+  const cl_node *who = subject_by_breach(p);
+  return who ? who : cl_find_modifier(p, CL_NODE_CURE);
+}
+
 /* Each rule of the clause that is breached has its own event at hand; forbidden acts of one kind of event count once, or once for each party. */
 static void add_breaches(cl_resolver *r, cl_provision *p, cl_provision *breached, const cl_node *node) {
   cl_resolve_clause(r, breached, node);
+  int forbids = forbids_anything(breached);
   for (uint32_t i = 0; i < breached->rule_count; i++) {
     const cl_rule *rule = &breached->rules[i];
     int is_act = breached->kind == CL_PROHIBITION || breached->kind == CL_GRANT, seen = 0;
+    if (forbids && !cl_forbids(breached, rule)) continue;
     for (uint32_t k = 0; is_act && k < i; k++)
       seen |= breached->rules[k].event.event == rule->event.event &&
-              (!subject_by_breach(p) || breached->rules[k].subject == rule->subject);
+              (!forbids || cl_forbids(breached, &breached->rules[k])) &&
+              (!words_on_breach(p) || breached->rules[k].subject == rule->subject);
     if (!seen)
       add_cause(
           r, p,
@@ -195,7 +216,8 @@ static void find_causes(cl_resolver *r, cl_provision *p) {
                                   : NULL;
   const cl_node *cure = cl_find_modifier(p, CL_NODE_CURE);
   if (words && within && words == within->kid[1] && words->kind == CL_NODE_PHRASE && is_remedy(r, p)) words = NULL;
-  if (!words && cure && cure->kid[1]->kind == CL_NODE_BREACH_OF) words = cure->kid[1];
+  int is_cause = words && (words->kind == CL_NODE_PHRASE || words->kind == CL_NODE_BREACH_OF);
+  if (!is_cause && cure && cure->kid[1]->kind == CL_NODE_BREACH_OF) words = cure->kid[1];
   refuse_two_causes(r, p, each, upon);
   if (p->kind != CL_POWER) cl_check_schedule(r, p, schedule);
   if (schedule)
@@ -257,7 +279,7 @@ static void drop_power(cl_pattern *event, uint32_t field) {
 
 /* A forbidden act breaches the clause whoever it was that must not; where that matters, it is a test of the act. */
 static void test_who_breached(cl_resolver *r, cl_rule *rule, const cl_provision *p, const cl_cause *cause) {
-  const cl_node *who = subject_by_breach(p);
+  const cl_node *who = words_on_breach(p);
   if (who && (cause->clause->kind == CL_PROHIBITION || cause->clause->kind == CL_GRANT))
     cl_pattern_by(r, &rule->event, cause->clause->rules[cause->of_rule].subject, who);
 }

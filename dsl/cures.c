@@ -22,7 +22,18 @@ static int can_be_overdue(const cl_lowering *l, const cl_rule *rule) {
 
 /* What can never be breached has none. */
 static int has_cure(const cl_lowering *l, const cl_rule *rule) {
-  return rule->cure.kind != CL_NO_DEADLINE && (!is_overdue_kind(rule) || can_be_overdue(l, rule));
+  const cl_provision *breached = rule->cause.clause;
+  if (rule->cure.kind == CL_NO_DEADLINE) return 0;
+  if (is_overdue_kind(rule)) return can_be_overdue(l, rule);
+  if (rule->cause.kind != CL_CAUSE_BREACH || breached->kind == CL_STATE_DUTY) return 1;
+  return cl_forbids(breached, &breached->rules[rule->cause.of_rule]);
+}
+
+static uint32_t new_timer(cl_lowering *l, const cl_provision *p, const cl_rule *rule, cl_captures *captures,
+                          const char *role) {
+  uint32_t timer = cl_new_obligation(l, p, rule, captures, role);
+  l->program->obligations.at[timer].silent = 1;
+  return timer;
 }
 
 static void lay_out_cure(cl_lowering *l, const cl_provision *p, uint32_t k) {
@@ -35,8 +46,11 @@ static void lay_out_cure(cl_lowering *l, const cl_provision *p, uint32_t k) {
   captures->keys = captures->count;
   cl_capture_for_arising(l, captures, p, k);
   cl_capture(l, captures, CL_BREACHED_SINCE, rule->cure.node);
-  captures->obligation = cl_new_obligation(l, p, rule, captures, "cure period");
-  l->program->obligations.at[captures->obligation].silent = 1;
+  captures->obligation = new_timer(l, p, rule, captures, "cure period");
+  l->states[p->index].rules[k].cure_in_doubt =
+      rule->cause.kind == CL_CAUSE_BREACH && rule->cause.clause->breach_unknowns
+          ? new_timer(l, p, rule, captures, "cure period in doubt")
+          : CL_NO_OBLIGATION;
 }
 
 void cl_lay_out_cures(cl_lowering *l) {
@@ -65,16 +79,19 @@ static uint32_t load_since(cl_lowering *l) {
   return r;
 }
 
-static void put_timer(cl_writer *w, const cl_captures *captures, uint32_t key, uint32_t left) {
+static void put_timer(cl_writer *w, uint32_t timer, uint32_t key, uint32_t left) {
   uint32_t deadline = cl_load_deadline(w, &w->rule->cure);
-  cl_put(w->l, CL_OP_OPEN, deadline, captures->obligation | CL_BYTES(0, 0, key, left));
+  cl_put(w->l, CL_OP_OPEN, deadline, timer | CL_BYTES(0, 0, key, left));
 }
 
 static void start_cure(cl_lowering *l, const cl_provision *p, uint32_t k) {
-  const cl_captures *captures = &l->states[p->index].rules[k].cure;
-  cl_writer w = cl_begin_rule(l, p, &p->rules[k]);
+  const cl_rule_state *state = &l->states[p->index].rules[k];
+  const cl_captures *captures = &state->cure;
+  cl_rule opening = p->rules[k];
+  opening.if_count = opening.unless_count = 0; /* of a power: they are about its exercise */
+  cl_writer w = cl_begin_rule(l, p, &opening);
   l->overflow = &w.overflow;
-  if (p->rules[k].cause.kind == CL_CAUSE_EVENT) cl_require_conditions(&w, &p->rules[k].event);
+  if (opening.cause.kind == CL_CAUSE_EVENT) cl_require_conditions(&w, &opening.event);
   uint32_t since = load_since(l), left = CL_NO_REGISTER, key = cl_register_run(l, captures->count);
   for (uint32_t i = 0; i < captures->count; i++) {
     if (captures->fields[i] == CL_BREACHED_SINCE)
@@ -86,7 +103,7 @@ static void start_cure(cl_lowering *l, const cl_provision *p, uint32_t k) {
     left = cl_register(l);
     cl_put(l, CL_OP_FIELD, left, l->captures->count);
   }
-  put_timer(&w, captures, key, left);
+  put_timer(&w, l->arises_in_doubt ? state->cure_in_doubt : captures->obligation, key, left);
   cl_finish_rule(&w);
 }
 
@@ -94,7 +111,8 @@ void cl_lower_arising_in_time(cl_lowering *l, const cl_provision *p, uint32_t k)
   const cl_rule *rule = &p->rules[k];
   if (rule->cure.kind == CL_NO_DEADLINE)
     cl_lower_arising(l, p, k);
-  else if (!rule->cure_from.event && has_cure(l, rule))
+  else if (!rule->cure_from.event && has_cure(l, rule) &&
+           (!l->arises_in_doubt || l->states[p->index].rules[k].cure_in_doubt != CL_NO_OBLIGATION))
     start_cure(l, p, k);
 }
 
@@ -140,7 +158,7 @@ static void start_cure_upon_event(cl_lowering *l, const cl_provision *p, uint32_
         captures->fields[i] == CL_BREACHED_SINCE ? CL_LOOK_SINCE : number_of(&breached->captures, captures->fields[i]);
     cl_put_jump(l, CL_OP_LOOK, first + i, overdue | CL_BYTES(0, 0, 0, what), &w.done);
   }
-  put_timer(&w, captures, first, left);
+  put_timer(&w, captures->obligation, first, left);
   cl_finish_rule(&w);
 }
 
@@ -179,22 +197,36 @@ static void require_uncured(cl_lowering *l, const cl_rule *rule, cl_label *good)
   cl_put_jump(l, CL_OP_LE, first, CL_BYTES(since, 0, 0, 0), good);
 }
 
-static void lower_passing(cl_lowering *l, const cl_provision *p, uint32_t k) {
+static void require_doubt(cl_lowering *l, const cl_rule *rule, cl_label *good) {
+  uint32_t doubt = cl_register(l);
+  cl_put(l, CL_OP_SLOT, doubt, (uint32_t)l->states[rule->cause.clause->index].breach_doubt);
+  cl_note_test(l, rule->cure.node, 0, NULL);
+  cl_put_jump(l, CL_OP_NONZERO, doubt, 0, good);
+}
+
+/* `in_doubt`: from what may be a breach. */
+static void lower_passing(cl_lowering *l, const cl_provision *p, uint32_t k, int in_doubt) {
   const cl_rule *rule = &p->rules[k];
   const cl_captures *captures = &l->states[p->index].rules[k].cure;
+  uint32_t timer = in_doubt ? l->states[p->index].rules[k].cure_in_doubt : captures->obligation;
   cl_label good = {0};
   uint32_t flags = l->next_flag;
-  l->program->obligations.at[captures->obligation].fire = l->program->code.count;
+  if (timer == CL_NO_OBLIGATION) return;
+  l->program->obligations.at[timer].fire = l->program->code.count;
   l->current = p;
   l->next_register = 0;
   l->captures = captures;
-  if (is_overdue_kind(rule))
+  if (in_doubt) l->arises_in_doubt = rule->cause.clause;
+  if (in_doubt)
+    require_doubt(l, rule, &good);
+  else if (is_overdue_kind(rule))
     require_still_overdue(l, rule, captures, &good);
   else if (rule->cause.kind == CL_CAUSE_BREACH)
     require_uncured(l, rule, &good);
   cl_lower_arising(l, p, k);
   cl_bind(l, &good);
   l->captures = NULL;
+  l->arises_in_doubt = NULL;
   l->still_left = CL_NO_FLAG;
   l->next_flag = flags;
   cl_put(l, CL_OP_END, 0, 0);
@@ -204,6 +236,6 @@ void cl_lower_cure_periods(cl_lowering *l) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
     for (uint32_t k = 0; k < p->rule_count; k++)
-      if (has_cure(l, &p->rules[k])) lower_passing(l, p, k);
+      for (int in_doubt = 0; has_cure(l, &p->rules[k]) && in_doubt < 2; in_doubt++) lower_passing(l, p, k, in_doubt);
   }
 }

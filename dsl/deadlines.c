@@ -189,13 +189,14 @@ static void read_within(cl_resolver *r, cl_deadline *deadline, const cl_context 
 
 /* ---- business days, months, tolerance ---- */
 
-/* By the end of a business day; where the day is known, so is the business day. */
-static void read_moves(cl_resolver *r, cl_deadline *deadline, const cl_context *context) {
+/* By the end of a business day; where the day is known, so is the business day.  A tolerance is about the act, not about a cure period. */
+static void read_moves(cl_resolver *r, cl_deadline *deadline, const cl_context *context, const cl_node *node) {
   const cl_node *months = cl_find_modifier(context->provision, CL_NODE_MONTH_RULE),
                 *tolerance = cl_find_modifier(context->provision, CL_NODE_TOLERANCE);
   if (months) deadline->month_rule = cl_read_month_rule(r, months);
   deadline->roll = cl_read_rolling(r, context->provision);
-  if (tolerance) deadline->tolerance = cl_read_length(r, context, tolerance->kid[0]);
+  if (tolerance && !(node && node->kind == CL_NODE_CURE))
+    deadline->tolerance = cl_read_length(r, context, tolerance->kid[0]);
 }
 
 /* A month rule needs months: those of the length, of the schedule, or of an opening, which is read elsewhere. */
@@ -224,7 +225,7 @@ static void move_instant(cl_resolver *r, cl_deadline *deadline) {
 }
 
 void cl_read_deadline(cl_resolver *r, cl_deadline *deadline, const cl_context *context, const cl_node *node) {
-  read_moves(r, deadline, context);
+  read_moves(r, deadline, context, node);
   if (!node) return;
   deadline->node = node;
   switch (node->kind) {

@@ -11,11 +11,21 @@ static int has_notice(const cl_provision *p) {
          p->act != CL_ACCELERATE;
 }
 
+/* The rule that stands for all of its party: each is about another cause, but what one has opened is exercised like what another has. */
+static uint32_t first_of_party(const cl_provision *p, uint32_t rule) {
+  uint32_t first = 0;
+  while (p->rules[first].subject != p->rules[rule].subject) first++;
+  return first;
+}
+
 void cl_lay_out_power(cl_lowering *l, const cl_provision *p) {
   cl_provision_state *state = &l->states[p->index];
   for (uint32_t i = 0; i < p->rule_count; i++) {
+    uint32_t first = first_of_party(p, i);
     cl_captures *captures = &state->rules[i].captures;
-    if (is_opened(&p->rules[i])) captures->obligation = cl_new_obligation(l, p, &p->rules[i], captures, "window");
+    if (!is_opened(&p->rules[i])) continue;
+    captures->obligation =
+        first < i ? state->rules[first].captures.obligation : cl_new_obligation(l, p, &p->rules[i], captures, "window");
   }
   if (!has_notice(p)) return;
   state->notice_timer = (int32_t)cl_new_timer(l, p, 0, cl_identity(l, p, "notice"));
@@ -44,7 +54,7 @@ void cl_open_power(cl_lowering *l, const cl_provision *p, uint32_t rule) {
 }
 
 void cl_lower_power_lapse(cl_lowering *l, const cl_provision *p, uint32_t rule) {
-  if (!is_opened(&p->rules[rule])) return;
+  if (!is_opened(&p->rules[rule]) || first_of_party(p, rule) < rule) return;
   l->program->obligations.at[l->states[p->index].rules[rule].captures.obligation].fire = l->program->code.count;
   cl_writer w = cl_begin_rule(l, p, &p->rules[rule]);
   if (p->rules[rule].deadline.node) cl_put_plain(&w, CLAUSE_EXPIRED, p->rules[rule].deadline.node);
@@ -238,8 +248,8 @@ static void put_exercised(cl_writer *w) {
   cl_raise(l, l->exercised_flag);
 }
 
-/* By one party and for one cause; on to `other` where that cause has not opened it but another may have. */
-static void lower_exercise_by(cl_lowering *l, const cl_provision *p, uint32_t number, cl_label *done, cl_label *other) {
+/* By one party: of what opened the power for it, the oldest is used up. */
+static void lower_exercise_by(cl_lowering *l, const cl_provision *p, uint32_t number, cl_label *done) {
   const cl_rule *rule = &p->rules[number];
   cl_rule judged = *rule; /* what opened it was judged when it did */
   if (is_opened(rule)) judged.where_count = 0;
@@ -248,7 +258,7 @@ static void lower_exercise_by(cl_lowering *l, const cl_provision *p, uint32_t nu
   uint32_t window = l->states[p->index].rules[number].captures.obligation;
   cl_label closed = {0}, idle = {0};
   l->overflow = &w.overflow;
-  if (is_opened(rule)) cl_put_jump(l, CL_OP_IS_OPEN, 0, window | 1u << 16, other ? other : &closed);
+  if (is_opened(rule)) cl_put_jump(l, CL_OP_IS_OPEN, 0, window | 1u << 16, &closed);
   refuse(&w, &closed, opening_words(rule));
   require_uses_left(&w);
   require_early(&w);
@@ -263,12 +273,6 @@ static void lower_exercise_by(cl_lowering *l, const cl_provision *p, uint32_t nu
   put_exercised(&w);
   cl_finish_rule(&w);
   cl_put_jump(l, CL_OP_JUMP, 0, 0, done);
-}
-
-static int has_later_rule(const cl_provision *p, uint32_t number) {
-  for (uint32_t i = number + 1; i < p->rule_count; i++)
-    if (p->rules[i].subject == p->rules[number].subject) return 1;
-  return 0;
 }
 
 /* By whoever it was. */
@@ -311,8 +315,9 @@ void cl_lower_exercise(cl_lowering *l, const cl_provision *p, const cl_event_dec
   require_not_suspended(&w);
   for (uint32_t i = 0; i < p->rule_count; i++) {
     cl_label other = {0};
+    if (first_of_party(p, i) < i) continue;
     cl_put_jump(l, CL_OP_FIELD_IS, m->exercise_by, cl_symbol(l, m->parties[p->rules[i].subject].name), &other);
-    lower_exercise_by(l, p, i, &done, has_later_rule(p, i) ? &other : NULL);
+    lower_exercise_by(l, p, i, &done);
     cl_bind(l, &other);
   }
   if (!is_everybodys(m, p)) put_refused(&w, p->sentence->kid[0]);
@@ -390,7 +395,8 @@ static void put_clocks(cl_lowering *l, const cl_provision *target, cl_op op) {
   for (uint32_t i = 0; i < target->rule_count; i++) {
     const cl_rule *rule = &target->rules[i];
     uint32_t obligation = l->states[target->index].rules[i].captures.obligation;
-    if (!is_due_of(target, rule) && !(target->kind == CL_POWER && is_opened(rule))) continue;
+    int is_window = target->kind == CL_POWER && is_opened(rule) && first_of_party(target, i) == i;
+    if (!is_due_of(target, rule) && !is_window) continue;
     if (ends_a_day(l, &rule->deadline)) l->program->obligations.at[obligation].by_day = 1;
     cl_put(l, op, 0, obligation | 1u << 16);
     uint32_t in_doubt = l->states[target->index].rules[i].in_doubt;

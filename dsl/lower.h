@@ -49,11 +49,12 @@ enum {
 
 typedef struct cl_rule_state {
   cl_captures captures;
-  cl_captures tick;  /* of its schedule */
-  cl_captures cure;  /* of its cure period */
-  uint32_t balance;  /* payments: slot */
-  uint32_t doubt;    /* payments: 1 + the slot that remembers that an amount was undetermined; 0 without */
-  uint32_t total;    /* quantities: slot or table, by what is counted over */
+  cl_captures tick;       /* of its schedule */
+  cl_captures cure;       /* of its cure period */
+  uint32_t cure_in_doubt; /* the same from what may be a breach; CL_NO_OBLIGATION where that is always certain */
+  uint32_t balance;       /* payments: slot */
+  uint32_t doubt;         /* payments: 1 + the slot that remembers that an amount was undetermined; 0 without */
+  uint32_t total;         /* quantities: slot or table, by what is counted over */
   uint32_t settled;  /* duties from the start: 1 + the slot that remembers that it was done or breached; 0 without */
   uint32_t in_doubt; /* obligations: what may have arisen; CL_NO_OBLIGATION where that is always certain */
   uint32_t

@@ -392,7 +392,7 @@ typedef struct cl_cause {
   cl_cause_kind kind;
   cl_provision *clause; /* BREACH, LATE, EXERCISE */
   uint32_t
-      of_rule; /* BREACH, LATE: of that clause.  Where several of its rules forbid acts of one kind of event, the first stands for all */
+      of_rule; /* BREACH, LATE: of that clause.  Where several of its rules forbid acts of one kind of event, the first stands for all, or for all of its party where that matters */
   cl_event_decl *event;  /* at hand, or NULL */
   cl_schedule *schedule; /* SCHEDULE */
   const cl_node
@@ -613,6 +613,9 @@ int cl_same_schedule(const cl_schedule *a, const cl_schedule *b);
 
 /* A permission up to a limit: what goes beyond is refused. */
 int cl_can_refuse(const cl_provision *p);
+
+/* The act of this rule is forbidden; no other rule of a grant can be breached. */
+int cl_forbids(const cl_provision *p, const cl_rule *rule);
 
 /* Resolves a tree; `files` may be NULL.  `*model` is NULL when there were errors that leave nothing to compile; they are in `diagnostics`. */
 int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, const cl_files *files, cl_arena *arena,

@@ -258,8 +258,7 @@ static int was_overdue(const world *w, const lateness *l) {
   return l->breached && l->breached < w->moment && (!l->made_good || l->made_good == w->moment);
 }
 
-/* Before what is judged now; but what arises from a breach sees it.  What was breached by lateness is so until it is made good; what was forbidden stays
-** so. */
+/* Before what is judged now; but what arises from a breach sees it.  A breach lasts until it is made good. */
 static answer was_breached(const view *v, int at) {
   const world *w = v->w;
   if (v->cause >> at & 1) return yes_or_no(1);
@@ -268,11 +267,10 @@ static answer was_breached(const view *v, int at) {
   for (const accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++)
     if (a->clause == at && was_overdue(w, &a->late)) return yes_or_no(1);
   answer a = yes_or_no(0);
-  for (int i = 0; i < w->out->count; i++) {
-    const outcome *o = &w->out->verdict[i];
-    if (o->provision != at || w->when[i] >= w->moment) continue;
-    if (o->kind == CLAUSE_BREACHED && w->s->clause[at].sort < OBLIGATION) return yes_or_no(1);
-    if (o->breach_in_doubt) a = (answer){.unknown = 1, .value = o->value};
+  for (const wrong *x = w->wrong; x < w->wrong + w->wrong_count; x++) {
+    if (x->clause != at || !was_overdue(w, &x->late)) continue;
+    if (!x->doubt) return yes_or_no(1);
+    a = (answer){.unknown = 1, .value = x->doubt - 1};
   }
   return a;
 }

@@ -181,8 +181,9 @@ void perform(hearing *h, int at) {
   perform_in_doubt(h, at, amount);
 }
 
-/* What nothing gave rise to, and what stands for a period, ends with the term; what an event or a day gave rise to outlives it. */
+/* What nothing gave rise to, and what stands for a period, ends with the term; what an event or a day gave rise to outlives it.  A power does not. */
 void lapse(world *w, int at) {
+  close_power(w, at);
   for (duty *d = w->duty; d < w->duty + w->duty_count; d++) {
     if (d->clause == at && d->lapses) d->open = 0;
   }
@@ -192,11 +193,12 @@ void lapse(world *w, int at) {
 
 void fail_duty(world *w, duty *d) {
   const clause_spec *c = &w->s->clause[d->clause];
-  hearing h = {.w = w, .e = d->hand, .now = d->deadline, .party = d->party};
+  hearing h = {.w = w, .e = d->hand, .now = d->deadline, .party = d->party, .breacher = d->party};
   view v = now_at(&h);
   answer excuse = holds_any(&v, c->unless);
   int64_t left = c->quantity && field_infos[c->measured].type == MONEY ? still_to_do(c, d) : 0;
   d->open = 0;
+  h.late[d->clause] = &d->late;
   int doubt = excuse.unknown || (d->doubt && !is_true(excuse));
   if (is_false(excuse) && !doubt) d->late.breached = w->moment;
   if (doubt)

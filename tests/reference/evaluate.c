@@ -42,18 +42,29 @@ static void end_terms(hearing *h) {
 
 /* ---- what arises ---- */
 
-/* Each party that the sentence binds, in its order. */
-static void for_each_subject(hearing *h, int at, void (*judge)(hearing *, int)) {
+void for_each_subject(hearing *h, int at, void (*judge)(hearing *, int)) {
   const clause_spec *c = &h->w->s->clause[at];
   for (int i = 0; i < c->subject_count; i++) {
+    int by_breach = c->bound_by == PARTY_IN_BREACH ? h->breacher : other_party(h->breacher);
     h->party = c->subject[i];
-    judge(h, at);
+    if (c->bound_by == BY_NAME || !h->cause || by_breach == h->party) judge(h, at);
   }
 }
 
-static void arise(hearing *h, int at) {
+void arise_for(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
-  if (has_begun(h, c)) for_each_subject(h, at, c->sort == PAYMENT_CLAUSE ? judge_payment : judge_obligation);
+  if (!has_begun(h, c)) return;
+  if (c->sort == POWER)
+    open_power(h, at);
+  else
+    c->sort == PAYMENT_CLAUSE ? judge_payment(h, at) : judge_obligation(h, at);
+}
+
+static void start_from_breach(hearing *h, int at) { start_grace(h, at, __builtin_ctz(h->cause), h->arises_in_doubt); }
+
+static void arise(hearing *h, int at) {
+  const cure_spec *cure = &h->w->s->clause[at].cure;
+  if (!cure->stands || !cure->from_event) for_each_subject(h, at, cure->stands ? start_from_breach : arise_for);
 }
 
 /* By the names of what was breached, and of what arises from it. */
@@ -69,6 +80,7 @@ void bring_about(hearing *h) {
     for (int i; (i = first_by_name(s, arising)) >= 0; arising &= ~(1u << i)) arise(h, i);
   }
   h->arises_in_doubt = 0;
+  h->cause = 0;
 }
 
 /* ---- what returns ---- */
@@ -162,7 +174,7 @@ static void give_turns(world *w) {
 
 /* What passes next, in order of time; what begins at a moment after what ends with the one before; at one moment by the clauses' names; of one
 ** clause its deadlines, then what returns, then the end of its term. */
-typedef enum passing_sort { NOTHING, DUTY, DUE, RETURN, STATUS_RETURN, TERM, NOTICE_ENDS } passing_sort;
+typedef enum passing_sort { NOTHING, DUTY, DUE, LAPSE, RETURN, GRACE, STATUS_RETURN, TERM, NOTICE_ENDS } passing_sort;
 typedef struct passing {
   passing_sort sort;
   int64_t at; /* its last moment; of what begins, its first */
@@ -174,12 +186,16 @@ typedef struct passing {
 
 static int64_t last_moment_before(const passing *p) { return p->begins ? p->at - 1 : p->at; }
 
+/* Deadlines come first, then what arises, and ends. */
+static int class_of(passing_sort sort) { return sort < RETURN ? 0 : sort < NOTICE_ENDS ? 1 : 2; }
+
 static int comes_before(const passing *a, const passing *b) {
   int64_t x = last_moment_before(a), y = last_moment_before(b);
   if (x != y) return x < y;
   if (a->begins != b->begins) return b->begins;
   if (a->rank != b->rank) return a->rank < b->rank;
-  return a->sort / RETURN != b->sort / RETURN ? a->sort / RETURN < b->sort / RETURN : a->turn < b->turn;
+  int x_class = class_of(a->sort), y_class = class_of(b->sort);
+  return x_class != y_class ? x_class < y_class : a->turn < b->turn;
 }
 
 static void consider(passing *next, passing other) {
@@ -230,6 +246,15 @@ static passing next_passing(const world *w) {
     if (a->running && a->left > 0 && !is_suspended(w, a->clause))
       consider(&next, (passing){DUE, a->deadline, 0, w->turn_of[a->clause], i, 0});
   }
+  for (int i = 0; i < w->grace_count; i++) {
+    const grace *g = &w->grace[i];
+    if (!g->over) consider(&next, (passing){GRACE, g->at, 0, w->turn_of[g->clause], i, 0});
+  }
+  for (int i = 0; i < w->opening_count; i++) {
+    const opening *o = &w->opening[i];
+    if (o->open && !is_suspended(w, o->power))
+      consider(&next, (passing){LAPSE, o->deadline, 0, w->turn_of[o->power], i, 0});
+  }
   consider_ticks(w, &next);
   for (int i = 0; i < w->notice_count; i++) {
     const notice *n = &w->notice[i];
@@ -253,6 +278,8 @@ static void pass(world *w, const passing *p) {
   switch (p->sort) {
   case DUTY: fail_duty(w, &w->duty[p->number]); break;
   case DUE: fail_payment(w, &w->accrual[p->number]); break;
+  case GRACE: end_grace(w, &w->grace[p->number]); break;
+  case LAPSE: lapse_power(w, &w->opening[p->number]); break;
   case RETURN: tick_clause(w, p->number / PARTIES, p->number % PARTIES); break;
   case NOTICE_ENDS: take_effect(w, &w->notice[p->number]); break;
   case STATUS_RETURN: tick_status(w, p->number); break;
@@ -278,11 +305,22 @@ static void judge_by_actor(hearing *h, int at) {
   judges[h->w->s->clause[at].sort](h, at);
 }
 
+/* What opens a power.  Where it has to wait, it must stand when that has passed. */
+static void judge_opening(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  if (!matches(&c->trigger, h->e, h->e, h->party)) return;
+  if (c->cure.stands)
+    wait_to_open(h, at);
+  else if (has_begun(h, c))
+    open_power(h, at);
+}
+
+static int is_upon_event(const clause_spec *c) { return c->cause == UPON_EVENT || c->cause == WITHIN_OF_EVENT; }
+
 static void judge_duty_or_payment(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   if (c->sort == OBLIGATION) perform(h, at);
-  int by_event = c->cause == UPON_EVENT || c->cause == WITHIN_OF_EVENT;
-  if (by_event && matches(&c->trigger, h->e, h->e, h->party))
+  if (is_upon_event(c) && matches(&c->trigger, h->e, h->e, h->party))
     c->sort == PAYMENT_CLAUSE ? judge_payment(h, at) : judge_obligation(h, at);
 }
 
@@ -295,6 +333,7 @@ static void judge_clause(hearing *h, int at) {
   unsigned earlier = p->in_order && p->members >> at & 1 ? p->members & ((1u << at) - 1) : 0;
   for (int i; (i = first_by_name(s, earlier & ~h->heard)) >= 0;) judge_clause(h, i);
   h->heard |= 1u << at;
+  if (c->sort == POWER && is_upon_event(c)) for_each_subject(h, at, judge_opening);
   if (!has_begun(h, c)) return;
   if (c->sort < OBLIGATION || c->sort == POWER)
     judge_by_actor(h, at);
@@ -310,8 +349,11 @@ static void judge_event(world *w, int at) {
   if (e->at >= instant_of_day(s->effective, s->offset_minutes)) {
     unsigned all = (1u << s->clause_count) - 1;
     for (int i; (i = first_by_name(s, all & ~h.heard)) >= 0;) judge_clause(&h, i);
+    h.breacher = (int)e->field[BY];
     bring_about(&h);
+    start_graces_upon_event(&h);
     if (e->kind == PAYMENT) settle(&h);
+    if (e->kind == CURE) hear_cure(&h);
     judge_removals(&h);
   }
   change_statuses(w, e);
@@ -328,6 +370,10 @@ static void take_stock(world *w) {
     int64_t deadline = d->open && is_suspended(w, d->clause) ? NEVER : d->deadline;
     if (d->open || is_overdue(&d->late))
       out->open[out->open_count++] = (pending){d->clause, d->party, since, deadline, still_to_do(c, d)};
+  }
+  for (const opening *o = w->opening; o < w->opening + w->opening_count; o++) {
+    int64_t deadline = is_suspended(w, o->power) ? NEVER : o->deadline;
+    if (o->open) out->open[out->open_count++] = (pending){o->power, o->party, o->since, deadline, 0};
   }
   for (const accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
     out->balance[a->clause][a->payer] += a->left;
@@ -349,7 +395,7 @@ static void forget_everything(world *w, result *out, const spec *s, const stream
   w->events = events;
   w->out = out;
   w->seen = w->moment = w->accrual_count = w->duty_count = w->turn_count = 0;
-  w->notice_count = 0;
+  w->notice_count = w->wrong_count = w->grace_count = w->opening_count = 0;
   memset(w->expired, 0, sizeof w->expired);
   for (int i = 0; i < CLAUSES; i++) w->over_from[i] = NEVER;
   memset(w->suspended_since, -1, sizeof w->suspended_since);

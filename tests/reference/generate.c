@@ -140,7 +140,7 @@ static void choose_fields(spec *s, dice *d) {
   s->fields[PAYMENT] = 1u << BY | 1u << PAYEE | 1u << AMOUNT | 1u << UNDER;
   s->fields[LICENSING] = 1u << BY | 1u << ITEM | 1u << LICENSEE;
   s->fields[USE] = 1u << BY | 1u << ITEM;
-  s->fields[EXERCISE] = 1u << BY | 1u << POWER_NAMED;
+  s->fields[EXERCISE] = s->fields[CURE] = 1u << BY | 1u << POWER_NAMED;
 }
 
 void generate_spec(spec *s, dice *d) {

@@ -83,7 +83,7 @@ void make_conditions(maker *m, int list[2], int percent) {
 }
 
 /* Days and months do not compare. */
-static span_spec make_length(maker *m) {
+span_spec make_length(maker *m) {
   span_spec l = {.time = hostile_duration(m->d), .other = hostile_duration(m->d)};
   if (m->s->calendar.stands && chance(m->d, 40)) l.time = (duration){below(m->d, 8), DAYS}, l.business = 1;
   if (l.time.unit == HOURS || !chance(m->d, 15)) return l;
@@ -151,7 +151,7 @@ static int ways_to_breach(const spec *s, const clause_spec *c) {
   for (int i = 0; i < s->clause_count; i++) {
     if (c->breached >> i & 1) causes += ways_to_breach(s, &s->clause[i]);
   }
-  return causes * c->subject_count;
+  return c->bound_by == BY_NAME ? causes * c->subject_count : causes;
 }
 
 /* Something that can be breached and stands before it in the file, so that nothing arises from its own breach; at most two where it is said there. */
@@ -180,10 +180,11 @@ static event_kind common_hand(const spec *s, unsigned breached) {
   return hand;
 }
 
-static int make_breach(maker *m, clause_spec *c) {
+int make_breach(maker *m, clause_spec *c) {
   c->cause = chance(m->d, 50) ? UPON_BREACH : OTHERWISE;
   c->breached = some_to_breach(m, c->sort, c->cause);
   m->hand = common_hand(m->s, c->breached);
+  if (c->breached) bind_by_breach(m, c);
   return c->breached != 0;
 }
 
@@ -199,7 +200,10 @@ static int make_return(maker *m, clause_spec *c) {
 
 void make_trigger(maker *m, clause_spec *c) {
   if (chance(m->d, 20) && make_return(m, c)) return;
-  if (chance(m->d, 35) && make_breach(m, c)) return;
+  if (chance(m->d, 35) && make_breach(m, c)) {
+    make_cure(m, c);
+    return;
+  }
   m->hand = KINDS;
   c->cause = UPON_EVENT;
   c->trigger = make_phrase(m, chance(m->d, 85) ? (event_kind)below(m->d, OWN_KINDS) : some_kind(m), -1);

@@ -1,5 +1,76 @@
-/* Powers. */
+/* Powers, what opens them, and cure periods. */
 #include "maker.h"
+
+/* ---- cure periods ---- */
+
+/* An event that is about the same as what is overdue, where that is about anything; 0 where there is none of that kind. */
+static int make_same_event(maker *m, const clause_spec *breached, phrase *p) {
+  event_kind k = (event_kind)below(m->d, OWN_KINDS);
+  *p = (phrase){.kind = k};
+  if (chance(m->d, 40))
+    p->role[p->role_count++] = (role){.sort = ROLE_IS, .field = BY, .count = 1, .literal = {literal(m, PARTY)}};
+  const phrase *act = &breached->act[0];
+  for (int i = 0; breached->sort == OBLIGATION && i < act->role_count; i++) {
+    if (act->role[i].sort != ROLE_SAME) continue;
+    if (!has_field(m->s, k, act->role[i].field) || p->role_count == 3) return 0;
+    p->role[p->role_count++] = act->role[i];
+  }
+  return 1;
+}
+
+/* Of what arises from one breach. */
+void make_cure(maker *m, clause_spec *c) {
+  cure_spec *cure = &c->cure;
+  if (__builtin_popcount(c->breached) != 1 || !chance(m->d, 30)) return;
+  const clause_spec *breached = &m->s->clause[__builtin_ctz(c->breached)];
+  *cure = (cure_spec){.stands = 1, .length = make_length(m)};
+  c->says_of_breach = c->cause == UPON_BREACH && chance(m->d, 50);
+  if (breached->sort < OBLIGATION || !chance(m->d, 40)) return;
+  cure->from_event = make_same_event(m, breached, &cure->event);
+  if (cure->from_event && c->sort != POWER) c->says_of_breach = 0;
+}
+
+/* Where it turns on the breach, whoever is bound is known by then. */
+void bind_by_breach(maker *m, clause_spec *c) {
+  unsigned bound = 0;
+  if (m->s->party_count != 2 || !chance(m->d, 30)) return;
+  c->bound_by = chance(m->d, 50) ? PARTY_IN_BREACH : OTHER_PARTY;
+  for (int i = 0; i < m->s->clause_count; i++) {
+    const clause_spec *breached = &m->s->clause[i];
+    for (int k = 0; c->breached >> i & 1 && k < breached->subject_count; k++)
+      bound |= 1u << (c->bound_by == PARTY_IN_BREACH ? breached->subject[k] : 3 - breached->subject[k]);
+  }
+  c->subject_count = c->each_party = 0;
+  c->other = NOBODY;
+  for (int i = 1; i <= 2; i++) {
+    if (bound >> i & 1) c->subject[c->subject_count++] = i;
+  }
+}
+
+/* ---- what opens a power ---- */
+
+static void make_window(maker *m, clause_spec *c) {
+  if (chance(m->d, 70)) c->deadline = (deadline_spec){.sort = WITHIN, .length = make_length(m)};
+  if (c->cause == UPON_EVENT && !c->cure.stands && c->deadline.sort && chance(m->d, 50)) c->cause = WITHIN_OF_EVENT;
+  if (c->cause == UPON_BREACH && !c->cure.stands) c->says_of_breach = c->deadline.sort && chance(m->d, 50);
+}
+
+static void make_opening(maker *m, clause_spec *c) {
+  if (!chance(m->d, 50)) return;
+  m->hand = KINDS;
+  if (chance(m->d, 50) && make_breach(m, c)) {
+    make_cure(m, c);
+  } else {
+    c->cause = UPON_EVENT;
+    c->breached = 0;
+    c->trigger = make_phrase(m, some_kind(m), -1);
+    m->hand = c->trigger.kind;
+    if (chance(m->d, 20)) c->cure = (cure_spec){.stands = 1, .from_event = 1, .length = make_length(m)};
+    c->says_of_breach = c->cure.stands;
+  }
+  make_window(m, c);
+  make_conditions(m, c->where, 20);
+}
 
 /* Over the agreement, or over clauses that stand before it. */
 void make_power(maker *m, clause_spec *c, int at) {
@@ -7,6 +78,7 @@ void make_power(maker *m, clause_spec *c, int at) {
   c->power = (power_act)below(m->d, POWER_ACTS);
   c->term.surviving = 0;
   if (!chance(m->d, 35)) c->targets = 1u << below(m->d, at) | 1u << below(m->d, at);
+  make_opening(m, c);
   c->has_notice = chance(m->d, 45);
   c->notice.time = PICK(m->d, notices);
   if (m->s->calendar.stands && chance(m->d, 30))

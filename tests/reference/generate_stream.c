@@ -98,7 +98,13 @@ static int one_of_subjects(const clause_spec *c, dice *d) { return c->subject[be
 
 /* An event that concerns this clause. */
 static void aim(event *e, const spec *s, const clause_spec *c, dice *d) {
-  if (c->sort == GRANT) {
+  if (c->sort != POWER && c->sort != PERMISSION && chance(d, 8)) {
+    fill(e, s, CURE, d);
+    e->field[BY] = one_of_subjects(c, d);
+    e->field[POWER_NAMED] = PROVISION_NAMES + (c - s->clause);
+  } else if (c->cure.from_event && c->breached && chance(d, 30)) {
+    fill_to_match(e, s, &c->cure.event, d);
+  } else if (c->sort == GRANT) {
     fill(e, s, chance(d, 50) ? LICENSING : USE, d);
     e->field[ITEM] = c->asset;
   } else if (c->sort == PAYMENT_CLAUSE && chance(d, 35)) {

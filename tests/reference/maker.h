@@ -41,11 +41,16 @@ void make_trigger(maker *m, clause_spec *c);
 void make_clause(maker *m, int at);
 void make_priorities(maker *m);
 
+span_spec make_length(maker *m);
+int make_breach(maker *m, clause_spec *c);
+
 /* generate_money.c */
 void make_payment(maker *m, clause_spec *c);
 void make_pool(maker *m);
 
 /* generate_powers.c */
 void make_power(maker *m, clause_spec *c, int at);
+void make_cure(maker *m, clause_spec *c);
+void bind_by_breach(maker *m, clause_spec *c);
 
 #endif

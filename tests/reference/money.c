@@ -232,9 +232,10 @@ void settle(hearing *h) {
 }
 
 void fail_payment(world *w, accrual *a) {
-  hearing h = {.w = w, .e = a->hand, .now = a->deadline, .party = a->payer};
+  hearing h = {.w = w, .e = a->hand, .now = a->deadline, .party = a->payer, .breacher = a->payer};
   a->running = 0;
   a->late.breached = w->moment;
+  h.late[a->clause] = &a->late;
   answer_with(&h, a->clause, CLAUSE_BREACHED, a->left, NEVER);
   bring_about(&h);
 }

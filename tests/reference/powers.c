@@ -57,13 +57,23 @@ static void release(world *w, int at, int64_t now) {
   for (accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
     if (a->running && a->clause == at) a->deadline = put_off(w->s, &c->deadline, a->deadline, now - since);
   }
+  for (opening *o = w->opening; o < w->opening + w->opening_count; o++) {
+    if (o->open && o->power == at) o->deadline = put_off(w->s, &c->deadline, o->deadline, now - since);
+  }
   w->suspended_since[at] = -1;
 }
 
 /* ---- effects ---- */
 
+void close_power(world *w, int at) {
+  for (opening *o = w->opening; o < w->opening + w->opening_count; o++) {
+    if (o->power == at) o->open = 0;
+  }
+}
+
 /* What was to be done by this very moment answers for itself. */
 static void lapse_after(world *w, int at, int64_t now) {
+  close_power(w, at);
   for (duty *d = w->duty; d < w->duty + w->duty_count; d++) {
     if (d->clause == at && d->lapses && (d->deadline > now || is_suspended(w, at))) d->open = 0;
   }
@@ -97,6 +107,53 @@ void take_effect(world *w, notice *n) {
   hearing h = {.w = w, .now = n->at};
   n->over = 1;
   change_all(&h, &w->s->clause[n->power], n->target);
+}
+
+/* ---- what opens a power ---- */
+
+/* `where` is about what opens it. */
+static answer opens(const hearing *h, const clause_spec *c) {
+  view v = now_at(h);
+  return holds_all(&v, c->where);
+}
+
+/* True where nothing is to be said against it. */
+static int can_open(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  view v = now_at(h);
+  answer where = h->waited ? literal_answer(YES_NO, 1) : opens(h, c);
+  if (is_false(where) || is_over(&v, c) || is_suspended(h->w, at)) return 0;
+  if (!h->arises_in_doubt && !where.unknown) return 1;
+  answer_unknown(h, at, 0, h->arises_in_doubt ? h->arises_in_doubt - 1 : where.value);
+  return 0;
+}
+
+void open_power(hearing *h, int at) {
+  world *w = h->w;
+  if (!can_open(h, at)) return;
+  int64_t deadline = deadline_of(w->s, &w->s->clause[at].deadline, h->e, h->now);
+  w->opening[w->opening_count++] = (opening){at, h->party, h->now, deadline, 1};
+  answer_with(h, at, CLAUSE_PERMITTED, 0, deadline);
+}
+
+/* From the event on, which must be one that counts. */
+void wait_to_open(hearing *h, int at) {
+  answer where = opens(h, &h->w->s->clause[at]);
+  if (!is_false(where)) start_grace(h, at, -1, where.unknown ? 1 + where.value : 0);
+}
+
+/* It passed unused. */
+void lapse_power(world *w, opening *o) {
+  hearing h = {.w = w, .now = o->deadline, .party = o->party};
+  o->open = 0;
+  answer_plainly(&h, o->power, CLAUSE_EXPIRED);
+}
+
+static opening *oldest_opening(const hearing *h, int at) {
+  for (opening *o = h->w->opening; o < h->w->opening + h->w->opening_count; o++) {
+    if (o->open && o->power == at && o->party == h->party) return o;
+  }
+  return NULL;
 }
 
 /* ---- exercise ---- */
@@ -146,11 +203,14 @@ void judge_power(hearing *h, int at) {
   answer holds = holds_all(&v, c->if_), bar = holds_any(&v, c->unless);
   int idle = c->power == SUSPENDS && !targets_of(h->w->s, c); /* an agreement of nothing but powers */
   int works = idle || has_begun_of(h, that_it_changes(h, c));
-  int can = is_bound(c, h->party) && !is_suspended(h->w, at) && works;
+  opening *open = oldest_opening(h, at);
+  int can = is_bound(c, h->party) && !is_suspended(h->w, at) && works && (open || c->cause == FROM_THE_START);
   if (!can || is_false(holds) || is_true(bar))
     answer_plainly(h, at, CLAUSE_REFUSED);
   else if (holds.unknown || bar.unknown)
     answer_unknown(h, at, 0, holds.unknown ? holds.value : bar.value);
-  else
+  else {
+    if (open) open->open = 0;
     exercise(h, at);
+  }
 }

@@ -469,6 +469,10 @@ static void print_quantity(text *out, const spec *s, const clause_spec *c) {
 }
 
 static void print_subject(text *out, const spec *s, const clause_spec *c) {
+  if (c->bound_by != BY_NAME) {
+    say(out, c->bound_by == PARTY_IN_BREACH ? "the party in breach " : "the other party ");
+    return;
+  }
   if (c->each_party) {
     say(out, "each party ");
     return;
@@ -504,7 +508,7 @@ static void print_power(text *out, const spec *s, const clause_spec *c) {
 static void print_sentence(text *out, const spec *s, const clause_spec *c) {
   static const char *const licences[] = {"a", "a non-exclusive", "a sole", "an exclusive"};
   const char *other = c->other == NOBODY ? "the other party" : spec_name(s, c->other);
-  int many = c->subject_count > 1 && !c->each_party;
+  int many = c->subject_count > 1 && !c->each_party && c->bound_by == BY_NAME;
   say(out, "\nclause %s\n  ", c->name);
   print_subject(out, s, c);
   switch (c->sort) {
@@ -546,6 +550,27 @@ static void print_opening(text *out, const deadline_spec *d) {
     print_day(out, d->opening_day);
 }
 
+/* `within D of breach of X` says what opens the power as well. */
+static int says_of_breach(const clause_spec *c) {
+  return c->sort == POWER && c->cause == UPON_BREACH && c->says_of_breach && c->deadline.sort == WITHIN;
+}
+
+static void print_cure(text *out, const spec *s, const clause_spec *c) {
+  if (!c->cure.stands) return;
+  say(out, "%safter a cure period of ", margin);
+  print_length(out, &c->cure.length);
+  say(out, " from ");
+  if (c->cure.from_event)
+    print_phrase(out, s, c->breached ? &c->cure.event : &c->trigger);
+  else
+    say(out, "breach of %s", s->clause[__builtin_ctz(c->breached)].name);
+}
+
+/* The cause is said by other words. */
+static int is_said_otherwise(const clause_spec *c) {
+  return says_of_breach(c) || (c->cure.stands && !c->cure.from_event && c->says_of_breach);
+}
+
 static void print_stated_deadline(text *out, const spec *s, const clause_spec *c) {
   const deadline_spec *d = &c->deadline;
   if (d->sort == NO_DEADLINE) return;
@@ -560,6 +585,7 @@ static void print_stated_deadline(text *out, const spec *s, const clause_spec *c
       say(out, " ");
       print_every(out, &c->schedule);
     }
+    if (says_of_breach(c)) say(out, " of breach of %s", s->clause[__builtin_ctz(c->breached)].name);
     if (d->sort == WITHIN && c->cause == WITHIN_OF_EVENT) {
       say(out, " of ");
       print_phrase(out, s, &c->trigger);
@@ -684,14 +710,16 @@ static void print_remedies(text *out, const spec *s, int at) {
 
 static void print_clause(text *out, const spec *s, const clause_spec *c) {
   print_sentence(out, s, c);
-  if (c->cause == UPON_EVENT) {
+  if (c->cause == UPON_EVENT && !(c->cure.stands && c->says_of_breach)) {
     say(out, "%s%s ", margin, c->sort == PAYMENT_CLAUSE ? "for each" : "upon");
     print_phrase(out, s, &c->trigger);
   }
   print_time_factor(out, c);
-  if (c->cause == UPON_BREACH) say(out, "%supon breach of %s", margin, s->clause[__builtin_ctz(c->breached)].name);
+  if (c->cause == UPON_BREACH && !is_said_otherwise(c))
+    say(out, "%supon breach of %s", margin, s->clause[__builtin_ctz(c->breached)].name);
   if (c->cause == ON_SCHEDULE) print_schedule(out, &c->schedule);
   print_deadline(out, s, c);
+  print_cure(out, s, c);
   print_term(out, s, &c->term);
   for (int i = 0; i < 2; i++) print_modifier(out, s, "where", c->where[i]);
   for (int i = 0; i < 2; i++) print_modifier(out, s, "if", c->if_[i]);

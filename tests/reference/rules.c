@@ -17,7 +17,9 @@ void answer_with(hearing *h, int at, clause_verdict_kind verdict, int64_t amount
   record(h->w, (outcome){h->now, amount, deadline, 0, h->number, at, verdict, h->party, -1, 0});
   if (verdict == CLAUSE_BREACHED || verdict == CLAUSE_PERMITTED || verdict == CLAUSE_ACCRUED || verdict == CLAUSE_DUE)
     h->operative |= 1u << at;
-  if (verdict == CLAUSE_BREACHED) h->breached |= 1u << at;
+  if (verdict != CLAUSE_BREACHED) return;
+  h->breached |= 1u << at;
+  if (h->w->s->clause[at].sort < OBLIGATION) h->late[at] = remember_wrong(h, at, 0);
 }
 
 void answer_plainly(hearing *h, int at, clause_verdict_kind verdict) { answer_with(h, at, verdict, 0, NEVER); }
@@ -31,6 +33,7 @@ outcome *answer_unknown(hearing *h, int at, int64_t amount, int waits_for) {
 void doubt_breach(hearing *h, int at, int waits_for) {
   answer_unknown(h, at, 0, waits_for)->breach_in_doubt = 1;
   h->doubted |= 1u << at;
+  h->late[at] = remember_wrong(h, at, 1 + waits_for);
   h->waits_for[at] = waits_for;
 }
 

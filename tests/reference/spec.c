@@ -32,6 +32,7 @@ const kind_info kind_infos[KINDS] = {
     [LICENSING] = {"licensing", "licensing", "license", "licensed"},
     [USE] = {"use", "use", "use", "used"},
     [EXERCISE] = {"exercise", "exercise", "exercise", "exercised"},
+    [CURE] = {"cure", "cure", "cure", "cured"},
 };
 
 const char *const value_names[VALUES] = {"ceiling", "price", "rate_1"};

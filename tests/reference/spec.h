@@ -39,6 +39,7 @@ typedef enum event_kind {
   LICENSING,
   USE,
   EXERCISE,
+  CURE,
   KINDS,
   OWN_KINDS = PAYMENT
 } event_kind;
@@ -325,6 +326,17 @@ typedef enum cause_sort { FROM_THE_START, UPON_EVENT, WITHIN_OF_EVENT, UPON_BREA
 
 typedef enum power_act { TERMINATES, SUSPENDS, RESUMES, POWER_ACTS } power_act;
 
+/* The time in which a breach can be made good before something arises from it, or in which a power waits. */
+typedef struct cure_spec {
+  int stands;
+  int from_event; /* 0: from the breach; 1: from `event` while something is overdue, or of a power without a breach from what opens it */
+  phrase event;
+  span_spec length;
+} cure_spec;
+
+/* Whom the sentence is about: those it names, or whoever is in breach, or the other one. */
+typedef enum bound_by { BY_NAME, PARTY_IN_BREACH, OTHER_PARTY } bound_by;
+
 typedef enum scope { IN_TOTAL, EACH_TIME, PER_MONTH, PER_QUARTER, PER_YEAR, PER_CONTRACT_YEAR, IN_ANY, SCOPES } scope;
 typedef struct cap {
   int limit; /* expression: a literal or a value */
@@ -339,6 +351,7 @@ typedef struct clause_spec {
   clause_sort sort;
   int subject_count, subject[PARTIES]; /* parties, as names; in the order of the sentence */
   int each_party;                      /* how it says all of them */
+  bound_by bound_by;                   /* of those, where not all at once */
   int other;                           /* payee or licensee; NOBODY: the other party */
   term term;
   int where[2], if_[2], unless[2];      /* conditions or -1 */
@@ -354,7 +367,9 @@ typedef struct clause_spec {
   phrase trigger;
   schedule schedule;
   unsigned breached; /* the clauses from whose breach it arises */
-  event_kind hand;   /* what is at hand when it speaks; KINDS: nothing, or not always the same */
+  cure_spec cure;
+  int says_of_breach; /* a window says `within D of breach of X`, a cure period from breach alone */
+  event_kind hand;    /* what is at hand when it speaks; KINDS: nothing, or not always the same */
   deadline_spec deadline;
   int64_t quantity; /* of an obligation: 0 without */
   field measured;

@@ -40,6 +40,31 @@ typedef struct duty {
   lateness late;
 } duty;
 
+/* A forbidden act; or what may be a breach. */
+typedef struct wrong {
+  int clause, party;
+  int doubt; /* 1 + a value that this waits for; 0: it is a breach */
+  lateness late;
+} wrong;
+
+/* Time in which a breach can be made good; what arises if it is not arises then. */
+typedef struct grace {
+  int clause, party;      /* what arises, and for whom */
+  int breached, breacher; /* -1: it waits for no breach */
+  const event *hand;
+  lateness *late;
+  int doubt; /* of the breach */
+  int64_t at;
+  int over;
+} grace;
+
+/* A power that something opened for a time. */
+typedef struct opening {
+  int power, party;
+  int64_t since, deadline;
+  int open;
+} opening;
+
 /* A status became this. */
 typedef struct turn {
   int status;
@@ -61,7 +86,7 @@ typedef struct tick {
   int64_t at;
 } tick;
 
-enum { ACCRUALS = 2000, DUTIES = 2000, TURNS = 1000 };
+enum { ACCRUALS = 2000, DUTIES = 2000, TURNS = 1000, WRONGS = 2000, GRACES = 4000, OPENINGS = 4000 };
 struct world {
   const spec *s;
   const stream *events;
@@ -73,6 +98,10 @@ struct world {
   accrual accrual[ACCRUALS];
   duty duty[DUTIES];
   turn turn[TURNS];
+  int wrong_count, grace_count, opening_count;
+  wrong wrong[WRONGS];
+  grace grace[GRACES];
+  opening opening[OPENINGS];
   tick tick[CLAUSES][PARTIES], status_tick[STATUSES]; /* a party each */
   int turn_of[CLAUSES];                               /* at one moment: by name, but under a shared cap in its order */
   int turn_of_status[STATUSES];
@@ -100,12 +129,15 @@ typedef struct hearing {
   world *w;
   const event *e; /* at hand; NULL: none */
   int64_t now;
-  int number;         /* of the event that is judged, from 1; 0: a deadline */
-  int party;          /* who is answered */
-  int licensor;       /* whom a grant is about; NOBODY: as other sentences, who is answered */
-  unsigned heard;     /* the clauses that were */
-  unsigned operative; /* those that said breached, permitted, accrued or due */
-  unsigned uncertain; /* those that were undetermined as a whole, and what for */
+  int number;              /* of the event that is judged, from 1; 0: a deadline */
+  int party;               /* who is answered */
+  int waited;              /* of what opens a power: it held when it happened */
+  int breacher;            /* who is in breach, of what is breached now or of that from which this arises */
+  lateness *late[CLAUSES]; /* of the breach of each */
+  int licensor;            /* whom a grant is about; NOBODY: as other sentences, who is answered */
+  unsigned heard;          /* the clauses that were */
+  unsigned operative;      /* those that said breached, permitted, accrued or due */
+  unsigned uncertain;      /* those that were undetermined as a whole, and what for */
   int waits_for[CLAUSES];
   unsigned breached;   /* those that said breached */
   unsigned doubted;    /* those of which that could not be said */
@@ -198,11 +230,29 @@ int64_t used(const world *w, unsigned clauses, const cap *c, int64_t at);
 /* powers.c */
 int is_suspended(const world *w, int at);
 void judge_power(hearing *h, int at);
+/* The power is there from now on. */
+void open_power(hearing *h, int at);
+void wait_to_open(hearing *h, int at);
+void lapse_power(world *w, opening *o);
+void close_power(world *w, int at);
 void take_effect(world *w, notice *n);
 /* An end comes with the last moment of the notice, the others begin the moment after. */
 int notice_begins(const world *w, const notice *n);
 
-/* evaluate.c: what arises from the breaches that were said */
+/* breaches.c */
+lateness *remember_wrong(hearing *h, int at, int doubt);
+int is_asked(const spec *s, int at);
+void hear_cure(hearing *h);
+/* From the breach that is being answered; -1: from the event that opens a power. */
+void start_grace(hearing *h, int at, int breached, int doubt);
+void start_graces_upon_event(hearing *h);
+void end_grace(world *w, grace *g);
+
+/* evaluate.c: what arises from the breaches that were said; of one clause, by whoever it binds then */
 void bring_about(hearing *h);
+/* Each party that the sentence binds, in its order; or the one that the breach makes it bind. */
+void for_each_subject(hearing *h, int at, void (*judge)(hearing *, int));
+/* For one party. */
+void arise_for(hearing *h, int at);
 
 #endif
