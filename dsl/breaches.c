@@ -255,8 +255,9 @@ void cl_lower_cures(cl_lowering *l, const cl_event_decl *event) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
     cl_label other = {0};
-    /* a payment is made good by paying, and a status by keeping it again */
-    if (!l->states[p->index].is_asked || p->kind == CL_PAYMENT || p->kind == CL_STATE_DUTY) continue;
+    /* a payment is made good by paying, and a status by keeping it again; the others nobody can breach */
+    int can_be_cured = p->kind == CL_OBLIGATION || p->kind == CL_PROHIBITION || p->kind == CL_GRANT;
+    if (!l->states[p->index].is_asked || !can_be_cured) continue;
     cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)provision, cl_symbol(l, p->name), &other);
     for (uint32_t k = 0; k < p->rule_count; k++) {
       cl_label done = {0};

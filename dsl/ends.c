@@ -337,8 +337,9 @@ static void require_more_life(const ending *e, const cl_provision *p, cl_label *
   if (cl_ends_with_moving_term(l, p)) require_less(l, e->instant, load_slot(l, l->life.term), no);
   /* of two ends at one moment the clause's own is told */
   if (other->ender_count && other != &l->life) require_less(l, e->instant, load_slot(l, other->stop), no);
-  if (other->ender_count && other == &l->life && is_bound(p))
-    cl_put_jump(l, CL_OP_LE, e->instant, CL_BYTES(load_slot(l, other->stop), 0, 0, 0), no);
+  if (other->ender_count && other == &l->life &&
+      is_bound(p)) /* what was ended by an event at this moment is told already */
+    cl_put_jump(l, e->at_once ? CL_OP_LT : CL_OP_LE, e->instant, CL_BYTES(load_slot(l, other->stop), 0, 0, 0), no);
   if (ended >= 0) cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)ended, no);
 }
 
@@ -581,6 +582,13 @@ void cl_put_stop(cl_lowering *l, const cl_provision *power, uint32_t instant, in
   stop_all(l, power, CLAUSE_TERMINATED, instant, at_once);
 }
 
+/* Of an agreement that is over an ending still ends what outlives it. */
+static void require_ending(cl_lowering *l, const cl_provision *p, cl_label *no) {
+  int32_t suspended = l->states[p->index].suspended_slot;
+  if (own_life(l, p)->ender_count) require_before(l, own_life(l, p)->stop, no);
+  if (suspended >= 0) cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)suspended, no);
+}
+
 static void lower_ending(cl_lowering *l, const cl_provision *p, const cl_event_decl *event) {
   const cl_after *after = &p->after;
   cl_label no = {0};
@@ -591,6 +599,7 @@ static void lower_ending(cl_lowering *l, const cl_provision *p, const cl_event_d
   cl_note_stretch(l, after->node);
   for (uint32_t i = 0; i < after->event.test_count; i++) cl_jump_if(l, after->event.tests[i], 0, &no, 0);
   cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, cl_clause_start(l, p)), &no);
+  if (p->kind == CL_ENDING) require_ending(l, p, &no);
   int at_once = after->length == 0;
   if (!at_once) {
     instant = load_sum(l, load_now(l), after->length, after->sort, &no);
@@ -624,7 +633,9 @@ uint32_t cl_put_extension(cl_lowering *l, const cl_provision *by, cl_label *over
   return end;
 }
 
+/* While it cannot be said whether it renews, the term does not run on. */
 static void put_renewal(cl_lowering *l, const cl_provision *p, cl_label *renewed) {
+  const cl_pattern none = {0};
   const cl_rule *rule = &p->rules[0];
   cl_writer w = cl_begin_rule(l, p, rule);
   l->overflow = &w.overflow;
@@ -633,8 +644,9 @@ static void put_renewal(cl_lowering *l, const cl_provision *p, cl_label *renewed
     uint32_t uses = load_slot(l, (uint32_t)l->states[p->index].uses_slot), times = cl_load_constant(l, p->times);
     require_less(l, uses, times, &w.done);
   }
-  cl_require_all(&w, rule->if_, rule->if_count, &w.done, 0);
+  cl_require_all(&w, rule->if_, rule->if_count, &w.done, 1);
   cl_allow_exceptions(&w, 0);
+  cl_require_certainty(&w, &none);
   uint32_t last = cl_put_extension(l, p, &w.overflow);
   cl_answer answer = cl_answer_of(&w, CLAUSE_RENEWED, p->sentence);
   answer.deadline = last + 1;

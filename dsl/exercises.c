@@ -443,16 +443,22 @@ static void put_waiver(cl_lowering *l, const cl_provision *p, const cl_provision
   }
 }
 
-/* What is open falls due on the day of the instant.  The instalments that are left arise when that day begins, so that there is time to pay them. */
+/* What is open falls due on the day of the instant.  The instalments that are left arise when that day begins, so that there is time to pay them;
+** of a clause that is not in force none are. */
 static void put_acceleration(cl_lowering *l, const cl_provision *target, uint32_t instant) {
   uint32_t day_end = cl_register(l), call = cl_register(l), now = cl_register(l);
+  int32_t suspended = l->states[target->index].suspended_slot;
   cl_put(l, CL_OP_NOW, now, 0);
   cl_put(l, CL_OP_DAY_START, call, CL_BYTES(instant, 0, 0, 0));
   cl_put(l, CL_OP_MAX, call, CL_BYTES(call, now, 0, 0));
   cl_put(l, CL_OP_DAY_END, day_end, CL_BYTES(instant, 0, 0, 0));
   for (uint32_t i = 0; i < target->rule_count; i++) {
     const cl_rule_state *state = &l->states[target->index].rules[i];
+    cl_label not_in_force = {0};
+    require_in_force(l, target, &not_in_force);
+    if (suspended >= 0) cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)suspended, &not_in_force);
     cl_call_in(l, target, i, call);
+    cl_bind(l, &not_in_force);
     if (is_due_of(target, &target->rules[i])) cl_put(l, CL_OP_HASTEN, day_end, state->captures.obligation | 1u << 16);
   }
 }
@@ -461,6 +467,7 @@ static void put_renewal(cl_lowering *l, const cl_provision *p) {
   cl_writer w = cl_begin_rule(l, p, &p->rules[0]);
   l->overflow = &w.overflow;
   cl_answer answer = cl_answer_of(&w, CLAUSE_RENEWED, p->sentence);
+  answer.party = (cl_who){CL_FROM_FIELD, l->model->exercise_by}; /* of those who may, the one who did */
   answer.deadline = cl_put_extension(l, p, &w.overflow) + 1;
   cl_put_answer(l, &answer);
   cl_finish_rule(&w);

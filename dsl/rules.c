@@ -113,25 +113,30 @@ void cl_lower_arising(cl_lowering *l, const cl_provision *p, uint32_t rule) {
     cl_lower_transfer(l, p, rule);
 }
 
-static int arises_from(const cl_rule *rule, const cl_provision *breached, uint32_t of_rule) {
-  return rule->cause.kind == CL_CAUSE_BREACH && rule->cause.clause == breached && rule->cause.of_rule == of_rule;
+/* `event`: from the breach of any rule that judges it; NULL: of this rule. */
+static int arises_from(const cl_rule *rule, const cl_provision *breached, uint32_t of_rule,
+                       const cl_event_decl *event) {
+  if (rule->cause.kind != CL_CAUSE_BREACH || rule->cause.clause != breached) return 0;
+  return event ? cl_rule_judges(&breached->rules[rule->cause.of_rule], event) : rule->cause.of_rule == of_rule;
 }
 
-static int has_consequences(const cl_lowering *l, const cl_provision *breached, uint32_t of_rule) {
+static int has_consequences(const cl_lowering *l, const cl_provision *breached, uint32_t of_rule,
+                            const cl_event_decl *event) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->model->provisions[i];
     for (uint32_t k = 0; k < p->rule_count; k++) {
-      if (arises_from(&p->rules[k], breached, of_rule)) return 1;
+      if (arises_from(&p->rules[k], breached, of_rule, event)) return 1;
     }
   }
   return 0;
 }
 
-void cl_lower_consequences(cl_lowering *l, const cl_provision *breached, uint32_t of_rule) {
+static void lower_consequences(cl_lowering *l, const cl_provision *breached, uint32_t of_rule,
+                               const cl_event_decl *event) {
   cl_provision_state *state = &l->states[breached->index];
   int32_t was_breached = state->was_breached;
   uint32_t flags = l->next_flag;
-  if (!has_consequences(l, breached, of_rule)) return;
+  if (!has_consequences(l, breached, of_rule, event)) return;
   if (state->is_asked) {
     state->was_breached = cl_new_flag(l);
     cl_raise(l, state->was_breached);
@@ -139,7 +144,7 @@ void cl_lower_consequences(cl_lowering *l, const cl_provision *breached, uint32_
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->order[i];
     for (uint32_t k = 0; k < p->rule_count; k++) {
-      if (arises_from(&p->rules[k], breached, of_rule)) cl_lower_arising_in_time(l, p, k);
+      if (arises_from(&p->rules[k], breached, of_rule, event)) cl_lower_arising_in_time(l, p, k);
     }
   }
   state->was_breached = was_breached;
@@ -147,22 +152,28 @@ void cl_lower_consequences(cl_lowering *l, const cl_provision *breached, uint32_
   l->current = breached;
 }
 
-static void lower_if_raised(cl_lowering *l, const cl_provision *p, uint32_t rule, int32_t flag,
-                            void lower(cl_lowering *l, const cl_provision *breached, uint32_t of_rule)) {
+void cl_lower_consequences(cl_lowering *l, const cl_provision *breached, uint32_t of_rule) {
+  lower_consequences(l, breached, of_rule, NULL);
+}
+
+static void lower_if_raised(cl_lowering *l, const cl_provision *p, const cl_event_decl *event, int32_t flag,
+                            const cl_provision *in_doubt) {
+  const cl_provision *outer = l->arises_in_doubt;
   cl_label no = {0};
   if (flag == CL_NO_FLAG) return;
   cl_put_jump(l, CL_OP_NONZERO, (uint32_t)flag, 0, &no);
-  lower(l, p, rule);
+  if (in_doubt) l->arises_in_doubt = in_doubt;
+  lower_consequences(l, p, 0, event);
+  l->arises_in_doubt = outer;
   cl_bind(l, &no);
 }
 
+/* A forbidden act breaches the clause: what arises does so in the order of its names, whichever rule it was that forbids the act. */
 void cl_lower_breaches(cl_lowering *l, const cl_provision *p, const cl_event_decl *event) {
   const cl_provision_state *state = &l->states[p->index];
-  for (uint32_t i = 0; state->breached_flag != CL_NO_FLAG && i < p->rule_count; i++) {
-    if (!cl_rule_judges(&p->rules[i], event) || !has_consequences(l, p, i)) continue;
-    lower_if_raised(l, p, i, state->breached_flag, cl_lower_consequences);
-    if (p->kind != CL_PAYMENT) lower_if_raised(l, p, i, state->in_doubt_flag, cl_lower_consequences_in_doubt);
-  }
+  if (state->breached_flag == CL_NO_FLAG || !has_consequences(l, p, 0, event)) return;
+  lower_if_raised(l, p, event, state->breached_flag, NULL);
+  if (p->kind != CL_PAYMENT) lower_if_raised(l, p, event, state->in_doubt_flag, p);
 }
 
 /* ---- the start: what is open from the beginning, and the ends of terms ---- */

@@ -22,7 +22,7 @@ int64_t add_duration_by(int64_t day, duration length, int next_first) {
 int64_t add_duration(int64_t day, duration length) { return add_duration_by(day, length, 0); }
 
 /* The first day after the end. */
-static int64_t end_day(end_sort sort, int day, duration length, int start) {
+int64_t first_day_after(end_sort sort, int day, duration length, int start) {
   switch (sort) {
   case THROUGH_DAY: return day + 1;
   case THROUGH_YEAR: return day_of_date((date){day + 1, 1, 1});
@@ -35,13 +35,17 @@ int first_day(const spec *s, const clause_spec *c) { return c->term.from > s->ef
 
 int64_t term_start(const spec *s, const clause_spec *c) { return instant_of_day(first_day(s, c), s->offset_minutes); }
 
-int64_t term_end(const spec *s, const clause_spec *c) {
-  int64_t end = NEVER, own = NEVER;
+int64_t stated_end(const spec *s, const clause_spec *c) {
   const term *t = &c->term;
-  if (s->end != NO_END && !t->surviving) end = end_day(s->end, s->end_day, s->length, s->effective);
-  if (t->end != NO_END) own = end_day(t->end, t->day, t->length, first_day(s, c));
-  if (own < end) end = own;
-  return end == NEVER ? NEVER : instant_of_day((int)end, s->offset_minutes);
+  if (t->end == NO_END) return NEVER;
+  return instant_of_day((int)first_day_after(t->end, t->day, t->length, first_day(s, c)), s->offset_minutes);
+}
+
+int64_t own_end(const world *w, const clause_spec *c) { return w->own_end[c - w->s->clause]; }
+
+int64_t term_end(const world *w, const clause_spec *c) {
+  int64_t own = own_end(w, c), end = c->term.surviving ? NEVER : w->end;
+  return own < end ? own : end;
 }
 
 int ended_by_event(const view *v, const clause_spec *c) {
@@ -53,7 +57,7 @@ int ended_by_event(const view *v, const clause_spec *c) {
 }
 
 int is_over(const view *v, const clause_spec *c) {
-  return v->now >= term_end(v->w->s, c) || ended_by_event(v, c) || v->now >= v->w->over_from[c - v->w->s->clause];
+  return v->now >= term_end(v->w, c) || ended_by_event(v, c) || v->now >= v->w->over_from[c - v->w->s->clause];
 }
 
 /* ---- phrases ---- */

@@ -64,12 +64,12 @@ int64_t deadline_of(const spec *s, const deadline_spec *d, const event *e, int64
 
 static void open_duty(world *w, duty d) { w->duty[w->duty_count++] = d; }
 
-/* Obligations that nothing gives rise to: from the start, by their deadline or the end of the term. */
+/* Obligations that nothing gives rise to: from the start, by their deadline or the end of the term, which may be still to come. */
 void open_standing_duties(world *w) {
   for (int i = 0; i < w->s->clause_count; i++) {
     const clause_spec *c = &w->s->clause[i];
     if (c->sort != OBLIGATION || c->cause != FROM_THE_START) continue;
-    int64_t end = term_end(w->s, c), last = deadline_of(w->s, &c->deadline, NULL, -1);
+    int64_t end = term_moves(w->s) ? own_end(w, c) : term_end(w, c), last = deadline_of(w->s, &c->deadline, NULL, -1);
     if (last == NEVER && end != NEVER) last = end - 1;
     for (int k = 0; k < c->subject_count; k++)
       open_duty(w, (duty){i, c->subject[k], 1, 1, NULL, term_start(w->s, c), last, 1, 0, 0, {0, 0}});

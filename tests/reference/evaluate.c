@@ -36,7 +36,7 @@ static void end_terms(hearing *h) {
     if (w->expired[i] || !ended_by_event(&after, c)) continue;
     w->expired[i] = 1;
     lapse(w, i);
-    if (has_begun(h, c) && h->now < term_end(w->s, c)) answer_plainly(h, i, CLAUSE_EXPIRED);
+    if (has_begun(h, c) && h->now < term_end(w, c)) answer_plainly(h, i, CLAUSE_EXPIRED);
   }
 }
 
@@ -88,20 +88,21 @@ void bring_about(hearing *h) {
 static int is_payment(const clause_spec *c) { return c->sort == PAYMENT_CLAUSE; }
 
 /* To the first time from here on that counts. */
-static void wind(tick *t, const spec *s, const schedule *e, int of_payment, int first, int64_t end) {
+static void wind(tick *t, const spec *s, const schedule *e, int of_payment, int first) {
   t->over = !is_within_times(s, e, first, t->n);
   if (t->over) return;
   t->at = moment_of(s, e, of_payment, first, t->n);
-  t->over = t->at >= end;
 }
 
 static void wind_clause(world *w, int at, int subject) {
   const clause_spec *c = &w->s->clause[at];
-  wind(&w->tick[at][subject], w->s, &c->schedule, is_payment(c), first_day(w->s, c), term_end(w->s, c));
+  tick *t = &w->tick[at][subject];
+  wind(t, w->s, &c->schedule, is_payment(c), first_day(w->s, c));
+  if (w->called[at] < t->at) t->at = w->called[at];
 }
 
 static void wind_status(world *w, int at) {
-  wind(&w->status_tick[at], w->s, schedule_of_status(&w->s->status[at]), 1, w->s->effective, NEVER);
+  wind(&w->status_tick[at], w->s, schedule_of_status(&w->s->status[at]), 1, w->s->effective);
 }
 
 static void start_schedules(world *w) {
@@ -130,7 +131,10 @@ static void tick_clause(world *w, int at, int subject) {
   view v = now_at(&h);
   if (!is_over(&v, c) && !is_suspended(w, at)) is_payment(c) ? judge_payment(&h, at) : judge_obligation(&h, at);
   t->n++;
-  wind_clause(w, at, subject);
+  if (h.now >= w->called[at]) /* all that was left */
+    t->over = 1;
+  else
+    wind_clause(w, at, subject);
 }
 
 static void tick_status(world *w, int at) {
@@ -174,7 +178,18 @@ static void give_turns(world *w) {
 
 /* What passes next, in order of time; what begins at a moment after what ends with the one before; at one moment by the clauses' names; of one
 ** clause its deadlines, then what returns, then the end of its term. */
-typedef enum passing_sort { NOTHING, DUTY, DUE, LAPSE, RETURN, GRACE, STATUS_RETURN, TERM, NOTICE_ENDS } passing_sort;
+typedef enum passing_sort {
+  NOTHING,
+  DUTY,
+  DUE,
+  LAPSE,
+  RETURN,
+  GRACE,
+  STATUS_RETURN,
+  TERM,
+  AGREEMENT,
+  NOTICE_ENDS
+} passing_sort;
 typedef struct passing {
   passing_sort sort;
   int64_t at; /* its last moment; of what begins, its first */
@@ -221,16 +236,29 @@ static void consider_ticks(const world *w, passing *next) {
   }
 }
 
-/* The end of a clause comes in its own turn, that of the agreement in the turn of the first power that can bring it. */
-static int turn_of_notice(const world *w, const notice *n) {
-  const spec *s = w->s;
-  int first = w->turn_of[n->target >= 0 ? n->target : n->power];
-  if (n->target >= 0 || notice_begins(w, n)) return first;
-  for (int i = 0; i < s->clause_count; i++) {
-    const clause_spec *c = &s->clause[i];
-    if (c->sort == POWER && c->power == TERMINATES && !c->targets && w->turn_of[i] < first) first = w->turn_of[i];
+/* Whether it can end the agreement, or let it run on. */
+static int moves_the_end(const clause_spec *c) {
+  int is_act = c->sort == POWER && (c->power == TERMINATES || c->power == EXTENDS);
+  return c->sort == RENEWAL || ((is_act || c->sort == ENDING) && !c->targets);
+}
+
+static int turn_of_agreement(const world *w) {
+  int first = CLAUSES + STATUSES;
+  for (int i = 0; i < w->s->clause_count; i++) {
+    if (moves_the_end(&w->s->clause[i]) && w->turn_of[i] < first) first = w->turn_of[i];
   }
   return first;
+}
+
+/* The end of a clause comes in its own turn, that of the agreement in the turn of the first clause that can move it. */
+static int turn_of_notice(const world *w, const notice *n) {
+  int own = w->turn_of[n->target >= 0 ? n->target : n->power];
+  return n->target >= 0 || notice_begins(w, n) ? own : turn_of_agreement(w);
+}
+
+/* It has no earlier end of its own. */
+static int ends_with_agreement(const world *w, const clause_spec *c) {
+  return !c->term.surviving && own_end(w, c) > w->end;
 }
 
 static passing next_passing(const world *w) {
@@ -260,8 +288,11 @@ static passing next_passing(const world *w) {
     const notice *n = &w->notice[i];
     if (!n->over) consider(&next, (passing){NOTICE_ENDS, n->at, notice_begins(w, n), turn_of_notice(w, n), i, 0});
   }
+  int moves = term_moves(s) && s->end != NO_END && !w->ran_out;
+  if (moves) consider(&next, (passing){AGREEMENT, w->end - 1, 0, turn_of_agreement(w), 0, INT_MAX - 1});
   for (int i = 0; i < s->clause_count; i++) {
-    int64_t end = term_end(s, &s->clause[i]);
+    int64_t end = term_end(w, &s->clause[i]);
+    if (moves && ends_with_agreement(w, &s->clause[i])) continue;
     if (!w->expired[i] && end != NEVER) consider(&next, (passing){TERM, end - 1, 0, w->turn_of[i], i, INT_MAX});
   }
   return next;
@@ -281,6 +312,7 @@ static void pass(world *w, const passing *p) {
   case GRACE: end_grace(w, &w->grace[p->number]); break;
   case LAPSE: lapse_power(w, &w->opening[p->number]); break;
   case RETURN: tick_clause(w, p->number / PARTIES, p->number % PARTIES); break;
+  case AGREEMENT: end_agreement(w, p->at); break;
   case NOTICE_ENDS: take_effect(w, &w->notice[p->number]); break;
   case STATUS_RETURN: tick_status(w, p->number); break;
   default: end_term(w, p->number, p->at);
@@ -338,7 +370,7 @@ static void judge_clause(hearing *h, int at) {
   if (c->sort < OBLIGATION || c->sort == POWER)
     judge_by_actor(h, at);
   else
-    for_each_subject(h, at, judge_duty_or_payment);
+    for_each_subject(h, at, judge_duty_or_payment); /* a renewal or an ending has none */
 }
 
 static void judge_event(world *w, int at) {
@@ -346,7 +378,8 @@ static void judge_event(world *w, int at) {
   const event *e = &w->events->event[at];
   hearing h = {.w = w, .e = e, .now = e->at, .number = at + 1};
   w->moment++;
-  if (e->at >= instant_of_day(s->effective, s->offset_minutes)) {
+  int is_in_time = e->at >= instant_of_day(s->effective, s->offset_minutes);
+  if (is_in_time) {
     unsigned all = (1u << s->clause_count) - 1;
     for (int i; (i = first_by_name(s, all & ~h.heard)) >= 0;) judge_clause(&h, i);
     h.breacher = (int)e->field[BY];
@@ -358,6 +391,7 @@ static void judge_event(world *w, int at) {
   }
   change_statuses(w, e);
   end_terms(&h);
+  if (is_in_time) hear_endings(&h);
   w->seen++;
 }
 
@@ -396,6 +430,12 @@ static void forget_everything(world *w, result *out, const spec *s, const stream
   w->out = out;
   w->seen = w->moment = w->accrual_count = w->duty_count = w->turn_count = 0;
   w->notice_count = w->wrong_count = w->grace_count = w->opening_count = 0;
+  w->more_months = w->more_days = w->ran_out = 0;
+  w->end = agreement_end(w);
+  for (int i = 0; i < s->clause_count; i++) w->own_end[i] = stated_end(s, &s->clause[i]);
+  memset(w->uses, 0, sizeof w->uses);
+  for (int i = 0; i < CLAUSES; i++) w->called[i] = NEVER;
+  memset(w->ended_itself, 0, sizeof w->ended_itself);
   memset(w->expired, 0, sizeof w->expired);
   for (int i = 0; i < CLAUSES; i++) w->over_from[i] = NEVER;
   memset(w->suspended_since, -1, sizeof w->suspended_since);

@@ -151,7 +151,7 @@ void generate_spec(spec *s, dice *d) {
   s->offset_minutes = PICK(d, offsets);
   s->effective = chance(d, 60) ? day_of_date((date){2023, 12, 31}) + below(d, 3) * 30 : hostile_day(d);
   s->party_count = 2 + chance(d, 40);
-  if (chance(d, 15)) make_end(&m, &s->end, &s->end_day, &s->length, s->effective);
+  if (chance(d, 25)) make_end(&m, &s->end, &s->end_day, &s->length, s->effective);
   name_provisions(s, d);
   choose_fields(s, d);
   s->clause_count = 1 + below(d, CLAUSES);

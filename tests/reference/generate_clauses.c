@@ -302,9 +302,11 @@ void make_clause(maker *m, int at) {
   m->clause = at;
   m->known = 0;
   c->sort = (clause_sort)(chance(m->d, 45) ? PAYMENT_CLAUSE - below(m->d, 2) : below(m->d, POWER));
-  if (at > 0 && chance(m->d, 12)) c->sort = POWER;
+  if (at > 0 && chance(m->d, 15)) c->sort = POWER;
+  if (at > 0 && chance(m->d, 5)) c->sort = ENDING;
+  if (m->s->end && chance(m->d, 12)) c->sort = RENEWAL;
   make_term(m, &c->term);
-  make_subject(m, c);
+  if (c->sort < RENEWAL) make_subject(m, c);
   m->hand = KINDS;
   m->other = m->s->party_count == 2;
   switch (c->sort) {
@@ -324,6 +326,8 @@ void make_clause(maker *m, int at) {
     break;
   case OBLIGATION: make_obligation(m, c); break;
   case POWER: make_power(m, c, at); break;
+  case RENEWAL: make_renewal(m, c); break;
+  case ENDING: make_ending(m, c, at); break;
   default: make_payment(m, c);
   }
   c->hand = hand_of(c);
@@ -341,7 +345,7 @@ void make_priorities(maker *m) {
   for (int i = 0; i + 1 < s->clause_count; i++) {
     for (int j = i + 1; j < s->clause_count; j++) {
       if (s->clause[shuffled[j]].breached || !chance(m->d, 12)) continue;
-      if (s->clause[shuffled[i]].sort == POWER || s->clause[shuffled[j]].sort == POWER) continue;
+      if (s->clause[shuffled[i]].sort >= POWER || s->clause[shuffled[j]].sort >= POWER) continue;
       if (chance(m->d, 50))
         s->clause[shuffled[i]].subject_to |= 1u << shuffled[j];
       else

@@ -72,14 +72,51 @@ static void make_opening(maker *m, clause_spec *c) {
   make_conditions(m, c->where, 20);
 }
 
+/* ---- what it does ---- */
+
+static duration some_growth(maker *m) {
+  static const duration lengths[] = {{1, MONTHS}, {3, MONTHS}, {12, MONTHS}, {1, YEARS},
+                                     {30, DAYS},  {2, WEEKS},  {90, DAYS}};
+  return PICK(m->d, lengths);
+}
+
+/* Clauses that stand before it, of those sorts that the act can be done to; none: the act is another. */
+static unsigned some_targets(maker *m, int at, power_act act) {
+  unsigned set = 0;
+  for (int tries = 2; tries > 0; tries--) {
+    int i = below(m->d, at);
+    clause_sort sort = m->s->clause[i].sort;
+    if (act == ACCELERATES && sort != PAYMENT_CLAUSE) continue;
+    if (act == WAIVES && sort != PAYMENT_CLAUSE && sort != OBLIGATION) continue;
+    set |= 1u << i;
+  }
+  return set;
+}
+
+static void make_act(maker *m, clause_spec *c, int at) {
+  c->power = (power_act)below(m->d, POWER_ACTS);
+  if (chance(m->d, 30)) c->power = (power_act)below(m->d, EXTENDS);
+  if (c->power == EXTENDS && !m->s->end) c->power = WAIVES;
+  if (c->power != EXTENDS && (c->power > EXTENDS || !chance(m->d, 35))) c->targets = some_targets(m, at, c->power);
+  if (c->power > EXTENDS && !c->targets) c->power = SUSPENDS;
+  if (c->power == EXTENDS) c->growth = some_growth(m);
+  if (c->power != ACCELERATES && chance(m->d, 15)) c->times = 2 + below(m->d, 2);
+  if (m->s->end && chance(m->d, 20)) {
+    static const duration lengths[] = {{1, DAYS}, {30, DAYS}, {60, DAYS}, {1, MONTHS}, {2, WEEKS}};
+    c->has_latest = 1;
+    c->latest = PICK(m->d, lengths);
+  }
+}
+
 /* Over the agreement, or over clauses that stand before it. */
 void make_power(maker *m, clause_spec *c, int at) {
   static const duration notices[] = {{1, DAYS}, {2, DAYS}, {30, DAYS}, {1, MONTHS}, {36, HOURS}, {2, WEEKS}};
-  c->power = (power_act)below(m->d, POWER_ACTS);
+  make_act(m, c, at);
   c->term.surviving = 0;
-  if (!chance(m->d, 35)) c->targets = 1u << below(m->d, at) | 1u << below(m->d, at);
   make_opening(m, c);
-  c->has_notice = chance(m->d, 45);
+  c->has_notice = (c->power <= RESUMES || c->power == ACCELERATES) && chance(m->d, 45);
+  for (int i = 0; i < at; i++)
+    if (c->power == ACCELERATES && c->targets >> i & 1 && m->s->clause[i].schedule.instalments) c->has_notice = 0;
   c->notice.time = PICK(m->d, notices);
   if (m->s->calendar.stands && chance(m->d, 30))
     c->notice = (span_spec){.time = {1 + below(m->d, 5), DAYS}, .business = 1};
@@ -87,4 +124,25 @@ void make_power(maker *m, clause_spec *c, int at) {
   m->known = 0;
   make_conditions(m, c->if_, 15);
   make_conditions(m, c->unless, 10);
+}
+
+void make_renewal(maker *m, clause_spec *c) {
+  c->growth = some_growth(m);
+  if (chance(m->d, 50)) c->times = 2 + below(m->d, 2);
+  c->term = (term){.from = -1};
+  m->hand = KINDS;
+  m->other = 0;
+  make_conditions(m, c->if_, 15);
+  make_conditions(m, c->unless, 40);
+}
+
+void make_ending(maker *m, clause_spec *c, int at) {
+  static const duration none = {0, DAYS};
+  c->term = (term){.from = -1};
+  c->growth = chance(m->d, 40) ? none : some_growth(m);
+  c->of_last = c->growth.count && chance(m->d, 40);
+  if (!chance(m->d, 40)) c->targets = 1u << below(m->d, at) | 1u << below(m->d, at);
+  m->hand = KINDS;
+  m->other = 0;
+  c->trigger = make_phrase(m, some_kind(m), -1);
 }

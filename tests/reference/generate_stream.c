@@ -98,7 +98,7 @@ static int one_of_subjects(const clause_spec *c, dice *d) { return c->subject[be
 
 /* An event that concerns this clause. */
 static void aim(event *e, const spec *s, const clause_spec *c, dice *d) {
-  if (c->sort != POWER && c->sort != PERMISSION && chance(d, 8)) {
+  if (c->sort < POWER && c->sort != PERMISSION && chance(d, 8)) {
     fill(e, s, CURE, d);
     e->field[BY] = one_of_subjects(c, d);
     e->field[POWER_NAMED] = PROVISION_NAMES + (c - s->clause);
@@ -113,6 +113,8 @@ static void aim(event *e, const spec *s, const clause_spec *c, dice *d) {
     e->field[PAYEE] = c->other == NOBODY ? 3 - e->field[BY] : c->other;
     if (chance(d, 70)) e->field[UNDER] = chance(d, 50) ? 0 : PROVISION_NAMES + (c - s->clause);
   } else if ((c->cause == UPON_EVENT || c->cause == WITHIN_OF_EVENT) && (c->sort == PAYMENT_CLAUSE || chance(d, 50))) {
+    fill_to_match(e, s, &c->trigger, d);
+  } else if (c->sort == ENDING) {
     fill_to_match(e, s, &c->trigger, d);
   } else if (c->sort == POWER) {
     fill(e, s, EXERCISE, d);

@@ -110,12 +110,15 @@ static int64_t money_of(const clause_spec *c, answer amount, answer minimum) {
   return money > 0 ? money : 0;
 }
 
+static int is_called(const hearing *h, int at) { return h->now >= h->w->called[at]; }
+
 /* Each but the last is the amount divided, rounded down; the last takes the rest. */
 static int64_t instalment(const hearing *h, const clause_spec *c, int64_t amount) {
   const schedule *e = &c->schedule;
   if (c->cause != ON_SCHEDULE || !e->instalments) return amount;
   int first = first_day(h->w->s, c), is_last = !is_within_times(h->w->s, e, first, h->turn + 1);
   int64_t part = amount / e->times;
+  if (is_called(h, (int)(c - h->w->s->clause))) return amount - part * times_gone(h->w->s, e, first, h->turn);
   return is_last ? amount - part * (e->times - 1) : part;
 }
 
@@ -125,6 +128,10 @@ static void accrue(hearing *h, int at, int64_t amount) {
   int waits_for[3] = {-1, -1, -1}, payee = payee_of(c, h->party);
   int64_t cuts[3] = {0, 0, 0}, accrued = under_caps(h, at, amount, waits_for, cuts);
   int64_t deadline = deadline_of(w->s, &c->deadline, h->e, h->now);
+  if (deadline != NEVER && is_called(h, at)) {
+    int day = day_of_instant(h->now, w->s->offset_minutes);
+    deadline = instant_of_day(day + 1, w->s->offset_minutes) - 1;
+  }
   if (accrued > 0) {
     w->accrual[w->accrual_count++] =
         (accrual){at, h->party, payee, h->e, h->now, accrued, accrued, deadline, deadline != NEVER, {0, 0}};

@@ -12,10 +12,20 @@ static unsigned targets_of(const spec *s, const clause_spec *c) {
   unsigned all = 0;
   if (c->targets) return c->targets;
   for (int i = 0; i < s->clause_count; i++) {
-    int kept = c->power == TERMINATES ? s->clause[i].term.surviving : s->clause[i].sort == POWER;
+    int ends = c->power == TERMINATES || c->sort == ENDING;
+    int kept = ends ? s->clause[i].term.surviving : s->clause[i].sort >= POWER;
     all |= (unsigned)!kept << i;
   }
   return all;
+}
+
+/* Something of it is open or owed. */
+static int is_open(const world *w, int at) {
+  int open = 0;
+  for (const duty *d = w->duty; d < w->duty + w->duty_count; d++)
+    open |= d->clause == at && !d->doubt && (d->open || is_overdue(&d->late));
+  for (const accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) open |= a->clause == at && a->left > 0;
+  return open;
 }
 
 /* Whether it would change that clause: what is over can still be resumed, for the sake of what is open of it; what has yet to begin can be ended
@@ -25,16 +35,21 @@ static int would_change(const hearing *h, power_act act, int at) {
   view v = now_at(h);
   switch (act) {
   /* where the term ends with the notice it ends by its own words */
-  case TERMINATES: return !is_over(&v, c) && !h->w->expired[at] && (h->number || h->now + 1 < term_end(h->w->s, c));
+  case TERMINATES: return !is_over(&v, c) && !h->w->expired[at] && (h->number || h->now + 1 < term_end(h->w, c));
   case SUSPENDS: return has_begun(h, c) && !is_over(&v, c) && !is_suspended(h->w, at);
-  default: return is_suspended(h->w, at);
+  case RESUMES: return is_suspended(h->w, at);
+  case WAIVES: return is_open(h->w, at);
+  default: return 1;
   }
 }
+
+/* What it does to clauses: an ending ends them as a power does. */
+static power_act act_of(const clause_spec *c) { return c->sort == ENDING ? TERMINATES : c->power; }
 
 static unsigned that_it_changes(const hearing *h, const clause_spec *c) {
   unsigned set = targets_of(h->w->s, c);
   for (int i = 0; i < h->w->s->clause_count; i++) {
-    if (!would_change(h, c->power, i)) set &= ~(1u << i);
+    if (!would_change(h, act_of(c), i)) set &= ~(1u << i);
   }
   return set;
 }
@@ -79,9 +94,61 @@ static void lapse_after(world *w, int at, int64_t now) {
   }
 }
 
-static void bring_to(hearing *h, int at, power_act act) {
+/* What is open or owed of it is let go, by each party. */
+static void waive(hearing *h, int at) {
+  world *w = h->w;
+  const clause_spec *c = &w->s->clause[at];
+  for (int k = 0; k < c->subject_count; k++) {
+    int64_t owed = 0;
+    int open = 0;
+    for (duty *d = w->duty; d < w->duty + w->duty_count; d++) {
+      if (d->clause != at || d->party != c->subject[k]) continue;
+      open |= !d->doubt && (d->open || is_overdue(&d->late));
+      d->open = 0;
+      if (is_overdue(&d->late)) d->late.made_good = w->moment;
+    }
+    for (accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
+      if (a->clause != at || a->payer != c->subject[k]) continue;
+      owed += a->left;
+      a->left = 0;
+      if (is_overdue(&a->late)) a->late.made_good = w->moment;
+    }
+    h->party = c->subject[k];
+    if (open || owed > 0) answer_with(h, at, CLAUSE_EXCUSED, owed, NEVER);
+  }
+}
+
+/* One that would come after the end of its clause is not left. */
+static void call_in(hearing *h, int at, int64_t then) {
+  world *w = h->w;
+  const clause_spec *c = &w->s->clause[at];
+  int64_t end = term_moves(w->s) ? own_end(w, c) : term_end(w, c);
+  if (!c->schedule.instalments || w->tick[at][0].at >= end) return;
+  if (then < w->called[at]) w->called[at] = then;
+  for (int k = 0; k < c->subject_count; k++)
+    if (w->called[at] < w->tick[at][k].at) w->tick[at][k].at = w->called[at];
+}
+
+/* What is open falls due with that day; the instalments that are left come when it begins. */
+static void hasten(hearing *h, int at, int64_t last) {
+  world *w = h->w;
+  const spec *s = w->s;
+  int day = day_of_instant(last, s->offset_minutes);
+  int64_t begins = instant_of_day(day, s->offset_minutes), ends = instant_of_day(day + 1, s->offset_minutes) - 1;
+  if (begins < h->now) begins = h->now;
+  for (accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++)
+    if (a->clause == at && a->running && a->deadline > ends) a->deadline = ends;
+  view v = now_at(h);
+  if (has_begun(h, &s->clause[at]) && !is_over(&v, &s->clause[at]) && !is_suspended(w, at)) call_in(h, at, begins);
+}
+
+static void bring_to(hearing *h, int at, power_act act, int expires) {
   static const clause_verdict_kind says[] = {CLAUSE_TERMINATED, CLAUSE_SUSPENDED, CLAUSE_RESUMED};
   world *w = h->w;
+  if (act > RESUMES) {
+    if (act == WAIVES) waive(h, at);
+    return;
+  }
   view v = now_at(h);
   int stood = has_begun(h, &w->s->clause[at]) && !is_over(&v, &w->s->clause[at]);
   if (act == SUSPENDS) w->suspended_since[at] = h->now;
@@ -92,16 +159,19 @@ static void bring_to(hearing *h, int at, power_act act) {
     lapse_after(w, at, h->now);
   }
   h->party = NOBODY;
-  if (stood) answer_plainly(h, at, says[act]);
+  if (stood) answer_plainly(h, at, expires ? CLAUSE_EXPIRED : says[act]);
 }
 
-static void change_all(hearing *h, const clause_spec *c, int target) {
+void change_all(hearing *h, const clause_spec *c, int target) {
   unsigned set = that_it_changes(h, c);
   if (target >= 0) set &= 1u << target;
-  for (int i; (i = first_by_name(h->w->s, set)) >= 0; set &= ~(1u << i)) bring_to(h, i, c->power);
+  for (int i; (i = first_by_name(h->w->s, set)) >= 0; set &= ~(1u << i)) {
+    h->w->ended_itself[i] |= c->targets && act_of(c) == TERMINATES;
+    bring_to(h, i, act_of(c), c->sort == ENDING);
+  }
 }
 
-int notice_begins(const world *w, const notice *n) { return w->s->clause[n->power].power != TERMINATES; }
+int notice_begins(const world *w, const notice *n) { return act_of(&w->s->clause[n->power]) != TERMINATES; }
 
 void take_effect(world *w, notice *n) {
   hearing h = {.w = w, .now = n->at};
@@ -174,6 +244,11 @@ static void exercise(hearing *h, int at) {
   const clause_spec *c = &w->s->clause[at];
   int64_t last = effect_of(h, c);
   answer_with(h, at, CLAUSE_EXERCISED, 0, last);
+  if (c->power == EXTENDS) answer_with(h, at, CLAUSE_RENEWED, 0, run_on(w, at));
+  if (c->power != EXTENDS) w->uses[at]++;
+  for (int i = 0; c->power == ACCELERATES && i < w->s->clause_count; i++)
+    if (c->targets >> i & 1) hasten(h, i, last == NEVER ? h->now : last);
+  if (c->power == EXTENDS || c->power == ACCELERATES || c->power == ENFORCES) return;
   if (last == NEVER) {
     change_all(h, c, -1);
     return;
@@ -191,6 +266,17 @@ static int has_begun_of(const hearing *h, unsigned set) {
   return 0;
 }
 
+/* Not too often, nor too late. */
+static int is_early(const hearing *h, int at) {
+  const spec *s = h->w->s;
+  const clause_spec *c = &s->clause[at];
+  if (c->times && h->w->uses[at] >= c->times) return 0;
+  if (!c->has_latest) return 1;
+  int last = day_of_instant(h->w->end - 1, s->offset_minutes);
+  duration back = {-c->latest.count, c->latest.unit};
+  return h->now < instant_of_day((int)add_duration(last, back) + 1, s->offset_minutes);
+}
+
 void judge_power(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   view v = now_at(h);
@@ -202,9 +288,11 @@ void judge_power(hearing *h, int at) {
   }
   answer holds = holds_all(&v, c->if_), bar = holds_any(&v, c->unless);
   int idle = c->power == SUSPENDS && !targets_of(h->w->s, c); /* an agreement of nothing but powers */
-  int works = idle || has_begun_of(h, that_it_changes(h, c));
+  unsigned changes = that_it_changes(h, c);
+  int works = idle || (c->power > RESUMES ? c->power != WAIVES || changes : has_begun_of(h, changes));
   opening *open = oldest_opening(h, at);
-  int can = is_bound(c, h->party) && !is_suspended(h->w, at) && works && (open || c->cause == FROM_THE_START);
+  int can = is_bound(c, h->party) && !is_suspended(h->w, at) && works && (open || c->cause == FROM_THE_START) &&
+            is_early(h, at);
   if (!can || is_false(holds) || is_true(bar))
     answer_plainly(h, at, CLAUSE_REFUSED);
   else if (holds.unknown || bar.unknown)

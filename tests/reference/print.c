@@ -489,15 +489,47 @@ static void print_time(text *out, duration time, int business) {
     print_duration(out, time);
 }
 
-static void print_power(text *out, const spec *s, const clause_spec *c) {
-  static const char *const acts[] = {"terminate", "suspend", "resume"};
+static void print_targets(text *out, const spec *s, const clause_spec *c) {
   int printed = 0, total = __builtin_popcount(c->targets);
-  say(out, "may %s ", acts[c->power]);
   if (!total) say(out, "this agreement");
   for (int i = 0; i < s->clause_count; i++) {
     if (!(c->targets >> i & 1)) continue;
     say(out, "%s%s", printed == 0 ? "" : printed == total - 1 ? " and " : ", ", s->clause[i].name);
     printed++;
+  }
+}
+
+static void print_renewal(text *out, const clause_spec *c) {
+  say(out, "this agreement renews for ");
+  print_duration(out, c->growth);
+  if (c->times) say(out, "%sup to %d times", margin, c->times);
+}
+
+static void print_ending(text *out, const spec *s, const clause_spec *c) {
+  print_targets(out, s, c);
+  say(out, __builtin_popcount(c->targets) > 1 ? " end " : " ends ");
+  if (c->growth.count == 0) {
+    say(out, "%supon ", margin);
+  } else {
+    print_duration(out, c->growth);
+    say(out, c->of_last ? " after the last " : " after ");
+  }
+  print_phrase(out, s, &c->trigger);
+}
+
+static void print_power(text *out, const spec *s, const clause_spec *c) {
+  static const char *const acts[] = {"terminate", "suspend", "resume", "extend", "waive", "accelerate", "enforce"};
+  say(out, "may %s ", acts[c->power]);
+  print_targets(out, s, c);
+  if (c->power == EXTENDS) {
+    say(out, "%sby ", margin);
+    print_duration(out, c->growth);
+  }
+  if (c->times) say(out, "%sup to %d times", margin, c->times);
+  if (c->has_latest) {
+    say(out, "%sno later than ", margin);
+    print_duration(out, c->latest);
+    say(out, " before the end of the term");
   }
   if (!c->has_notice) return;
   say(out, "%son ", margin);
@@ -510,7 +542,7 @@ static void print_sentence(text *out, const spec *s, const clause_spec *c) {
   const char *other = c->other == NOBODY ? "the other party" : spec_name(s, c->other);
   int many = c->subject_count > 1 && !c->each_party && c->bound_by == BY_NAME;
   say(out, "\nclause %s\n  ", c->name);
-  print_subject(out, s, c);
+  if (c->subject_count) print_subject(out, s, c);
   switch (c->sort) {
   case GRANT:
     say(out, "%s %s %s licence of %s", many ? "grant" : "grants", other, licences[c->licence], spec_name(s, c->asset));
@@ -524,6 +556,8 @@ static void print_sentence(text *out, const spec *s, const clause_spec *c) {
       print_acts(out, s, c, "must");
     break;
   case POWER: print_power(out, s, c); break;
+  case RENEWAL: print_renewal(out, c); break;
+  case ENDING: print_ending(out, s, c); break;
   default: say(out, "%s %s ", many ? "pay" : "pays", other); print_node(out, s, c->amount, SUM);
   }
 }

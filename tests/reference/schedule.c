@@ -88,9 +88,12 @@ int first_time(const spec *s, const schedule *e, int first) {
   return n;
 }
 
+int times_gone(const spec *s, const schedule *e, int first, int n) {
+  return e->sort == EVERY_STEP_FROM ? n : n - first_time(s, e, first);
+}
+
 int is_within_times(const spec *s, const schedule *e, int first, int n) {
-  int counted_from = e->sort == EVERY_STEP_FROM ? 0 : first_time(s, e, first);
-  return !e->times || n - counted_from < e->times;
+  return !e->times || times_gone(s, e, first, n) < e->times;
 }
 
 int64_t moment_of(const spec *s, const schedule *e, int of_payment, int first, int n) {

@@ -271,6 +271,8 @@ typedef enum clause_sort {
   OBLIGATION,
   PAYMENT_CLAUSE,
   POWER,
+  RENEWAL,
+  ENDING,
   CLAUSE_SORTS
 } clause_sort;
 typedef enum licence { NOT_STATED, NON_EXCLUSIVE, SOLE, EXCLUSIVE, LICENCES } licence;
@@ -324,7 +326,7 @@ typedef struct deadline_spec {
 ** breach is. */
 typedef enum cause_sort { FROM_THE_START, UPON_EVENT, WITHIN_OF_EVENT, UPON_BREACH, OTHERWISE, ON_SCHEDULE } cause_sort;
 
-typedef enum power_act { TERMINATES, SUSPENDS, RESUMES, POWER_ACTS } power_act;
+typedef enum power_act { TERMINATES, SUSPENDS, RESUMES, EXTENDS, WAIVES, ACCELERATES, ENFORCES, POWER_ACTS } power_act;
 
 /* The time in which a breach can be made good before something arises from it, or in which a power waits. */
 typedef struct cure_spec {
@@ -374,10 +376,15 @@ typedef struct clause_spec {
   int64_t quantity; /* of an obligation: 0 without */
   field measured;
   /* powers */
-  power_act power;
+  power_act power;  /* an ending has the event in `trigger` */
   unsigned targets; /* none: this agreement */
   int has_notice;
   span_spec notice;
+  int times;      /* 0: as often as one likes */
+  int has_latest; /* exercised no later than `latest` before the end of the term */
+  duration latest;
+  duration growth; /* renewals and extensions: by so much; endings: so long after the event, or at once */
+  int of_last;     /* endings: after the last such event */
   /* payment */
   int amount, minimum; /* expressions; minimum -1 */
   time_factor time;

@@ -105,9 +105,15 @@ struct world {
   tick tick[CLAUSES][PARTIES], status_tick[STATUSES]; /* a party each */
   int turn_of[CLAUSES];                               /* at one moment: by name, but under a shared cap in its order */
   int turn_of_status[STATUSES];
+  int64_t end, own_end[CLAUSES]; /* the first moment after the agreement's term, and each clause's own */
+  int more_months, more_days;    /* of the agreement's term */
+  int ran_out;                   /* it is over */
+  int uses[CLAUSES];             /* of powers and renewals */
+  int64_t called[CLAUSES];       /* instalments that are left come then; NEVER: each in its turn */
   int notice_count;
-  notice notice[EVENTS * CLAUSES];
+  notice notice[4 * EVENTS * CLAUSES];
   int64_t over_from[CLAUSES];       /* terminated: the first moment after; NEVER: it is not */
+  int ended_itself[CLAUSES];        /* over, and not only as the agreement is */
   int64_t suspended_since[CLAUSES]; /* -1: it is not */
   int expired[CLAUSES];             /* said that its term has ended */
 };
@@ -158,7 +164,11 @@ static inline int is_false(answer a) { return !a.unknown && a.number.up == 0; }
 
 int first_day(const spec *s, const clause_spec *c);
 int64_t term_start(const spec *s, const clause_spec *c);
-int64_t term_end(const spec *s, const clause_spec *c); /* by date; NEVER */
+int64_t term_end(const world *w, const clause_spec *c); /* by date; NEVER */
+int64_t own_end(const world *w, const clause_spec *c);  /* without that of the agreement */
+int64_t stated_end(const spec *s, const clause_spec *c);
+/* The first day after such an end. */
+int64_t first_day_after(end_sort sort, int day, duration length, int start);
 /* True once an event has ended the term. */
 int ended_by_event(const view *v, const clause_spec *c);
 int is_over(const view *v, const clause_spec *c);
@@ -198,6 +208,8 @@ int business_days_later(const spec *s, int day, int count); /* earlier with a co
 int nth_day(const spec *s, const schedule *e, int first, int n);
 int due_day(const spec *s, const schedule *e, int first, int n);
 int first_time(const spec *s, const schedule *e, int first);
+/* How many times there were before the n-th. */
+int times_gone(const spec *s, const schedule *e, int first, int n);
 int is_within_times(const spec *s, const schedule *e, int first, int n);
 /* True of what comes with the last moment of a period. */
 int is_period_end(const schedule *e, int of_payment);
@@ -238,6 +250,15 @@ void close_power(world *w, int at);
 void take_effect(world *w, notice *n);
 /* An end comes with the last moment of the notice, the others begin the moment after. */
 int notice_begins(const world *w, const notice *n);
+
+void change_all(hearing *h, const clause_spec *c, int target);
+
+/* endings.c */
+int term_moves(const spec *s);
+int64_t agreement_end(const world *w); /* its first moment after, reckoned anew; NEVER */
+int64_t run_on(world *w, int by);      /* to the last moment that this gives */
+void end_agreement(world *w, int64_t now);
+void hear_endings(hearing *h);
 
 /* breaches.c */
 lateness *remember_wrong(hearing *h, int at, int doubt);
