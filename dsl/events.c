@@ -205,11 +205,10 @@ static void add_currency(cl_resolver *r, currencies *all, const char *currency, 
 
 static void add_currencies_in(cl_resolver *r, currencies *all, const cl_node *node) {
   for (; node; node = node->next) {
-    char currency[4];
-    int64_t amount;
-    const char *word = node->kind == CL_NODE_MONEY ? cl_word(r, node) : "";
-    if (cl_literal_money(&amount, currency, word, strlen(word)) == CLAUSE_OK)
-      add_currency(r, all, cl_arena_text(r->arena, currency, 3), node);
+    if (node->kind == CL_NODE_MONEY) { /* a rate may have more decimals than an amount */
+      const char *word = cl_word(r, node);
+      add_currency(r, all, word + strlen(word) - 3, node);
+    }
     if (node->kind == CL_NODE_TYPE && cl_token_is(r, node, "money"))
       add_currency(r, all, cl_word(r, node->kid[0]), node);
     for (int i = 0; i < CL_KIDS; i++) add_currencies_in(r, all, node->kid[i]);

@@ -49,12 +49,12 @@ static cl_expr *resolve_balance(cl_resolver *r, const cl_context *context, const
   return cl_expr_poison(r, node);
 }
 
-/* One for each place where it is taken and each party that takes it. */
+/* One for each balance, whoever takes interest on it, and each party that does; wherever it says so, the days are the same. */
 static uint32_t running_interest(cl_resolver *r, const cl_context *context, const cl_expr *balance, cl_days_rule rule) {
   cl_model *m = r->model;
   for (uint32_t i = 0; i < m->running_count; i++) {
     const cl_running *running = &m->running[i];
-    if (running->node == balance->node && running->taken_by == context->provision &&
+    if (running->status == balance->provision && running->taken_by == context->provision &&
         running->party == context->subject && running->rule == rule)
       return i;
   }

@@ -1,4 +1,4 @@
-/* Running interest: for each place that takes it, the sum of balance times days since it was last taken, and the moment up to which the days are in it.  The sum
+/* Running interest: for each clause or status that takes it, the sum of balance times days since it was last taken, and the moment up to which the days are in it.  The sum
 ** grows when the balance changes; what has not been added yet is reckoned when it is read. */
 #include "writer.h"
 
@@ -92,11 +92,20 @@ static void begin_anew(cl_lowering *l, const cl_running *running, const cl_runni
   cl_bind(l, &unfit);
 }
 
+/* By all day counts by which it may be taken. */
+static void take(cl_lowering *l, const cl_expr *expr) {
+  const cl_running *taken = &l->model->running[expr->running];
+  uint32_t key = load_key(l, expr), nothing = cl_load_constant(l, 0);
+  for (uint32_t i = 0; i < l->model->running_count; i++) {
+    const cl_running *running = &l->model->running[i];
+    if (running->status == taken->status && running->taken_by == taken->taken_by && running->party == taken->party)
+      begin_anew(l, running, &l->running[i], key, nothing);
+  }
+}
+
 void cl_take_interest(cl_lowering *l, const cl_expr *expr) {
   if (!expr) return;
-  if (expr->kind == CL_EXPR_RUNNING)
-    begin_anew(l, &l->model->running[expr->running], &l->running[expr->running], load_key(l, expr),
-               cl_load_constant(l, 0));
+  if (expr->kind == CL_EXPR_RUNNING) take(l, expr);
   cl_take_interest(l, expr->a);
   cl_take_interest(l, expr->b);
   for (uint32_t i = 0; i < expr->item_count; i++) cl_take_interest(l, expr->items[i]);

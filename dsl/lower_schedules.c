@@ -156,14 +156,14 @@ void cl_hasten_called_in(cl_writer *w, uint32_t deadline) {
 
 /* ---- ticks ---- */
 
-static void lay_out_tick(cl_lowering *l, const cl_provision *p, const cl_schedule *s, cl_captures *tick, int comes_last,
-                         cl_text identity) {
+static void lay_out_tick(cl_lowering *l, const cl_provision *p, const cl_schedule *s, cl_captures *tick,
+                         int is_reckoned, cl_text identity) {
   cl_obligation o = {.clause = (uint32_t)l->states[p->index].clause,
                      .fulfilled = -1,
                      .balance = -1,
                      .overdue = -1,
                      .late = -1,
-                     .silent = comes_last ? 2 : 1,
+                     .silent = is_reckoned ? 3 : 1,
                      .point = s->kind != CL_PERIODS_END,
                      .identity = identity};
   *tick = (cl_captures){.count = 3, .fields = {CL_TICK_OFFSET, CL_TICK_COUNT, CL_TICK_ANCHOR}};

@@ -250,7 +250,8 @@ cl_schedule *cl_schedule_of_periods(cl_resolver *r, const cl_provision *p, const
 cl_schedule *cl_schedule_of_term(cl_resolver *r, const cl_provision *p, const cl_node *words) {
   cl_schedule *s = CL_NEED(r, cl_schedule, 1);
   int64_t start = p->from == INT64_MIN ? r->model->effective : p->from;
-  int64_t end = p->end < r->model->end ? p->end : r->model->end;
+  int is_own = p->end < r->model->end || cl_find_modifier(p, CL_NODE_SURVIVING);
+  int64_t end = is_own ? p->end : r->model->end;
   if (end == CLAUSE_NEVER || end <= start || (end - start) % CLAUSE_DAY != 0) {
     cl_complain(r, CL_MISSING_PART, words->span, "this is reckoned when the clause ends, and it has no last day")->fix =
         "write `through DATE`";
