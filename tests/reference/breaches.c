@@ -118,6 +118,15 @@ void start_graces_upon_event(hearing *h) {
   h->cause = 0;
 }
 
+/* What is missing of a quantity is then what is missing still. */
+static answer still_missing(const world *w, const lateness *late) {
+  for (const duty *d = w->duty; d < w->duty + w->duty_count; d++) {
+    const clause_spec *c = &w->s->clause[d->clause];
+    if (&d->late == late && c->quantity) return literal_answer(field_infos[c->measured].type, still_to_do(c, d));
+  }
+  return (answer){.number = {0, 1}};
+}
+
 /* Nothing arises from a breach that was made good. */
 void end_grace(world *w, grace *g) {
   hearing h = {
@@ -126,5 +135,6 @@ void end_grace(world *w, grace *g) {
   h.waited = g->breached < 0;
   if (!h.waited && !is_overdue(g->late)) return;
   if (!h.waited) h.cause = 1u << g->breached;
+  h.shortfall = still_missing(w, g->late);
   arise_for(&h, g->clause);
 }

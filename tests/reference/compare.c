@@ -16,7 +16,7 @@ typedef struct asked {
   text *report;
   int too_fine;                             /* refused for more decimals than the engine holds, as it may */
   int provision[PROVISIONS + STATUSES + 8]; /* of the program's clauses; -1: none that gives verdicts */
-  int value[VALUES];                        /* of the program's values */
+  int value[VALUES + 1];                    /* of the program's values; VALUES: a rate that is not there yet */
   result result;
 } asked;
 
@@ -25,6 +25,7 @@ static int name_of(const spec *s, const char *name) {
     if (strcmp(s->clause[i].name, name) == 0) return i;
   }
   if (s->pool.members && strcmp(s->pool.name, name) == 0) return CLAUSES;
+  if (s->fund.stands && strcmp(s->fund.name, name) == 0) return FUND;
   for (int i = 0; i < s->removal_count; i++) {
     if (strcmp(s->removal[i].name, name) == 0) return CLAUSES + 1 + i;
   }
@@ -52,6 +53,7 @@ static void learn_names(asked *a) {
   for (uint32_t i = 0; i < info.values; i++) {
     clause_value_info value;
     clause_program_value(&value, a->program, i);
+    a->value[i] = VALUES;
     for (int j = 0; j < a->s->value_count; j++) {
       if (strcmp(value_names[j], value.name) != 0) continue;
       a->value[i] = j;
@@ -93,6 +95,7 @@ static int party_of(const asked *a, int32_t name) {
 
 /* Of several values that an answer waits for, each may be named, but none that is known. */
 static int waits_for(const asked *a, int32_t value) {
+  if (a->value[value] == VALUES) return VALUES;
   const value_spec *v = &a->s->value[a->value[value]];
   return v->disclosed || v->bound ? -1 : a->value[value];
 }
@@ -159,6 +162,7 @@ static void take_meters(asked *a) {
     clause_meter m;
     if (clause_instance_meter(&m, a->instance, i) != CLAUSE_OK) continue;
     int provision = a->provision[m.clause];
+    if (provision == FUND) a->result.held += m.amount;
     if (provision < 0 || provision > CLAUSES) continue;
     if (m.kind == CLAUSE_METER_BALANCE) a->result.balance[provision][party_of(a, m.party)] += m.amount;
     if (m.kind == CLAUSE_METER_CAP) take_used(a, provision, m.amount, seen);
@@ -224,7 +228,8 @@ static int same_results(result *a, result *b) {
   for (int i = 0; i < a->open_count; i++) {
     if (pending_order(&a->open[i], &b->open[i]) != 0) return 0;
   }
-  return memcmp(a->balance, b->balance, sizeof a->balance) == 0 && memcmp(a->used, b->used, sizeof a->used) == 0;
+  return memcmp(a->balance, b->balance, sizeof a->balance) == 0 && memcmp(a->used, b->used, sizeof a->used) == 0 &&
+         a->held == b->held;
 }
 
 static void sort_open(result *r) { qsort(r->open, (size_t)r->open_count, sizeof *r->open, pending_order); }
@@ -252,7 +257,7 @@ static void report_result(text *out, const spec *s, const result *r) {
     if (o->amount) say(out, "  %lld", (long long)o->amount);
     if (o->deadline != NEVER) say(out, "  by ");
     if (o->deadline != NEVER) print_moment(out, o->deadline);
-    if (o->value >= 0) say(out, "  waits for %s", value_names[o->value]);
+    if (o->value >= 0) say(out, "  waits for %s", o->value == VALUES ? "a rate" : value_names[o->value]);
     say(out, "\n");
   }
   for (const pending *p = r->open; p < r->open + r->open_count; p++) {
@@ -270,6 +275,7 @@ static void report_result(text *out, const spec *s, const result *r) {
     say(out, "  %s caps %lld %lld\n", s->clause[i].name, (long long)r->used[i][0], (long long)r->used[i][1]);
   }
   if (s->pool.members) say(out, "  %s used %lld\n", s->pool.name, (long long)r->used[CLAUSES][0]);
+  if (s->fund.stands) say(out, "  %s holds %lld\n", s->fund.name, (long long)r->held);
 }
 
 difference compare_pair(const spec *s, const stream *events, text *report) {

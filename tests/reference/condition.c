@@ -188,12 +188,36 @@ static answer find_value(const spec *s, int at) {
   return (answer){.number = literal_number(val->type, val->bound ? val->bound_to : val->number)};
 }
 
+/* Of which the number is. */
+static int band_of(const definition *d, int64_t number) {
+  int i = 0;
+  while (i < d->band_count - 1 && (number > d->band_end[i] || (number == d->band_end[i] && !d->band_has_end[i]))) i++;
+  return i;
+}
+
 static answer find_defined(const view *v, int at) {
   const definition *d = &v->w->s->definition[at];
+  if (d->band_count) return find(v, d->band[band_of(d, v->hand->field[d->banded])]);
   if (d->condition < 0) return find(v, d->first);
   answer which = find(v, d->condition);
   if (which.unknown) return which;
   return find(v, is_yes(which) ? d->first : d->otherwise);
+}
+
+/* The rate of the day: the latest that has begun. */
+static answer convert(const view *v, answer amount) {
+  const spec *s = v->w->s;
+  const exchange *found = NULL;
+  for (int i = 0; i < s->rate_count; i++)
+    if (s->rate[i].from <= day_of_instant(v->now, s->offset_minutes)) found = &s->rate[i];
+  if (amount.unknown) return amount;
+  if (!found) return (answer){.unknown = 1, .value = VALUES, .number = {0, 1}};
+  amount.number = multiply(amount.number, make_fraction(found->units, MICROSECONDS));
+  for (int digits = currency_digits[s->currency]; digits < OTHER_DIGITS; digits++)
+    amount.number = multiply(amount.number, make_fraction(10, 1));
+  for (int digits = currency_digits[s->currency]; digits > OTHER_DIGITS; digits--)
+    amount.number = multiply(amount.number, make_fraction(1, 10));
+  return amount;
 }
 
 /* ---- arithmetic ---- */
@@ -320,6 +344,10 @@ answer find(const view *v, int at) {
   case FIRST_OF:
   case LAST_OF: return find_past(v, n);
   case PART: return part(v, n);
+  case INTEREST: return find_interest(v, n);
+  case SHORTFALL: return v->shortfall;
+  case CONVERTED: return convert(v, find(v, n->kid[0]));
+  case HELD: return find_held(v);
   case PLUS:
   case MINUS:
   case TIMES:

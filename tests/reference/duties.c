@@ -121,7 +121,7 @@ static int speaks_of_the_act(const clause_spec *c) { return c->cause == FROM_THE
 /* Whether this event is the act.  Where no event gave rise to the obligation, nor a breach, `where` is about the act. */
 static int performs(const world *w, const clause_spec *c, int number, const duty *d) {
   const event *e = &w->events->event[number];
-  view v = {w, e, d->party, e->at, number, 0};
+  view v = {.w = w, .hand = e, .party = d->party, .now = e->at, .seen = number};
   if (e->at < opening_of(w->s, &c->deadline, d->hand)) return 0;
   return is_act(c, e, d->hand, d->party) && (!speaks_of_the_act(c) || is_true(holds_all(&v, c->where)));
 }
@@ -201,6 +201,7 @@ void fail_duty(world *w, duty *d) {
   h.late[d->clause] = &d->late;
   int doubt = excuse.unknown || (d->doubt && !is_true(excuse));
   if (is_false(excuse) && !doubt) d->late.breached = w->moment;
+  if (c->quantity) h.shortfall = literal_answer(field_infos[c->measured].type, still_to_do(c, d));
   if (doubt)
     doubt_breach(&h, d->clause, d->doubt ? d->doubt - 1 : excuse.value);
   else

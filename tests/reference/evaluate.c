@@ -28,7 +28,7 @@ static void judge_removals(hearing *h) {
 
 static void end_terms(hearing *h) {
   world *w = h->w;
-  view after = {w, h->e, NOBODY, h->now, w->seen + 1, 0};
+  view after = {.w = w, .hand = h->e, .now = h->now, .seen = w->seen + 1};
   unsigned left = (1u << w->s->clause_count) - 1;
   h->party = NOBODY;
   for (int i; (i = first_by_name(w->s, left)) >= 0; left &= ~(1u << i)) {
@@ -105,8 +105,26 @@ static void wind_status(world *w, int at) {
   wind(&w->status_tick[at], w->s, schedule_of_status(&w->s->status[at]), 1, w->s->effective);
 }
 
+/* With the end of each period, or of the term. */
+static void wind_least(world *w, int at) {
+  const spec *s = w->s;
+  const clause_spec *c = &s->clause[at];
+  int64_t end = own_end(w, c);
+  tick *t = &w->least_tick[at];
+  if (c->least_scope == IN_TOTAL) {
+    *t = (tick){.over = t->n > 0 || end == NEVER, .n = t->n, .at = end - 1};
+  } else {
+    schedule e = {.sort = EVERY_PERIOD, .period = (period)period_of_scope(c->least_scope)};
+    wind(t, s, &e, 1, first_day(s, c));
+  }
+}
+
 static void start_schedules(world *w) {
   const spec *s = w->s;
+  for (int i = 0; i < s->clause_count; i++) {
+    w->least_tick[i] = (tick){.n = 0};
+    if (s->clause[i].least >= 0) wind_least(w, i);
+  }
   for (int i = 0; i < s->clause_count; i++) {
     const clause_spec *c = &s->clause[i];
     for (int k = 0; c->cause == ON_SCHEDULE && k < c->subject_count; k++) {
@@ -135,6 +153,15 @@ static void tick_clause(world *w, int at, int subject) {
     t->over = 1;
   else
     wind_clause(w, at, subject);
+}
+
+static void tick_least(world *w, int at) {
+  const clause_spec *c = &w->s->clause[at];
+  hearing h = {.w = w, .now = w->least_tick[at].at, .party = c->subject[0]};
+  view v = now_at(&h);
+  if (!is_over(&v, c) && !is_suspended(w, at)) judge_least(&h, at);
+  w->least_tick[at].n++;
+  wind_least(w, at);
 }
 
 static void tick_status(world *w, int at) {
@@ -190,6 +217,9 @@ typedef enum passing_sort {
   AGREEMENT,
   NOTICE_ENDS
 } passing_sort;
+enum {
+  LEAST_TICK = PARTIES * CLAUSES
+}; /* from here on a number is that of a clause whose minimum over time is reckoned */
 typedef struct passing {
   passing_sort sort;
   int64_t at; /* its last moment; of what begins, its first */
@@ -228,6 +258,10 @@ static void consider_ticks(const world *w, passing *next) {
       consider(next, (passing){RETURN, t->at, !is_period_end(&c->schedule, is_payment(c)), w->turn_of[i],
                                PARTIES * i + k, t->n});
     }
+  }
+  for (int i = 0; i < s->clause_count; i++) {
+    if (s->clause[i].least >= 0 && !w->least_tick[i].over)
+      consider(next, (passing){RETURN, w->least_tick[i].at, 0, w->turn_of[i], LEAST_TICK + i, INT_MAX - 1});
   }
   for (int i = 0; i < s->status_count; i++) {
     if (!w->status_tick[i].over)
@@ -311,8 +345,13 @@ static void pass(world *w, const passing *p) {
   case DUE: fail_payment(w, &w->accrual[p->number]); break;
   case GRACE: end_grace(w, &w->grace[p->number]); break;
   case LAPSE: lapse_power(w, &w->opening[p->number]); break;
-  case RETURN: tick_clause(w, p->number / PARTIES, p->number % PARTIES); break;
   case AGREEMENT: end_agreement(w, p->at); break;
+  case RETURN:
+    if (p->number >= LEAST_TICK)
+      tick_least(w, p->number - LEAST_TICK);
+    else
+      tick_clause(w, p->number / PARTIES, p->number % PARTIES);
+    break;
   case NOTICE_ENDS: take_effect(w, &w->notice[p->number]); break;
   case STATUS_RETURN: tick_status(w, p->number); break;
   default: end_term(w, p->number, p->at);
@@ -351,7 +390,7 @@ static int is_upon_event(const clause_spec *c) { return c->cause == UPON_EVENT |
 
 static void judge_duty_or_payment(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
-  if (c->sort == OBLIGATION) perform(h, at);
+  if (c->sort == OBLIGATION && !(prevailing_over(h->w->s, at) & h->refused)) perform(h, at);
   if (is_upon_event(c) && matches(&c->trigger, h->e, h->e, h->party))
     c->sort == PAYMENT_CLAUSE ? judge_payment(h, at) : judge_obligation(h, at);
 }
@@ -385,7 +424,7 @@ static void judge_event(world *w, int at) {
     h.breacher = (int)e->field[BY];
     bring_about(&h);
     start_graces_upon_event(&h);
-    if (e->kind == PAYMENT) settle(&h);
+    if (e->kind == PAYMENT || e->kind == FOREIGN_PAYMENT) settle(&h);
     if (e->kind == CURE) hear_cure(&h);
     judge_removals(&h);
   }
@@ -409,6 +448,7 @@ static void take_stock(world *w) {
     int64_t deadline = is_suspended(w, o->power) ? NEVER : o->deadline;
     if (o->open) out->open[out->open_count++] = (pending){o->power, o->party, o->since, deadline, 0};
   }
+  out->held = held_now(w);
   for (const accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
     out->balance[a->clause][a->payer] += a->left;
     if ((a->running || is_overdue(&a->late)) && a->left)
@@ -436,6 +476,7 @@ static void forget_everything(world *w, result *out, const spec *s, const stream
   memset(w->uses, 0, sizeof w->uses);
   for (int i = 0; i < CLAUSES; i++) w->called[i] = NEVER;
   memset(w->ended_itself, 0, sizeof w->ended_itself);
+  w->taking_count = w->counted_count = w->movement_count = 0;
   memset(w->expired, 0, sizeof w->expired);
   for (int i = 0; i < CLAUSES; i++) w->over_from[i] = NEVER;
   memset(w->suspended_since, -1, sizeof w->suspended_since);

@@ -28,6 +28,7 @@ typedef struct result {
   pending open[PENDING];
   int64_t balance[CLAUSES][PARTIES + 1]; /* by who owes */
   int64_t used[CLAUSES + 1][2];          /* of the caps, in the period of the last event */
+  int64_t held;                          /* by the fund */
 } result;
 
 void evaluate(result *out, const spec *s, const stream *events);

@@ -48,27 +48,33 @@ static void make_turn(maker *m, status_spec *st, int at) {
   c->every.times = c->every.next_first = 0;
   c->every.roll = STAYS;
   if (c->every.step.unit < MONTHS) c->every.step = (duration){1, MONTHS};
-  c->expression = chance(m->d, 40) ? make_literal(m, st->type) : make_simple(m, st->type);
+  if (st->certain && chance(m->d, 80))
+    c->expression = make_adjustment(m, (int)(st - m->s->status));
+  else
+    c->expression = chance(m->d, 40) ? make_literal(m, st->type) : make_simple(m, st->type);
   c->condition = chance(m->d, 40) ? make_condition(m, 1) : -1;
 }
 
 static void make_status(maker *m, status_spec *st) {
-  static const type types[] = {YES_NO, YES_NO, PERCENTAGE, MONEY, NUMBER};
+  static const type types[] = {YES_NO, YES_NO, PERCENTAGE, MONEY, MONEY, MONEY, NUMBER};
   *st = (status_spec){.type = PICK(m->d, types), .key = -1, .change_count = 1 + below(m->d, 2)};
   st->start = literal(m, st->type);
-  if (chance(m->d, 60)) st->key = chance(m->d, 70) ? LOT : BUYER;
+  st->certain = st->type == MONEY && chance(m->d, 70);
+  if (!st->certain && chance(m->d, 60)) st->key = chance(m->d, 70) ? LOT : BUYER;
   for (int i = 0; i < st->change_count; i++) {
     event_kind k = some_kind(m);
     while (st->key >= 0 && !has_field(m->s, k, (field)st->key)) k = (event_kind)below(m->d, OWN_KINDS);
-    *m = (maker){m->s, m->d, k, 0, -1, 0};
-    if (st->key < 0 && chance(m->d, 25)) {
+    *m = (maker){m->s, m->d, k, st->certain, -1, 0};
+    if (st->key < 0 && chance(m->d, st->certain ? 50 : 25)) {
       make_turn(m, st, i);
       continue;
     }
     m->hand = KINDS;
     st->change[i].upon = make_phrase(m, k, -1);
     m->hand = k;
-    st->change[i].expression = chance(m->d, 60) ? make_literal(m, st->type) : make_simple(m, st->type);
+    st->change[i].expression = st->certain && chance(m->d, 60) ? make_adjustment(m, (int)(st - m->s->status))
+                               : chance(m->d, 60)              ? make_literal(m, st->type)
+                                                               : make_simple(m, st->type);
     st->change[i].condition = chance(m->d, 40) ? make_condition(m, 1) : -1;
   }
 }
@@ -91,6 +97,10 @@ static void make_definitions(maker *m) {
     static const type types[] = {YES_NO, YES_NO, MONEY, PERCENTAGE};
     *m = (maker){m->s, m->d, about, 0, -1, 0};
     *d = (definition){.type = PICK(m->d, types), .about = about, .condition = -1, .otherwise = -1};
+    if (about != KINDS && chance(m->d, 40) && make_bands(m, d)) {
+      m->s->definition_count = i + 1;
+      continue;
+    }
     d->first = make_meaning(m, d->type);
     if (chance(m->d, 50)) {
       d->condition = make_condition(m, 1);
@@ -127,6 +137,7 @@ static void name_provisions(spec *s, dice *d) {
   for (int i = 0; i < CLAUSES; i++) s->clause[i].name = shuffled[i];
   s->pool.name = shuffled[CLAUSES];
   for (int i = 0; i < REMOVALS; i++) s->removal[i].name = shuffled[CLAUSES + 1 + i];
+  s->fund.name = shuffled[FUND];
 }
 
 static void choose_fields(spec *s, dice *d) {
@@ -138,6 +149,7 @@ static void choose_fields(spec *s, dice *d) {
   }
   s->fields[SALE] |= 1u << PRICE | 1u << BUYER;
   s->fields[PAYMENT] = 1u << BY | 1u << PAYEE | 1u << AMOUNT | 1u << UNDER;
+  s->fields[FOREIGN_PAYMENT] = s->fields[PAYMENT];
   s->fields[LICENSING] = 1u << BY | 1u << ITEM | 1u << LICENSEE;
   s->fields[USE] = 1u << BY | 1u << ITEM;
   s->fields[EXERCISE] = s->fields[CURE] = 1u << BY | 1u << POWER_NAMED;
@@ -157,6 +169,7 @@ void generate_spec(spec *s, dice *d) {
   s->clause_count = 1 + below(d, CLAUSES);
   make_calendar(&m);
   make_values(&m);
+  make_rates_and_fund(&m);
   make_statuses(&m);
   make_definitions(&m);
   for (int i = 0; i < s->clause_count; i++) make_clause(&m, i);

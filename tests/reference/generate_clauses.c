@@ -147,7 +147,7 @@ static void make_acts(maker *m, clause_spec *c) {
 
 /* By whom, by which act, and for which cause. */
 static int ways_to_breach(const spec *s, const clause_spec *c) {
-  int causes = c->breached ? 0 : c->sort == GRANT ? 2 : c->sort == PROHIBITION ? c->act_count : 1;
+  int causes = c->breached ? 0 : c->sort == GRANT ? 2 : c->sort == PROHIBITION ? c->act_count : 1 + (c->least >= 0);
   for (int i = 0; i < s->clause_count; i++) {
     if (c->breached >> i & 1) causes += ways_to_breach(s, &s->clause[i]);
   }
@@ -200,7 +200,7 @@ static int make_return(maker *m, clause_spec *c) {
 
 void make_trigger(maker *m, clause_spec *c) {
   if (chance(m->d, 20) && make_return(m, c)) return;
-  if (chance(m->d, 35) && make_breach(m, c)) {
+  if (!m->known && chance(m->d, 35) && make_breach(m, c)) {
     make_cure(m, c);
     return;
   }
@@ -218,17 +218,6 @@ static void make_standing_where(maker *m, clause_spec *c) {
   about_act.other = 0;
   about_act.clause = -1;
   make_conditions(&about_act, c->where, 30);
-}
-
-static void make_quantity(maker *m, clause_spec *c) {
-  static const type types[] = {MONEY, COUNT, NUMBER};
-  type t = PICK(m->d, types);
-  int f = some_field(m, c->act[0].kind, (int)t);
-  if (f < 0) return;
-  c->act_count = 1;
-  c->measured = (field)f;
-  c->quantity = literal(m, t);
-  if (c->quantity == 0) c->quantity = 1;
 }
 
 /* What returns has a day or a period of its own. */
@@ -259,7 +248,7 @@ static void make_obligation(maker *m, clause_spec *c) {
   }
   c->hand = m->hand;
   make_acts(m, c);
-  if (shape == 9) make_quantity(m, c);
+  if (shape >= 8) make_quantity(m, c);
   int is_event = c->cause != FROM_THE_START && c->cause != ON_SCHEDULE;
   if (is_event) make_conditions(m, c->where, 25);
   if (c->cause != FROM_THE_START) make_conditions(m, c->if_, 25);
@@ -288,8 +277,8 @@ static void make_subject(maker *m, clause_spec *c) {
 static event_kind hand_of(const clause_spec *c) {
   switch (c->sort) {
   case GRANT: return KINDS;
-  case OBLIGATION:
-  case PAYMENT_CLAUSE: return c->hand;
+  case OBLIGATION: return c->hand;
+  case PAYMENT_CLAUSE: return c->least < 0 ? c->hand : KINDS; /* or what is missing */
   default: return c->act_count == 1 || c->act[0].kind == c->act[1].kind ? c->act[0].kind : KINDS;
   }
 }
@@ -297,7 +286,7 @@ static event_kind hand_of(const clause_spec *c) {
 void make_clause(maker *m, int at) {
   clause_spec *c = &m->s->clause[at];
   const char *name = c->name;
-  *c = (clause_spec){.name = name, .minimum = -1, .amount = -1};
+  *c = (clause_spec){.name = name, .minimum = -1, .amount = -1, .least = -1, .late_rate = -1};
   for (int i = 0; i < 2; i++) c->where[i] = c->if_[i] = c->unless[i] = -1;
   m->clause = at;
   m->known = 0;
@@ -320,6 +309,7 @@ void make_clause(maker *m, int at) {
   case PERMISSION:
   case PROHIBITION:
     make_acts(m, c);
+    if (chance(m->d, 35)) make_limit(m, c);
     make_conditions(m, c->where, 30);
     make_conditions(m, c->if_, 30);
     make_conditions(m, c->unless, c->sort == PROHIBITION ? 50 : 10);
@@ -333,6 +323,11 @@ void make_clause(maker *m, int at) {
   c->hand = hand_of(c);
 }
 
+static int is_limit(const clause_spec *c) { return c->sort < OBLIGATION && c->quantity; }
+
+/* What it counts, so that it yields to nothing that may be in doubt. */
+static int must_be_certain(const clause_spec *c) { return is_limit(c) || c->fund_use || c->least >= 0; }
+
 /* Priorities along a random order, so that there is no circle.  What arises from a breach prevails over nothing: it speaks after all others. */
 void make_priorities(maker *m) {
   spec *s = m->s;
@@ -344,7 +339,8 @@ void make_priorities(maker *m) {
   }
   for (int i = 0; i + 1 < s->clause_count; i++) {
     for (int j = i + 1; j < s->clause_count; j++) {
-      if (s->clause[shuffled[j]].breached || !chance(m->d, 12)) continue;
+      if (s->clause[shuffled[j]].breached || !chance(m->d, is_limit(&s->clause[shuffled[j]]) ? 35 : 12)) continue;
+      if (must_be_certain(&s->clause[shuffled[i]])) continue;
       if (s->clause[shuffled[i]].sort >= POWER || s->clause[shuffled[j]].sort >= POWER) continue;
       if (chance(m->d, 50))
         s->clause[shuffled[i]].subject_to |= 1u << shuffled[j];

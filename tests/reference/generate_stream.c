@@ -15,6 +15,8 @@ static int named_day(const spec *s, dice *d) {
   if (shape == 2 && c->term.from >= 0) return c->term.from;
   if (shape < 6 && (c->term.end == THROUGH_DAY || c->term.end == UNTIL_DAY)) return c->term.day;
   if (shape == 6 && c->deadline.sort == BY_DAY) return c->deadline.day;
+  int dated = s->rate_count - 1;
+  if (shape == 7 && dated >= 0 && s->rate[dated].from >= 0) return s->rate[dated].from;
   return hostile_day(d);
 }
 
@@ -96,6 +98,12 @@ static void fill_to_match(event *e, const spec *s, const phrase *p, dice *d) {
 
 static int one_of_subjects(const clause_spec *c, dice *d) { return c->subject[below(d, c->subject_count)]; }
 
+static void pay_into_fund(event *e, const spec *s) {
+  e->field[BY] = s->fund.owner;
+  e->field[PAYEE] = s->fund.holder;
+  e->field[UNDER] = PROVISION_NAMES + FUND;
+}
+
 /* An event that concerns this clause. */
 static void aim(event *e, const spec *s, const clause_spec *c, dice *d) {
   if (c->sort < POWER && c->sort != PERMISSION && chance(d, 8)) {
@@ -108,10 +116,12 @@ static void aim(event *e, const spec *s, const clause_spec *c, dice *d) {
     fill(e, s, chance(d, 50) ? LICENSING : USE, d);
     e->field[ITEM] = c->asset;
   } else if (c->sort == PAYMENT_CLAUSE && chance(d, 35)) {
-    fill(e, s, PAYMENT, d);
+    fill(e, s, c->foreign ? FOREIGN_PAYMENT : PAYMENT, d);
     e->field[BY] = one_of_subjects(c, d);
     e->field[PAYEE] = c->other == NOBODY ? 3 - e->field[BY] : c->other;
     if (chance(d, 70)) e->field[UNDER] = chance(d, 50) ? 0 : PROVISION_NAMES + (c - s->clause);
+    if (s->fund.stands && chance(d, c->fund_use ? 40 : 10)) e->field[UNDER] = PROVISION_NAMES + FUND;
+    if (c->fund_use == OUT_OF_FUND && chance(d, 60)) pay_into_fund(e, s);
   } else if ((c->cause == UPON_EVENT || c->cause == WITHIN_OF_EVENT) && (c->sort == PAYMENT_CLAUSE || chance(d, 50))) {
     fill_to_match(e, s, &c->trigger, d);
   } else if (c->sort == ENDING) {
@@ -136,7 +146,7 @@ static void aim_at_past(event *e, const spec *s, dice *d) {
   else if (s->status_count && chance(d, 50))
     fill_to_match(e, s, &s->status[0].change[0].upon, d);
   else
-    fill(e, s, (event_kind)below(d, KINDS), d);
+    fill(e, s, (event_kind)below(d, FOREIGN_PAYMENT), d);
 }
 
 void generate_stream(stream *out, const spec *s, dice *d) {

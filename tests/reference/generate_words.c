@@ -121,7 +121,7 @@ static window make_window(maker *m) {
 
 /* ---- expressions ---- */
 
-static int new_node(maker *m, node n) {
+int new_node(maker *m, node n) {
   m->s->node[m->s->node_count] = n;
   return m->s->node_count++;
 }
@@ -140,7 +140,7 @@ int named(maker *m, type t) {
   if (i < s->value_count && s->value[i].type == t && (!m->known || s->value[i].disclosed) && chance(m->d, 60))
     return n.sort = VALUE, n.index = i, new_node(m, n);
   i = below(m->d, 2);
-  if (i < s->status_count && s->status[i].type == t && chance(m->d, 50) &&
+  if (i < s->status_count && s->status[i].type == t && (!m->known || s->status[i].certain) && chance(m->d, 50) &&
       (s->status[i].key < 0 || (m->hand != KINDS && has_field(s, m->hand, (field)s->status[i].key))))
     return n.sort = STATUS, n.index = i, new_node(m, n);
   if (i < s->definition_count && !m->known && s->definition[i].type == t &&

@@ -25,6 +25,7 @@ int64_t moment_of_day(dice *d);
 int some_field(maker *m, event_kind k, int type_wanted);
 event_kind some_kind(maker *m);
 phrase make_phrase(maker *m, event_kind k, int by);
+int new_node(maker *m, node n);
 int make_literal(maker *m, type t);
 int named(maker *m, type t);
 int make_simple(maker *m, type t);
@@ -47,6 +48,11 @@ int make_breach(maker *m, clause_spec *c);
 /* generate_money.c */
 void make_payment(maker *m, clause_spec *c);
 void make_pool(maker *m);
+void make_rates_and_fund(maker *m);
+int make_adjustment(maker *m, int status);
+int make_bands(maker *m, definition *d);
+void make_quantity(maker *m, clause_spec *c);
+void make_limit(maker *m, clause_spec *c);
 
 /* generate_powers.c */
 void make_power(maker *m, clause_spec *c, int at);

@@ -5,7 +5,7 @@
 
 /* ---- caps ---- */
 
-static int period_of_scope(scope s) {
+int period_of_scope(scope s) {
   return s == PER_MONTH ? MONTH : s == PER_QUARTER ? QUARTER : s == PER_YEAR ? YEAR : CONTRACT_YEAR;
 }
 
@@ -17,14 +17,17 @@ static int counts_now(const spec *s, const cap *c, int day, int today) {
   return period_start(day, p, s->effective) == period_start(today, p, s->effective);
 }
 
+int counts_at(const spec *s, const cap *c, int64_t at, int64_t now) {
+  return counts_now(s, c, day_of_instant(at, s->offset_minutes), day_of_instant(now, s->offset_minutes));
+}
+
 /* What these clauses accrued in the cap's period that this moment falls in. */
 int64_t used(const world *w, unsigned clauses, const cap *c, int64_t at) {
   const spec *s = w->s;
   int64_t total = 0;
-  int today = day_of_instant(at, s->offset_minutes);
   for (const accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++) {
-    if (!(clauses >> a->clause & 1)) continue;
-    if (counts_now(s, c, day_of_instant(a->at, s->offset_minutes), today)) total += a->amount;
+    if (!(clauses >> a->clause & 1) || a->apart) continue;
+    if (counts_at(s, c, a->at, at)) total += a->amount;
   }
   return total;
 }
@@ -43,22 +46,27 @@ static int64_t under_cap(hearing *h, const cap *c, unsigned clauses, rounding mo
   return amount < left ? amount : left;
 }
 
-/* `cuts`: what each cut off, the pool last; those of each time come before those that are used up. */
-static int64_t under_caps(hearing *h, int at, int64_t amount, int waits_for[3], int64_t cuts[3]) {
+/* `cuts`: what each cut off, the pool and the fund last; those of each time come before those that are used up, and have nothing to say of what is
+** missing of a minimum. */
+static int64_t under_caps(hearing *h, int at, int64_t amount, int is_missing, int waits_for[3], int64_t cuts[4]) {
   const clause_spec *c = &h->w->s->clause[at];
   const pool *p = &h->w->s->pool;
   for (int each = 1; each >= 0; each--) {
     for (int i = 0; i < c->cap_count; i++) {
-      if ((c->cap[i].scope == EACH_TIME) != each) continue;
+      if ((c->cap[i].scope == EACH_TIME) != each || (each && is_missing)) continue;
       int64_t before = amount;
       amount = under_cap(h, &c->cap[i], 1u << at, c->rounding, amount, &waits_for[i]);
       cuts[i] = before - amount;
     }
   }
-  if (!(p->members >> at & 1)) return amount;
-  int64_t left = under_cap(h, &p->cap, p->members, c->rounding, amount, &waits_for[2]);
-  cuts[2] = amount - left;
-  return left;
+  if (p->members >> at & 1) {
+    int64_t left = under_cap(h, &p->cap, p->members, c->rounding, amount, &waits_for[2]);
+    cuts[2] = amount - left;
+    amount = left;
+  }
+  if (c->fund_use != OUT_OF_FUND || amount <= held_now(h->w)) return amount;
+  cuts[3] = amount - held_now(h->w);
+  return held_now(h->w);
 }
 
 /* ---- payment by time ---- */
@@ -72,7 +80,7 @@ static int64_t in_microseconds(duration d) {
   return d.count * (d.unit == HOURS ? INT64_C(3600) * MICROSECONDS : d.unit == WEEKS ? 7 * DAY : DAY);
 }
 
-static int64_t counted(int64_t time, int64_t length, int begun) { return time / length + (begun && time % length); }
+static int64_t whole_units(int64_t time, int64_t length, int begun) { return time / length + (begun && time % length); }
 
 /* How many times the amount. */
 static fraction times_over(const hearing *h, const time_factor *t, int64_t from, int64_t to) {
@@ -81,10 +89,11 @@ static fraction times_over(const hearing *h, const time_factor *t, int64_t from,
   int whole_ones = t->sort == STARTED_PERIODS || t->sort == COMPLETED_PERIODS;
   if (t->per.unit == MONTHS) {
     int64_t months = months_between(from, to, h->w->s->offset_minutes, begun);
-    return whole_ones ? make_fraction(counted(months, t->per.count, begun), 1) : make_fraction(months, t->per.count);
+    return whole_ones ? make_fraction(whole_units(months, t->per.count, begun), 1)
+                      : make_fraction(months, t->per.count);
   }
-  if (whole_ones) return make_fraction(counted(time, per, begun), 1);
-  return make_fraction(t->sort == PRO_RATA ? time : counted(time, DAY, begun) * DAY, per);
+  if (whole_ones) return make_fraction(whole_units(time, per, begun), 1);
+  return make_fraction(t->sort == PRO_RATA ? time : whole_units(time, DAY, begun) * DAY, per);
 }
 
 /* Where the one is not later than the other, or nothing is completed, nothing is owed. */
@@ -122,26 +131,33 @@ static int64_t instalment(const hearing *h, const clause_spec *c, int64_t amount
   return is_last ? amount - part * (e->times - 1) : part;
 }
 
-static void accrue(hearing *h, int at, int64_t amount) {
+/* What is missing of a minimum is due where that counts from it. */
+static int64_t due_of(const hearing *h, const clause_spec *c, int is_missing) {
+  if (is_missing && c->deadline.sort != WITHIN && c->deadline.sort != WITHIN_OF_PERIOD) return NEVER;
+  return deadline_of(h->w->s, &c->deadline, h->e, h->now);
+}
+
+static void accrue(hearing *h, int at, int64_t amount, int is_missing) {
   world *w = h->w;
   const clause_spec *c = &w->s->clause[at];
   int waits_for[3] = {-1, -1, -1}, payee = payee_of(c, h->party);
-  int64_t cuts[3] = {0, 0, 0}, accrued = under_caps(h, at, amount, waits_for, cuts);
-  int64_t deadline = deadline_of(w->s, &c->deadline, h->e, h->now);
+  int64_t cuts[4] = {0, 0, 0, 0}, accrued = under_caps(h, at, amount, is_missing, waits_for, cuts);
+  int64_t deadline = due_of(h, c, is_missing);
   if (deadline != NEVER && is_called(h, at)) {
     int day = day_of_instant(h->now, w->s->offset_minutes);
     deadline = instant_of_day(day + 1, w->s->offset_minutes) - 1;
   }
   if (accrued > 0) {
     w->accrual[w->accrual_count++] =
-        (accrual){at, h->party, payee, h->e, h->now, accrued, accrued, deadline, deadline != NEVER, {0, 0}};
+        (accrual){at, h->party, payee, h->e, h->now, accrued, accrued, deadline, deadline != NEVER, {0, 0}, 0};
+    if (c->fund_use == OUT_OF_FUND) move_money(w, -accrued);
     answer_with(h, at, CLAUSE_ACCRUED, accrued, NEVER);
     if (deadline != NEVER) answer_with(h, at, CLAUSE_DUE, accrued, deadline);
   }
   for (int i = 0; i < 3; i++) {
     if (waits_for[i] >= 0 && accrued > 0) answer_unknown(h, at, accrued, waits_for[i]);
   }
-  for (int i = 0; i < 3; i++) {
+  for (int i = 0; i < 4; i++) {
     if (cuts[i] > 0) answer_with(h, at, CLAUSE_CAPPED, cuts[i], NEVER);
   }
 }
@@ -149,14 +165,32 @@ static void accrue(hearing *h, int at, int64_t amount) {
 void judge_payment(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   view v = now_at(h);
+  v.taker = 1 + at;
   if (!stands(h, at)) return;
   answer amount = find(&v, c->amount), minimum = {0};
   if (c->minimum >= 0) minimum = find(&v, c->minimum);
   if (!by_time(h, c, &amount)) return;
-  if (amount.unknown || minimum.unknown)
+  if (amount.unknown || minimum.unknown) {
     answer_unknown(h, at, 0, amount.unknown ? amount.value : minimum.value);
-  else
-    accrue(h, at, instalment(h, c, money_of(c, amount, minimum)));
+    return;
+  }
+  accrue(h, at, instalment(h, c, money_of(c, amount, minimum)), 0);
+  take_interest(h->w, &v, c->amount);
+}
+
+/* What is missing of a minimum over time. */
+void judge_least(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  cap like = {.scope = c->least_scope};
+  view v = now_at(h);
+  answer missing = find(&v, c->least);
+  if (missing.unknown) {
+    answer_unknown(h, at, 0, missing.value);
+    return;
+  }
+  missing.number = subtract(missing.number, make_fraction(used(h->w, 1u << at, &like, h->now), 1));
+  int64_t amount = round_to(missing.number, c->rounding == NOT_ROUNDED ? 1 : c->rounded_to, c->rounding);
+  accrue(h, at, amount > 0 ? amount : 0, 1);
 }
 
 /* ---- settling ---- */
@@ -165,6 +199,9 @@ void judge_payment(hearing *h, int at) {
 static int may_settle(const hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   int64_t under = h->e->field[UNDER];
+  if (c->foreign != (h->e->kind == FOREIGN_PAYMENT)) return 0;
+  if (c->sort == PAYMENT_CLAUSE && c->fund_use == INTO_FUND && under == 0) return 0;
+  if (under == PROVISION_NAMES + FUND) under = c->fund_use == INTO_FUND ? PROVISION_NAMES + at : -1;
   return c->sort == PAYMENT_CLAUSE && (under == 0 || under == PROVISION_NAMES + at) && is_bound(c, h->e->field[BY]) &&
          payee_of(c, (int)h->e->field[BY]) == h->e->field[PAYEE];
 }
@@ -201,8 +238,10 @@ static int64_t settle_one(const world *w, accrual *a, int64_t *left) {
 }
 
 static void settle_due(hearing *h, accrual *a, int64_t *left) {
-  clause_verdict_kind verdict = is_overdue(&a->late) ? CLAUSE_LATE : CLAUSE_FULFILLED;
-  answer_with(h, a->clause, verdict, settle_one(h->w, a, left), NEVER);
+  int late = is_overdue(&a->late);
+  int64_t paid = settle_one(h->w, a, left);
+  answer_with(h, a->clause, late ? CLAUSE_LATE : CLAUSE_FULFILLED, paid, NEVER);
+  if (late) accrue_late_interest(h, a, paid);
 }
 
 /* What else the clause is owed is one balance. */
@@ -213,6 +252,16 @@ static void settle_balance(hearing *h, int at, int64_t *left) {
     if (a->clause == at && is_between(h, a)) paid += settle_one(w, a, left);
   }
   if (paid) answer_with(h, at, CLAUSE_FULFILLED, paid, NEVER);
+}
+
+static const clause_spec *w_clause(const hearing *h, int at) { return &h->w->s->clause[at]; }
+
+/* To whom it holds it, by somebody else, under its name. */
+static int goes_into_fund(const hearing *h) {
+  const fund *f = &h->w->s->fund;
+  const event *e = h->e;
+  return f->stands && e->kind == PAYMENT && e->field[UNDER] == PROVISION_NAMES + FUND && e->field[PAYEE] == f->holder &&
+         e->field[BY] != f->holder;
 }
 
 /* Where it is not known what is owed, neither is what is settled. */
@@ -235,7 +284,12 @@ void settle(hearing *h) {
     settle_balance(h, at, &left);
     all &= ~(1u << at);
   }
-  if (left > 0 && first >= 0) answer_with(h, first, CLAUSE_OVERPAID, left, NEVER);
+  int into = first >= 0 && w_clause(h, first)->fund_use == INTO_FUND;
+  if (goes_into_fund(h) || into) move_money(h->w, h->e->field[AMOUNT]);
+  if (left > 0 && goes_into_fund(h))
+    answer_with(h, FUND, CLAUSE_FULFILLED, left, NEVER);
+  else if (left > 0 && first >= 0)
+    answer_with(h, first, CLAUSE_OVERPAID, left, NEVER);
 }
 
 void fail_payment(world *w, accrual *a) {

@@ -56,6 +56,12 @@ static void print_literal(text *out, const spec *s, type t, int64_t number) {
   }
 }
 
+/* An amount in the other currency. */
+static void print_other(text *out, int64_t number) {
+  print_number(out, number, OTHER_DIGITS);
+  say(out, " %s", other_currency);
+}
+
 static void print_duration(text *out, duration d) {
   static const char *const units[] = {"hours", "days", "weeks", "months", "years"};
   say(out, "%d %s", d.count, units[d.unit]);
@@ -155,7 +161,9 @@ static int tightness(node_sort sort) {
   case PERCENT_OF:
   case LESSER:
   case GREATER:
-  case PART: return FACTOR;
+  case PART:
+  case CONVERTED:
+  case INTEREST: return FACTOR;
   default: return sort <= BREACHED ? CONDITION : ALONE;
   }
 }
@@ -248,10 +256,26 @@ static void print_past(text *out, const spec *s, const node *n) {
   print_window(out, s, &n->window);
 }
 
+static const char *const day_counts[] = {"", "actual/360", "actual/365", "actual/actual ISDA", "30/360", "30E/360"};
+
+static void print_interest(text *out, const spec *s, const node *n) {
+  say(out, "interest at ");
+  print_node(out, s, n->kid[0], ALONE);
+  if (n->number == BY_SHARE)
+    say(out, " per month on %s", status_names[n->index]);
+  else
+    say(out, " per year by %s on %s", day_counts[n->number], status_names[n->index]);
+}
+
 static void print_value(text *out, const spec *s, const node *n) {
   switch (n->sort) {
   case TRUTH: print_node(out, s, n->kid[0], ALONE); break;
-  case LITERAL: print_literal(out, s, n->type, n->number); break;
+  case LITERAL:
+    if (n->index)
+      print_other(out, n->number);
+    else
+      print_literal(out, s, n->type, n->number);
+    break;
   case FIELD: say(out, "the %s", field_infos[n->field].name); break;
   case VALUE: say(out, "%s", value_names[n->index]); break;
   case STATUS:
@@ -271,6 +295,13 @@ static void print_value(text *out, const spec *s, const node *n) {
     print_two(out, s, n, FACTOR, " and ", FACTOR);
     break;
   case PART: print_part(out, s, n); break;
+  case INTEREST: print_interest(out, s, n); break;
+  case SHORTFALL: say(out, "the shortfall"); break;
+  case HELD: say(out, "%s", s->fund.name); break;
+  case CONVERTED:
+    print_node(out, s, n->kid[0], ALONE);
+    say(out, " converted to %s", other_currency);
+    break;
   default: print_past(out, s, n);
   }
 }
@@ -358,6 +389,25 @@ static void print_calendar(text *out, const calendar *c) {
   say(out, "\n  covers 1990 through 2100\n");
 }
 
+static void print_band_end(text *out, const spec *s, const definition *d, int i, const char *words) {
+  say(out, "the %s is %s ", field_infos[d->banded].name, words);
+  print_literal(out, s, field_infos[d->banded].type, d->band_end[i]);
+}
+
+static void print_bands(text *out, const spec *s, int at) {
+  const definition *d = &s->definition[at];
+  say(out, "\ndefinition %s", definition_names[at]);
+  for (int i = 0; i < d->band_count; i++) {
+    say(out, "\n  means ");
+    print_node(out, s, d->band[i], CONDITION);
+    say(out, " if ");
+    if (i > 0) print_band_end(out, s, d, i - 1, d->band_has_end[i - 1] ? "more than" : "at least");
+    if (i > 0 && i < d->band_count - 1) say(out, " and ");
+    if (i < d->band_count - 1) print_band_end(out, s, d, i, d->band_has_end[i] ? "at most" : "less than");
+  }
+  say(out, "\n");
+}
+
 static void print_definitions(text *out, const spec *s) {
   for (int i = 0; i < s->value_count; i++) {
     const value_spec *v = &s->value[i];
@@ -370,6 +420,10 @@ static void print_definitions(text *out, const spec *s) {
   }
   for (int i = 0; i < s->definition_count; i++) {
     const definition *d = &s->definition[i];
+    if (d->band_count) {
+      print_bands(out, s, i);
+      continue;
+    }
     say(out, "\ndefinition %s\n  means ", definition_names[i]);
     print_node(out, s, d->first, CONDITION);
     if (d->condition >= 0) {
@@ -461,10 +515,17 @@ static void print_acts(text *out, const spec *s, const clause_spec *c, const cha
   }
 }
 
+static const char *const scopes[] = {"in total", "each time",         "per month", "per quarter",
+                                     "per year", "per contract year", "in any "};
+
 static void print_quantity(text *out, const spec *s, const clause_spec *c) {
-  say(out, "must %s at least ", kind_infos[c->act[0].kind].verb);
+  static const char *const words[] = {[PERMISSION] = "may", [PROHIBITION] = "must not", [OBLIGATION] = "must"};
+  static const char *const orders[] = {
+      [PERMISSION] = "at most", [PROHIBITION] = "more than", [OBLIGATION] = "at least"};
+  say(out, "%s %s %s ", words[c->sort], kind_infos[c->act[0].kind].verb, orders[c->sort]);
   print_literal(out, s, field_infos[c->measured].type, c->quantity);
-  say(out, " in %s in total", field_infos[c->measured].name);
+  say(out, " in %s %s", field_infos[c->measured].name, scopes[c->quantity_scope]);
+  if (c->quantity_scope == IN_ANY) print_duration(out, c->quantity_length);
   print_roles(out, s, &c->act[0]);
 }
 
@@ -547,13 +608,13 @@ static void print_sentence(text *out, const spec *s, const clause_spec *c) {
   case GRANT:
     say(out, "%s %s %s licence of %s", many ? "grant" : "grants", other, licences[c->licence], spec_name(s, c->asset));
     break;
-  case PERMISSION: print_acts(out, s, c, "may"); break;
-  case PROHIBITION: print_acts(out, s, c, "must not"); break;
+  case PERMISSION:
+  case PROHIBITION:
   case OBLIGATION:
     if (c->quantity)
       print_quantity(out, s, c);
     else
-      print_acts(out, s, c, "must");
+      print_acts(out, s, c, c->sort == PERMISSION ? "may" : c->sort == PROHIBITION ? "must not" : "must");
     break;
   case POWER: print_power(out, s, c); break;
   case RENEWAL: print_renewal(out, c); break;
@@ -686,8 +747,6 @@ static void print_priority(text *out, const spec *s, const char *word, unsigned 
 }
 
 static void print_cap(text *out, const spec *s, const cap *c) {
-  static const char *const scopes[] = {"in total", "each time",         "per month", "per quarter",
-                                       "per year", "per contract year", "in any "};
   say(out, "capped at ");
   print_node(out, s, c->limit, SUM);
   say(out, " %s", scopes[c->scope]);
@@ -705,9 +764,23 @@ static void print_money_modifiers(text *out, const spec *s, const clause_spec *c
     print_node(out, s, c->minimum, SUM);
     say(out, " each time");
   }
+  if (c->least >= 0) {
+    say(out, "%swith a minimum of ", margin);
+    print_node(out, s, c->least, SUM);
+    say(out, " %s", scopes[c->least_scope]);
+  }
+  if (c->late_rate >= 0) {
+    say(out, "%swith late interest at ", margin);
+    print_node(out, s, c->late_rate, ALONE);
+    say(out, " per year by %s", day_counts[c->late_basis]);
+  }
+  if (c->fund_use) say(out, "%s%s %s", margin, c->fund_use == INTO_FUND ? "into" : "out of", s->fund.name);
   if (c->rounding == NOT_ROUNDED) return;
   say(out, "%srounded %s ", margin, roundings[c->rounding]);
-  print_literal(out, s, MONEY, c->rounded_to);
+  if (c->foreign)
+    print_other(out, c->rounded_to);
+  else
+    print_literal(out, s, MONEY, c->rounded_to);
 }
 
 static void print_point(text *out, const point *p, const clause_spec *c) {
@@ -751,7 +824,7 @@ static void print_clause(text *out, const spec *s, const clause_spec *c) {
   print_time_factor(out, c);
   if (c->cause == UPON_BREACH && !is_said_otherwise(c))
     say(out, "%supon breach of %s", margin, s->clause[__builtin_ctz(c->breached)].name);
-  if (c->cause == ON_SCHEDULE) print_schedule(out, &c->schedule);
+  if (c->cause == ON_SCHEDULE && !(c->quantity && c->quantity_scope)) print_schedule(out, &c->schedule);
   print_deadline(out, s, c);
   print_cure(out, s, c);
   print_term(out, s, &c->term);
@@ -779,6 +852,21 @@ static void print_pool(text *out, const spec *s) {
   say(out, "%s\n", s->pool.in_order ? " in that order" : "");
 }
 
+static void print_rates_and_fund(text *out, const spec *s) {
+  for (int i = 0; i < s->rate_count; i++) {
+    say(out, "\nrate 1 %s is ", currencies[s->currency]);
+    print_number(out, s->rate[i].units, 6);
+    say(out, " %s", other_currency);
+    if (s->rate[i].from < 0) continue;
+    say(out, " from ");
+    print_day(out, s->rate[i].from);
+  }
+  if (s->rate_count) say(out, "\n");
+  if (s->fund.stands)
+    say(out, "\nfund %s held by %s for %s in %s\n", s->fund.name, spec_name(s, s->fund.holder),
+        spec_name(s, s->fund.owner), currencies[s->currency]);
+}
+
 static void print_removal(text *out, const spec *s, const removal *r) {
   say(out, "\nremoved %s\n", r->name);
   if (r->from >= 0) {
@@ -798,6 +886,7 @@ void print_spec(text *out, const spec *s) {
   print_head(out, s);
   for (event_kind k = 0; k < OWN_KINDS; k++) print_event_kind(out, s, k);
   print_calendar(out, &s->calendar);
+  print_rates_and_fund(out, s);
   print_definitions(out, s);
   for (int i = 0; i < s->status_count; i++) print_status(out, s, i);
   for (int i = 0; i < s->clause_count; i++) print_clause(out, s, &s->clause[i]);
@@ -807,7 +896,8 @@ void print_spec(text *out, const spec *s) {
 
 /* ---- streams ---- */
 
-static void print_field(text *out, const spec *s, field f, int64_t number) {
+static void print_field(text *out, const spec *s, const event *e, field f) {
+  int64_t number = e->field[f];
   const field_info *info = &field_infos[f];
   if (info->optional && number == 0) return;
   say(out, ",\"%s\":", info->name);
@@ -824,7 +914,9 @@ static void print_field(text *out, const spec *s, field f, int64_t number) {
   case COUNT: say(out, "%lld", (long long)number); break;
   case NUMBER:
   case PERCENTAGE: print_number(out, number, 6); break;
-  case MONEY: print_number(out, number, currency_digits[s->currency]); break;
+  case MONEY:
+    print_number(out, number, e->kind == FOREIGN_PAYMENT ? OTHER_DIGITS : currency_digits[s->currency]);
+    break;
   }
 }
 
@@ -835,7 +927,7 @@ void print_stream(text *out, const spec *s, const stream *events) {
     print_instant(out, e->at);
     say(out, "\",\"event\":\"%s\"", kind_infos[e->kind].noun);
     for (field f = 0; f < FIELDS; f++) {
-      if (has_field(s, e->kind, f)) print_field(out, s, f, e->field[f]);
+      if (has_field(s, e->kind, f)) print_field(out, s, e, f);
     }
     say(out, "}\n");
   }

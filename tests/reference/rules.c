@@ -38,7 +38,13 @@ void doubt_breach(hearing *h, int at, int waits_for) {
 }
 
 view now_at(const hearing *h) {
-  return (view){h->w, h->e, h->licensor ? h->licensor : h->party, h->now, h->w->seen, h->cause};
+  return (view){.w = h->w,
+                .hand = h->e,
+                .party = h->licensor ? h->licensor : h->party,
+                .now = h->now,
+                .seen = h->w->seen,
+                .cause = h->cause,
+                .shortfall = h->shortfall};
 }
 
 /* ---- priority ---- */
@@ -51,7 +57,18 @@ unsigned prevailing_over(const spec *s, int at) {
   return set;
 }
 
-int yields(const hearing *h, int at) { return (prevailing_over(h->w->s, at) & h->operative & ~h->cause) != 0; }
+static int can_refuse(const clause_spec *c) { return c->sort == PERMISSION && c->quantity; }
+
+/* A permission or a prohibition yields to what a limit permits; what arises yields to what it refuses. */
+int yields(const hearing *h, int at) {
+  const spec *s = h->w->s;
+  int arises = s->clause[at].sort == OBLIGATION || s->clause[at].sort == PAYMENT_CLAUSE;
+  for (int i = 0; i < s->clause_count; i++) {
+    unsigned spoke = arises && can_refuse(&s->clause[i]) ? h->refused : h->operative;
+    if (prevailing_over(s, at) & spoke & ~h->cause & 1u << i) return 1;
+  }
+  return 0;
+}
 
 int yields_to_doubt(const hearing *h, int at) {
   unsigned doubtful = prevailing_over(h->w->s, at) & h->uncertain & ~h->cause;
@@ -105,6 +122,7 @@ static void forbid(hearing *h, int at) {
   view v = now_at(h);
   answer act = applies(&v, c), excuse = holds_any(&v, c->unless);
   if (is_false(act) || is_over(&v, c) || is_suspended(h->w, at)) return;
+  if (c->quantity && !goes_beyond(h, at)) return;
   int doubt = yields_to_doubt(h, at);
   if (yields(h, at) || is_true(excuse))
     answer_plainly(h, at, CLAUSE_EXCUSED);
@@ -129,6 +147,13 @@ static void permit(hearing *h, int at) {
   if (stands(h, at)) answer_plainly(h, at, CLAUSE_PERMITTED);
 }
 
+static void permit_within_limit(hearing *h, int at) {
+  if (!stands(h, at)) return;
+  int refused = goes_beyond(h, at);
+  answer_plainly(h, at, refused ? CLAUSE_REFUSED : CLAUSE_PERMITTED);
+  if (refused) h->refused |= 1u << at;
+}
+
 void judge_prohibition(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   if (is_bound(c, h->party) && is_act(c, h->e, h->e, h->party)) forbid(h, at);
@@ -136,7 +161,11 @@ void judge_prohibition(hearing *h, int at) {
 
 void judge_permission(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
-  if (is_bound(c, h->party) && is_act(c, h->e, h->e, h->party)) permit(h, at);
+  if (!is_bound(c, h->party) || !is_act(c, h->e, h->e, h->party)) return;
+  if (c->quantity)
+    permit_within_limit(h, at);
+  else
+    permit(h, at);
 }
 
 /* Of one licensor: what each use and each licensing by it or by the licensee is. */

@@ -33,6 +33,7 @@ const kind_info kind_infos[KINDS] = {
     [USE] = {"use", "use", "use", "used"},
     [EXERCISE] = {"exercise", "exercise", "exercise", "exercised"},
     [CURE] = {"cure", "cure", "cure", "cured"},
+    [FOREIGN_PAYMENT] = {"payment_in_NOK", "payment_in_NOK", "payment_in_NOK", "payment_in_NOK"},
 };
 
 const char *const value_names[VALUES] = {"ceiling", "price", "rate_1"};
@@ -40,6 +41,7 @@ const char *const status_names[STATUSES] = {"weight", "spoiled"};
 const char *const definition_names[DEFINITIONS] = {"heavy", "lot"};
 const char *const currencies[3] = {"EUR", "JPY", "KWD"};
 const int currency_digits[3] = {2, 0, 3};
+const char *const other_currency = "NOK";
 
 static const char *const names[NAMES] = {"",      "Alder", "Birch", "Cedar",         "design", "tools",
                                          "Azure", "price", "Quay",  "Z\xC3\xBCrich", "sale"};
@@ -48,5 +50,6 @@ const char *spec_name(const spec *s, int64_t name) {
   if (name < PROVISION_NAMES) return names[name];
   int64_t provision = name - PROVISION_NAMES;
   if (provision < CLAUSES) return s->clause[provision].name;
+  if (provision == FUND) return s->fund.name;
   return provision == CLAUSES ? s->pool.name : s->removal[provision - CLAUSES - 1].name;
 }

@@ -18,7 +18,10 @@ enum {
   DEFINITIONS = 2,
   CLAUSES = 6,
   REMOVALS = 2,
-  PROVISIONS = CLAUSES + 1 + REMOVALS, /* the one between is the pool */
+  FUND = CLAUSES + 1 + REMOVALS, /* its place among the provisions: clauses, the pool, removals */
+  PROVISIONS = FUND + 1,
+  RATES = 3,
+  BANDS = 4,
   NODES = 224,
   EVENTS = 14,
   HOLIDAYS = 6,
@@ -40,6 +43,7 @@ typedef enum event_kind {
   USE,
   EXERCISE,
   CURE,
+  FOREIGN_PAYMENT, /* in the other currency */
   KINDS,
   OWN_KINDS = PAYMENT
 } event_kind;
@@ -141,7 +145,11 @@ typedef enum node_sort {
   PERCENT_OF, /* kid 0 per cent of kid 1 */
   LESSER,
   GREATER,
-  PART /* of kid 0 above kid 1 (if there) up to kid 2 (if there) */
+  PART,      /* of kid 0 above kid 1 (if there) up to kid 2 (if there) */
+  INTEREST,  /* at kid 0 on status `index`, by the day count `number` */
+  SHORTFALL, /* of the quantity that was breached; of field `field` */
+  CONVERTED, /* kid 0, to the other currency */
+  HELD       /* what the fund holds */
 } node_sort;
 
 typedef enum period { MONTH, QUARTER, YEAR, CONTRACT_YEAR, PERIODS } period;
@@ -181,6 +189,32 @@ typedef struct node {
   phrase phrase;
   window window;
 } node;
+
+/* ---- money ---- */
+
+/* BY_SHARE: one period's share, without a day count. */
+typedef enum day_count {
+  BY_SHARE,
+  ACTUAL_360,
+  ACTUAL_365,
+  ACTUAL_ACTUAL,
+  THIRTY_360,
+  THIRTY_E_360,
+  DAY_COUNTS
+} day_count;
+
+/* Of one unit of the agreement's currency in the other, times 10^6. */
+typedef struct exchange {
+  int from; /* day; -1: always */
+  int64_t units;
+} exchange;
+
+/* What one party holds for another. */
+typedef struct fund {
+  const char *name;
+  int stands, holder, owner;
+} fund;
+typedef enum fund_use { NO_FUND, INTO_FUND, OUT_OF_FUND } fund_use;
 
 /* ---- parts ---- */
 
@@ -232,6 +266,7 @@ typedef struct status_spec {
   type type;
   int key; /* field, or -1 */
   int64_t start;
+  int certain; /* nothing that changes it can depend on an undisclosed value */
   int change_count;
   change change[2];
 } status_spec;
@@ -241,6 +276,11 @@ typedef struct definition {
   type type;
   event_kind about;
   int first, condition, otherwise;
+  int band_count; /* rows that compare one field with constants: then nothing but these */
+  field banded;
+  int64_t band_end[BANDS]; /* of each but the last */
+  int band_has_end[BANDS]; /* its end lies in it, and not in the next */
+  int band[BANDS];         /* what each comes to */
 } definition;
 
 /* What multiplies an amount by time. */
@@ -373,8 +413,10 @@ typedef struct clause_spec {
   int says_of_breach; /* a window says `within D of breach of X`, a cure period from breach alone */
   event_kind hand;    /* what is at hand when it speaks; KINDS: nothing, or not always the same */
   deadline_spec deadline;
-  int64_t quantity; /* of an obligation: 0 without */
+  int64_t quantity; /* of an obligation, at least; of a permission or a prohibition, at most; 0 without */
   field measured;
+  scope quantity_scope;
+  duration quantity_length; /* IN_ANY */
   /* powers */
   power_act power;  /* an ending has the event in `trigger` */
   unsigned targets; /* none: this agreement */
@@ -392,6 +434,12 @@ typedef struct clause_spec {
   cap cap[2];
   rounding rounding;
   int64_t rounded_to;
+  int least; /* expression: what must accrue over time; -1 */
+  scope least_scope;
+  int late_rate; /* expression, a percentage a year; -1 without late interest */
+  day_count late_basis;
+  fund_use fund_use;
+  int foreign; /* it is paid in the other currency */
 } clause_spec;
 
 typedef struct pool {
@@ -424,6 +472,9 @@ typedef struct spec {
   definition definition[DEFINITIONS];
   clause_spec clause[CLAUSES]; /* in the order of the file */
   pool pool;
+  fund fund;
+  int rate_count;
+  exchange rate[RATES]; /* by their days */
   removal removal[REMOVALS];
   node node[NODES];
 } spec;
@@ -440,6 +491,9 @@ const char *spec_name(const spec *s, int64_t name);
 extern const char *const value_names[VALUES], *const status_names[STATUSES], *const definition_names[DEFINITIONS];
 extern const char *const currencies[3];
 extern const int currency_digits[3];
+/* The other currency, in which a rate says what the agreement's own is. */
+extern const char *const other_currency;
+enum { OTHER_DIGITS = 2 };
 
 static inline int has_field(const spec *s, event_kind k, field f) { return (int)(s->fields[k] >> f & 1u); }
 /* The place of a field among those that the kind declares. */

@@ -15,16 +15,19 @@ answer find_status(const view *v, int at) {
 }
 
 /* The first change stated that can be is the one: of those upon this event, or without one of those that return. */
-static int changed(answer *to, const world *w, int at, const event *e, int64_t now) {
+static int changed(answer *to, world *w, int at, const event *e, int64_t now) {
   const status_spec *st = &w->s->status[at];
-  view v = {w, e, NOBODY, now, w->seen, 0};
+  view v = {.w = w, .hand = e, .now = now, .seen = w->seen, .taker = 1 + CLAUSES + at};
   for (int i = 0; i < st->change_count; i++) {
     const change *c = &st->change[i];
     if (e ? c->every.sort || !matches(&c->upon, e, NULL, NOBODY) : !c->every.sort) continue;
     answer holds = c->condition >= 0 ? find(&v, c->condition) : literal_answer(YES_NO, 1);
     if (is_false(holds)) continue;
     *to = holds.unknown ? holds : find(&v, c->expression);
-    if (!to->absent) return 1;
+    if (to->absent) continue;
+    if (st->type == MONEY && !to->unknown) to->number = make_fraction(round_to(to->number, 1, NOT_ROUNDED), 1);
+    if (!holds.unknown) take_interest(w, &v, c->expression);
+    return 1;
   }
   return 0;
 }
@@ -39,13 +42,14 @@ void change_statuses(world *w, const event *e) {
     t->status = i;
     t->seen = w->seen + 1;
     t->key = key_in(&w->s->status[i], e);
+    t->at = e->at;
     count++;
   }
   for (int i = 0; i < count; i++) w->turn[w->turn_count++] = turns[i];
 }
 
 void change_on_schedule(world *w, int at, int64_t now) {
-  turn t = {.status = at, .seen = w->seen};
+  turn t = {.status = at, .seen = w->seen, .at = now};
   if (changed(&t.now, w, at, NULL, now)) w->turn[w->turn_count++] = t;
 }
 

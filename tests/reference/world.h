@@ -26,6 +26,7 @@ typedef struct accrual {
   int64_t at, amount, left, deadline;
   int running; /* the deadline has not passed */
   lateness late;
+  int apart; /* interest for lateness: no cap and no minimum counts it */
 } accrual;
 
 typedef struct duty {
@@ -71,7 +72,25 @@ typedef struct turn {
   int seen; /* a view that has seen so many events sees it */
   int64_t key;
   answer now;
+  int64_t at;
 } turn;
+
+/* Interest on a status was taken up to this day: by a clause (1 + which), or a status (1 + CLAUSES + which). */
+typedef struct taking {
+  int taker, party, status, day;
+} taking;
+
+/* An act counts for a limit. */
+typedef struct counted {
+  int clause, party;
+  int64_t at, amount;
+} counted;
+
+/* Into the fund, or below 0 out of it. */
+typedef struct movement {
+  int moment;
+  int64_t amount;
+} movement;
 
 /* The exercise of a power that has yet to take effect: upon one clause, in its turn, or on all that the power is about, in its own. */
 typedef struct notice {
@@ -86,7 +105,17 @@ typedef struct tick {
   int64_t at;
 } tick;
 
-enum { ACCRUALS = 2000, DUTIES = 2000, TURNS = 1000, WRONGS = 2000, GRACES = 4000, OPENINGS = 4000 };
+enum {
+  ACCRUALS = 2000,
+  DUTIES = 2000,
+  TURNS = 1000,
+  WRONGS = 2000,
+  GRACES = 4000,
+  OPENINGS = 4000,
+  COUNTED = EVENTS * CLAUSES,
+  MOVEMENTS = 1000,
+  TAKINGS = 2000
+};
 struct world {
   const spec *s;
   const stream *events;
@@ -102,7 +131,12 @@ struct world {
   wrong wrong[WRONGS];
   grace grace[GRACES];
   opening opening[OPENINGS];
+  int taking_count, counted_count, movement_count;
+  taking taking[TAKINGS];
+  counted counted[COUNTED];
+  movement movement[MOVEMENTS];
   tick tick[CLAUSES][PARTIES], status_tick[STATUSES]; /* a party each */
+  tick least_tick[CLAUSES];                           /* of a minimum over time */
   int turn_of[CLAUSES];                               /* at one moment: by name, but under a shared cap in its order */
   int turn_of_status[STATUSES];
   int64_t end, own_end[CLAUSES]; /* the first moment after the agreement's term, and each clause's own */
@@ -128,6 +162,8 @@ typedef struct view {
   int64_t now;
   int seen;
   unsigned cause; /* the clause whose breach it looks at */
+  answer shortfall;
+  int taker; /* of interest: as in a taking */
 } view;
 
 /* How one event, or what its breach or a deadline brings about, is judged. */
@@ -150,6 +186,8 @@ typedef struct hearing {
   int arises_in_doubt; /* what is judged arises from a breach in doubt: 1 + a value that this waits for; 0: it does not */
   int turn;            /* of what returns: which time */
   unsigned cause;      /* the one whose breach is being answered: what arises from it does not yield to it */
+  unsigned refused;    /* limits that refused the act */
+  answer shortfall;    /* of the quantity that was breached */
 } hearing;
 
 answer find(const view *v, int node);
@@ -238,6 +276,23 @@ void judge_payment(hearing *h, int at);
 void settle(hearing *h);
 void fail_payment(world *w, accrual *a);
 int64_t used(const world *w, unsigned clauses, const cap *c, int64_t at);
+
+int period_of_scope(scope s);
+int counts_at(const spec *s, const cap *c, int64_t at, int64_t now);
+void judge_least(hearing *h, int at);
+
+/* interest.c */
+answer find_interest(const view *v, const node *n);
+void take_interest(world *w, const view *v, int expression);
+void accrue_late_interest(hearing *h, const accrual *late, int64_t paid);
+
+/* limits.c */
+int goes_beyond(hearing *h, int at);
+
+/* funds.c */
+answer find_held(const view *v);
+int64_t held_now(const world *w);
+void move_money(world *w, int64_t amount);
 
 /* powers.c */
 int is_suspended(const world *w, int at);
