@@ -53,9 +53,9 @@ static void limit_each_time(cl_writer *w, uint32_t amount, const cl_expr *limit)
   cl_put(w->l, CL_OP_MIN, amount, CL_BYTES(amount, most, 0, 0));
 }
 
-/* The one cap of a payment, in total, known and the same for ever: a single clamp-add. */
+/* The one cap of a payment, in total, known and the same for ever: a single clamp-add.  Interest for lateness is owed besides what the cap counts. */
 static int is_simple_cap(const cl_provision *p) {
-  int one = p->cap_count == 1 && !p->out_of && p->caps[0]->scope == CL_IN_TOTAL;
+  int one = p->cap_count == 1 && !p->out_of && !p->late_rate && p->caps[0]->scope == CL_IN_TOTAL;
   const cl_expr *limit = one ? p->caps[0]->limit : NULL;
   return limit && (limit->kind == CL_EXPR_CONST || (limit->kind == CL_EXPR_VALUE && limit->provision->disclosed));
 }
@@ -85,9 +85,25 @@ static uint32_t limit_by_cap(cl_writer *w, uint32_t amount, const cl_cap *cap, u
   return cut;
 }
 
+/* Before anything is counted: what overflows leaves all as it was.  What a known cap lets pass, the cap can count. */
+static void require_it_fits(cl_writer *w, const cl_rule_state *state, uint32_t amount) {
+  cl_lowering *l = w->l;
+  uint32_t sum = cl_register(l);
+  cl_put(l, CL_OP_SLOT, sum, state->balance);
+  cl_put_jump(l, CL_OP_ADD, sum, CL_BYTES(sum, amount, 0, 0), &w->overflow);
+  for (uint32_t i = 0; i < w->p->cap_count; i++) {
+    const cl_cap *cap = w->p->caps[i];
+    cl_unknowns unknowns = {0};
+    cl_add_unknowns(&unknowns, cap->limit);
+    if (unknowns.count == 0 || cap->scope == CL_EACH_TIME) continue;
+    cl_load_counted(w, sum, cap, l->states[w->p->index].cap_cells[i]);
+    cl_put_jump(l, CL_OP_ADD, sum, CL_BYTES(sum, amount, 0, 0), &w->overflow);
+  }
+}
+
 /* Takes the amount down to what all caps let pass, those of each time before those that are used up, and a fund last; `cuts`: the register with what each
 ** cut off, behind them that of the fund. */
-static void apply_caps(cl_writer *w, uint32_t amount, uint32_t *cuts) {
+static void apply_caps(cl_writer *w, const cl_rule_state *state, uint32_t amount, uint32_t *cuts) {
   const cl_provision *p = w->p;
   const uint32_t *cells = w->l->states[p->index].cap_cells;
   if (is_simple_cap(p)) {
@@ -102,6 +118,7 @@ static void apply_caps(cl_writer *w, uint32_t amount, uint32_t *cuts) {
     }
   }
   if (p->out_of) cuts[p->cap_count] = cl_limit_by_fund(w, amount);
+  require_it_fits(w, state, amount);
   for (uint32_t i = 0; i < p->cap_count; i++) {
     if (p->caps[i]->scope != CL_EACH_TIME) cl_count(w, amount, p->caps[i], cells[i]);
   }
@@ -211,7 +228,7 @@ void cl_lower_payment(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   uint32_t amount = load_amount(&w);
   cl_take_interest(l, rule->amount);
   uint32_t *cuts = cl_lower_need(l, sizeof *cuts * (p->cap_count + 1));
-  if (p->cap_count || p->out_of) apply_caps(&w, amount, cuts);
+  if (p->cap_count || p->out_of) apply_caps(&w, state, amount, cuts);
   put_accrual(&w, state, amount);
   for (uint32_t i = 0; i < p->cap_count; i++) put_capped(&w, p->caps[i]->node, cuts[i]);
   if (p->out_of) put_capped(&w, p->out_of_node, cuts[p->cap_count]);
