@@ -57,6 +57,10 @@ static void make_turn(maker *m, status_spec *st, int at) {
 
 static void make_status(maker *m, status_spec *st) {
   static const type types[] = {YES_NO, YES_NO, PERCENTAGE, MONEY, MONEY, MONEY, NUMBER};
+  if (m->s->large) {
+    make_large_status(m, st);
+    return;
+  }
   *st = (status_spec){.type = PICK(m->d, types), .key = -1, .change_count = 1 + below(m->d, 2)};
   st->start = literal(m, st->type);
   st->certain = st->type == MONEY && chance(m->d, 70);
@@ -168,10 +172,11 @@ void generate_spec(spec *s, dice *d) {
   choose_fields(s, d);
   s->clause_count = 1 + below(d, CLAUSES);
   make_calendar(&m);
-  make_values(&m);
-  make_rates_and_fund(&m);
+  s->large = chance(d, 6);
+  if (!s->large) make_values(&m);
+  if (!s->large) make_rates_and_fund(&m);
   make_statuses(&m);
-  make_definitions(&m);
+  if (!s->large) make_definitions(&m);
   for (int i = 0; i < s->clause_count; i++) make_clause(&m, i);
   make_priorities(&m);
   make_pool(&m);

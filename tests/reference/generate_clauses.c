@@ -294,6 +294,7 @@ void make_clause(maker *m, int at) {
   if (at > 0 && chance(m->d, 15)) c->sort = POWER;
   if (at > 0 && chance(m->d, 5)) c->sort = ENDING;
   if (m->s->end && chance(m->d, 12)) c->sort = RENEWAL;
+  if (m->s->large) c->sort = PAYMENT_CLAUSE;
   make_term(m, &c->term);
   if (c->sort < RENEWAL) make_subject(m, c);
   m->hand = KINDS;

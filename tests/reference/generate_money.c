@@ -51,7 +51,10 @@ static int make_rate_of_interest(maker *m) {
 
 static int make_interest(maker *m, int status) {
   node n = {.sort = INTEREST, .index = status, .number = PICK(m->d, day_counts), .kid = {-1, -1, -1}};
-  n.kid[0] = make_rate_of_interest(m);
+  if (n.number == BY_SHARE) /* each month: what doubles soon fits nowhere */
+    n.kid[0] = new_node(m, (node){.sort = LITERAL, .type = PERCENTAGE, .number = 1500000, .kid = {-1, -1, -1}});
+  else
+    n.kid[0] = make_rate_of_interest(m);
   return new_money(m, n);
 }
 
@@ -78,6 +81,37 @@ int make_adjustment(maker *m, int status) {
     n.kid[1] = shape < 7 ? make_interest(m, status) : make_simple(m, MONEY);
   }
   return new_money(m, n);
+}
+
+/* One operation on one figure, so that it is what it comes to that does not fit, and nothing on the way. */
+static int make_large(maker *m, int figure) {
+  static const int64_t shares[] = {50000000, 100000000, 110000000, 200000000};
+  node n = {.sort = PICK(m->d, ((node_sort[]){PLUS, MINUS, TIMES, PERCENT_OF})), .kid = {figure, -1, -1}};
+  if (chance(m->d, 30)) return figure;
+  n.kid[1] = make_literal(m, n.sort == TIMES ? COUNT : MONEY);
+  if (n.sort == PERCENT_OF) {
+    n.kid[0] =
+        new_node(m, (node){.sort = LITERAL, .type = PERCENTAGE, .number = PICK(m->d, shares), .kid = {-1, -1, -1}});
+    n.kid[1] = figure;
+  }
+  return new_money(m, n);
+}
+
+static int make_price(maker *m) {
+  int f = some_field(m, m->hand, MONEY);
+  if (f < 0) return make_literal(m, MONEY);
+  return new_money(m, (node){.sort = FIELD, .field = (field)f, .kid = {-1, -1, -1}});
+}
+
+void make_large_status(maker *m, status_spec *st) {
+  *st = (status_spec){.type = MONEY, .key = -1, .start = large_amount(m->d), .change_count = 1, .certain = 1};
+  int self = new_money(m, (node){.sort = STATUS, .index = (int)(st - m->s->status), .kid = {-1, -1, -1}});
+  *m = (maker){m->s, m->d, KINDS, 1, -1, 0};
+  st->change[0].upon = make_phrase(m, (event_kind)below(m->d, OWN_KINDS), -1);
+  st->change[0].condition = -1;
+  m->hand = st->change[0].upon.kind;
+  st->change[0].expression = make_large(m, self);
+  if (chance(m->d, 50)) st->change[0].expression = new_money(m, (node){.sort = PLUS, .kid = {self, make_price(m), -1}});
 }
 
 /* Rows for one field, without gap and overlap. */
@@ -176,10 +210,11 @@ static void make_time_factor(maker *m, clause_spec *c) {
 
 /* ---- amounts ---- */
 
-/* The quantity whose breach alone gives rise to the payment, or NULL. */
+/* The quantity whose breach alone gives rise to the payment, or NULL.  When a cure period ends, what was breached is the only one of its clause. */
 static const clause_spec *quantity_breached(const spec *s, const clause_spec *c) {
   if (__builtin_popcount(c->breached) != 1) return NULL;
   const clause_spec *breached = &s->clause[__builtin_ctz(c->breached)];
+  if (c->cure.stands && breached->quantity_scope != IN_TOTAL) return NULL;
   return breached->sort == OBLIGATION && breached->quantity ? breached : NULL;
 }
 
@@ -226,8 +261,9 @@ static int make_amount(maker *m, clause_spec *c) {
 
 /* ---- payments ---- */
 
+/* That of the agreement may move. */
 static int has_end(const spec *s, const clause_spec *c) {
-  return c->term.end != NO_END || (s->end != NO_END && !c->term.surviving);
+  return c->term.end != NO_END && (s->end == NO_END || c->term.surviving);
 }
 
 /* Into the fund only to its holder, out of it only by its holder. */
@@ -256,12 +292,33 @@ static void choose_money_terms(maker *m, clause_spec *c) {
 }
 
 static void make_late_interest(maker *m, clause_spec *c) {
-  if (!c->deadline.sort || !chance(m->d, 35)) return;
-  c->late_rate = make_rate_of_interest(m);
+  static const int64_t rates[] = {8000000, 100000000, 3650000000, 3650000000};
+  if (!c->deadline.sort || !chance(m->d, 60)) return;
+  c->late_rate =
+      chance(m->d, 40)
+          ? make_rate_of_interest(m)
+          : new_node(m, (node){.sort = LITERAL, .type = PERCENTAGE, .number = PICK(m->d, rates), .kid = {-1, -1, -1}});
   c->late_basis = day_counts[1 + below(m->d, DAY_COUNTS - 1)];
 }
 
+static void make_large_payment(maker *m, clause_spec *c) {
+  m->hand = KINDS;
+  c->cause = UPON_EVENT;
+  c->trigger = make_phrase(m, (event_kind)below(m->d, OWN_KINDS), -1);
+  c->hand = m->hand = c->trigger.kind;
+  if (chance(m->d, 50)) make_deadline(m, c);
+  c->amount = make_large(m, make_price(m));
+  c->cap_count = chance(m->d, 50);
+  m->hand = KINDS;
+  c->cap[0] = make_cap(m, 0);
+  make_late_interest(m, c);
+}
+
 void make_payment(maker *m, clause_spec *c) {
+  if (m->s->large) {
+    make_large_payment(m, c);
+    return;
+  }
   choose_money_terms(m, c);
   make_trigger(m, c);
   if (c->least >= 0) c->schedule.next_first = 0; /* what is missing falls on no such day */

@@ -71,7 +71,7 @@ static int64_t field_value(const spec *s, field f, dice *d) {
     int removed = s->removal_count > 0 && chance(d, 30);
     return PROVISION_NAMES + (removed ? CLAUSES + 1 + below(d, s->removal_count) : below(d, s->clause_count));
   }
-  default: return hostile_number(d, field_infos[f].type);
+  default: return s->large && field_infos[f].type == MONEY ? large_amount(d) : hostile_number(d, field_infos[f].type);
   }
 }
 
@@ -92,7 +92,8 @@ static void fill_to_match(event *e, const spec *s, const phrase *p, dice *d) {
   for (const role *r = p->role; r < p->role + p->role_count; r++) {
     int64_t nudge = r->relation == MORE ? 1 : r->relation == LESS ? -1 : 0;
     if (r->sort == ROLE_IS || r->sort == ROLE_ONE_OF) e->field[r->field] = r->literal[below(d, r->count)];
-    if (r->sort == ROLE_WITH && r->literal[0] + nudge >= 0) e->field[r->field] = r->literal[0] + nudge;
+    int is_in_range = r->literal[0] < INT64_MAX - 1 && r->literal[0] + nudge >= 0; /* of what an event can carry */
+    if (r->sort == ROLE_WITH && is_in_range) e->field[r->field] = r->literal[0] + nudge;
   }
 }
 

@@ -32,9 +32,17 @@ int64_t hostile_number(dice *d, type t) {
   }
 }
 
+/* With which sums and products soon fit no longer. */
+int64_t large_amount(dice *d) {
+  static const int64_t amounts[] = {
+      INT64_MAX - 1, INT64_MAX - 2, INT64_MAX / 2, INT64_MAX / 2 + 1, INT64_MAX / 3, 1, 100, 4000000000000000000};
+  return PICK(d, amounts);
+}
+
 int64_t literal(maker *m, type t) {
   if (t == PARTY) return 1 + below(m->d, m->s->party_count);
   if (t == PROVISION) return PROVISION_NAMES + below(m->d, m->s->clause_count);
+  if (t == MONEY && m->s->large) return large_amount(m->d);
   return hostile_number(m->d, t);
 }
 

@@ -19,6 +19,7 @@ typedef struct maker {
 /* generate_words.c */
 int hostile_day(dice *d);
 int64_t hostile_number(dice *d, type t);
+int64_t large_amount(dice *d);
 int64_t literal(maker *m, type t);
 duration hostile_duration(dice *d);
 int64_t moment_of_day(dice *d);
@@ -50,6 +51,7 @@ void make_payment(maker *m, clause_spec *c);
 void make_pool(maker *m);
 void make_rates_and_fund(maker *m);
 int make_adjustment(maker *m, int status);
+void make_large_status(maker *m, status_spec *st);
 int make_bands(maker *m, definition *d);
 void make_quantity(maker *m, clause_spec *c);
 void make_limit(maker *m, clause_spec *c);

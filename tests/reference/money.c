@@ -131,6 +131,14 @@ static int64_t instalment(const hearing *h, const clause_spec *c, int64_t amount
   return is_last ? amount - part * (e->times - 1) : part;
 }
 
+/* With what the payer owes by the clause already. */
+int fits_the_balance(const world *w, int at, int payer, int64_t amount) {
+  wide total = amount;
+  for (const accrual *a = w->accrual; a < w->accrual + w->accrual_count; a++)
+    if (a->clause == at && a->payer == payer) total += a->left;
+  return total <= INT64_MAX;
+}
+
 /* What is missing of a minimum is due where that counts from it. */
 static int64_t due_of(const hearing *h, const clause_spec *c, int is_missing) {
   if (is_missing && c->deadline.sort != WITHIN && c->deadline.sort != WITHIN_OF_PERIOD) return NEVER;
@@ -146,6 +154,10 @@ static void accrue(hearing *h, int at, int64_t amount, int is_missing) {
   if (deadline != NEVER && is_called(h, at)) {
     int day = day_of_instant(h->now, w->s->offset_minutes);
     deadline = instant_of_day(day + 1, w->s->offset_minutes) - 1;
+  }
+  if (!fits_the_balance(w, at, h->party, accrued)) {
+    answer_plainly(h, at, CLAUSE_OVERFLOWED);
+    return;
   }
   if (accrued > 0) {
     w->accrual[w->accrual_count++] =
@@ -172,6 +184,10 @@ void judge_payment(hearing *h, int at) {
   if (!by_time(h, c, &amount)) return;
   if (amount.unknown || minimum.unknown) {
     answer_unknown(h, at, 0, amount.unknown ? amount.value : minimum.value);
+    return;
+  }
+  if (!fits_in_64(amount.number, c->rounding == NOT_ROUNDED ? 1 : c->rounded_to, c->rounding)) {
+    answer_plainly(h, at, CLAUSE_OVERFLOWED);
     return;
   }
   accrue(h, at, instalment(h, c, money_of(c, amount, minimum)), 0);

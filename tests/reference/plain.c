@@ -115,7 +115,13 @@ static wide whole(wide up, wide down, rounding mode) {
   }
 }
 
+static wide size_of(fraction a, int64_t step, rounding mode) {
+  return whole(a.up < 0 ? -a.up : a.up, a.down * step, mode) * step;
+}
+
 int64_t round_to(fraction a, int64_t step, rounding mode) {
-  wide size = whole(a.up < 0 ? -a.up : a.up, a.down * step, mode) * step;
+  wide size = size_of(a, step, mode);
   return (int64_t)(a.up < 0 ? -size : size);
 }
+
+int fits_in_64(fraction a, int64_t step, rounding mode) { return size_of(a, step, mode) <= INT64_MAX; }

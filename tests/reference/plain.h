@@ -40,5 +40,7 @@ fraction multiply(fraction a, fraction b);
 int order(fraction a, fraction b); /* -1, 0, 1 */
 /* The nearest whole multiple of `step`, by the mode. */
 int64_t round_to(fraction a, int64_t step, rounding mode);
+/* Whether that is a number of 64 bits. */
+int fits_in_64(fraction a, int64_t step, rounding mode);
 
 #endif

@@ -457,6 +457,7 @@ typedef struct removal {
 } removal;
 
 typedef struct spec {
+  int large;          /* its amounts are near what the engine can hold at most */
   int currency;       /* 0 EUR, 1 JPY, 2 KWD */
   int offset_minutes; /* of its local time */
   int effective;      /* day */

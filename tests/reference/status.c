@@ -25,6 +25,14 @@ static int changed(answer *to, world *w, int at, const event *e, int64_t now) {
     if (is_false(holds)) continue;
     *to = holds.unknown ? holds : find(&v, c->expression);
     if (to->absent) continue;
+    if (st->type == MONEY && !to->unknown && !fits_in_64(to->number, 1, NOT_ROUNDED)) {
+      int number = e ? w->seen + 1 : 0;
+      record(
+          w,
+          (outcome){
+              .at = now, .deadline = NEVER, .event = number, .provision = -1, .kind = CLAUSE_OVERFLOWED, .value = -1});
+      return 0;
+    }
     if (st->type == MONEY && !to->unknown) to->number = make_fraction(round_to(to->number, 1, NOT_ROUNDED), 1);
     if (!holds.unknown) take_interest(w, &v, c->expression);
     return 1;
@@ -36,7 +44,7 @@ static int changed(answer *to, world *w, int at, const event *e, int64_t now) {
 void change_statuses(world *w, const event *e) {
   turn turns[STATUSES];
   int count = 0;
-  for (int i = 0; i < w->s->status_count; i++) {
+  for (int i = w->s->status_count - 1; i >= 0; i--) { /* by name */
     turn *t = &turns[count];
     if (!changed(&t->now, w, i, e, e->at)) continue;
     t->status = i;

@@ -280,6 +280,7 @@ int64_t used(const world *w, unsigned clauses, const cap *c, int64_t at);
 int period_of_scope(scope s);
 int counts_at(const spec *s, const cap *c, int64_t at, int64_t now);
 void judge_least(hearing *h, int at);
+int fits_the_balance(const world *w, int at, int payer, int64_t amount);
 
 /* interest.c */
 answer find_interest(const view *v, const node *n);
