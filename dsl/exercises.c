@@ -435,11 +435,10 @@ static void put_waiver(cl_lowering *l, const cl_provision *p, const cl_provision
       require_open_or_overdue(l, state, &none);
       cl_put_plain(&w, CLAUSE_EXCUSED, p->sentence);
     }
-    if (is_due_of(target, w.rule)) {
-      cl_put(l, CL_OP_CANCEL, 0, state->captures.obligation);
-      if (state->overdue != CL_NO_OBLIGATION) cl_put(l, CL_OP_CANCEL, 0, state->overdue);
-    }
-    cl_bind(l, &none);
+    cl_bind(l, &none); /* where two rules share a balance, the first has told of it */
+    if (!is_due_of(target, w.rule)) continue;
+    cl_put(l, CL_OP_CANCEL, 0, state->captures.obligation);
+    if (state->overdue != CL_NO_OBLIGATION) cl_put(l, CL_OP_CANCEL, 0, state->overdue);
   }
 }
 

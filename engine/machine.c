@@ -130,7 +130,7 @@ static int interest_on(int64_t *out, int64_t amount, int64_t rate, int64_t days,
 
 /* Interest on what was paid of one that was overdue. */
 static void charge(clause_instance *self, const cl_interest *interest, const cl_pending *pending, int64_t paid) {
-  int64_t days, amount, unused = 0;
+  int64_t days, amount, sum, unused = 0;
   int64_t year = year_fraction(&days, self, (cl_day_count_basis)interest->day_count, pending->passed);
   if (days <= 0) return;
   int is_value = interest->rate_from == CL_LIMIT_VALUE;
@@ -142,7 +142,8 @@ static void charge(clause_instance *self, const cl_interest *interest, const cl_
   int64_t *balance = interest->balance >= 0 ? &self->state.slots[interest->balance] : &unused;
   int status = interest_on(&amount, paid, rate, days, year, (cl_rounding)interest->rounding);
   if (status == CLAUSE_OK && amount <= 0) return;
-  int fits = status == CLAUSE_OK && !__builtin_add_overflow(*balance, amount, balance);
+  int fits = status == CLAUSE_OK && !__builtin_add_overflow(*balance, amount, &sum);
+  if (fits) *balance = sum;
   emit(self, (uint32_t)interest->accrued, fits ? amount : 0, CLAUSE_NEVER, pending->captures);
   if (!fits) self->verdicts.at[self->verdicts.count - 1].kind = CLAUSE_OVERFLOWED;
 }

@@ -107,8 +107,8 @@ void accrue_late_interest(hearing *h, const accrual *late, int64_t paid) {
   }
   fraction interest = multiply(make_fraction(paid, 1), multiply(rate.number, years_between(c->late_basis, due, today)));
   int64_t amount = round_to(interest, 1, c->rounding); /* the step is that of the clause's own amount */
-  if (amount <= 0) return;
-  if (!fits_the_balance(w, at, late->payer, amount)) {
+  if (interest.up <= 0 || amount == 0) return;
+  if (!fits_in_64(interest, 1, c->rounding) || !fits_the_balance(w, at, late->payer, amount)) {
     answer_plainly(h, at, CLAUSE_OVERFLOWED);
     return;
   }

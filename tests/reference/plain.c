@@ -124,4 +124,6 @@ int64_t round_to(fraction a, int64_t step, rounding mode) {
   return (int64_t)(a.up < 0 ? -size : size);
 }
 
-int fits_in_64(fraction a, int64_t step, rounding mode) { return size_of(a, step, mode) <= INT64_MAX; }
+int fits_in_64(fraction a, int64_t step, rounding mode) {
+  return size_of(a, step, mode) <= (wide)INT64_MAX + (a.up < 0);
+}
