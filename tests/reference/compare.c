@@ -100,6 +100,11 @@ static int waits_for(const asked *a, int32_t value) {
   return v->disclosed || v->bound ? -1 : a->value[value];
 }
 
+/* Of a cap, which the evaluator reckons too. */
+static int64_t threshold_of(const clause_verdict *v) {
+  return v->kind == CLAUSE_UNDETERMINED && v->amount && v->changes == CLAUSE_THRESHOLD_LESS ? v->threshold : 0;
+}
+
 static void take_verdicts(asked *a, int step) {
   size_t count;
   const clause_verdict *v = clause_instance_verdicts(a->instance, &count);
@@ -113,7 +118,8 @@ static void take_verdicts(asked *a, int step) {
                                                      v->kind,
                                                      party_of(a, v->party),
                                                      v->value < 0 ? -1 : waits_for(a, v->value),
-                                                     0};
+                                                     0,
+                                                     threshold_of(v)};
   }
 }
 
@@ -208,7 +214,7 @@ static int by_number(int64_t a, int64_t b) { return (a > b) - (a < b); }
 static int same_outcome(const outcome *a, const outcome *b) {
   return a->at == b->at && a->amount == b->amount && a->deadline == b->deadline && a->step == b->step &&
          a->event == b->event && a->provision == b->provision && a->kind == b->kind && a->party == b->party &&
-         (a->value < 0) == (b->value < 0);
+         (a->value < 0) == (b->value < 0) && a->threshold == b->threshold;
 }
 
 static int pending_order(const void *left, const void *right) {
@@ -257,6 +263,7 @@ static void report_result(text *out, const spec *s, const result *r) {
     if (o->amount) say(out, "  %lld", (long long)o->amount);
     if (o->deadline != NEVER) say(out, "  by ");
     if (o->deadline != NEVER) print_moment(out, o->deadline);
+    if (o->threshold) say(out, "  changes below %lld", (long long)o->threshold);
     if (o->value >= 0) say(out, "  waits for %s", o->value == VALUES ? "a rate" : value_names[o->value]);
     say(out, "\n");
   }

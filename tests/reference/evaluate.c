@@ -335,7 +335,7 @@ static passing next_passing(const world *w) {
 static void end_term(world *w, int at, int64_t now) {
   w->expired[at] = 1;
   lapse(w, at);
-  record(w, (outcome){now, 0, NEVER, 0, 0, at, CLAUSE_EXPIRED, NOBODY, -1, 0});
+  record(w, (outcome){now, 0, NEVER, 0, 0, at, CLAUSE_EXPIRED, NOBODY, -1, 0, 0});
 }
 
 static void pass(world *w, const passing *p) {

@@ -14,6 +14,7 @@ typedef struct outcome {
   clause_verdict_kind kind;
   int party, value;    /* value -1: none */
   int breach_in_doubt; /* it is undetermined whether this is a breach */
+  int64_t threshold;   /* of a cap that is not known: below this it cuts something off; 0: that is not said */
 } outcome;
 
 typedef struct pending {

@@ -145,6 +145,14 @@ static int64_t due_of(const hearing *h, const clause_spec *c, int is_missing) {
   return deadline_of(h->w->s, &c->deadline, h->e, h->now);
 }
 
+/* What has been used up with the amount, where the cap is a value and nothing more. */
+static int64_t threshold_of(const hearing *h, int at, int i, int64_t accrued) {
+  const spec *s = h->w->s;
+  const cap *c = i < 2 ? &s->clause[at].cap[i] : &s->pool.cap;
+  if (s->node[c->limit].sort != VALUE) return 0;
+  return c->scope == EACH_TIME ? accrued : used(h->w, i < 2 ? 1u << at : s->pool.members, c, h->now);
+}
+
 static void accrue(hearing *h, int at, int64_t amount, int is_missing) {
   world *w = h->w;
   const clause_spec *c = &w->s->clause[at];
@@ -167,7 +175,8 @@ static void accrue(hearing *h, int at, int64_t amount, int is_missing) {
     if (deadline != NEVER) answer_with(h, at, CLAUSE_DUE, accrued, deadline);
   }
   for (int i = 0; i < 3; i++) {
-    if (waits_for[i] >= 0 && accrued > 0) answer_unknown(h, at, accrued, waits_for[i]);
+    if (waits_for[i] < 0 || accrued == 0) continue;
+    answer_unknown(h, at, accrued, waits_for[i])->threshold = threshold_of(h, at, i, accrued);
   }
   for (int i = 0; i < 4; i++) {
     if (cuts[i] > 0) answer_with(h, at, CLAUSE_CAPPED, cuts[i], NEVER);

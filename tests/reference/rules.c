@@ -14,7 +14,7 @@ outcome *record(world *w, outcome o) {
 }
 
 void answer_with(hearing *h, int at, clause_verdict_kind verdict, int64_t amount, int64_t deadline) {
-  record(h->w, (outcome){h->now, amount, deadline, 0, h->number, at, verdict, h->party, -1, 0});
+  record(h->w, (outcome){h->now, amount, deadline, 0, h->number, at, verdict, h->party, -1, 0, 0});
   if (verdict == CLAUSE_BREACHED || verdict == CLAUSE_PERMITTED || verdict == CLAUSE_ACCRUED || verdict == CLAUSE_DUE)
     h->operative |= 1u << at;
   if (verdict != CLAUSE_BREACHED) return;
@@ -27,7 +27,8 @@ void answer_plainly(hearing *h, int at, clause_verdict_kind verdict) { answer_wi
 outcome *answer_unknown(hearing *h, int at, int64_t amount, int waits_for) {
   if (amount == 0) h->uncertain |= 1u << at;
   h->waits_for[at] = waits_for;
-  return record(h->w, (outcome){h->now, amount, NEVER, 0, h->number, at, CLAUSE_UNDETERMINED, h->party, waits_for, 0});
+  return record(h->w,
+                (outcome){h->now, amount, NEVER, 0, h->number, at, CLAUSE_UNDETERMINED, h->party, waits_for, 0, 0});
 }
 
 void doubt_breach(hearing *h, int at, int waits_for) {
