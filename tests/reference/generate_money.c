@@ -25,7 +25,7 @@ static void make_rates(maker *m) {
 void make_rates_and_fund(maker *m) {
   fund *f = &m->s->fund;
   make_rates(m);
-  f->stands = chance(m->d, 20);
+  f->stands = chance(m->d, 30);
   f->holder = 1 + below(m->d, m->s->party_count);
   f->owner = f->holder % m->s->party_count + 1;
 }
@@ -250,7 +250,7 @@ static int make_amount(maker *m, clause_spec *c) {
   if (c->schedule.instalments) return make_literal(m, MONEY);
   if (c->foreign) return make_other_money(m);
   if (breached && chance(m->d, 70)) return make_shortfall(m, c, breached);
-  if (m->s->fund.stands && chance(m->d, c->fund_use == OUT_OF_FUND ? 50 : 10)) return make_of_fund(m);
+  if (m->s->fund.stands && chance(m->d, c->fund_use == OUT_OF_FUND ? 80 : 10)) return make_of_fund(m);
   if (balance >= 0 && c->time.sort == NO_TIME && chance(m->d, 50)) { /* the days are counted already */
     int interest = make_interest(m, balance);
     if (!chance(m->d, 25)) return interest;
@@ -314,6 +314,16 @@ static void make_large_payment(maker *m, clause_spec *c) {
   make_late_interest(m, c);
 }
 
+/* So that several clauses pay out of the fund on one event. */
+static void share_trigger(maker *m, clause_spec *c) {
+  for (const clause_spec *other = m->s->clause; other < c; other++) {
+    if (other->fund_use != OUT_OF_FUND || c->fund_use != OUT_OF_FUND) continue;
+    if (other->cause != UPON_EVENT || c->cause != UPON_EVENT) continue;
+    c->trigger = other->trigger;
+    m->hand = c->trigger.kind;
+  }
+}
+
 void make_payment(maker *m, clause_spec *c) {
   if (m->s->large) {
     make_large_payment(m, c);
@@ -321,6 +331,7 @@ void make_payment(maker *m, clause_spec *c) {
   }
   choose_money_terms(m, c);
   make_trigger(m, c);
+  if (chance(m->d, 60)) share_trigger(m, c);
   if (c->least >= 0) c->schedule.next_first = 0; /* what is missing falls on no such day */
   c->hand = m->hand;
   if (chance(m->d, 50)) make_deadline(m, c);

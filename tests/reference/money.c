@@ -279,14 +279,22 @@ static void settle_balance(hearing *h, int at, int64_t *left) {
   if (paid) answer_with(h, at, CLAUSE_FULFILLED, paid, NEVER);
 }
 
-static const clause_spec *w_clause(const hearing *h, int at) { return &h->w->s->clause[at]; }
-
 /* To whom it holds it, by somebody else, under its name. */
 static int goes_into_fund(const hearing *h) {
   const fund *f = &h->w->s->fund;
   const event *e = h->e;
   return f->stands && e->kind == PAYMENT && e->field[UNDER] == PROVISION_NAMES + FUND && e->field[PAYEE] == f->holder &&
          e->field[BY] != f->holder;
+}
+
+/* What settles nothing is kept by the fund that it names, or is too much.  The fund holds all that is paid under a clause that pays into it. */
+static void put_in_place(hearing *h, int first, int64_t left) {
+  int is_for_fund = first >= 0 && h->w->s->clause[first].fund_use == INTO_FUND;
+  if (goes_into_fund(h) || is_for_fund) move_money(h->w, h->e->field[AMOUNT]);
+  if (left > 0 && goes_into_fund(h))
+    answer_with(h, FUND, CLAUSE_FULFILLED, left, NEVER);
+  else if (left > 0 && first >= 0)
+    answer_with(h, first, CLAUSE_OVERPAID, left, NEVER);
 }
 
 /* Where it is not known what is owed, neither is what is settled. */
@@ -309,12 +317,7 @@ void settle(hearing *h) {
     settle_balance(h, at, &left);
     all &= ~(1u << at);
   }
-  int into = first >= 0 && w_clause(h, first)->fund_use == INTO_FUND;
-  if (goes_into_fund(h) || into) move_money(h->w, h->e->field[AMOUNT]);
-  if (left > 0 && goes_into_fund(h))
-    answer_with(h, FUND, CLAUSE_FULFILLED, left, NEVER);
-  else if (left > 0 && first >= 0)
-    answer_with(h, first, CLAUSE_OVERPAID, left, NEVER);
+  put_in_place(h, first, left);
 }
 
 void fail_payment(world *w, accrual *a) {

@@ -66,11 +66,13 @@ static int cut_condition(const spec *s, int *condition, int n) {
   return 1;
 }
 
+enum { CLAUSE_PARTS = 43 };
+
 static int cut_clause_part(pair *p, int n) {
   spec *s = &p->s;
-  clause_spec *c = &s->clause[n / 40 % CLAUSES];
-  int part = n % 40;
-  if (n / 40 >= s->clause_count) return 0;
+  clause_spec *c = &s->clause[n / CLAUSE_PARTS % CLAUSES];
+  int part = n % CLAUSE_PARTS;
+  if (n / CLAUSE_PARTS >= s->clause_count) return 0;
   if (part < 8) return cut_condition(s, &c->where[part / 4], part % 4);
   if (part < 16) return cut_condition(s, &c->if_[part / 4 - 2], part % 4);
   if (part < 24) return cut_condition(s, &c->unless[part / 4 - 4], part % 4);
@@ -93,6 +95,9 @@ static int cut_clause_part(pair *p, int n) {
     int kid = c->amount >= 0 && s->node[c->amount].sort >= PLUS ? s->node[c->amount].kid[part - 37] : -1;
     return kid >= 0 && s->node[kid].type == MONEY ? (c->amount = kid, 1) : 0;
   }
+  case 40: return c->least >= 0 ? (c->least = -1, 1) : 0;
+  case 41: return c->late_rate >= 0 ? (c->late_rate = -1, 1) : 0;
+  case 42: return c->fund_use ? (c->fund_use = NO_FUND, 1) : 0;
   case 39: return c->subject_count > 1 && c->other != NOBODY ? (c->each_party = 0, c->subject_count--, 1) : 0;
   default: return 0;
   }
@@ -117,7 +122,7 @@ static int cut_part(pair *p, int n) {
 
 /* ---- the search ---- */
 
-enum { CLAUSE_CUTS = 40 * CLAUSES, PART_CUTS = 10 };
+enum { CLAUSE_CUTS = CLAUSE_PARTS * CLAUSES, PART_CUTS = 10 };
 
 static int try_cut(pair *p, int (*cut)(pair *, int), int n, difference found) {
   static pair smaller;

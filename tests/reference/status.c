@@ -14,6 +14,13 @@ answer find_status(const view *v, int at) {
   return literal_answer(st->type, st->start);
 }
 
+/* It stays as it was. */
+static void tell_overflow(world *w, const event *e, int64_t now) {
+  outcome o = {.at = now, .deadline = NEVER, .provision = -1, .kind = CLAUSE_OVERFLOWED, .value = -1};
+  if (e) o.event = w->seen + 1;
+  record(w, o);
+}
+
 /* The first change stated that can be is the one: of those upon this event, or without one of those that return. */
 static int changed(answer *to, world *w, int at, const event *e, int64_t now) {
   const status_spec *st = &w->s->status[at];
@@ -26,11 +33,7 @@ static int changed(answer *to, world *w, int at, const event *e, int64_t now) {
     *to = holds.unknown ? holds : find(&v, c->expression);
     if (to->absent) continue;
     if (st->type == MONEY && !to->unknown && !fits_in_64(to->number, 1, NOT_ROUNDED)) {
-      int number = e ? w->seen + 1 : 0;
-      record(
-          w,
-          (outcome){
-              .at = now, .deadline = NEVER, .event = number, .provision = -1, .kind = CLAUSE_OVERFLOWED, .value = -1});
+      tell_overflow(w, e, now);
       return 0;
     }
     if (st->type == MONEY && !to->unknown) to->number = make_fraction(round_to(to->number, 1, NOT_ROUNDED), 1);
