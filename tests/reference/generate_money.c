@@ -270,6 +270,11 @@ static int has_end(const spec *s, const clause_spec *c) {
 static void choose_fund_use(maker *m, clause_spec *c) {
   const fund *f = &m->s->fund;
   if (!f->stands || c->other == NOBODY) return;
+  if (chance(m->d, 40)) {
+    c->subject[0] = f->holder;
+    c->subject_count = 1;
+    c->other = f->owner;
+  }
   if (c->other == f->holder && chance(m->d, 60)) c->fund_use = INTO_FUND;
   if (c->subject_count == 1 && c->subject[0] == f->holder && chance(m->d, 60)) c->fund_use = OUT_OF_FUND;
 }

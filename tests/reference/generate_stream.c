@@ -156,7 +156,10 @@ void generate_stream(stream *out, const spec *s, dice *d) {
   for (int count = 1 + below(d, EVENTS); count > 0; count--) {
     event e = {.at = hostile_moment(s, out, d)};
     if (e.at < effective && chance(d, 75)) e.at = effective + below(d, 90) * DAY;
-    if (chance(d, 70))
+    if (s->fund.stands && chance(d, 15)) {
+      fill(&e, s, PAYMENT, d);
+      pay_into_fund(&e, s);
+    } else if (chance(d, 70))
       aim(&e, s, &s->clause[below(d, s->clause_count)], d);
     else
       aim_at_past(&e, s, d);

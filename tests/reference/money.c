@@ -149,7 +149,10 @@ static int64_t due_of(const hearing *h, const clause_spec *c, int is_missing) {
 static int64_t threshold_of(const hearing *h, int at, int i, int64_t accrued) {
   const spec *s = h->w->s;
   const cap *c = i < 2 ? &s->clause[at].cap[i] : &s->pool.cap;
-  if (s->node[c->limit].sort != VALUE) return 0;
+  const node *limit = &s->node[c->limit];
+  while (limit->sort == DEFINED && s->definition[limit->index].condition < 0 && !s->definition[limit->index].band_count)
+    limit = &s->node[s->definition[limit->index].first];
+  if (limit->sort != VALUE) return 0;
   return c->scope == EACH_TIME ? accrued : used(h->w, i < 2 ? 1u << at : s->pool.members, c, h->now);
 }
 
