@@ -9,14 +9,6 @@
 
 /* ---- terms ---- */
 
-int cl_term_runs_on(const cl_model *m) {
-  for (uint32_t i = 0; i < m->provision_count; i++)
-    if (m->provisions[i]->kind == CL_RENEWAL ||
-        (m->provisions[i]->kind == CL_POWER && m->provisions[i]->act == CL_EXTEND))
-      return 1;
-  return 0;
-}
-
 int cl_ends_with_agreement(const cl_provision *p) { return !p->surviving && p->after.kind != CL_AFTER_TERMINATION; }
 
 int64_t cl_fixed_end(const cl_model *m, int runs_on, const cl_provision *p, const cl_node **words) {

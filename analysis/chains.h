@@ -50,8 +50,6 @@ int64_t cl_due_after(const cl_chains *chains, const cl_rule *rule, int64_t arise
 /* The same for a chain: of all that can arise, what comes last. */
 int64_t cl_last_due(cl_chains *chains, const cl_provision *p, const cl_rule *rule, const cl_chain *chain);
 
-/* Something can move the end of the agreement's term. */
-int cl_term_runs_on(const cl_model *model);
 /* The end of the agreement, however it comes, is the end of the clause. */
 int cl_ends_with_agreement(const cl_provision *p);
 /* The first moment after the term that dates set to a clause; CLAUSE_NEVER where no date does.  `words`: those that say so. */

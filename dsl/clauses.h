@@ -147,8 +147,6 @@ void cl_find_exercise(cl_resolver *r);
 int cl_names_termination(cl_resolver *r, const cl_node *words);
 /* The power of which a phrase says that it is exercised; NULL for any other phrase. */
 cl_provision *cl_power_exercised(cl_resolver *r, const cl_node *phrase);
-/* Something can move the end of the agreement's term. */
-int cl_term_runs_on(const cl_model *m);
 /* An amount that nothing changes. */
 int cl_is_same_each_time(const cl_expr *expr);
 /* What is accelerated must come to an end, and be the same each time; once all clauses are resolved. */

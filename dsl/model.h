@@ -636,4 +636,7 @@ cl_provision *cl_model_find(const cl_model *model, const char *name);
 /* Prints the model, a line at a time: `clausec check --dump=model`. */
 void cl_model_dump(const cl_model *model, clause_write_line *write, void *user);
 
+/* Whether something can move the end of the agreement's term: a renewal, or a power to extend it. */
+int cl_term_runs_on(const cl_model *model);
+
 #endif

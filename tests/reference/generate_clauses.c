@@ -96,12 +96,13 @@ span_spec make_length(maker *m) {
 }
 
 /* From when on an act counts, and how far it may lie from its day. */
-static void make_opening(maker *m, const clause_spec *c, deadline_spec *d) {
+static void make_opening(maker *m, const clause_spec *c, deadline_spec *d, int has_field_at_hand) {
   static const duration lengths[] = {{1, DAYS}, {3, DAYS}, {2, WEEKS}, {1, MONTHS}};
   int is_day = d->sort == BY_DAY || d->sort == ON_DAY;
   if (is_day && chance(m->d, 15)) d->tolerance = 1 + below(m->d, 5);
   if (d->sort == ON_DAY || d->tolerance || !chance(m->d, 12)) return;
   d->opening = chance(m->d, 50) ? FROM_DAY : FROM_BEFORE_DAY;
+  if (has_field_at_hand && chance(m->d, 60)) d->opening = d->opening == FROM_DAY ? FROM_FIELD : FROM_BEFORE_FIELD;
   d->opening_day = chance(m->d, 50) ? hostile_day(m->d) : start_of(m->s, &c->term) + below(m->d, 60);
   d->opening_length = PICK(m->d, lengths);
 }
@@ -126,7 +127,7 @@ void make_deadline(maker *m, clause_spec *c) {
   if (d->sort == ON_DAY && c->cause != ON_SCHEDULE) d->roll = STAYS;
   d->day = chance(m->d, 60) ? hostile_day(m->d) : m->s->effective + below(m->d, 90);
   if (d->day < start_of(m->s, &c->term)) d->day = start_of(m->s, &c->term) + 30;
-  if (is_duty) make_opening(m, c, d);
+  if (is_duty) make_opening(m, c, d, has_field_at_hand);
 }
 
 static void make_acts(maker *m, clause_spec *c) {
@@ -155,16 +156,15 @@ static int ways_to_breach(const spec *s, const clause_spec *c) {
 }
 
 /* Something that can be breached and stands before it in the file, so that nothing arises from its own breach; at most two where it is said there. */
-static unsigned some_to_breach(maker *m, clause_sort sort, cause_sort cause) {
+static unsigned some_to_breach(maker *m, cause_sort cause) {
   unsigned set = 0;
   for (int tries = 3; tries > 0; tries--) {
     int i = below(m->d, m->clause + 1);
     const clause_spec *c = &m->s->clause[i];
     int can = c->sort == PROHIBITION || c->sort == OBLIGATION || (c->sort == PAYMENT_CLAUSE && c->deadline.sort);
     if (i == m->clause || !(can || (c->sort == GRANT && cause == UPON_BREACH))) continue;
-    if (sort == OBLIGATION && ways_to_breach(m->s, c) > 1) continue;
     set |= 1u << i;
-    if (sort == OBLIGATION || cause == UPON_BREACH || chance(m->d, 60)) break;
+    if (cause == UPON_BREACH || chance(m->d, 60)) break;
   }
   return set;
 }
@@ -180,9 +180,14 @@ static event_kind common_hand(const spec *s, unsigned breached) {
   return hand;
 }
 
+/* What goes beyond one of several causes of a quantity goes on to no other. */
+static int has_several_causes(const spec *s, const clause_spec *c) {
+  return c->breached && ways_to_breach(s, c) > c->subject_count;
+}
+
 int make_breach(maker *m, clause_spec *c) {
   c->cause = chance(m->d, 50) ? UPON_BREACH : OTHERWISE;
-  c->breached = some_to_breach(m, c->sort, c->cause);
+  c->breached = some_to_breach(m, c->cause);
   m->hand = common_hand(m->s, c->breached);
   if (c->breached) bind_by_breach(m, c);
   return c->breached != 0;
@@ -222,16 +227,11 @@ static void make_standing_where(maker *m, clause_spec *c) {
 
 /* What returns has a day or a period of its own. */
 static void limit_return(maker *m, clause_spec *c) {
-  deadline_spec *d = &c->deadline;
-  int for_period = c->schedule.sort == EVERY_STEP || c->schedule.sort == EVERY_PERIOD;
-  int is_short = d->sort == WITHIN && d->length.time.unit == DAYS && d->length.time.count <= 10 && !d->length.with;
-  int is_long = c->schedule.sort == EVERY_PERIOD || c->schedule.step.unit >= MONTHS;
   schedule_sort sort = c->schedule.sort;
   if (sort == WITHIN_OF_END_OF_EACH && c->deadline.sort != WITHIN) c->deadline.sort = WITHIN;
   if (c->deadline.sort == ON_DAY) c->deadline.sort = BY_DAY;
   c->deadline.tolerance = 0;
-  if (sort == BY_DAY_OF_EACH || sort == BY_END_OF_EACH || (sort != WITHIN_OF_END_OF_EACH && chance(m->d, 60)) ||
-      (for_period && !(is_short && is_long))) /* one of them is done with before the next */
+  if (sort == BY_DAY_OF_EACH || sort == BY_END_OF_EACH || (sort != WITHIN_OF_END_OF_EACH && chance(m->d, 60)))
     c->deadline = (deadline_spec){.roll = c->schedule.roll, .next_first = c->schedule.next_first};
 }
 
@@ -248,7 +248,10 @@ static void make_obligation(maker *m, clause_spec *c) {
   }
   c->hand = m->hand;
   make_acts(m, c);
-  if (shape >= 8) make_quantity(m, c);
+  if (shape >= 8)
+    make_quantity(m, c);
+  else if (c->cause != FROM_THE_START && !has_several_causes(m->s, c) && chance(m->d, 12))
+    make_measure(m, c);
   int is_event = c->cause != FROM_THE_START && c->cause != ON_SCHEDULE;
   if (is_event) make_conditions(m, c->where, 25);
   if (c->cause != FROM_THE_START) make_conditions(m, c->if_, 25);
@@ -329,6 +332,12 @@ static int is_limit(const clause_spec *c) { return c->sort < OBLIGATION && c->qu
 /* What it counts, so that it yields to nothing that may be in doubt. */
 static int must_be_certain(const clause_spec *c) { return is_limit(c) || c->fund_use || c->least >= 0; }
 
+/* It says nothing on an event, so it has no rank among those that do. */
+static int is_of_no_event(const clause_spec *c) {
+  int arises = c->sort == OBLIGATION || c->sort == PAYMENT_CLAUSE;
+  return c->sort >= POWER || (arises && (c->cause == FROM_THE_START || c->cause == ON_SCHEDULE));
+}
+
 /* Priorities along a random order, so that there is no circle.  What arises from a breach prevails over nothing: it speaks after all others. */
 void make_priorities(maker *m) {
   spec *s = m->s;
@@ -342,7 +351,7 @@ void make_priorities(maker *m) {
     for (int j = i + 1; j < s->clause_count; j++) {
       if (s->clause[shuffled[j]].breached || !chance(m->d, is_limit(&s->clause[shuffled[j]]) ? 35 : 12)) continue;
       if (must_be_certain(&s->clause[shuffled[i]])) continue;
-      if (s->clause[shuffled[i]].sort >= POWER || s->clause[shuffled[j]].sort >= POWER) continue;
+      if (is_of_no_event(&s->clause[shuffled[i]]) || is_of_no_event(&s->clause[shuffled[j]])) continue;
       if (chance(m->d, 50))
         s->clause[shuffled[i]].subject_to |= 1u << shuffled[j];
       else

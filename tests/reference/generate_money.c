@@ -132,7 +132,7 @@ int make_bands(maker *m, definition *d) {
 
 /* ---- quantities ---- */
 
-static int make_measure(maker *m, clause_spec *c) {
+int make_measure(maker *m, clause_spec *c) {
   static const type types[] = {MONEY, COUNT, NUMBER};
   type t = PICK(m->d, types);
   int f = some_field(m, c->act[0].kind, (int)t);

@@ -53,6 +53,8 @@ void make_rates_and_fund(maker *m);
 int make_adjustment(maker *m, int status);
 void make_large_status(maker *m, status_spec *st);
 int make_bands(maker *m, definition *d);
+/* What is measured and how much, of an act that can be: 1. */
+int make_measure(maker *m, clause_spec *c);
 void make_quantity(maker *m, clause_spec *c);
 void make_limit(maker *m, clause_spec *c);
 
