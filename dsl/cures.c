@@ -91,7 +91,10 @@ static void start_cure(cl_lowering *l, const cl_provision *p, uint32_t k) {
   opening.if_count = opening.unless_count = 0; /* of a power: they are about its exercise */
   cl_writer w = cl_begin_rule(l, p, &opening);
   l->overflow = &w.overflow;
-  if (opening.cause.kind == CL_CAUSE_EVENT) cl_require_conditions(&w, &opening.event);
+  if (opening.cause.kind == CL_CAUSE_EVENT) {
+    cl_require_conditions(&w, &opening.event);
+    cl_require_certainty(&w, &opening.event);
+  }
   uint32_t since = load_since(l), left = CL_NO_REGISTER, key = cl_register_run(l, captures->count);
   for (uint32_t i = 0; i < captures->count; i++) {
     if (captures->fields[i] == CL_BREACHED_SINCE)

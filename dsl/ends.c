@@ -446,11 +446,15 @@ static void end_with_term(cl_lowering *l) {
     uint32_t now = load_now(l);
     cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, cl_clause_start(l, p)), &no);
     if (p->end != CLAUSE_NEVER) cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, p->end - 1), &no);
+    int32_t suspended = l->states[p->index].suspended_slot;
+    cl_label held = {0}; /* a clock that stands still does not run out */
+    if (suspended >= 0) cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)suspended, &held);
     for (uint32_t k = 0; p->kind == CL_OBLIGATION && k < p->rule_count; k++) {
       const cl_rule *rule = &p->rules[k];
       if (rule->deadline.kind == CL_NO_DEADLINE)
         cl_put(l, CL_OP_HASTEN, now, l->states[p->index].rules[k].captures.obligation | 1u << 16);
     }
+    cl_bind(l, &held);
     cl_put(l, CL_OP_OPEN, now, (uint32_t)l->states[p->index].term_obligation | CL_BYTES(0, 0, 0, CL_NO_REGISTER));
     cl_bind(l, &no);
   }

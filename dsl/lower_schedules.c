@@ -253,7 +253,8 @@ static void start_schedule(cl_lowering *l, const cl_schedule *s, const cl_captur
 void cl_start_schedules(cl_lowering *l, const cl_provision *p) {
   const cl_provision_state *state = &l->states[p->index];
   for (uint32_t i = 0; i < p->rule_count; i++) {
-    if (p->rules[i].cause.schedule) start_schedule(l, p->rules[i].cause.schedule, &state->rules[i].tick);
+    const cl_schedule *s = p->rules[i].cause.schedule;
+    if (s && s->moment < cl_clause_end(l, p)) start_schedule(l, s, &state->rules[i].tick);
   }
   for (uint32_t i = 0; i < p->change_count; i++) {
     const cl_captures *tick = tick_of_change(p, state->ticks, i);

@@ -17,14 +17,19 @@ static int is_made_at_start(const cl_lowering *l, const cl_provision *p, const c
   return rule->cause.kind == CL_CAUSE_START && cl_clause_start(l, p) <= l->model->effective;
 }
 
-static int is_first_owner(const cl_lowering *l, uint32_t asset, uint32_t party) {
-  int owns = is_declared_owner(l->model, asset, party);
+/* Who owns the asset when the agreement begins, before this rule of those that assign it then; NULL: after all of them. */
+static char *first_owners(cl_lowering *l, uint32_t asset, const cl_rule *before) {
+  char *owns = cl_lower_need(l, l->model->party_count);
+  for (uint32_t party = 0; party < l->model->party_count; party++)
+    owns[party] = (char)is_declared_owner(l->model, asset, party);
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
     for (uint32_t k = 0; p->kind == CL_TRANSFER && k < p->rule_count; k++) {
       const cl_rule *rule = &p->rules[k];
-      if (rule->asset_index != asset || !is_made_at_start(l, p, rule)) continue;
-      owns = party == rule->other || (owns && party != rule->subject);
+      if (rule == before) return owns;
+      if (rule->asset_index != asset || !is_made_at_start(l, p, rule) || !owns[rule->subject]) continue;
+      owns[rule->subject] = 0;
+      owns[rule->other] = 1;
     }
   }
   return owns;
@@ -37,10 +42,11 @@ static uint32_t *cell(const cl_lowering *l, uint32_t asset, uint32_t party) {
 
 static void lay_out_asset(cl_lowering *l, uint32_t asset) {
   const cl_model *m = l->model;
+  const char *first = first_owners(l, asset, NULL);
   for (uint32_t party = 0; party < m->party_count && !*cell(l, asset, party); party++) {
     char words[512];
     cl_text identity;
-    int owns = is_first_owner(l, asset, party);
+    int owns = first[party];
     snprintf(words, sizeof words, "whether %.200s owns %.200s, at first %d", m->parties[party].name,
              m->assets[asset].name, owns);
     cl_check(l, cl_program_text(&identity, l->program, words, strlen(words)));
@@ -137,10 +143,9 @@ void cl_start_transfers(cl_lowering *l, const cl_provision *p) {
     const cl_rule *rule = &p->rules[k];
     uint32_t timer = l->states[p->index].rules[k].captures.obligation;
     if (rule->cause.kind != CL_CAUSE_START) continue;
-    int at_start = is_made_at_start(l, p, rule);
-    l->program->obligations.at[timer].point = (uint8_t)!at_start;
+    l->program->obligations.at[timer].point = 1; /* before what happens at that moment */
     l->next_register = 0;
-    uint32_t moment = cl_load_constant(l, at_start ? l->model->effective : cl_clause_start(l, p) - 1);
+    uint32_t moment = cl_load_constant(l, cl_clause_start(l, p) - 1);
     cl_put(l, CL_OP_OPEN, moment, timer | CL_BYTES(0, 0, 0, CL_NO_REGISTER));
   }
 }
@@ -151,10 +156,13 @@ void cl_lower_transfer_dates(cl_lowering *l, const cl_provision *p) {
     if (rule->cause.kind != CL_CAUSE_START) continue;
     l->program->obligations.at[l->states[p->index].rules[k].captures.obligation].fire = l->program->code.count;
     cl_writer w = cl_begin_rule(l, p, rule);
-    if (is_made_at_start(l, p, rule))
-      cl_put_plain(&w, CLAUSE_TRANSFERRED, p->sentence);
-    else
+    if (is_made_at_start(l, p, rule)) {
+      int owns = first_owners(l, rule->asset_index, rule)[rule->subject];
+      cl_put_plain(&w, owns ? CLAUSE_TRANSFERRED : CLAUSE_REFUSED, p->sentence);
+    } else {
+      cl_require_term(&w, &w.done, &w.done);
       put_transferred(&w);
+    }
     cl_finish_rule(&w);
     cl_put(l, CL_OP_END, 0, 0);
   }

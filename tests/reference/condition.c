@@ -80,14 +80,15 @@ static int is_listed(const role *r, int64_t number) {
   return 0;
 }
 
-int other_party(int party) { return 3 - party; }
+/* To an affiliate it is who is that to its party. */
+int other_party(const spec *s, int party) { return 3 - (s->affiliate_of[party] ? s->affiliate_of[party] : party); }
 
 static int fits(const role *r, const event *e, const event *hand, int party) {
   int64_t number = e->field[r->field];
   switch (r->sort) {
   case ROLE_ANY: return 1;
   case ROLE_SAME: return number == hand->field[r->field];
-  case ROLE_THE_OTHER: return number == other_party(party);
+  case ROLE_THE_OTHER: return number == 3 - (party > 2 ? r->literal[party - 3] : party);
   case ROLE_OTHER_THAN: return !is_listed(r, number);
   case ROLE_WITH: return compares(r->relation, (number > r->literal[0]) - (number < r->literal[0]));
   default: return is_listed(r, number);
@@ -324,6 +325,7 @@ static answer find_condition(const view *v, const node *n) {
   }
   case HAPPENED: return negate(happened(v, n), (int)n->number);
   case IN_FORCE: return negate(yes_or_no(in_force(v, n->index)), (int)n->number);
+  case OWNS: return yes_or_no(v->w->owns[n->index][n->number]);
   case BREACHED: return negate(was_breached(v, n->index), (int)n->number);
   default: return find(v, n->kid[0]);
   }

@@ -132,6 +132,9 @@ int64_t still_to_do(const clause_spec *c, const duty *d) { return c->quantity ? 
 /* Whether the event performs the duty; of a quantity, it may do so in part. */
 static int concerns(const hearing *h, int at, const duty *d) {
   const clause_spec *c = &h->w->s->clause[at];
+  view v = now_at(h);
+  if (d->clause == at && d->standing && d->open && is_over(&v, c))
+    return 0; /* what ended at this very moment is over */
   return d->clause == at && d->party == h->party && h->now >= d->since && performs(h->w, c, h->w->seen, d);
 }
 

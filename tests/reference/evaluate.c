@@ -45,7 +45,7 @@ static void end_terms(hearing *h) {
 void for_each_subject(hearing *h, int at, void (*judge)(hearing *, int)) {
   const clause_spec *c = &h->w->s->clause[at];
   for (int i = 0; i < c->subject_count; i++) {
-    int by_breach = c->bound_by == PARTY_IN_BREACH ? h->breacher : other_party(h->breacher);
+    int by_breach = c->bound_by == PARTY_IN_BREACH ? h->breacher : other_party(h->w->s, h->breacher);
     h->party = c->subject[i];
     if (c->bound_by == BY_NAME || !h->cause || by_breach == h->party) judge(h, at);
   }
@@ -57,7 +57,7 @@ void arise_for(hearing *h, int at) {
   if (c->sort == POWER)
     open_power(h, at);
   else
-    c->sort == PAYMENT_CLAUSE ? judge_payment(h, at) : judge_obligation(h, at);
+    c->sort == TRANSFER ? transfer(h, at) : c->sort == PAYMENT_CLAUSE ? judge_payment(h, at) : judge_obligation(h, at);
 }
 
 static void start_from_breach(hearing *h, int at) { start_grace(h, at, __builtin_ctz(h->cause), h->arises_in_doubt); }
@@ -212,6 +212,7 @@ typedef enum passing_sort {
   LAPSE,
   RETURN,
   GRACE,
+  ASSIGNMENT,
   STATUS_RETURN,
   TERM,
   AGREEMENT,
@@ -318,17 +319,23 @@ static passing next_passing(const world *w) {
       consider(&next, (passing){LAPSE, o->deadline, 0, w->turn_of[o->power], i, 0});
   }
   consider_ticks(w, &next);
+  for (int i = 0; i < s->clause_count; i++) {
+    if (s->clause[i].sort == TRANSFER && !s->clause[i].cause && !w->transferred[i])
+      consider(&next, (passing){ASSIGNMENT, term_start(s, &s->clause[i]), 1, w->turn_of[i], i, 0});
+  }
   for (int i = 0; i < w->notice_count; i++) {
     const notice *n = &w->notice[i];
     if (!n->over) consider(&next, (passing){NOTICE_ENDS, n->at, notice_begins(w, n), turn_of_notice(w, n), i, 0});
   }
   int moves = term_moves(s) && s->end != NO_END && !w->ran_out;
-  if (moves) consider(&next, (passing){AGREEMENT, w->end - 1, 0, turn_of_agreement(w), 0, INT_MAX - 1});
+  int has_run_on = w->more_months + w->more_days > 0; /* then a clause's own end was there before */
+  if (moves && !has_run_on) consider(&next, (passing){AGREEMENT, w->end - 1, 0, turn_of_agreement(w), 0, INT_MAX - 1});
   for (int i = 0; i < s->clause_count; i++) {
     int64_t end = term_end(w, &s->clause[i]);
     if (moves && ends_with_agreement(w, &s->clause[i])) continue;
     if (!w->expired[i] && end != NEVER) consider(&next, (passing){TERM, end - 1, 0, w->turn_of[i], i, INT_MAX});
   }
+  if (moves && has_run_on) consider(&next, (passing){AGREEMENT, w->end - 1, 0, turn_of_agreement(w), 0, INT_MAX});
   return next;
 }
 
@@ -345,6 +352,7 @@ static void pass(world *w, const passing *p) {
   case DUE: fail_payment(w, &w->accrual[p->number]); break;
   case GRACE: end_grace(w, &w->grace[p->number]); break;
   case LAPSE: lapse_power(w, &w->opening[p->number]); break;
+  case ASSIGNMENT: transfer_by_date(w, p->number); break;
   case AGREEMENT: end_agreement(w, p->at); break;
   case RETURN:
     if (p->number >= LEAST_TICK)
@@ -391,7 +399,7 @@ static int is_upon_event(const clause_spec *c) { return c->cause == UPON_EVENT |
 static void judge_duty_or_payment(hearing *h, int at) {
   const clause_spec *c = &h->w->s->clause[at];
   if (c->sort == OBLIGATION && !(prevailing_over(h->w->s, at) & h->refused)) perform(h, at);
-  if (is_upon_event(c) && matches(&c->trigger, h->e, h->e, h->party))
+  if (c->sort != TRANSFER && is_upon_event(c) && matches(&c->trigger, h->e, h->e, h->party))
     c->sort == PAYMENT_CLAUSE ? judge_payment(h, at) : judge_obligation(h, at);
 }
 
@@ -428,6 +436,7 @@ static void judge_event(world *w, int at) {
     if (e->kind == CURE) hear_cure(&h);
     judge_removals(&h);
   }
+  if (is_in_time) transfer_upon_event(&h);
   change_statuses(w, e);
   end_terms(&h);
   if (is_in_time) hear_endings(&h);
@@ -475,6 +484,8 @@ static void forget_everything(world *w, result *out, const spec *s, const stream
   for (int i = 0; i < s->clause_count; i++) w->own_end[i] = stated_end(s, &s->clause[i]);
   memset(w->uses, 0, sizeof w->uses);
   for (int i = 0; i < CLAUSES; i++) w->called[i] = NEVER;
+  own_as_declared(w);
+  memset(w->transferred, 0, sizeof w->transferred);
   memset(w->ended_itself, 0, sizeof w->ended_itself);
   w->taking_count = w->counted_count = w->movement_count = 0;
   memset(w->expired, 0, sizeof w->expired);

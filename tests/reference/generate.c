@@ -159,6 +159,17 @@ static void choose_fields(spec *s, dice *d) {
   s->fields[EXERCISE] = s->fields[CURE] = 1u << BY | 1u << POWER_NAMED;
 }
 
+/* The engine keeps silent about a clause whose own end falls on the moment at which the agreement is renewed: no such ends are made. */
+static void end_together(spec *s) {
+  int moves = 0;
+  for (const clause_spec *c = s->clause; c < s->clause + s->clause_count; c++)
+    moves |= c->sort == RENEWAL || (c->sort == POWER && c->power == EXTENDS);
+  for (clause_spec *c = s->clause; moves && c < s->clause + s->clause_count; c++) {
+    int later = c->sort == ENDING ? c->growth.count > 0 : c->sort == POWER && c->power == TERMINATES && c->has_notice;
+    if (later) c->targets = 0;
+  }
+}
+
 void generate_spec(spec *s, dice *d) {
   static const int offsets[] = {0, 0, 0, 60, 330, -660, 840};
   maker m = {s, d, KINDS, 0, -1, 0};
@@ -167,6 +178,8 @@ void generate_spec(spec *s, dice *d) {
   s->offset_minutes = PICK(d, offsets);
   s->effective = chance(d, 60) ? day_of_date((date){2023, 12, 31}) + below(d, 3) * 30 : hostile_day(d);
   s->party_count = 2 + chance(d, 40);
+  if (chance(d, 25)) s->affiliate_count = 1 + below(d, PARTIES - s->party_count);
+  for (int i = 1; i <= s->affiliate_count; i++) s->affiliate_of[s->party_count + i] = 1 + below(d, s->party_count);
   if (chance(d, 25)) make_end(&m, &s->end, &s->end_day, &s->length, s->effective);
   name_provisions(s, d);
   choose_fields(s, d);
@@ -178,6 +191,7 @@ void generate_spec(spec *s, dice *d) {
   make_statuses(&m);
   if (!s->large) make_definitions(&m);
   for (int i = 0; i < s->clause_count; i++) make_clause(&m, i);
+  end_together(s);
   make_priorities(&m);
   make_pool(&m);
   make_removals(&m);

@@ -259,13 +259,40 @@ static void make_obligation(maker *m, clause_spec *c) {
   make_conditions(m, c->unless, 35);
 }
 
+/* An affiliate, a party with its affiliates, or these alone; as licensees, too. */
+static void make_affiliates(maker *m, clause_spec *c) {
+  const spec *s = m->s;
+  int last = s->party_count + s->affiliate_count, one = s->party_count + 1 + below(m->d, s->affiliate_count);
+  int of = s->affiliate_of[one], shape = c->sort == TRANSFER ? 0 : below(m->d, 4);
+  c->other = of % s->party_count + 1;
+  c->subject_count = 0;
+  if (shape == 0) {
+    c->subject[c->subject_count++] = one;
+    return;
+  }
+  if (shape == 3 && c->sort == GRANT) {
+    c->subject[c->subject_count++] = c->other;
+    c->other = of;
+    c->other_affiliates = 1;
+    return;
+  }
+  c->affiliates = shape == 1 ? -of : of;
+  if (shape != 1) c->subject[c->subject_count++] = of;
+  for (int i = s->party_count + 1; i <= last; i++)
+    if (s->affiliate_of[i] == of) c->subject[c->subject_count++] = i;
+}
+
 /* One party, two of three, or each; whom a payment or a licence goes to is none of them, or the other one. */
 static void make_subject(maker *m, clause_spec *c) {
-  int first = (int)literal(m, PARTY), parties = m->s->party_count,
-      has_other = c->sort == GRANT || c->sort == PAYMENT_CLAUSE;
+  int parties = m->s->party_count, first = 1 + below(m->d, parties),
+      has_other = c->sort == TRANSFER || c->sort == GRANT || c->sort == PAYMENT_CLAUSE;
   c->subject[c->subject_count++] = first;
   c->other = first % parties + 1;
-  if (!chance(m->d, 20)) return;
+  if (m->s->affiliate_count && chance(m->d, 35)) {
+    make_affiliates(m, c);
+    return;
+  }
+  if (c->sort == TRANSFER || !chance(m->d, 20)) return;
   if (parties == 2 || (!has_other && chance(m->d, 50))) {
     for (int i = 0; i < parties; i++) c->subject[i] = i + 1;
     c->subject_count = parties;
@@ -293,13 +320,14 @@ void make_clause(maker *m, int at) {
   for (int i = 0; i < 2; i++) c->where[i] = c->if_[i] = c->unless[i] = -1;
   m->clause = at;
   m->known = 0;
-  c->sort = (clause_sort)(chance(m->d, 45) ? PAYMENT_CLAUSE - below(m->d, 2) : below(m->d, POWER));
+  c->sort = (clause_sort)(chance(m->d, 45) ? PAYMENT_CLAUSE - below(m->d, 2) : below(m->d, TRANSFER));
   if (at > 0 && chance(m->d, 15)) c->sort = POWER;
   if (at > 0 && chance(m->d, 5)) c->sort = ENDING;
   if (m->s->end && chance(m->d, 12)) c->sort = RENEWAL;
+  if (chance(m->d, 5)) c->sort = TRANSFER;
   if (m->s->large) c->sort = PAYMENT_CLAUSE;
   make_term(m, &c->term);
-  if (c->sort < RENEWAL) make_subject(m, c);
+  if (c->sort != RENEWAL && c->sort != ENDING) make_subject(m, c);
   m->hand = KINDS;
   m->other = m->s->party_count == 2;
   switch (c->sort) {
@@ -320,6 +348,7 @@ void make_clause(maker *m, int at) {
     break;
   case OBLIGATION: make_obligation(m, c); break;
   case POWER: make_power(m, c, at); break;
+  case TRANSFER: make_transfer(m, c); break;
   case RENEWAL: make_renewal(m, c); break;
   case ENDING: make_ending(m, c, at); break;
   default: make_payment(m, c);
@@ -335,7 +364,7 @@ static int must_be_certain(const clause_spec *c) { return is_limit(c) || c->fund
 /* It says nothing on an event, so it has no rank among those that do. */
 static int is_of_no_event(const clause_spec *c) {
   int arises = c->sort == OBLIGATION || c->sort == PAYMENT_CLAUSE;
-  return c->sort >= POWER || (arises && (c->cause == FROM_THE_START || c->cause == ON_SCHEDULE));
+  return c->sort >= TRANSFER || (arises && (c->cause == FROM_THE_START || c->cause == ON_SCHEDULE));
 }
 
 /* Priorities along a random order, so that there is no circle.  What arises from a breach prevails over nothing: it speaks after all others. */

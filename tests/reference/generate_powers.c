@@ -30,6 +30,8 @@ void make_cure(maker *m, clause_spec *c) {
   if (cure->from_event && c->sort != POWER) c->says_of_breach = 0;
 }
 
+static int other_of(const spec *s, int party) { return 3 - (s->affiliate_of[party] ? s->affiliate_of[party] : party); }
+
 /* Where it turns on the breach, whoever is bound is known by then. */
 void bind_by_breach(maker *m, clause_spec *c) {
   unsigned bound = 0;
@@ -38,11 +40,11 @@ void bind_by_breach(maker *m, clause_spec *c) {
   for (int i = 0; i < m->s->clause_count; i++) {
     const clause_spec *breached = &m->s->clause[i];
     for (int k = 0; c->breached >> i & 1 && k < breached->subject_count; k++)
-      bound |= 1u << (c->bound_by == PARTY_IN_BREACH ? breached->subject[k] : 3 - breached->subject[k]);
+      bound |= 1u << (c->bound_by == PARTY_IN_BREACH ? breached->subject[k] : other_of(m->s, breached->subject[k]));
   }
-  c->subject_count = c->each_party = 0;
+  c->subject_count = c->each_party = c->affiliates = 0;
   c->other = NOBODY;
-  for (int i = 1; i <= 2; i++) {
+  for (int i = 1; i <= PARTIES; i++) {
     if (bound >> i & 1) c->subject[c->subject_count++] = i;
   }
 }
@@ -145,4 +147,22 @@ void make_ending(maker *m, clause_spec *c, int at) {
   m->hand = KINDS;
   m->other = 0;
   c->trigger = make_phrase(m, some_kind(m), -1);
+}
+
+/* On its date, upon an event, or upon a breach. */
+void make_transfer(maker *m, clause_spec *c) {
+  c->asset = 1 + PARTIES + below(m->d, ASSETS);
+  if (chance(
+          m->d,
+          30)) { /* what ended it before the agreement began would be no news to the engine, which reckons first owners beforehand */
+    c->term.until_event = 0;
+    return;
+  }
+  m->hand = KINDS;
+  c->cause = UPON_EVENT;
+  c->trigger = make_phrase(m, some_kind(m), -1);
+  m->hand = c->trigger.kind;
+  make_conditions(m, c->where, 20);
+  make_conditions(m, c->if_, 20);
+  make_conditions(m, c->unless, 20);
 }

@@ -59,7 +59,7 @@ static int64_t hostile_moment(const spec *s, const stream *so_far, dice *d) {
 static int64_t field_value(const spec *s, field f, dice *d) {
   switch (f) {
   case BY:
-  case PAYEE: return 1 + below(d, s->party_count);
+  case PAYEE: return 1 + below(d, s->party_count + s->affiliate_count);
   case ITEM: return 1 + PARTIES + below(d, ASSETS);
   case BUYER: return chance(d, 30) ? 0 : hostile_number(d, NAME);
   case LICENSEE: return chance(d, 60) ? 1 + below(d, PARTIES) : hostile_number(d, NAME);
@@ -91,7 +91,8 @@ static void fill_to_match(event *e, const spec *s, const phrase *p, dice *d) {
   fill(e, s, p->kind, d);
   for (const role *r = p->role; r < p->role + p->role_count; r++) {
     int64_t nudge = r->relation == MORE ? 1 : r->relation == LESS ? -1 : 0;
-    if (r->sort == ROLE_IS || r->sort == ROLE_ONE_OF) e->field[r->field] = r->literal[below(d, r->count)];
+    if (r->sort == ROLE_IS || r->sort == ROLE_ONE_OF || r->sort == ROLE_ANY_AFFILIATE)
+      e->field[r->field] = r->literal[below(d, r->count)];
     int is_in_range = r->literal[0] < INT64_MAX - 1 && r->literal[0] + nudge >= 0; /* of what an event can carry */
     if (r->sort == ROLE_WITH && is_in_range) e->field[r->field] = r->literal[0] + nudge;
   }
@@ -119,11 +120,12 @@ static void aim(event *e, const spec *s, const clause_spec *c, dice *d) {
   } else if (c->sort == PAYMENT_CLAUSE && chance(d, 35)) {
     fill(e, s, c->foreign ? FOREIGN_PAYMENT : PAYMENT, d);
     e->field[BY] = one_of_subjects(c, d);
-    e->field[PAYEE] = c->other == NOBODY ? 3 - e->field[BY] : c->other;
+    e->field[PAYEE] = c->other == NOBODY ? e->field[BY] % 2 + 1 : c->other;
     if (chance(d, 70)) e->field[UNDER] = chance(d, 50) ? 0 : PROVISION_NAMES + (c - s->clause);
     if (s->fund.stands && chance(d, c->fund_use ? 40 : 10)) e->field[UNDER] = PROVISION_NAMES + FUND;
     if (c->fund_use == OUT_OF_FUND && chance(d, 60)) pay_into_fund(e, s);
-  } else if ((c->cause == UPON_EVENT || c->cause == WITHIN_OF_EVENT) && (c->sort == PAYMENT_CLAUSE || chance(d, 50))) {
+  } else if ((c->cause == UPON_EVENT || c->cause == WITHIN_OF_EVENT) &&
+             (c->sort == PAYMENT_CLAUSE || c->sort == TRANSFER || chance(d, 50))) {
     fill_to_match(e, s, &c->trigger, d);
   } else if (c->sort == ENDING) {
     fill_to_match(e, s, &c->trigger, d);

@@ -40,7 +40,7 @@ int64_t large_amount(dice *d) {
 }
 
 int64_t literal(maker *m, type t) {
-  if (t == PARTY) return 1 + below(m->d, m->s->party_count);
+  if (t == PARTY) return 1 + below(m->d, m->s->party_count + m->s->affiliate_count);
   if (t == PROVISION) return PROVISION_NAMES + below(m->d, m->s->clause_count);
   if (t == MONEY && m->s->large) return large_amount(m->d);
   return hostile_number(m->d, t);
@@ -76,6 +76,21 @@ event_kind some_kind(maker *m) {
   return shape < 16 ? (event_kind)(shape % (int)OWN_KINDS) : shape < 18 ? PAYMENT : shape == 18 ? LICENSING : USE;
 }
 
+static role the_other(const maker *m, field f) {
+  return (role){.sort = ROLE_THE_OTHER, .field = f, .literal = {m->s->affiliate_of[3], m->s->affiliate_of[4]}};
+}
+
+static role any_affiliate(maker *m, field f) {
+  const spec *s = m->s;
+  int last = s->party_count + s->affiliate_count;
+  role r = {.sort = ROLE_ANY_AFFILIATE,
+            .field = f,
+            .of = s->affiliate_of[s->party_count + 1 + below(m->d, s->affiliate_count)]};
+  for (int i = s->party_count + 1; i <= last; i++)
+    if (s->affiliate_of[i] == r.of) r.literal[r.count++] = i;
+  return r;
+}
+
 static role role_of(maker *m, field f) {
   type t = field_infos[f].type;
   role r = {.sort = ROLE_IS, .field = f, .count = 1, .literal = {literal(m, t), literal(m, t)}};
@@ -85,7 +100,8 @@ static role role_of(maker *m, field f) {
     return r;
   }
   int shape = below(m->d, 10);
-  if (t == PARTY && m->other && shape < 3) return (role){.sort = ROLE_THE_OTHER, .field = f};
+  if (t == PARTY && m->other && shape < 3) return the_other(m, f);
+  if ((t == PARTY || f == BUYER || f == LICENSEE) && m->s->affiliate_count && shape == 3) return any_affiliate(m, f);
   if (f != BY && f != PAYEE && t == NAME) {
     if (shape < 4 && m->hand != KINDS && has_field(m->s, m->hand, f)) r.sort = ROLE_SAME, r.count = 0;
     if (shape == 4) r.sort = ROLE_ANY, r.count = 0;
@@ -101,7 +117,9 @@ phrase make_phrase(maker *m, event_kind k, int by) {
   unsigned used = 1u << DAY_OF | 1u << BY;
   if (by == -1 && chance(m->d, 40)) by = (int)literal(m, PARTY);
   if (by > 0) p.role[p.role_count++] = (role){.sort = ROLE_IS, .field = BY, .count = 1, .literal = {by}};
-  if (by == -1 && m->other && chance(m->d, 40)) p.role[p.role_count++] = (role){.sort = ROLE_THE_OTHER, .field = BY};
+  if (by == -1 && m->other && chance(m->d, 40)) p.role[p.role_count++] = the_other(m, BY);
+  if (by == -1 && !p.role_count && m->s->affiliate_count && chance(m->d, 20))
+    p.role[p.role_count++] = any_affiliate(m, BY);
   for (int tries = below(m->d, 3); tries > 0; tries--) {
     int f = some_field(m, k, -1);
     if (f < 0 || used >> f & 1) continue;
@@ -290,7 +308,11 @@ int make_condition(maker *m, int depth) {
     for (int i = 2 + chance(m->d, 20); i > 0; i--) n.kid[i - 1] = make_condition(m, depth - 1);
     return new_node(m, n);
   }
-  if (shape < 11) return make_happened(m);
+  if (shape < 11) {
+    node owns = {
+        .sort = OWNS, .type = YES_NO, .index = below(m->d, ASSETS), .number = literal(m, PARTY), .kid = {-1, -1, -1}};
+    return m->clause >= 0 && chance(m->d, 12) ? new_node(m, owns) : make_happened(m);
+  }
   if (shape < 12 && m->clause >= 0 && m->s->clause_count > 0)
     return new_node(m, (node){.sort = chance(m->d, 50) ? IN_FORCE : BREACHED,
                               .type = YES_NO,

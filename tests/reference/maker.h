@@ -62,6 +62,7 @@ void make_limit(maker *m, clause_spec *c);
 void make_power(maker *m, clause_spec *c, int at);
 void make_renewal(maker *m, clause_spec *c);
 void make_ending(maker *m, clause_spec *c, int at);
+void make_transfer(maker *m, clause_spec *c);
 void make_cure(maker *m, clause_spec *c);
 void bind_by_breach(maker *m, clause_spec *c);
 

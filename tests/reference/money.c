@@ -109,7 +109,9 @@ static int by_time(const hearing *h, const clause_spec *c, answer *amount) {
 
 /* ---- what accrues ---- */
 
-static int payee_of(const clause_spec *c, int payer) { return c->other == NOBODY ? other_party(payer) : c->other; }
+static int payee_of(const spec *s, const clause_spec *c, int payer) {
+  return c->other == NOBODY ? other_party(s, payer) : c->other;
+}
 
 /* Not less than the minimum, and not less than nothing. */
 static int64_t money_of(const clause_spec *c, answer amount, answer minimum) {
@@ -159,7 +161,7 @@ static int64_t threshold_of(const hearing *h, int at, int i, int64_t accrued) {
 static void accrue(hearing *h, int at, int64_t amount, int is_missing) {
   world *w = h->w;
   const clause_spec *c = &w->s->clause[at];
-  int waits_for[3] = {-1, -1, -1}, payee = payee_of(c, h->party);
+  int waits_for[3] = {-1, -1, -1}, payee = payee_of(w->s, c, h->party);
   int64_t cuts[4] = {0, 0, 0, 0}, accrued = under_caps(h, at, amount, is_missing, waits_for, cuts);
   int64_t deadline = due_of(h, c, is_missing);
   if (deadline != NEVER && is_called(h, at)) {
@@ -231,7 +233,7 @@ static int may_settle(const hearing *h, int at) {
   if (c->sort == PAYMENT_CLAUSE && c->fund_use == INTO_FUND && under == 0) return 0;
   if (under == PROVISION_NAMES + FUND) under = c->fund_use == INTO_FUND ? PROVISION_NAMES + at : -1;
   return c->sort == PAYMENT_CLAUSE && (under == 0 || under == PROVISION_NAMES + at) && is_bound(c, h->e->field[BY]) &&
-         payee_of(c, (int)h->e->field[BY]) == h->e->field[PAYEE];
+         payee_of(h->w->s, c, (int)h->e->field[BY]) == h->e->field[PAYEE];
 }
 
 /* The value that an accrual of the clause waited for when it was undetermined, or -1. */

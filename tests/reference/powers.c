@@ -163,12 +163,11 @@ static void bring_to(hearing *h, int at, power_act act, int expires) {
 }
 
 void change_all(hearing *h, const clause_spec *c, int target) {
-  unsigned set = that_it_changes(h, c);
-  if (target >= 0) set &= 1u << target;
-  for (int i; (i = first_by_name(h->w->s, set)) >= 0; set &= ~(1u << i)) {
-    h->w->ended_itself[i] |= c->targets && act_of(c) == TERMINATES;
+  unsigned set = that_it_changes(h, c), only = target >= 0 ? 1u << target : ~0u;
+  for (int i = 0; act_of(c) == TERMINATES && i < h->w->s->clause_count; i++)
+    h->w->ended_itself[i] |= (int)(c->targets & only) >> i & 1;
+  for (int i; (i = first_by_name(h->w->s, set & only)) >= 0; set &= ~(1u << i))
     bring_to(h, i, act_of(c), c->sort == ENDING);
-  }
 }
 
 int notice_begins(const world *w, const notice *n) { return act_of(&w->s->clause[n->power]) != TERMINATES; }
@@ -209,7 +208,10 @@ void open_power(hearing *h, int at) {
 /* From the event on, which must be one that counts. */
 void wait_to_open(hearing *h, int at) {
   answer where = opens(h, &h->w->s->clause[at]);
-  if (!is_false(where)) start_grace(h, at, -1, where.unknown ? 1 + where.value : 0);
+  if (where.unknown)
+    answer_unknown(h, at, 0, where.value);
+  else if (is_true(where))
+    start_grace(h, at, -1, 0);
 }
 
 /* It passed unused. */

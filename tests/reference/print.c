@@ -99,7 +99,8 @@ static void print_role(text *out, const spec *s, const role *r) {
   case ROLE_ANY: say(out, "any %s", f->name); break;
   case ROLE_OTHER_THAN: say(out, "any %s other than ", f->name); break;
   case ROLE_ONE_OF: say(out, "one of "); break;
-  case ROLE_THE_OTHER: say(out, "the other party"); break;
+  case ROLE_THE_OTHER: say(out, "the other party"); return;
+  case ROLE_ANY_AFFILIATE: say(out, "any affiliate of %s", spec_name(s, r->of)); return;
   default: break;
   }
   print_names(out, s, r);
@@ -164,7 +165,7 @@ static int tightness(node_sort sort) {
   case PART:
   case CONVERTED:
   case INTEREST: return FACTOR;
-  default: return sort <= BREACHED ? CONDITION : ALONE;
+  default: return sort <= OWNS ? CONDITION : ALONE;
   }
 }
 
@@ -222,6 +223,7 @@ static void print_condition(text *out, const spec *s, const node *n) {
     print_two(out, s, &(node){.kid = {n->kid[1], n->kid[2]}}, SUM, " and ", SUM);
     break;
   case HAPPENED: print_history(out, s, n); break;
+  case OWNS: say(out, "%s owns %s", spec_name(s, n->number), spec_name(s, 1 + PARTIES + n->index)); break;
   default:
     say(out, "%s is%s %s", s->clause[n->index].name, n->number ? " not" : "",
         n->sort == IN_FORCE ? "in force" : "breached");
@@ -368,6 +370,8 @@ static void print_head(text *out, const spec *s) {
   print_end(out, s->end, s->end_day, s->length);
   say(out, "\nparties ");
   for (int i = 1; i <= s->party_count; i++) say(out, "%s%s", i > 1 ? ", " : "", spec_name(s, i));
+  for (int i = s->party_count + 1; i <= s->party_count + s->affiliate_count; i++)
+    say(out, "\naffiliate %s of %s", spec_name(s, i), spec_name(s, s->affiliate_of[i]));
   int minutes = s->offset_minutes < 0 ? -s->offset_minutes : s->offset_minutes;
   if (minutes) say(out, "\nlocal time UTC%c%02d:%02d", s->offset_minutes < 0 ? '-' : '+', minutes / 60, minutes % 60);
   say(out, "\nasset design of Alder\nasset tools of Birch\n");
@@ -530,6 +534,13 @@ static void print_quantity(text *out, const spec *s, const clause_spec *c) {
 }
 
 static void print_subject(text *out, const spec *s, const clause_spec *c) {
+  if (c->affiliates) {
+    if (c->affiliates > 0)
+      say(out, "%s and its affiliates ", spec_name(s, c->affiliates));
+    else
+      say(out, "any affiliate of %s ", spec_name(s, -c->affiliates));
+    return;
+  }
   if (c->bound_by != BY_NAME) {
     say(out, c->bound_by == PARTY_IN_BREACH ? "the party in breach " : "the other party ");
     return;
@@ -601,12 +612,13 @@ static void print_power(text *out, const spec *s, const clause_spec *c) {
 static void print_sentence(text *out, const spec *s, const clause_spec *c) {
   static const char *const licences[] = {"a", "a non-exclusive", "a sole", "an exclusive"};
   const char *other = c->other == NOBODY ? "the other party" : spec_name(s, c->other);
-  int many = c->subject_count > 1 && !c->each_party && c->bound_by == BY_NAME;
+  int many = c->subject_count > 1 && !c->each_party && c->bound_by == BY_NAME && !c->affiliates;
   say(out, "\nclause %s\n  ", c->name);
   if (c->subject_count) print_subject(out, s, c);
   switch (c->sort) {
   case GRANT:
-    say(out, "%s %s %s licence of %s", many ? "grant" : "grants", other, licences[c->licence], spec_name(s, c->asset));
+    say(out, "%s %s%s %s licence of %s", many ? "grant" : "grants", other,
+        c->other_affiliates ? " and its affiliates" : "", licences[c->licence], spec_name(s, c->asset));
     break;
   case PERMISSION:
   case PROHIBITION:
@@ -618,6 +630,7 @@ static void print_sentence(text *out, const spec *s, const clause_spec *c) {
     break;
   case POWER: print_power(out, s, c); break;
   case RENEWAL: print_renewal(out, c); break;
+  case TRANSFER: say(out, "%s %s to %s", many ? "assign" : "assigns", spec_name(s, c->asset), other); break;
   case ENDING: print_ending(out, s, c); break;
   default: say(out, "%s %s ", many ? "pay" : "pays", other); print_node(out, s, c->amount, SUM);
   }

@@ -169,17 +169,23 @@ void judge_permission(hearing *h, int at) {
     permit(h, at);
 }
 
+/* With its affiliates, where it says so. */
+static int is_licensed(const spec *s, const clause_spec *c, int licensee, int64_t who) {
+  return who == licensee || (c->other_affiliates && who >= 1 && who <= PARTIES && s->affiliate_of[who] == licensee);
+}
+
 /* Of one licensor: what each use and each licensing by it or by the licensee is. */
 static void judge_licence(hearing *h, int at, int licensor) {
   const clause_spec *c = &h->w->s->clause[at];
   const event *e = h->e;
-  int by = (int)e->field[BY], licensee = c->other == NOBODY ? other_party(licensor) : c->other;
+  const spec *s = h->w->s;
+  int by = (int)e->field[BY], licensee = c->other == NOBODY ? other_party(s, licensor) : c->other;
   if (e->field[ITEM] != c->asset) return;
   h->party = by;
   h->licensor = licensor;
-  if (e->kind == USE && by == licensee) permit(h, at);
+  if (e->kind == USE && is_licensed(s, c, licensee, by)) permit(h, at);
   if (e->kind == USE && by == licensor && c->licence == EXCLUSIVE) forbid(h, at);
-  if (e->kind != LICENSING || by != licensor || e->field[LICENSEE] == licensee) return;
+  if (e->kind != LICENSING || by != licensor || is_licensed(s, c, licensee, e->field[LICENSEE])) return;
   if (c->licence == EXCLUSIVE || c->licence == SOLE) forbid(h, at);
   if (c->licence == NON_EXCLUSIVE) permit(h, at);
 }

@@ -98,7 +98,9 @@ static int cut_clause_part(pair *p, int n) {
   case 40: return c->least >= 0 ? (c->least = -1, 1) : 0;
   case 41: return c->late_rate >= 0 ? (c->late_rate = -1, 1) : 0;
   case 42: return c->fund_use ? (c->fund_use = NO_FUND, 1) : 0;
-  case 39: return c->subject_count > 1 && c->other != NOBODY ? (c->each_party = 0, c->subject_count--, 1) : 0;
+  case 39:
+    return c->subject_count > 1 && c->other != NOBODY && !c->affiliates ? (c->each_party = 0, c->subject_count--, 1)
+                                                                        : 0;
   default: return 0;
   }
 }

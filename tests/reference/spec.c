@@ -43,8 +43,8 @@ const char *const currencies[3] = {"EUR", "JPY", "KWD"};
 const int currency_digits[3] = {2, 0, 3};
 const char *const other_currency = "NOK";
 
-static const char *const names[NAMES] = {"",      "Alder", "Birch", "Cedar",         "design", "tools",
-                                         "Azure", "price", "Quay",  "Z\xC3\xBCrich", "sale"};
+static const char *const names[NAMES] = {"",      "Alder", "Birch", "Cedar", "Ebro",          "design",
+                                         "tools", "Azure", "price", "Quay",  "Z\xC3\xBCrich", "sale"};
 
 const char *spec_name(const spec *s, int64_t name) {
   if (name < PROVISION_NAMES) return names[name];

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 enum {
-  PARTIES = 3,
+  PARTIES = 4, /* affiliates are the last of them */
   ASSETS = 2,
   WORLD = 5, /* names of products, buyers …; some are spelled like a party or a field */
   NAMES = 1 + PARTIES + ASSETS + WORLD,
@@ -99,7 +99,8 @@ typedef enum role_sort {
   ROLE_OTHER_THAN,
   ROLE_ONE_OF,
   ROLE_WITH,
-  ROLE_THE_OTHER /* party: not the subject of the sentence; of two */
+  ROLE_THE_OTHER, /* party: not the subject of the sentence; of two.  The literals: whose affiliates the third and the fourth are */
+  ROLE_ANY_AFFILIATE /* of party `of`; the literals are who that is */
 } role_sort;
 typedef struct role {
   role_sort sort;
@@ -107,6 +108,7 @@ typedef struct role {
   relation relation; /* of ROLE_WITH */
   int count;
   int64_t literal[2];
+  int of;
 } role;
 typedef struct phrase {
   event_kind kind;
@@ -126,6 +128,7 @@ typedef enum node_sort {
   HAPPENED, /* `number` 0: has happened, 1: has not; kid 0, if there: the count that `relation` compares with */
   IN_FORCE, /* `number` 0: is, 1: is not; clause `index` */
   BREACHED,
+  OWNS,  /* party `number` owns asset `index` */
   TRUTH, /* kid 0 is a yes or no that stands as a condition */
   /* values */
   LITERAL,
@@ -310,6 +313,7 @@ typedef enum clause_sort {
   PROHIBITION,
   OBLIGATION,
   PAYMENT_CLAUSE,
+  TRANSFER,
   POWER,
   RENEWAL,
   ENDING,
@@ -393,6 +397,8 @@ typedef struct clause_spec {
   clause_sort sort;
   int subject_count, subject[PARTIES]; /* parties, as names; in the order of the sentence */
   int each_party;                      /* how it says all of them */
+  int affiliates;                      /* of party `affiliates`: with that party, or, where it is below 0, without */
+  int other_affiliates;                /* the licensee has its affiliates with it */
   bound_by bound_by;                   /* of those, where not all at once */
   int other;                           /* payee or licensee; NOBODY: the other party */
   term term;
@@ -464,7 +470,8 @@ typedef struct spec {
   end_sort end;       /* of the agreement */
   int end_day;
   duration length;
-  int party_count;
+  int party_count, affiliate_count;
+  int affiliate_of[PARTIES + 1]; /* 0: of nobody */
   calendar calendar;
   unsigned fields[KINDS]; /* the set that a kind has */
   int value_count, status_count, definition_count, clause_count, removal_count, node_count;

@@ -137,7 +137,8 @@ struct world {
   movement movement[MOVEMENTS];
   tick tick[CLAUSES][PARTIES], status_tick[STATUSES]; /* a party each */
   tick least_tick[CLAUSES];                           /* of a minimum over time */
-  int turn_of[CLAUSES];                               /* at one moment: by name, but under a shared cap in its order */
+  int owns[ASSETS][PARTIES + 1];
+  int turn_of[CLAUSES]; /* at one moment: by name, but under a shared cap in its order */
   int turn_of_status[STATUSES];
   int64_t end, own_end[CLAUSES]; /* the first moment after the agreement's term, and each clause's own */
   int more_months, more_days;    /* of the agreement's term */
@@ -149,6 +150,7 @@ struct world {
   int64_t over_from[CLAUSES];       /* terminated: the first moment after; NEVER: it is not */
   int ended_itself[CLAUSES];        /* over, and not only as the agreement is */
   int64_t suspended_since[CLAUSES]; /* -1: it is not */
+  int transferred[CLAUSES];         /* on its date */
   int expired[CLAUSES];             /* said that its term has ended */
 };
 
@@ -195,7 +197,7 @@ answer holds_all(const view *v, const int list[2]);
 answer holds_any(const view *v, const int list[2]);
 int matches(const phrase *p, const event *e, const event *hand, int party);
 /* The party of two that is not this one. */
-int other_party(int party);
+int other_party(const spec *s, int party);
 
 static inline int is_true(answer a) { return !a.unknown && a.number.up != 0; }
 static inline int is_false(answer a) { return !a.unknown && a.number.up == 0; }
@@ -308,6 +310,13 @@ void take_effect(world *w, notice *n);
 int notice_begins(const world *w, const notice *n);
 
 void change_all(hearing *h, const clause_spec *c, int target);
+
+/* transfers.c: what a clause assigns when nothing gives rise to it, and upon the event that has been judged */
+int64_t moment_of_transfer(const world *w, int at);
+void transfer_by_date(world *w, int at);
+void transfer_upon_event(hearing *h);
+void transfer(hearing *h, int at);
+void own_as_declared(world *w);
 
 /* endings.c */
 int term_moves(const spec *s);

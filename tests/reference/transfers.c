@@ -1,0 +1,56 @@
+/* Who owns what, and what changes it. */
+#include <string.h>
+
+#include "world.h"
+
+static int asset_of(const clause_spec *c) { return c->asset - 1 - PARTIES; }
+
+/* The first asset is the first party's, the second the second's. */
+void own_as_declared(world *w) {
+  memset(w->owns, 0, sizeof w->owns);
+  for (int i = 0; i < ASSETS; i++) w->owns[i][1 + i] = 1;
+}
+
+/* Whoever does not own it cannot assign it. */
+static void assign(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  int *owns = h->w->owns[asset_of(c)], to = c->other == NOBODY ? other_party(h->w->s, h->party) : c->other;
+  if (owns[h->party]) {
+    owns[h->party] = 0;
+    owns[to] = 1;
+    answer_plainly(h, at, CLAUSE_TRANSFERRED);
+  } else {
+    answer_plainly(h, at, CLAUSE_REFUSED);
+  }
+}
+
+void transfer(hearing *h, int at) {
+  if (stands(h, at)) assign(h, at);
+}
+
+static void transfer_for(hearing *h, int at) {
+  const clause_spec *c = &h->w->s->clause[at];
+  if (matches(&c->trigger, h->e, h->e, h->party)) transfer(h, at);
+}
+
+/* Those upon the event, by name. */
+void transfer_upon_event(hearing *h) {
+  const spec *s = h->w->s;
+  unsigned left = (1u << s->clause_count) - 1;
+  for (int i; (i = first_by_name(s, left)) >= 0; left &= ~(1u << i)) {
+    const clause_spec *c = &s->clause[i];
+    if (c->sort == TRANSFER && c->cause == UPON_EVENT && has_begun(h, c)) for_each_subject(h, i, transfer_for);
+  }
+}
+
+void transfer_by_date(world *w, int at) {
+  const spec *s = w->s;
+  const clause_spec *c = &s->clause[at];
+  hearing h = {.w = w, .now = term_start(s, c)};
+  view v = now_at(&h);
+  w->transferred[at] = 1;
+  for (int k = 0; k < c->subject_count && !is_over(&v, c) && !is_suspended(w, at); k++) {
+    h.party = c->subject[k];
+    assign(&h, at);
+  }
+}
