@@ -168,12 +168,14 @@ static void lower_if_raised(cl_lowering *l, const cl_provision *p, const cl_even
   cl_bind(l, &no);
 }
 
-/* A forbidden act breaches the clause: what arises does so in the order of its names, whichever rule it was that forbids the act. */
+/* A forbidden act breaches the clause: what arises does so in the order of its names, whichever rule it was that forbids the act.  What must be done
+** or paid is breached by its deadline alone. */
 void cl_lower_breaches(cl_lowering *l, const cl_provision *p, const cl_event_decl *event) {
   const cl_provision_state *state = &l->states[p->index];
+  if (p->kind == CL_OBLIGATION || p->kind == CL_PAYMENT) return;
   if (state->breached_flag == CL_NO_FLAG || !has_consequences(l, p, 0, event)) return;
   lower_if_raised(l, p, event, state->breached_flag, NULL);
-  if (p->kind != CL_PAYMENT) lower_if_raised(l, p, event, state->in_doubt_flag, p);
+  lower_if_raised(l, p, event, state->in_doubt_flag, p);
 }
 
 /* ---- the start: what is open from the beginning, and the ends of terms ---- */
