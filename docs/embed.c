@@ -48,7 +48,7 @@ static void print_outlook(clause_instance *instance) {
   clause_prospect prospect;
   for (size_t i = 0; clause_instance_prospect(&prospect, instance, i) == CLAUSE_OK; i++) {
     clause_date date = clause_instant_to_date(prospect.at, 0);
-    if (prospect.open.overdue || prospect.verdict == CLAUSE_VERDICT_KINDS) continue;
+    if (prospect.is_change || prospect.open.overdue || prospect.verdict == CLAUSE_VERDICT_KINDS) continue;
     printf("            on %04d-%02d-%02d it will be %s\n", date.year, date.month, date.day,
            clause_verdict_word(prospect.verdict));
   }
