@@ -1,4 +1,5 @@
-/* A trial: one scenario on fresh instances of its agreement, or of the versions of it that follow one another.  What does not come out as the scenario says is told, line by line. */
+/* A trial: one scenario on fresh instances of its agreement, or of the versions of it that follow one another.  What does not
+** come out as the scenario says is told, line by line. */
 #ifndef CL_TRIAL_H
 #define CL_TRIAL_H
 

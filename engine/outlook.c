@@ -1,5 +1,5 @@
-/* The outlook: what will come of the obligations that are open if nothing more happens, and which clauses will end, rest or go on.  It is found by running ahead on a copy of the
-** instance, which is kept as long as the instance stays as it was. */
+/* The outlook: what will come of the obligations that are open if nothing more happens, and which clauses will end, rest or go on.  It is found by running
+** ahead on a copy of the instance, which is kept as long as the instance stays as it was. */
 #include "machine.h"
 
 #include <string.h>
