@@ -269,7 +269,7 @@ static int has_end(const spec *s, const clause_spec *c) {
 /* Into the fund only to its holder, out of it only by its holder. */
 static void choose_fund_use(maker *m, clause_spec *c) {
   const fund *f = &m->s->fund;
-  if (!f->stands || c->other == NOBODY) return;
+  if (!f->stands || c->other == NOBODY || c->affiliates) return;
   if (chance(m->d, 40)) {
     c->subject[0] = f->holder;
     c->subject_count = 1;

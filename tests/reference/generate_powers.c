@@ -82,13 +82,16 @@ static duration some_growth(maker *m) {
   return PICK(m->d, lengths);
 }
 
+/* Paid by the calendar, but not in instalments: what is left of it to call in is judged in tests/powers. */
+static int is_without_parts(const clause_spec *c) { return c->cause == ON_SCHEDULE && !c->schedule.instalments; }
+
 /* Clauses that stand before it, of those sorts that the act can be done to; none: the act is another. */
 static unsigned some_targets(maker *m, int at, power_act act) {
   unsigned set = 0;
   for (int tries = 2; tries > 0; tries--) {
     int i = below(m->d, at);
     clause_sort sort = m->s->clause[i].sort;
-    if (act == ACCELERATES && sort != PAYMENT_CLAUSE) continue;
+    if (act == ACCELERATES && (sort != PAYMENT_CLAUSE || is_without_parts(&m->s->clause[i]))) continue;
     if (act == WAIVES && sort != PAYMENT_CLAUSE && sort != OBLIGATION) continue;
     set |= 1u << i;
   }
