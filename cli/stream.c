@@ -276,20 +276,11 @@ static stream_result judge_members(stream_reader *reader, clause_event *event, i
 
 /* ---- a line ---- */
 
-static int is_mark(const stream_line *line) {
-  return line->number == 1 && line->size >= 3 && memcmp(line->text, "\xEF\xBB\xBF", 3) == 0;
-}
-
 stream_result stream_read(stream_reader *reader, const stream_line *line, clause_event *event, int64_t *fields) {
   reader->line = line;
   reader->read_at = INT64_MIN;
   if (line->format == STREAM_JSON_LINES && shapes_read(reader, event, fields))
     return reader->read_at = event->at, STREAM_EVENT;
-  if (is_mark(line)) {
-    reader_fail(reader, STREAM_BYTE_ORDER_MARK, 0, 3,
-                "the stream begins with a byte order mark; save it as plain UTF-8");
-    return STREAM_BAD;
-  }
   if (!line->size) return STREAM_NO_EVENT;
   int status = line->format == STREAM_CSV ? csv_members(reader) : jsonl_members(reader);
   if (status) return status < 0 ? STREAM_BAD : STREAM_NO_EVENT;

@@ -82,6 +82,16 @@ static stream_format guess_format(const stream_input *input) {
   return letter ? STREAM_CSV : STREAM_JSON_LINES;
 }
 
+/* A byte order mark, which some editors and spreadsheets write: three bytes, which a pipe may bring one by one. */
+static int skip_mark(stream_input *input) {
+  static const char mark[] = "\xEF\xBB\xBF";
+  size_t size = sizeof mark - 1;
+  while (input->end < size && !input->finished && memcmp(input->buffer, mark, input->end) == 0)
+    if (fill(input) < 0) return -1;
+  if (input->end >= size && memcmp(input->buffer, mark, size) == 0) input->start = size;
+  return 0;
+}
+
 static int refuse(stream_input *input, const char *path, const char *why) {
   complain("cannot read the events in `%s`: %s", path, why);
   stream_close(input);
@@ -101,7 +111,7 @@ int stream_open(stream_input **out, const char *path) {
     if (S_ISDIR(about.st_mode)) return refuse(input, path, strerror(EISDIR));
     if (S_ISREG(about.st_mode)) input->size = (uint64_t)about.st_size;
   }
-  if (fill(input) < 0) return refuse(input, path, input->error.text);
+  if (fill(input) < 0 || skip_mark(input) < 0) return refuse(input, path, input->error.text);
   input->format = guess_format(input);
   *out = input;
   return 0;

@@ -37,6 +37,11 @@ clause_span cl_source_trace(const cl_source **source, clause_span span) {
   return span;
 }
 
+uint32_t cl_source_start(const cl_source *source) {
+  static const char mark[] = "\xEF\xBB\xBF";
+  return source->size >= 3 && memcmp(source->text, mark, 3) == 0 ? 3 : 0;
+}
+
 cl_place cl_source_place(const cl_source *source, uint32_t offset) {
   cl_place place = {1, 1};
   if (offset > source->size) offset = (uint32_t)source->size;

@@ -57,6 +57,8 @@ typedef struct cl_files {
   uint32_t count;
 } cl_files;
 
+/* Where its words begin: after a byte order mark, which some editors write. */
+uint32_t cl_source_start(const cl_source *source);
 /* Line and column of a byte offset, from 1; a column counts characters, not bytes. */
 typedef struct cl_place {
   uint32_t line, column;

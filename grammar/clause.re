@@ -257,9 +257,7 @@ done:
 /* ---- the lexer ---- */
 
 void cl_lexer_start(cl_lexer *lexer, const cl_source *source) {
-  static const char mark[] = "\xEF\xBB\xBF"; /* a byte order mark, which some editors write */
-  *lexer = (cl_lexer){.source = source};
-  if (source->size >= 3 && memcmp(source->text, mark, 3) == 0) lexer->at = 3;
+  *lexer = (cl_lexer){.source = source, .at = cl_source_start(source)};
   fill_slots(lexer);
 }
 
