@@ -59,7 +59,7 @@ typedef struct listing {
   cl_business *b;
   const cl_source *source; /* the clause file, or the one that lists them */
   listed *at;
-  uint32_t count;
+  uint32_t count, lines; /* of a file: those with a word on them */
 } listing;
 
 static int by_day(const void *a, const void *b) {
@@ -111,6 +111,7 @@ static void list_line(listing *l, uint32_t start, uint32_t end) {
   while (start < end && is_space(text[start])) start++;
   uint32_t word = start;
   while (word < end && !is_space(text[word]) && text[word] != ',' && text[word] != '#') word++;
+  l->lines += word > start;
   if (word > start) list_day(l, text + start, word - start, (clause_span){start, word});
 }
 
@@ -118,7 +119,7 @@ static void list_file(listing *l, const clause_attachment *file) {
   cl_source *source = CL_NEED(l->r, cl_source, 1);
   *source = (cl_source){.name = file->name, .text = file->text, .size = file->size};
   l->source = source;
-  for (uint32_t start = 0; start < file->size;) {
+  for (uint32_t start = cl_source_start(source); start < file->size;) {
     const char *line_end = memchr(file->text + start, '\n', file->size - start);
     uint32_t end = line_end ? (uint32_t)(line_end - file->text) : (uint32_t)file->size;
     list_line(l, start, end);
@@ -133,6 +134,7 @@ static void list_named_file(listing *l, const cl_node *name) {
   for (uint32_t i = 0; files && i < files->count; i++) {
     if (strcmp(files->at[i].name, wanted) != 0) continue;
     list_file(l, &files->at[i]);
+    if (!l->lines) cl_complain(l->r, CL_MISSING_PART, name->span, "the file `%s` lists no day", wanted);
     return;
   }
   cl_complain(l->r, CL_MISSING_FILE, name->span, "there is no file `%s` beside the clause file", wanted);

@@ -121,9 +121,13 @@ static void resolve_change(cl_resolver *r, cl_provision *p, struct cl_change *ch
   context.takes_interest = 0;
   change->condition = node->kid[2] ? cl_resolve_condition(r, &context, node->kid[2]) : NULL;
   if (cl_is_poisoned(change->value) || cl_is_poisoned((const cl_expr *)&(cl_expr){.type = p->type})) return;
-  if (!cl_same_type(p->type, change->value->type))
-    cl_complain(r, CL_TYPE_MISMATCH, node->kid[0]->span, "`%s` is %s, not %s", p->name, cl_type_text(r, p->type),
-                cl_type_text(r, change->value->type));
+  if (!cl_same_type(p->type, change->value->type)) {
+    cl_diagnostic *d = cl_complain(r, CL_TYPE_MISMATCH, node->kid[0]->span, "`%s` is %s, not %s", p->name,
+                                   cl_type_text(r, p->type), cl_type_text(r, change->value->type));
+    if (p->type.sort == CLAUSE_TYPE_COUNT && change->value->type.sort == CLAUSE_TYPE_NUMBER)
+      d->fix = cl_arena_format(r->arena, "for a number with decimals let it start as one: `is %s.0`",
+                               cl_word(r, p->node->kid[2]->kid[1]));
+  }
   if (p->key_field && change->schedule)
     cl_complain(r, CL_UNKNOWN_FIELD, node->kid[1]->span, "`%s` is kept for each %s, and a date tells of none", p->name,
                 p->key_field);
@@ -242,6 +246,10 @@ uint32_t cl_count_modifiers(const cl_provision *p, cl_node_kind kind) {
   return count;
 }
 
+static int may_arise_upon(const cl_provision *p) {
+  return p->kind == CL_OBLIGATION || p->kind == CL_POWER || p->kind == CL_ENDING || p->kind == CL_TRANSFER;
+}
+
 static void refuse_modifier(cl_resolver *r, const cl_provision *p, const cl_node *mod, const char *words) {
   const char *kind = p->kind == CL_STATE_DUTY ? "duty to keep a status" : cl_provision_word(p->kind);
   cl_diagnostic *d = cl_complain(r, CL_MISPLACED_MODIFIER, mod->token.end ? mod->token : mod->span, "%s %s has no `%s`",
@@ -249,6 +257,7 @@ static void refuse_modifier(cl_resolver *r, const cl_provision *p, const cl_node
   if (p->kind == CL_PAYMENT && (mod->kind == CL_NODE_WITHIN || mod->kind == CL_NODE_BY))
     d->fix = cl_arena_format(r->arena, "write `due %s`", words);
   if (p->kind == CL_OBLIGATION && mod->kind == CL_NODE_DUE) d->fix = "leave out `due`";
+  if (mod->kind == CL_NODE_FOR_EACH && may_arise_upon(p)) d->fix = "write `upon`";
 }
 
 static void check_modifier(cl_resolver *r, const cl_provision *p, const cl_node *mod) {
@@ -370,10 +379,7 @@ uint32_t *cl_subjects(cl_resolver *r, uint32_t *count, const cl_provision *p) {
   }
   CL_EACH (name, names) {
     cl_named *party = cl_expect(r, name, CL_NAMES_PARTY, "a party");
-    if (!party) continue;
-    for (uint32_t i = 0; i < *count; i++)
-      if (list[i] == party->index) cl_complain(r, CL_DEFINED_TWICE, name->token, "`%s` stands twice", cl_word(r, name));
-    list[(*count)++] = party->index;
+    if (party) list[(*count)++] = party->index;
   }
   if (!subject->kid[1]) return list;
   if (names->kid[0]->next)

@@ -263,6 +263,28 @@ cl_expr *cl_expr_multiply(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node 
   return expr;
 }
 
+/* A figure that the text states. */
+static int is_stated(int64_t *out, const cl_expr *expr) {
+  int is_value = expr->kind == CL_EXPR_VALUE && expr->provision->disclosed;
+  *out = is_value ? expr->provision->value : expr->constant;
+  return is_value || (expr->kind == CL_EXPR_CONST && !expr->text);
+}
+
+/* Whether it is never below 0. */
+static int is_no_less(const cl_expr *expr, const cl_event_decl *event) {
+  int64_t figure;
+  if (is_stated(&figure, expr)) return figure >= 0;
+  return expr->kind == CL_EXPR_FIELD && event && event->fields[expr->index].at_least >= 0;
+}
+
+int cl_is_below_nothing(const cl_expr *expr, const cl_event_decl *event) {
+  int64_t figure;
+  if (is_stated(&figure, expr)) return figure < 0;
+  if (expr->kind != CL_EXPR_MUL) return 0;
+  return (cl_is_below_nothing(expr->a, event) && is_no_less(expr->b, event)) ||
+         (cl_is_below_nothing(expr->b, event) && is_no_less(expr->a, event));
+}
+
 /* Division is by a constant, so that the denominator stays known. */
 static cl_expr *divide(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node) {
   if (cl_is_poisoned(a)) return a;

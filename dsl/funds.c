@@ -10,6 +10,8 @@ void cl_resolve_fund(cl_resolver *r, cl_provision *p) {
   const char *currency = cl_word(r, held->kid[2]);
   p->holder = holder ? holder->index : UINT32_MAX;
   p->held_for = owner ? owner->index : UINT32_MAX;
+  if (holder && owner && holder->index == owner->index)
+    cl_complain(r, CL_WRONG_SORT, held->kid[1]->token, "a fund is held for another party than the one that holds it");
   if (strlen(currency) != 3 || strspn(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3) {
     cl_complain(r, CL_WRONG_SORT, held->kid[2]->token, "`%s` is not a currency by its three letters", currency);
     return;

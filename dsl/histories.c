@@ -349,6 +349,15 @@ static int64_t number_of_times(cl_resolver *r, const cl_node *times) {
   return count;
 }
 
+/* How often something has been is never below 0. */
+static void check_times(cl_resolver *r, const cl_node *times, int64_t count) {
+  const cl_node *order = times->kid[0];
+  int from_below = cl_token_is(r, order, "at least") || cl_token_is(r, order, "less than");
+  if (count > 0 || (count == 0 && !from_below)) return;
+  cl_complain(r, CL_BAD_NUMBER, times->span, "`%s` %s", cl_node_text(times, r->source, r->arena),
+              cl_token_is(r, order, "at least") || cl_token_is(r, order, "more than") ? "is always so" : "is never so");
+}
+
 /* "has happened", "has launched", "has been breached": with or without "at least 3 times". */
 static cl_expr *happened(cl_resolver *r, const cl_context *context, cl_history *history, const cl_node *times,
                          const cl_node *window) {
@@ -362,6 +371,7 @@ static cl_expr *happened(cl_resolver *r, const cl_context *context, cl_history *
   if (!times && !history->windowed) return has_been(r, history);
   history->kind = CL_HISTORY_COUNT;
   int64_t count = times ? number_of_times(r, times) : 0;
+  if (times) check_times(r, times, count);
   cl_expr *expr = cl_history_expr(r, history, count_type);
   cl_expr *limit = cl_expr_constant(r, count_type, count, times ? times : node);
   return times ? cl_ordered(r, expr, times->kid[0], limit, node) : earlier(r, limit, expr, node);

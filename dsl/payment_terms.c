@@ -10,10 +10,17 @@ int cl_is_same_each_time(const cl_expr *expr) {
   return fixed;
 }
 
+static void refuse_below_nothing(cl_resolver *r, const cl_expr *amount, const cl_context *context, const char *what) {
+  if (!cl_is_poisoned(amount) && cl_is_below_nothing(amount, context->event))
+    cl_complain(r, CL_BAD_NUMBER, amount->node->span, "%s is not below nothing", what);
+}
+
 static void payment_rule(cl_resolver *r, cl_provision *p, uint32_t subject, const cl_cause *cause) {
   const cl_node *due = cl_find_modifier(p, CL_NODE_DUE);
   cl_context context = cl_context_for(r, p, subject);
   uint32_t other = cl_named_other(r, p->sentence->kid[1], subject);
+  if (other == subject && p->sentence->kid[0]->kid[0])
+    cl_complain(r, CL_WRONG_SORT, p->sentence->kid[1]->span, "a party pays nothing to itself");
   if (cause->kind == CL_CAUSE_START) {
     cl_diagnostic *d =
         cl_complain(r, CL_MISSING_TRIGGER, p->sentence->span, "nothing says what gives rise to the payment");
@@ -38,6 +45,7 @@ static void payment_rule(cl_resolver *r, cl_provision *p, uint32_t subject, cons
                 cl_type_text(r, rule->amount->type));
     return;
   }
+  refuse_below_nothing(r, rule->amount, &context, "what is paid");
   memcpy(p->currency, rule->amount->type.currency, 4);
   if (cause->schedule && cause->schedule->in_instalments && !cl_is_same_each_time(rule->amount))
     cl_complain(r, CL_TYPE_MISMATCH, rule->amount->node->span,
@@ -91,6 +99,7 @@ static cl_cap *read_cap(cl_resolver *r, const cl_node *limit, const cl_node *sco
                         const cl_node *node) {
   cl_cap *cap = CL_NEED(r, cl_cap, 1);
   cap->limit = cl_resolve_expr(r, context, limit);
+  refuse_below_nothing(r, cap->limit, context, "a cap");
   cl_read_scope(r, cap, scope);
   cap->node = node;
   cap->scope_node = scope;
@@ -165,6 +174,7 @@ static void read_minimum(cl_resolver *r, cl_provision *p, const cl_node *mod, co
   cl_read_scope(r, &least, mod->kid[1]);
   cl_expr *limit = cl_resolve_expr(r, least.scope == CL_EACH_TIME ? context : &none, mod->kid[0]);
   check_limit(r, limit, p->currency);
+  refuse_below_nothing(r, limit, context, "a minimum");
   if (least.scope == CL_IN_ANY)
     cl_complain(r, CL_WRONG_WORD, mod->kid[1]->span, "a minimum is for each time, for a period, or in total");
   if (cl_is_poisoned(limit) || !p->currency[0] || least.scope == CL_IN_ANY) return;

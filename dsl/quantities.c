@@ -26,6 +26,11 @@ static void read_quantity(cl_resolver *r, cl_rule *rule, const cl_context *conte
   counted->scope_node = scope;
   cl_read_scope(r, counted, scope);
   if (cl_is_poisoned(counted->limit)) return;
+  int asks = cl_token_is(r, quantity->kid[1], "at least"), is_stated = counted->limit->kind == CL_EXPR_CONST;
+  if (cl_is_below_nothing(counted->limit, NULL))
+    cl_complain(r, CL_BAD_NUMBER, quantity->kid[2]->span, "a quantity is not below nothing");
+  else if (asks && is_stated && counted->limit->type.sort != CLAUSE_TYPE_DATE && counted->limit->constant == 0)
+    cl_complain(r, CL_BAD_NUMBER, quantity->kid[2]->span, "this asks for nothing");
   rule->measure = measured_field(r, event, quantity, counted->limit->type);
   rule->quantity = counted->limit;
 }

@@ -189,6 +189,7 @@ int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, c
   }
   if (refuse_amendment(r, root) != CLAUSE_OK) return CLAUSE_ERROR_SOURCE;
   read_header(r, root);
+  cl_check_repeats(r, root);
   cl_declare_names(r, root);
   cl_resolve_events(r, root);
   cl_resolve_rates(r, root);

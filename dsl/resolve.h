@@ -146,6 +146,8 @@ cl_expr *cl_resolve_condition(cl_resolver *r, const cl_context *context, const c
 cl_expr *cl_ordered(cl_resolver *r, cl_expr *a, const cl_node *order, cl_expr *b, const cl_node *node);
 void cl_check_choice(cl_resolver *r, const cl_event_decl *event, const cl_expr *field, const cl_expr *literal);
 int cl_is_poisoned(const cl_expr *expr);
+/* Whether it is below 0 whatever happens; `event`: the one at hand, or NULL. */
+int cl_is_below_nothing(const cl_expr *expr, const cl_event_decl *event);
 const char *cl_type_text(cl_resolver *r, cl_type type);
 cl_expr *cl_expr_constant(cl_resolver *r, cl_type type, int64_t value, const cl_node *node);
 cl_expr *cl_expr_binary(cl_resolver *r, cl_expr_kind kind, cl_type type, cl_expr *a, cl_expr *b, const cl_node *node);
@@ -192,6 +194,9 @@ cl_day_count_basis cl_day_count_of(cl_resolver *r, const cl_node *node);
 /* A percentage. */
 cl_expr *cl_resolve_rate(cl_resolver *r, const cl_context *context, const cl_node *node);
 cl_expr *cl_resolve_interest(cl_resolver *r, const cl_context *context, const cl_node *node);
+
+/* ---- repeats.c ---- */
+void cl_check_repeats(cl_resolver *r, const cl_node *root);
 
 /* ---- unused.c ---- */
 void cl_warn_unused(cl_resolver *r, const cl_node *root);

@@ -39,7 +39,9 @@ static int number_in(const char *words) {
 static void count_business_days(cl_resolver *r, cl_schedule *s, int number, const cl_node *point) {
   s->day = (cl_rolling){cl_expect_calendar(r, NULL, point), CL_ROLL_NEXT, point};
   if (s->day.calendar) s->business_days = number - 1;
-  if (number > MOST_BUSINESS_DAYS)
+  if (number < 1)
+    cl_complain(r, CL_IMPOSSIBLE_DATE, point->span, "there is no such day in the period");
+  else if (number > MOST_BUSINESS_DAYS)
     cl_complain(r, CL_IMPOSSIBLE_DATE, point->span, "a period may have fewer than %d business days", number);
 }
 
@@ -59,11 +61,11 @@ static void count_days(cl_resolver *r, cl_schedule *s, int number, const cl_node
 /* A day in each period. */
 static void read_each_point(cl_resolver *r, cl_schedule *s, const cl_node *point) {
   const char *words = cl_word(r, point), *unit = strstr(words, "each");
-  int is_business = strstr(words, "business") != NULL;
-  int number = strncmp(words, "the first", 9) == 0 ? 1 : number_in(words);
+  int is_business = strstr(words, "business") != NULL, is_first = strncmp(words, "the first", 9) == 0;
+  int number = is_first ? 1 : number_in(words);
   read_unit(r, s, unit);
   s->node = point;
-  if (number) {
+  if (is_first || strpbrk(words, "0123456789")) {
     if (is_business)
       count_business_days(r, s, number, point);
     else
@@ -92,7 +94,12 @@ static void read_duration(cl_resolver *r, cl_schedule *s, const cl_node *node) {
     s->step = length;
     return;
   }
-  cl_complain(r, CL_BAD_NUMBER, node->token, "`%s`: a schedule is in whole days, weeks, months or years", word);
+  if (status == CLAUSE_OK && length < 1)
+    cl_complain(r, CL_BAD_NUMBER, node->token, "`%s` lets no time pass from one date to the next", word);
+  else if (status == CLAUSE_ERROR_RANGE || (status == CLAUSE_OK && sort != CL_SORT_TIME))
+    cl_complain(r, CL_BAD_NUMBER, node->token, "`%s` is too long a time from one date to the next", word);
+  else
+    cl_complain(r, CL_BAD_NUMBER, node->token, "`%s`: a schedule is in whole days, weeks, months or years", word);
 }
 
 /* From a date on, always its corresponding date; or the periods of the clause's term, or of the calendar. */

@@ -107,6 +107,7 @@ static role role_of(maker *m, field f) {
     if (shape == 4) r.sort = ROLE_ANY, r.count = 0;
     if (shape == 5 || shape == 6) r.sort = ROLE_OTHER_THAN, r.count = 1 + below(m->d, 2);
     if (shape == 7) r.sort = ROLE_ONE_OF, r.count = 2;
+    if (r.count == 2 && r.literal[0] == r.literal[1]) r.count = 1; /* no name stands twice */
   }
   return r;
 }
@@ -260,7 +261,9 @@ static int make_happened(maker *m) {
   n.phrase = make_phrase(m, k, n.index ? (int)literal(m, PARTY) : -1);
   if (chance(m->d, 25)) {
     n.relation = (relation)(MORE + below(m->d, 4));
-    n.kid[0] = new_node(m, (node){.sort = LITERAL, .type = COUNT, .number = below(m->d, 4), .kid = {-1, -1, -1}});
+    int64_t least = n.relation == LESS || n.relation == AT_LEAST; /* of 0 it would say nothing */
+    n.kid[0] =
+        new_node(m, (node){.sort = LITERAL, .type = COUNT, .number = least + below(m->d, 3), .kid = {-1, -1, -1}});
   } else if (chance(m->d, 25)) {
     n.window.sort = (window_sort)(AHEAD_OF + below(m->d, 3));
   }
@@ -293,6 +296,12 @@ static int make_comparison(maker *m) {
     n.number = below(m->d, 2);
     n.kid[1] = make_literal(m, t);
     n.kid[2] = make_literal(m, t);
+    if (n.sort == AMONG && m->s->node[n.kid[1]].number == m->s->node[n.kid[2]].number) { /* no name stands twice */
+      n.sort = COMPARE;
+      n.relation = n.number ? IS_NOT : IS;
+      n.number = 0;
+      n.kid[2] = -1;
+    }
   } else {
     n.relation = (relation)below(m->d, has_order ? RELATIONS : 2);
     n.kid[1] = t == DATE ? make_literal(m, t) : make_value(m, t);

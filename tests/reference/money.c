@@ -164,7 +164,7 @@ static void accrue(hearing *h, int at, int64_t amount, int is_missing) {
   int waits_for[3] = {-1, -1, -1}, payee = payee_of(w->s, c, h->party);
   int64_t cuts[4] = {0, 0, 0, 0}, accrued = under_caps(h, at, amount, is_missing, waits_for, cuts);
   int64_t deadline = due_of(h, c, is_missing);
-  if (deadline != NEVER && is_called(h, at)) {
+  if (deadline != NEVER && is_called(h, at) && !is_missing) { /* what is missing of a minimum later was not called in */
     int day = day_of_instant(h->now, w->s->offset_minutes);
     deadline = instant_of_day(day + 1, w->s->offset_minutes) - 1;
   }
