@@ -235,7 +235,8 @@ static void find_causes(cl_resolver *r, cl_provision *p) {
   if (p->cause_count == 0 && cure && cure->kid[1]->kind == CL_NODE_PHRASE && p->kind == CL_POWER)
     add_event_cause(r, p, cure->kid[1]);
   refuse_other_causes(r, p);
-  if (p->cause_count == 0) add_cause(r, p, (cl_cause){.kind = CL_CAUSE_START});
+  int is_wrong = p->cause_count == 0 && words && words->kind == CL_NODE_BREACH_OF; /* which was said */
+  if (p->cause_count == 0 && !is_wrong) add_cause(r, p, (cl_cause){.kind = CL_CAUSE_START});
 }
 
 static void visit_by_breach(cl_resolver *r, cl_provision *p, cl_visit_cause *visit) {

@@ -444,6 +444,10 @@ static void link_to(const role *s, const cl_node *name, const cl_node *node) {
   add_link(s->r, s->pattern, s->field, (uint32_t)field);
 }
 
+static int is_date(const cl_named *named) {
+  return named && named->sort == CL_NAMES_PROVISION && named->provision->type.sort == CLAUSE_TYPE_DATE;
+}
+
 /* A name in a role: a party, an asset, a provision, or a value to compare with. */
 static cl_expr *named_filler(const role *s, const cl_node *node) {
   cl_resolver *r = s->r;
@@ -451,6 +455,11 @@ static cl_expr *named_filler(const role *s, const cl_node *node) {
   const char *word = cl_word(r, node);
   cl_named *named = cl_lookup(r, word);
   if (!cl_is_named_sort(field->type.sort)) return cl_resolve_expr(r, s->context, node);
+  if (field->type.sort == CLAUSE_TYPE_PARTY && is_date(named)) {
+    cl_complain(r, CL_WRONG_SORT, node->token, "`%s` is %s; a party is wanted here", word, cl_sort_text(named))->fix =
+        cl_arena_format(r->arena, "for a deadline write `no later than 0 days before %s`", word);
+    return cl_expr_name(r, word, CLAUSE_TYPE_NONE, node);
+  }
   if (field->type.sort == CLAUSE_TYPE_PARTY) {
     named = cl_expect(r, node, CL_NAMES_PARTY, "a party");
     return cl_expr_name(r, word, named ? CLAUSE_TYPE_PARTY : CLAUSE_TYPE_NONE, node);

@@ -120,15 +120,22 @@ static size_t words_expected(const cl_keyword **words, const int *expected, size
 
 enum { MOST_WORDS = 256 };
 
+/* Of lengths of time the shorter or the longer is spoken of. */
+static const char *shown_as(const cl_keyword *word, int is_length) {
+  if (is_length && word->token == THE_LESSER) return "the shorter of";
+  return is_length && word->token == THE_GREATER ? "the longer of" : word->text;
+}
+
 /* `expected a name, `on` or `by``, or NULL where nothing but a new part could come. */
 static const char *list_expected(cl_parser *parser, const int *expected, size_t count) {
   const cl_keyword *words[MOST_WORDS];
   size_t found = words_expected(words, expected, count), shown = found > LONGEST_LIST ? LONGEST_LIST : found;
   const char *list = "expected";
+  int is_length = contains(expected, count, BUSINESS_DAYS);
   for (size_t i = 0; i < shown && list; i++) {
     const char *comma = i == 0 ? " " : i + 1 == found ? " or " : ", ";
     const char *tick = words[i]->sort == CL_KEYWORD_CLASS ? "" : "`";
-    const char *text = words[i]->text, *example = strstr(text, " such as");
+    const char *text = shown_as(words[i], is_length), *example = strstr(text, " such as");
     int size = (int)(example && found > MOST_EXAMPLES ? (size_t)(example - text) : strlen(text));
     list = cl_arena_format(parser->arena, "%s%s%s%.*s%s", list, comma, tick, size, text, tick);
   }
@@ -167,8 +174,16 @@ static void complain_unfinished(cl_parser *parser, cl_token found, const int *ex
   diagnostic->fix = list_expected(parser, expected, count);
 }
 
+/* `x and y and z`, where no condition stands. */
+static int is_row_of_names(const cl_parser *parser, cl_token found) {
+  return found.id == AND && parser->before.id == WORD && parser->earlier.id == AND;
+}
+
 static void complain_conjunction(cl_parser *parser, cl_token found, const int *expected, size_t count) {
-  if (contains(expected, count, MUST)) {
+  if (is_row_of_names(parser, found)) {
+    report(parser, CL_UNEXPECTED, found, "did not expect ", " here")->fix =
+        "names in a row are parted by commas, the last by `and`: `x, y and z`";
+  } else if (contains(expected, count, MUST)) {
     report(parser, CL_UNEXPECTED, found, "did not expect ", " here")->fix =
         "a duty rests on named parties: `A and B must …`, or write two clauses";
   } else if (contains(expected, count, found.id == AND ? OR : AND)) {
@@ -207,9 +222,32 @@ static int is_currency(const cl_parser *parser, cl_token token) {
   return token.id == WORD && size_of(token) == 3 && strspn(text_of(parser, token), "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
 }
 
+/* After a number, the same number again in words and in brackets. */
+static int is_number_said_twice(const cl_parser *parser, cl_token found) {
+  const char *at = text_of(parser, found) + size_of(found), *end = parser->source->text + parser->source->size;
+  while (at < end && *at == ' ') at++;
+  return found.id == NUMBER && at < end && *at == '(';
+}
+
+/* A word of the language where something is given its name, or called by it. */
+static int is_reserved_name(const cl_parser *parser, cl_token found, const int *expected, size_t count) {
+  int is_field = contains(expected, count, CLAUSE) && !contains(expected, count, UPON);
+  int is_named = parser->before.id == THE || cl_is_opener(parser->before.id) || is_field;
+  return is_named && contains(expected, count, WORD) && keyword_read(parser, found, CL_KEYWORD_BODY);
+}
+
 /* How dates, amounts, parties and headings stand on paper, where that is not how they stand here; NULL for anything else. */
 static const char *advise_on_habit(const cl_parser *parser, cl_token found, const int *expected, size_t count) {
   cl_token before = parser->before;
+  if (is_number_said_twice(parser, found) && contains(expected, count, DURATION))
+    return "write the number once, in figures: `30 days`";
+  if (reads(parser, found, "every")) return "write `every month`, `every contract year` or `every 3 months`";
+  if (found.id == IF_ANY) return "below `if any of` stand its items, each with a letter: `(a) …`";
+  if (found.id == OF && before.id == RP)
+    return "write `multiplied by`, as in `(100% minus 5%) multiplied by the price`";
+  if (found.id == IS && parser->earlier.id == MUST_KEEP) return "leave out `is`, as in `must keep registered yes`";
+  if (is_reserved_name(parser, found, expected, count))
+    return "this is a word of the language itself, so nothing can be called so";
   if ((before.id == NUMBER && is_month(parser, found)) || (is_month(parser, before) && found.id == NUMBER))
     return "write a date as year, month and day: `2026-03-31`";
   if (is_currency(parser, before) && found.id == NUMBER) return "write the number first, as in `100 EUR`";
@@ -230,7 +268,8 @@ static void complain_unexpected(cl_parser *parser, cl_token found, const int *ex
   }
   if (complain_of_name_before(parser)) return;
   for (size_t i = 0; i < words_count; i++)
-    if (words[i]->sort != CL_KEYWORD_CLASS) texts[texts_count++] = words[i]->text;
+    if (words[i]->sort != CL_KEYWORD_CLASS && !reads(parser, found, words[i]->text))
+      texts[texts_count++] = words[i]->text;
   cl_diagnostic *diagnostic = report(parser, CL_UNEXPECTED, found, "did not expect ", " here");
   if (found.id == WORD && ask_nearest(parser, diagnostic, found, texts, texts_count)) return;
   diagnostic->fix = found.id == LABEL ? "a letter in brackets begins an item of `all of` or `any of`"
@@ -354,6 +393,7 @@ static void feed(cl_parser *parser, struct yyParser *lemon, cl_token token) {
   }
   cl_lemon(lemon, token.id, token);
   if (opens) parser->quiet = parser->skipping = parser->crippled = 0;
+  parser->earlier = parser->before;
   parser->before = token;
 }
 

@@ -71,9 +71,9 @@ struct cl_parser {
   const cl_source *source;
   cl_arena *arena;
   cl_diagnostics *diagnostics;
-  cl_node *root;   /* noted when it is made, so that it is there after an error too */
-  cl_node spare;   /* stands for every node once memory ran out */
-  cl_token before; /* the token that was fed last */
+  cl_node *root;            /* noted when it is made, so that it is there after an error too */
+  cl_node spare;            /* stands for every node once memory ran out */
+  cl_token before, earlier; /* the token that was fed last, and the one before it */
   int out_of_memory;
   int skipping; /* after an error, until the next part opens */
   int quiet;    /* what comes now only follows from an error reported already */

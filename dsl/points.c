@@ -75,9 +75,11 @@ static int event_date(cl_resolver *r, cl_point *out, const cl_context *context, 
   return cl_is_poisoned(cl_history_expr(r, history, cl_date_type)) ? CLAUSE_ERROR_SOURCE : CLAUSE_OK;
 }
 
-/* The name of a date, or an event without `the first` or `the last`. */
+/* Today, the name of a date, or an event without `the first` or `the last`. */
 static int named(cl_resolver *r, cl_point *out, const cl_context *context, const cl_node *node) {
   const cl_named *name = cl_lookup(r, cl_word(r, node->kid[0]));
+  if (!name && !node->kid[1] && cl_token_is(r, node->kid[0], "today"))
+    return date_expr(r, out, cl_expr_new(r, CL_EXPR_TODAY, cl_date_type, node), node);
   if (name && name->sort == CL_NAMES_PROVISION) return date_expr(r, out, cl_resolve_expr(r, context, node), node);
   const cl_event_decl *event = cl_event_by_noun(r, node->kid[0]);
   if (!event) return CLAUSE_ERROR_SOURCE;
