@@ -89,12 +89,31 @@ static void narrow(proof *p, cl_expr_kind kind, int is_reversed, int negated, at
   add_atom(p, added);
 }
 
+/* Two figures, neither of which anything changes. */
+static int is_plain(const cl_expr *expr) { return expr->kind == CL_EXPR_CONST && !expr->text; }
+
+static void assume_figures(proof *p, const cl_expr *expr, int negated) {
+  cl_wide a = (cl_wide)expr->a->constant * denominator_of(expr->b),
+          b = (cl_wide)expr->b->constant * denominator_of(expr->a);
+  int holds = expr->kind == CL_EXPR_EQ   ? a == b
+              : expr->kind == CL_EXPR_NE ? a != b
+              : expr->kind == CL_EXPR_LT ? a < b
+                                         : a <= b;
+  if (holds != negated) return;
+  p->is_found = 1;
+  p->first = p->second = expr->node;
+}
+
 static void assume_comparison(proof *p, const cl_expr *expr, int negated) {
   atom added = {.node = expr->node};
   int64_t constant;
   int is_reversed = !subject_of(&added.subject, expr->a);
   const cl_expr *asked = is_reversed ? expr->b : expr->a, *with = is_reversed ? expr->a : expr->b;
   cl_expr_kind kind = expr->kind == CL_EXPR_NE ? CL_EXPR_EQ : expr->kind;
+  if (is_plain(expr->a) && is_plain(expr->b)) {
+    assume_figures(p, expr, negated);
+    return;
+  }
   if (expr->kind == CL_EXPR_NE) negated = !negated;
   if (!subject_of(&added.subject, asked)) return;
   if (with->kind == CL_EXPR_CONST && with->text) {

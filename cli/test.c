@@ -103,9 +103,18 @@ static void add_verdicts(instead *out, const scenario_set *set, const cl_finding
   }
 }
 
+/* What happened last above the line was before the agreement took effect. */
+static int is_too_early(const cl_model *first, const cl_step *step) {
+  while (step->kind != CL_STEP_HAPPENS && step->kind != CL_STEP_PASSES) step--;
+  return step->at < first->effective;
+}
+
 static void say_no_verdict(instead *out, const scenario_set *set, const cl_finding *finding) {
   sentence none = {""};
   add(&none, "no verdict of %s", finding->step->provision->name);
+  const cl_model *first = set->about[0]->model;
+  if (is_too_early(first, finding->step))
+    add(&none, ", since the agreement takes effect on %s", format_date(first->effective, first->offset_minutes).text);
   add(&none, "%s", finding->verdict_count ? "; there were:" : "");
   add_line(out, none);
   add_verdicts(out, set, finding, 0);

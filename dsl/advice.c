@@ -126,7 +126,48 @@ static void warn_unsettled(cl_resolver *r) {
   }
 }
 
+/* ---- what is not one's own ---- */
+
+static int is_owner(const cl_model *m, const char *asset, const char *party) {
+  for (uint32_t i = 0; i < m->asset_count; i++)
+    for (uint32_t k = 0; strcmp(m->assets[i].name, asset) == 0 && k < m->assets[i].owner_count; k++)
+      if (strcmp(m->assets[i].owners[k], party) == 0) return 1;
+  return 0;
+}
+
+/* Some clause makes the party its owner, or licenses it to the party. */
+static int is_given(const cl_model *m, const char *asset, uint32_t party) {
+  for (uint32_t i = 0; i < m->provision_count; i++) {
+    const cl_provision *p = m->provisions[i];
+    for (uint32_t k = 0; (p->kind == CL_TRANSFER || p->kind == CL_GRANT) && k < p->rule_count; k++)
+      if (p->rules[k].other == party && strcmp(p->rules[k].asset, asset) == 0) return 1;
+  }
+  return 0;
+}
+
+/* A party, or whose affiliate it is. */
+static int may_give(const cl_model *m, const char *asset, uint32_t party) {
+  uint32_t of = m->parties[party].affiliate_of;
+  if (is_owner(m, asset, m->parties[party].name) || is_given(m, asset, party)) return 1;
+  return of != UINT32_MAX && (is_owner(m, asset, m->parties[of].name) || is_given(m, asset, of));
+}
+
+static void warn_of_others_assets(cl_resolver *r) {
+  const cl_model *m = r->model;
+  for (uint32_t i = 0; i < m->provision_count; i++) {
+    const cl_provision *p = m->provisions[i];
+    for (uint32_t k = 0; (p->kind == CL_TRANSFER || p->kind == CL_GRANT) && k < p->rule_count; k++) {
+      const cl_rule *rule = &p->rules[k];
+      if (may_give(m, rule->asset, rule->subject)) continue;
+      cl_complain(r, CL_NOT_THE_OWNER, p->sentence->span, "`%s` is not %s's, and nobody assigns or licenses it to %s",
+                  rule->asset, m->parties[rule->subject].name, m->parties[rule->subject].name);
+    }
+  }
+}
+
 void cl_warn(cl_resolver *r) {
   warn_outliving(r);
   warn_unsettled(r);
+  warn_of_others_assets(r);
+  cl_warn_unbreachable(r);
 }

@@ -221,7 +221,20 @@ static const char *nearest(amending *a, const char *key) {
 
 /* ---- replacing, adding, removing ---- */
 
+/* The parties stand in one part. */
+static int is_party(amending *a, const char *key) {
+  const cl_node *parties = find_part(a->base, CL_NODE_PARTIES);
+  for (const cl_node *party = parties ? parties->kid[0] : NULL; party; party = party->next)
+    if (strcmp(node_words(a, a->base_source, party->kid[0]), key) == 0) return 1;
+  return 0;
+}
+
 static void not_in_base(amending *a, const cl_node *part, const char *key) {
+  if (is_party(a, key)) {
+    complain(a, CL_NOT_IN_BASE, name_span(part), WORDS(a, "`%s` is a party, and all parties stand in one part", key))
+        ->fix = "write `replaces parties …`, with those that there are from now on";
+    return;
+  }
   cl_diagnostic *d =
       complain(a, CL_NOT_IN_BASE, name_span(part), WORDS(a, "the base has no `%s`, so this changes nothing", key));
   const char *near = nearest(a, key);
@@ -249,6 +262,40 @@ static int brings_back(amending *a, const piece *found, const cl_node *part) {
   return 1;
 }
 
+static const char *kind_words(cl_node_kind kind) {
+  switch (kind) {
+  case CL_NODE_AFFILIATE: return "an affiliate";
+  case CL_NODE_ASSET: return "an asset";
+  case CL_NODE_CALENDAR: return "a calendar";
+  case CL_NODE_FUND: return "a fund";
+  case CL_NODE_EVENT: return "an event";
+  case CL_NODE_VALUE: return "a value";
+  case CL_NODE_STATUS: return "a status";
+  case CL_NODE_DEFINITION: return "a definition";
+  case CL_NODE_CLAUSE: return "a clause";
+  case CL_NODE_REMOVED: return "a removed clause";
+  case CL_NODE_SCENARIO: return "a scenario";
+  default: return "something else";
+  }
+}
+
+/* What conditions and amounts read may be stated in another way; a clause is struck as a clause. */
+static int can_stand_for(cl_node_kind now, cl_node_kind before) {
+  int is_read = now == CL_NODE_VALUE || now == CL_NODE_STATUS || now == CL_NODE_DEFINITION;
+  int was_read = before == CL_NODE_VALUE || before == CL_NODE_STATUS || before == CL_NODE_DEFINITION;
+  return now == before || (is_read && was_read) || (now == CL_NODE_REMOVED && before == CL_NODE_CLAUSE);
+}
+
+static int is_of_another_kind(amending *a, const piece *found, const cl_node *part) {
+  if (can_stand_for(part->kind, found->kind)) return 0;
+  cl_diagnostic *d =
+      complain(a, CL_MISPLACED_PART, name_span(part),
+               WORDS(a, "`%s` is %s, and this is %s", found->key, kind_words(found->kind), kind_words(part->kind)));
+  d->fix = "write `removes` for the one, and `adds` for the other under a name of its own";
+  point_at(d, found->source, name_span(found->part), "it stands here");
+  return 1;
+}
+
 static void replace(amending *a, const cl_node *outer, piece now) {
   piece *found = now.key ? find_piece(a, now.key) : NULL;
   if (!now.key)
@@ -256,7 +303,8 @@ static void replace(amending *a, const cl_node *outer, piece now) {
         "leave out `replaces`, and what the amendment says already";
   else if (!found)
     not_in_base(a, now.part, now.key);
-  else if (!is_touched_before(a, found, now.part) && !brings_back(a, found, now.part))
+  else if (!is_touched_before(a, found, now.part) && !brings_back(a, found, now.part) &&
+           !is_of_another_kind(a, found, now.part))
     *found = now;
 }
 

@@ -152,6 +152,9 @@ int cl_is_same_each_time(const cl_expr *expr);
 /* What is accelerated must come to an end, and be the same each time; once all clauses are resolved. */
 void cl_check_accelerations(cl_resolver *r);
 
+/* ---- breachable.c ---- */
+void cl_warn_unbreachable(cl_resolver *r);
+
 /* ---- advice.c ---- */
 void cl_check_cycles(cl_resolver *r);
 /* Which of two clauses prevails is asked on an event, so both must have something to say there. */

@@ -152,12 +152,50 @@ static const cl_provision *expect_clause(cl_resolver *r, const cl_node *node) {
   return NULL;
 }
 
+/* The kinds of provisions that can give a verdict; 0: any. */
+static unsigned givers_of(clause_verdict_kind verdict) {
+  enum { DUTIES = 1 << CL_OBLIGATION | 1 << CL_PAYMENT | 1 << CL_STATE_DUTY };
+  switch (verdict) {
+  case CLAUSE_PERMITTED: return 1 << CL_PERMISSION | 1 << CL_GRANT | 1 << CL_POWER;
+  case CLAUSE_BREACHED:
+  case CLAUSE_CURED: return DUTIES | 1 << CL_PROHIBITION | 1 << CL_GRANT;
+  case CLAUSE_DUE:
+  case CLAUSE_LATE: return DUTIES;
+  case CLAUSE_FULFILLED: return DUTIES | 1 << CL_FUND;
+  case CLAUSE_ACCRUED:
+  case CLAUSE_CAPPED: return 1 << CL_PAYMENT;
+  case CLAUSE_OVERPAID: return 1 << CL_PAYMENT | 1 << CL_FUND;
+  case CLAUSE_REMOVED: return 1 << CL_REMOVED;
+  case CLAUSE_EXERCISED: return 1 << CL_POWER;
+  case CLAUSE_REFUSED: return 1 << CL_POWER | 1 << CL_PERMISSION | 1 << CL_TRANSFER;
+  case CLAUSE_RENEWED: return 1 << CL_POWER | 1 << CL_RENEWAL;
+  case CLAUSE_TRANSFERRED: return 1 << CL_TRANSFER;
+  default: return 0;
+  }
+}
+
+static const char *kind_words(cl_resolver *r, const cl_provision *p) {
+  const char *word = cl_provision_word(p->kind);
+  if (p->kind == CL_REMOVED) return "a removed clause";
+  return cl_arena_format(r->arena, "%s %s", strchr("aeiou", *word) ? "an" : "a", word);
+}
+
+/* What no clause of the kind ever answers would fail always, and its `is not` never.  That what was removed says nothing of the kind is worth saying. */
+static void check_giver(cl_resolver *r, const cl_step *step, const cl_node *node) {
+  unsigned givers = givers_of(step->verdict);
+  if (!step->provision || !givers || givers & 1u << step->provision->kind) return;
+  if (step->negated && step->provision->kind == CL_REMOVED) return;
+  cl_complain(r, CL_WRONG_SORT, node->token, "`%s` is %s, which is never `%s`", step->provision->name,
+              kind_words(r, step->provision), clause_verdict_word(step->verdict));
+}
+
 static void read_verdict(cl_resolver *r, cl_step *step, const cl_node *node) {
   const char *word = cl_word(r, node), *words[CLAUSE_VERDICT_KINDS];
   for (int kind = 0; kind < CLAUSE_VERDICT_KINDS; kind++) {
     words[kind] = clause_verdict_word((clause_verdict_kind)kind);
     if (strcmp(words[kind], word) != 0) continue;
     step->verdict = (clause_verdict_kind)kind;
+    check_giver(r, step, node);
     return;
   }
   cl_diagnostic *d = cl_complain(r, CL_UNKNOWN_NAME, node->token, "`%s` is not a verdict", word);
@@ -218,6 +256,17 @@ static void read_said(cl_resolver *r, cl_step *step, const cl_node *node) {
   if (node->kid[3]) read_date(r, &step->from, &step->to, node->kid[3]);
 }
 
+static void check_debt(cl_resolver *r, const cl_step *step, const cl_node *node) {
+  if (step->party && step->counterparty && strcmp(step->party, step->counterparty) == 0)
+    cl_complain(r, CL_WRONG_SORT, node->kid[1]->token, "a party owes nothing to itself");
+  if (!step->provision || step->provision->kind == CL_PAYMENT || step->provision->kind == CL_FUND ||
+      step->provision->kind == CL_REMOVED)
+    return;
+  CL_EACH (role, node->kid[3])
+    cl_complain(r, CL_WRONG_SORT, role->span, "`%s` is %s, under which nothing is ever owed", step->provision->name,
+                kind_words(r, step->provision));
+}
+
 static void read_owes(cl_resolver *r, cl_step *step, const cl_node *node) {
   step->kind = CL_STEP_OWES;
   step->party = read_party(r, node->kid[0]);
@@ -230,6 +279,7 @@ static void read_owes(cl_resolver *r, cl_step *step, const cl_node *node) {
     else
       cl_complain(r, CL_AMBIGUOUS_ROLE, role->span, "only `under CLAUSE` may stand here");
   }
+  check_debt(r, step, node);
 }
 
 /* ---- steps ---- */

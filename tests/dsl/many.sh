@@ -31,7 +31,7 @@ definitions)
   for ((i = 2; i <= count; i++)); do printf 'definition d%d\n  means d%d\n' "$i" $((i - 1)); done
   printf 'clause fee\n  Alder pays Birch d%d\n    for each sale\n' "$count" ;;
 steps) # the scenario's own line, one for what happens, and the rest
-  printf 'scenario "S"\n  when 2026-02-01 passes\n' && repeat 's/.*/  then c is not due/' $((count - 2))
+  printf 'scenario "S"\n  when 2026-02-01 passes\n' && repeat 's/.*/  then c is not breached/' $((count - 2))
   printf 'clause c\n  Alder must not sell\n' ;;
 formers)
   printf 'event delivery, to deliver\n  by party\n  of product name\n'
