@@ -6,10 +6,12 @@
 #include "places.h"
 #include "test.h"
 
+/* To the nearest tenth; but 100% is all of them. */
 words coverage_percent(cl_cover_count count) {
   words result = {"–"};
   if (!count.all) return result;
-  unsigned tenths = (unsigned)((uint64_t)count.covered * 1000 / count.all);
+  unsigned tenths = (unsigned)(((uint64_t)count.covered * 2000 + count.all) / (2 * (uint64_t)count.all));
+  if (tenths == 1000 && count.covered < count.all) tenths = 999;
   if (tenths % 10)
     snprintf(result.text, sizeof result.text, "%u.%u%%", tenths / 10, tenths % 10);
   else
