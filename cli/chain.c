@@ -26,6 +26,7 @@ struct chain {
   chain_tell *tell;
   void *user;
   chain_watch watch;
+  int answered; /* the line read last had a verdict */
   uint64_t events;
   int64_t first, last;
 };
@@ -43,7 +44,8 @@ static telling telling_of(const chain *self, const cl_ruling *ruling) {
 }
 
 static void tell(void *user, const cl_ruling *ruling) {
-  const chain *self = user;
+  chain *self = user;
+  self->answered |= ruling->line == self->line.number;
   telling now = telling_of(self, ruling);
   self->tell(self->user, ruling->version, &now);
 }
@@ -114,6 +116,7 @@ static int judge_line(chain *self, int64_t at) {
 int chain_next(chain *self) {
   int status = stream_next(self->input, &self->line);
   chain_link *now = current(self);
+  self->answered = 0;
   if (status == 0) return 0;
   if (status < 0) {
     self->line.text = NULL;
@@ -124,6 +127,12 @@ int chain_next(chain *self) {
   int64_t at = stream_reader_time(now->session.reader);
   if (at == INT64_MIN) return complain_line(self, now);
   return judge_line(self, at);
+}
+
+chain_judged chain_last_judged(const chain *self) {
+  const chain_link *now = current(self);
+  const clause_event *event = now->read == STREAM_EVENT ? &now->event : NULL;
+  return (chain_judged){(size_t)(now - self->links), event, self->line.number, self->answered};
 }
 
 int chain_finish(chain *self, int64_t through) {

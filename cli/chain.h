@@ -28,6 +28,14 @@ void chain_watch_line(chain *self, const chain_watch *watch);
 int chain_next(chain *self);
 /* The number of the line read last. */
 uint64_t chain_line(const chain *self);
+/* The event that was judged last, under which version, and whether it had a verdict; NULL where the line held none, or none of that version's. */
+typedef struct chain_judged {
+  size_t version;
+  const clause_event *event;
+  uint64_t line;
+  int answered;
+} chain_judged;
+chain_judged chain_last_judged(const chain *self);
 /* After the stream: lets time pass to `through` (CLAUSE_NEVER: not), and judges again what is left to be.  0, or -1 after a message. */
 int chain_finish(chain *self, int64_t through);
 /* What was said before and is said now where the two differ, by what was judged again under this version; after chain_finish. */

@@ -11,6 +11,7 @@
 #include "progress.h"
 #include "session.h"
 #include "summary.h"
+#include "unheard.h"
 #include "verdicts.h"
 
 /* Enough events that calling the engine costs nothing, few enough to stay in the first cache. */
@@ -28,10 +29,13 @@ typedef struct run {
   verdict_writer writer;
   ledger *ledgers; /* one a version */
   size_t versions;
+  const session **sessions; /* of the versions */
+  unheard unheard;
   progress progress;
   /* the batch at hand */
   clause_event events[BATCH];
   uint64_t lines[BATCH];
+  uint8_t answered[BATCH]; /* it has a verdict */
   int64_t *fields;
   size_t count;
   uint64_t applied; /* events before this batch */
@@ -51,6 +55,7 @@ static void tell_all(run *self) {
   const clause_verdict *verdicts = clause_instance_verdicts(self->session.instance, &count);
   for (size_t i = 0; i < count && !self->out->closed; i++) {
     uint64_t event = verdicts[i].event;
+    if (event) self->answered[event - self->applied - 1] = 1;
     const telling told = {
         .judged = &self->session, .verdict = &verdicts[i], .line = event ? self->lines[event - self->applied - 1] : 0};
     tell(self, 0, &told);
@@ -68,7 +73,10 @@ static int judge(run *self) {
     if (!self->applied) self->first = self->events[0].at;
     self->last = self->events[applied - 1].at;
   }
+  memset(self->answered, 0, sizeof self->answered);
   tell_all(self);
+  for (size_t i = 0; i < applied; i++)
+    unheard_note(&self->unheard, 0, &self->events[i], self->lines[i], self->answered[i]);
   self->applied += applied;
   self->count = 0;
   progress_show(&self->progress, self->session.input, self->applied);
@@ -175,10 +183,12 @@ static int show_outlook(run *self, const session *last) {
 
 static void start(run *self) {
   self->ledgers = resize(NULL, self->versions * sizeof *self->ledgers);
+  self->sessions = resize(NULL, self->versions * sizeof *self->sessions);
   for (size_t i = 0; i < self->versions; i++) {
-    const session *one = self->chain ? chain_version(self->chain, i) : &self->session;
+    const session *one = self->sessions[i] = self->chain ? chain_version(self->chain, i) : &self->session;
     ledger_start(&self->ledgers[i], one->info.offset_minutes, one->info.values);
   }
+  unheard_start(&self->unheard, self->sessions, self->versions);
   output_page(self->out);
   self->progress = progress_start(self->out->terminal && !self->summed);
   if (!self->summed) self->writer = verdicts_start(self->out, self->format, self->versions > 1, 0);
@@ -190,6 +200,8 @@ static int end(run *self, int status, const summary *totals) {
   verdicts_end(&self->writer);
   if (self->summed) show_summary(self, totals);
   if (show_outlook(self, totals->session) < 0) status = -1;
+  output_flush(self->out);
+  unheard_tell(&self->unheard);
   return status < 0 ? STATUS_TROUBLE : self->failed ? STATUS_FOUND : STATUS_FINE;
 }
 
@@ -202,7 +214,7 @@ static int run_one(run *self) {
   int status = replay(self);
   if (status == 0 && !self->out->closed) status = finish(self, through);
   const summary_version version = {&self->session, self->ledgers};
-  const summary totals = {&version, 1, &self->session, self->applied, self->first, self->last};
+  const summary totals = {&version, 1, &self->session, self->applied, self->first, self->last, &self->unheard};
   return end(self, status, &totals);
 }
 
@@ -265,6 +277,9 @@ static int replay_chain(run *self, int64_t through) {
       output_flush(self->out);
     }
     status = chain_next(self->chain);
+    chain_judged judged = chain_last_judged(self->chain);
+    if (status > 0 && judged.event)
+      unheard_note(&self->unheard, judged.version, judged.event, judged.line, judged.answered);
   } while (status > 0 && !self->out->closed);
   if (status == 0) status = chain_finish(self->chain, through);
   if (status < 0) output_flush(self->out);
@@ -284,7 +299,7 @@ static int run_chain(run *self) {
   summary_version *parts = resize(NULL, self->versions * sizeof *parts);
   for (size_t i = 0; i < self->versions; i++)
     parts[i] = (summary_version){chain_version(self->chain, i), &self->ledgers[i]};
-  const summary totals = {parts, self->versions, chain_last(self->chain), events, first, last};
+  const summary totals = {parts, self->versions, chain_last(self->chain), events, first, last, &self->unheard};
   status = end(self, status, &totals);
   free(parts);
   return status;
@@ -300,6 +315,8 @@ static int command_run_run(const arguments *given, output *out) {
   if (read_options(made) == 0) status = given->file_count > 1 ? run_chain(made) : run_one(made);
   for (size_t i = 0; made->ledgers && i < made->versions; i++) ledger_free(&made->ledgers[i]);
   free(made->ledgers);
+  if (made->sessions) unheard_free(&made->unheard);
+  free(made->sessions);
   free(made->fields);
   session_close(&made->session);
   chain_close(made->chain);
@@ -328,7 +345,8 @@ static const char help[] = "Judges each event of a stream by an agreement, and p
                            "\n"
                            "Verdicts: permitted, breached, excused, due, fulfilled, accrued, capped, "
                            "overpaid,\n"
-                           "expired, removed, undetermined, overflowed. In json and csv `event` is the line\n"
+                           "expired, removed, undetermined, overflowed, late, exercised, refused, terminated,\n"
+                           "suspended, resumed, renewed, transferred, cured. In json and csv `event` is the line\n"
                            "of the stream, and `line` that of the clause file whose words decided.\n"
                            "\n"
                            "Options:\n"

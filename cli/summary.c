@@ -337,6 +337,24 @@ static void show_open(output *out, const summary *self) {
                   format_count((wide)count - OPEN_SHOWN, FOR_READERS).text);
 }
 
+static void show_unheard(output *out, const summary *self) {
+  static const table_column columns[] = {{"payer", 0}, {"payee", 0}, {"paid", 1}, {"how often", 1}, {"first line", 1}};
+  const unheard *heard = self->unheard;
+  if (!heard->payment_count) return;
+  title(out, "Payments that settled nothing");
+  table *rows = table_new(out, columns, 5);
+  for (size_t i = 0; i < heard->payment_count; i++) {
+    const unheard_payment *one = &heard->payments[i];
+    table_cell(rows, one->payer);
+    table_cell(rows, one->payee);
+    table_cell(rows, format_money(one->amount, one->currency, FOR_READERS).text);
+    table_cell(rows, format_count((wide)one->count, FOR_READERS).text);
+    table_cell(rows, format_count((wide)one->line, FOR_READERS).text);
+    table_end_row(rows);
+  }
+  table_free(rows);
+}
+
 void summary_table(output *out, const summary *self) {
   static const table_column caps[] = {{"clause", 0}, {"who", 0}, {"used", 1}, {"cap", 1}, {"left", 1}, {"scope", 0}};
   static const table_column balances[] = {{"clause", 0}, {"who", 0}, {"owed", 1}, {"", 0}};
@@ -348,6 +366,7 @@ void summary_table(output *out, const summary *self) {
   show_counts(out, self);
   show_waiting(out, self);
   show_ledger(out, self);
+  show_unheard(out, self);
   show_meters(out, self, CLAUSE_METER_CAP, "Caps, as they stand at the end", caps, 6);
   show_meters(out, self, CLAUSE_METER_BALANCE, "Balances", balances, 4);
   show_meters(out, self, CLAUSE_METER_TOTAL, "Commitments", totals, 5);
@@ -468,6 +487,34 @@ static void json_counts(json *object, const summary *self) {
   json_end_array(object);
 }
 
+static void json_unheard(json *object, const unheard *heard) {
+  json_array(object, "settled_nothing");
+  for (size_t i = 0; i < heard->payment_count; i++) {
+    const unheard_payment *one = &heard->payments[i];
+    json_object(object, NULL);
+    json_string(object, "payer", one->payer);
+    json_string(object, "payee", one->payee);
+    json_string(object, "currency", one->currency);
+    json_string(object, "amount", format_money(one->amount, one->currency, FOR_PROGRAMS).text);
+    json_count(object, "events", one->count);
+    json_count(object, "line", one->line);
+    json_end_object(object);
+  }
+  json_end_array(object);
+  json_array(object, "unheard_provisions");
+  for (size_t i = 0; i < heard->name_count; i++) {
+    const unheard_name *one = &heard->names[i];
+    json_object(object, NULL);
+    json_string(object, "name", one->name);
+    json_string(object, "is_no", one->what);
+    json_string(object, "near", one->near);
+    json_count(object, "events", one->count);
+    json_count(object, "line", one->line);
+    json_end_object(object);
+  }
+  json_end_array(object);
+}
+
 void summary_json(output *out, const summary *self) {
   const clause_program_info *info = &self->session->info;
   json object = json_start(out, 1);
@@ -486,6 +533,7 @@ void summary_json(output *out, const summary *self) {
   json_string(&object, "to", any ? format_instant(self->last, info->offset_minutes, FOR_PROGRAMS).text : NULL);
   json_counts(&object, self);
   json_ledger(&object, self);
+  json_unheard(&object, self->unheard);
   json_meters(&object, self);
   json_open(&object, self);
   json_end_object(&object);
@@ -562,6 +610,15 @@ static void csv_open(output *out, const summary *self) {
   }
 }
 
+static void csv_unheard(output *out, const unheard *heard) {
+  for (size_t i = 0; i < heard->payment_count; i++) {
+    const unheard_payment *one = &heard->payments[i];
+    words amount = format_money(one->amount, one->currency, FOR_PROGRAMS);
+    csv_row_write(
+        out, (csv_row){"settled_nothing", NULL, one->payer, one->payee, 0, "paid", amount.text, one->currency, NULL});
+  }
+}
+
 void summary_csv(output *out, const summary *self) {
   output_text(out, "section,clause,party,counterparty,year,figure,amount,currency,deadline");
   csv_end_row(out);
@@ -569,6 +626,7 @@ void summary_csv(output *out, const summary *self) {
     csv_row_write(out, (csv_row){"verdicts", NULL, NULL, NULL, 0, clause_verdict_word((clause_verdict_kind)kind),
                                  format_count((wide)count_of(self, kind), FOR_PROGRAMS).text, "", NULL});
   csv_ledger(out, self);
+  csv_unheard(out, self->unheard);
   csv_meters(out, self);
   csv_open(out, self);
 }

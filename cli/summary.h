@@ -4,6 +4,7 @@
 
 #include "ledger.h"
 #include "session.h"
+#include "unheard.h"
 
 /* What a version was the answer to. */
 typedef struct summary_version {
@@ -17,6 +18,7 @@ typedef struct summary {
   session *session; /* of the version in force at the end: its caps, balances and what is open are shown */
   uint64_t events;
   int64_t first, last; /* of the events' times */
+  const unheard *unheard;
 } summary;
 
 void summary_table(output *out, const summary *self);

@@ -1,0 +1,229 @@
+/* Listening to the events that were judged: which name provisions that nobody has, and which payments settle nothing.  An event is looked at only where its
+** kind has a provision or pays, and its provision is looked up by its number, so that a long stream is hardly slower. */
+#include "unheard.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "allocate.h"
+#include "message.h"
+
+/* A stream from outside may bring any number of names; nobody reads so many. */
+enum { MOST_LISTED = 1000, MOST_SHOWN = 5 };
+
+/* What an event of a kind is listened for: the places of its fields, -1 without. */
+typedef struct listened {
+  int provision, by, to, amount;
+  const char *wants; /* the sort of provision: "payment", "power", "duty"; NULL: any */
+} listened;
+
+typedef struct known_name {
+  int64_t name;
+  uint32_t clause;
+} known_name;
+
+struct unheard_version {
+  listened *kinds;
+  known_name *names; /* in the order of their numbers */
+  size_t name_count;
+};
+
+/* ---- what there is ---- */
+
+static int is_payment(const char *kind) {
+  return strcmp(kind, "payment") == 0 || strncmp(kind, "payment_in_", strlen("payment_in_")) == 0;
+}
+
+static listened listen_to(const clause_kind_info *kind) {
+  listened out = {-1, -1, -1, -1, NULL};
+  for (uint32_t i = 0; i < kind->field_count; i++) {
+    const clause_field_info *field = &kind->fields[i];
+    if (field->type == CLAUSE_TYPE_PROVISION) out.provision = (int)i;
+    if (!is_payment(kind->name)) continue;
+    if (field->type == CLAUSE_TYPE_PARTY && strcmp(field->name, "by") == 0) out.by = (int)i;
+    if (field->type == CLAUSE_TYPE_PARTY && strcmp(field->name, "to") == 0) out.to = (int)i;
+    if (field->type == CLAUSE_TYPE_MONEY) out.amount = (int)i;
+  }
+  if (is_payment(kind->name)) out.wants = "payment";
+  if (strcmp(kind->name, "exercise") == 0) out.wants = "power";
+  if (strcmp(kind->name, "cure") == 0) out.wants = "duty";
+  return out;
+}
+
+static int by_name(const void *a, const void *b) {
+  const known_name *x = a, *y = b;
+  return (x->name > y->name) - (x->name < y->name);
+}
+
+static void learn(struct unheard_version *out, const session *judged) {
+  clause_kind_info kind;
+  out->kinds = resize(NULL, (judged->info.kinds + 1) * sizeof *out->kinds);
+  for (uint32_t i = 0; i < judged->info.kinds && clause_program_kind(&kind, judged->program, i) == CLAUSE_OK; i++)
+    out->kinds[i] = listen_to(&kind);
+  out->names = resize(NULL, (judged->info.clauses + 1) * sizeof *out->names);
+  for (uint32_t i = 0; i < judged->info.clauses; i++) {
+    const char *name = session_clause(judged, i).name;
+    known_name *known = &out->names[out->name_count];
+    known->clause = i;
+    if (clause_names_intern(&known->name, judged->names, name, strlen(name)) == CLAUSE_OK) out->name_count++;
+  }
+  if (out->name_count) qsort(out->names, out->name_count, sizeof *out->names, by_name);
+}
+
+void unheard_start(unheard *out, const session *const *versions, size_t count) {
+  *out = (unheard){.versions = versions, .version_count = count};
+  out->known = resize(NULL, (count + 1) * sizeof *out->known);
+  memset(out->known, 0, (count + 1) * sizeof *out->known);
+  for (size_t i = 0; i < count; i++) learn(&out->known[i], versions[i]);
+}
+
+void unheard_free(unheard *self) {
+  for (size_t i = 0; i < self->version_count; i++) {
+    free(self->known[i].kinds);
+    free(self->known[i].names);
+  }
+  for (size_t i = 0; i < self->name_count; i++) free(self->names[i].name);
+  for (size_t i = 0; i < self->payment_count; i++) {
+    free(self->payments[i].payer);
+    free(self->payments[i].payee);
+  }
+  free(self->known);
+  free(self->names);
+  free(self->payments);
+}
+
+/* ---- names ---- */
+
+static int fits(const char *wants, const char *kind) {
+  static const char *const payments[] = {"payment", "fund", NULL}, *const powers[] = {"power", NULL},
+                           *const duties[] = {"grant", "prohibition", "obligation", "payment", NULL};
+  if (!wants || strcmp(kind, "removed") == 0) return 1;
+  const char *const *list = *wants == 'd' ? duties : strcmp(wants, "power") == 0 ? powers : payments;
+  for (; *list; list++)
+    if (strcmp(*list, kind) == 0) return 1;
+  return 0;
+}
+
+static int another_has(const unheard *self, size_t version, const char *name) {
+  for (size_t i = 0; i < self->version_count; i++)
+    for (uint32_t k = 0; i != version && k < self->versions[i]->info.clauses; k++)
+      if (strcmp(session_clause(self->versions[i], k).name, name) == 0) return 1;
+  return 0;
+}
+
+static const char *meant(const session *judged, const char *name, const char *wants) {
+  nearest search = nearest_to(name, strlen(name));
+  for (uint32_t i = 0; i < judged->info.clauses; i++) {
+    clause_clause_info clause = session_clause(judged, i);
+    if (fits(wants, clause.kind)) nearest_try(&search, clause.name);
+  }
+  return search.best;
+}
+
+static void count_name(unheard *self, const session *judged, const char *name, const char *wants, const char *what,
+                       uint64_t line) {
+  for (size_t i = 0; i < self->name_count; i++) {
+    unheard_name *known = &self->names[i];
+    if (strcmp(known->name, name) != 0 || known->what != what) continue;
+    known->count++;
+    return;
+  }
+  if (self->name_count == MOST_LISTED) return;
+  self->names = grow(self->names, self->name_count, &self->name_capacity, sizeof *self->names);
+  self->names[self->name_count++] = (unheard_name){.name = copy_text(name, strlen(name)),
+                                                   .what = what,
+                                                   .near = what ? NULL : meant(judged, name, wants),
+                                                   .count = 1,
+                                                   .line = line};
+}
+
+static void note_name(unheard *self, size_t version, int64_t name, const char *wants, uint64_t line) {
+  const session *judged = self->versions[version];
+  const struct unheard_version *known = &self->known[version];
+  const known_name wanted = {name, 0};
+  const known_name *found =
+      known->name_count ? bsearch(&wanted, known->names, known->name_count, sizeof wanted, by_name) : NULL;
+  const char *text = session_name(judged, name);
+  if (found && !fits(wants, session_clause(judged, found->clause).kind))
+    count_name(self, judged, text, wants, wants, line);
+  else if (!found && !another_has(self, version, text))
+    count_name(self, judged, text, wants, NULL, line);
+}
+
+/* ---- payments ---- */
+
+static void note_payment(unheard *self, const session *judged, const listened *kind, const clause_event *event,
+                         uint64_t line) {
+  clause_kind_info info;
+  const char *payer = session_name(judged, event->fields[kind->by]),
+             *payee = session_name(judged, event->fields[kind->to]);
+  clause_program_kind(&info, judged->program, event->kind);
+  const char *currency = info.fields[kind->amount].currency;
+  size_t at = 0;
+  while (at < self->payment_count &&
+         (strcmp(self->payments[at].payer, payer) != 0 || strcmp(self->payments[at].payee, payee) != 0 ||
+          strcmp(self->payments[at].currency, currency) != 0))
+    at++;
+  if (at == self->payment_count) {
+    self->payments = grow(self->payments, self->payment_count, &self->payment_capacity, sizeof *self->payments);
+    unheard_payment *added = &self->payments[self->payment_count++];
+    *added = (unheard_payment){
+        .payer = copy_text(payer, strlen(payer)), .payee = copy_text(payee, strlen(payee)), .line = line};
+    memcpy(added->currency, currency, sizeof added->currency);
+  }
+  self->payments[at].amount += event->fields[kind->amount];
+  self->payments[at].count++;
+}
+
+void unheard_note(unheard *self, size_t version, const clause_event *event, uint64_t line, int answered) {
+  const session *judged = self->versions[version];
+  const listened *kind = &self->known[version].kinds[event->kind];
+  if (kind->provision >= 0 && event->fields[kind->provision])
+    note_name(self, version, event->fields[kind->provision], kind->wants, line);
+  int pays = kind->by >= 0 && kind->to >= 0 && kind->amount >= 0;
+  if (pays && !answered && event->at >= judged->info.effective) note_payment(self, judged, kind, event, line);
+}
+
+/* ---- telling ---- */
+
+static uint64_t count_of(const unheard *self, int of_another_sort) {
+  uint64_t count = 0;
+  for (size_t i = 0; i < self->name_count; i++)
+    if ((self->names[i].what != NULL) == of_another_sort) count += self->names[i].count;
+  return count;
+}
+
+static void show_name(const unheard_name *name) {
+  char given[64], near[64];
+  clean_copy(given, sizeof given, name->name, strlen(name->name));
+  fprintf(stderr, "`%s`", given);
+  if (name->what) fprintf(stderr, " is no %s", name->what);
+  fprintf(stderr, " (%sline %llu", name->count > 1 ? "first in " : "", (unsigned long long)name->line);
+  if (name->near) {
+    clean_copy(near, sizeof near, name->near, strlen(name->near));
+    fprintf(stderr, "; did you mean `%s`?", near);
+  }
+  fprintf(stderr, ")");
+}
+
+static void tell_names(const unheard *self, int of_another_sort, const char *one, const char *many) {
+  uint64_t count = count_of(self, of_another_sort);
+  size_t shown = 0;
+  if (!count) return;
+  fprintf(stderr, "clausec: note: %llu event%s", (unsigned long long)count, count == 1 ? one : many);
+  for (size_t i = 0; i < self->name_count && shown < MOST_SHOWN; i++) {
+    if ((self->names[i].what != NULL) != of_another_sort) continue;
+    fputs(shown++ ? ", " : ": ", stderr);
+    show_name(&self->names[i]);
+  }
+  fputs(shown == MOST_SHOWN ? ", …\n" : "\n", stderr);
+}
+
+void unheard_tell(const unheard *self) {
+  int many = self->version_count > 1;
+  tell_names(self, 0,
+             many ? " names a provision that no version has" : " names a provision that this version does not have",
+             many ? "s name provisions that no version has" : "s name provisions that this version does not have");
+  tell_names(self, 1, " names a provision of another sort", "s name provisions of another sort");
+}
