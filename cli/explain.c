@@ -126,13 +126,20 @@ static void say_event(explanation *self) {
 
 /* What stands around the parties, the amount and the deadline of a verdict: %p party, %q counterparty, %m amount, %d
 ** deadline, %v value, %t on which side of its threshold. */
-static const char *sentence_of(const clause_verdict *verdict) {
+static const char *sentence_of(const explanation *self, const clause_verdict *verdict) {
   int paid = verdict->currency[0] != 0;
+  int of_duty = strcmp(session_clause(&self->session, verdict->clause).kind, "obligation") == 0;
   switch ((clause_verdict_kind)verdict->kind) {
   case CLAUSE_PERMITTED: return verdict->party ? " permits %p to do this" : " permits this";
-  case CLAUSE_BREACHED: return paid ? " is breached by %p, who still owes %m" : " is breached by %p";
+  case CLAUSE_BREACHED:
+    if (paid && of_duty) return " is breached by %p, who is short of it by %m";
+    return paid ? " is breached by %p, who still owes %m" : " is breached by %p";
   case CLAUSE_EXCUSED: return " would be breached by %p, but an exception excuses it";
-  case CLAUSE_DUE: return paid ? " is due: %p owes %q %m by %d" : " is due: %p must perform by %d";
+  case CLAUSE_DUE:
+    if (verdict->deadline == CLAUSE_NEVER)
+      return paid ? " is due: %p owes %q %m, by a day that is not known yet"
+                  : " is due: %p must perform, by a day that is not known yet";
+    return paid ? " is due: %p owes %q %m by %d" : " is due: %p must perform by %d";
   case CLAUSE_FULFILLED: return paid ? " is fulfilled: %p has paid %q %m" : " is fulfilled by %p";
   case CLAUSE_ACCRUED: return " accrues: %p owes %q %m";
   case CLAUSE_CAPPED: return " is capped: %p does not owe %q a further %m";
@@ -176,7 +183,7 @@ static void say_part(explanation *self, const clause_verdict *verdict, char part
 }
 
 static void say_sentence(explanation *self, const clause_verdict *verdict) {
-  for (const char *at = sentence_of(verdict); *at; at++)
+  for (const char *at = sentence_of(self, verdict); *at; at++)
     if (*at == '%')
       say_part(self, verdict, *++at);
     else
@@ -297,6 +304,16 @@ static int had_nothing_open(const explanation *self, uint32_t clause) {
   return 1;
 }
 
+/* A quantity of which something is wanting still: an act that does not make it up counts without a verdict. */
+static int is_wanting(const explanation *self, uint32_t clause) {
+  clause_meter meter;
+  for (uint32_t i = 0; i < self->session.info.meters; i++)
+    if (clause_instance_meter(&meter, self->session.instance, i) == CLAUSE_OK && meter.kind == CLAUSE_METER_TOTAL &&
+        meter.clause == clause && meter.amount > 0 && meter.has_limit && meter.amount < meter.limit)
+      return 1;
+  return 0;
+}
+
 static void say_silent(explanation *self) {
   int any = 0;
   for (size_t i = 0; i < self->step_count; i++) {
@@ -308,7 +325,8 @@ static void say_silent(explanation *self) {
     say(self, "  ");
     say_clause(self, clause);
     if (had_nothing_open(self, clause)) {
-      say(self, ": nothing of it was open.\n");
+      say(self, is_wanting(self, clause) ? ": this counts towards it, and more is wanting.\n"
+                                         : ": nothing of it was open.\n");
       continue;
     }
     say(self, ": ");
