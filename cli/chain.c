@@ -75,9 +75,12 @@ static int check(const chain *self, int status) {
   return -1;
 }
 
+/* What the version in force can read, and a later one cannot, is wrong only because that one judges it again. */
 static int complain_line(chain *self, chain_link *judged) {
   judged->session.line = self->line;
   session_complain(&judged->session, self->arguments);
+  if (self->line.text && judged != current(self))
+    complain("version %s, which is signed later, judges this event again", judged->session.info.version);
   return -1;
 }
 
