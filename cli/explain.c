@@ -128,7 +128,7 @@ static void say_event(explanation *self) {
 ** deadline, %v value, %t on which side of its threshold. */
 static const char *sentence_of(const explanation *self, const clause_verdict *verdict) {
   int paid = verdict->currency[0] != 0;
-  int of_duty = strcmp(session_clause(&self->session, verdict->clause).kind, "obligation") == 0;
+  int of_duty = strcmp(session_clause(self->judged, verdict->clause).kind, "obligation") == 0;
   switch ((clause_verdict_kind)verdict->kind) {
   case CLAUSE_PERMITTED: return verdict->party ? " permits %p to do this" : " permits this";
   case CLAUSE_BREACHED:
@@ -307,8 +307,8 @@ static int had_nothing_open(const explanation *self, uint32_t clause) {
 /* A quantity of which something is wanting still: an act that does not make it up counts without a verdict. */
 static int is_wanting(const explanation *self, uint32_t clause) {
   clause_meter meter;
-  for (uint32_t i = 0; i < self->session.info.meters; i++)
-    if (clause_instance_meter(&meter, self->session.instance, i) == CLAUSE_OK && meter.kind == CLAUSE_METER_TOTAL &&
+  for (uint32_t i = 0; i < self->judged->info.meters; i++)
+    if (clause_instance_meter(&meter, self->judged->instance, i) == CLAUSE_OK && meter.kind == CLAUSE_METER_TOTAL &&
         meter.clause == clause && meter.amount > 0 && meter.has_limit && meter.amount < meter.limit)
       return 1;
   return 0;
