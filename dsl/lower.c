@@ -2,7 +2,6 @@
 ** every clause on the state as it was; then it remembers: statuses, histories, ended terms, breaches. */
 #include "lower.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- tables ---- */
@@ -115,57 +114,6 @@ static void lower_provisions(cl_lowering *l) {
     int32_t clause = l->states[l->by_turn[i]->index].clause;
     if (clause >= 0) l->program->clauses.at[clause].rank = rank++;
   }
-}
-
-/* ---- order ---- */
-
-static int by_name(const void *a, const void *b) {
-  const cl_provision *const *x = a, *const *y = b;
-  return strcmp((*x)->name, (*y)->name);
-}
-
-static int by_name_of_clause(const void *a, const void *b) {
-  const cl_priority *x = a, *y = b;
-  return strcmp(x->clause->name, y->clause->name);
-}
-
-/* The provisions by name, except that some come after others: those that yield, and those whose turn under a shared cap comes later. */
-typedef struct placing {
-  cl_provision **list;
-  uint32_t count;
-  char *done;
-  int by_rank; /* what prevails comes first */
-} placing;
-
-static void place(placing *s, cl_provision *p) {
-  if (s->done[p->index]) return;
-  s->done[p->index] = 1;
-  for (uint32_t i = 0; s->by_rank && i < p->prevailing_count; i++) place(s, p->prevailing[i].clause);
-  for (uint32_t i = 0; i < p->cap_count; i++) {
-    cl_provision *before = cl_before_under(p->caps[i], p);
-    if (before) place(s, before);
-  }
-  s->list[s->count++] = p;
-}
-
-static cl_provision **placed(cl_lowering *l, int by_rank) {
-  uint32_t count = l->model->provision_count;
-  placing s = {cl_lower_need(l, sizeof *s.list * count), 0, cl_lower_need(l, count), by_rank};
-  for (uint32_t i = 0; i < count; i++) place(&s, l->by_name[i]);
-  return s.list;
-}
-
-static void sort_provisions(cl_lowering *l) {
-  uint32_t count = l->model->provision_count;
-  l->by_name = cl_lower_need(l, sizeof *l->by_name * count);
-  if (count) memcpy(l->by_name, l->model->provisions, sizeof *l->by_name * count);
-  qsort(l->by_name, count, sizeof *l->by_name, by_name);
-  for (uint32_t i = 0; i < count; i++) {
-    cl_provision *p = l->by_name[i];
-    if (p->prevailing_count > 1) qsort(p->prevailing, p->prevailing_count, sizeof *p->prevailing, by_name_of_clause);
-  }
-  l->order = placed(l, 1);
-  l->by_turn = placed(l, 0);
 }
 
 static void mark_causes(cl_lowering *l) {
@@ -381,7 +329,7 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
 
 static void lower_all(cl_lowering *l) {
   lower_header(l);
-  sort_provisions(l);
+  cl_sort_provisions(l);
   lower_kinds(l);
   lower_calendars(l);
   lower_provisions(l);

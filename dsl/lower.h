@@ -145,7 +145,7 @@ typedef struct cl_lowering {
   cl_former formers[CL_FORMERS_MAX];
   cl_provision_state *states;  /* by provision */
   cl_provision **by_name;      /* all provisions, so that the order of the file never matters */
-  cl_provision **by_turn;      /* the same, in the order in which they use a shared cap where that is stated */
+  cl_provision **by_turn;      /* the same, in the order in which they come at one moment */
   cl_provision **order;        /* the same, and those that prevail before those that yield to them */
   const cl_provision *current; /* whose code is being written; NULL: the agreement's bookkeeping */
   uint32_t next_register, next_wide, next_flag;
@@ -200,6 +200,9 @@ typedef struct cl_answer {
 } cl_answer;
 uint32_t cl_emission(cl_lowering *l, const cl_answer *answer); /* index */
 void cl_put_answer(cl_lowering *l, const cl_answer *answer);
+
+/* ---- turns.c ---- */
+void cl_sort_provisions(cl_lowering *l); /* fills by_name, by_turn and order */
 
 /* ---- conditions.c ---- */
 uint32_t cl_field_operand(cl_lowering *l, uint32_t field); /* of the event at hand, or its capture */

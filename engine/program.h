@@ -145,7 +145,7 @@ typedef struct cl_value {
 typedef struct cl_clause {
   cl_text name, heading, kind; /* kind: the word that clause_clause_info gives */
   clause_span span;
-  uint32_t rank; /* of its name in alphabetical order: deadlines at one moment fire in this order */
+  uint32_t rank; /* deadlines at one moment fire in this order: by name, what reads of another clause after it */
 } cl_clause;
 
 /* Keyed state.  A map holds one number a key; a window holds one sum a key and civil day, and forgets the days before the last one asked
@@ -237,7 +237,8 @@ typedef struct cl_obligation {
   cl_who party, counterparty; /* CL_FROM_FIELD: capture */
   uint8_t
       silent; /* not an open duty but a date to remember, left out of clause_instance_open: 1: on which something arises; 2: on which something ends, after
-                     all else of the clause at that moment; 3: on which something is reckoned over what has arisen, just before that */
+                     all else of the clause at that moment; 3: on which something is reckoned over what has arisen, just before that; 4: on which a state of
+                     things changes, after all that ends then and before all that begins */
   uint8_t point;  /* 1: for what begins at a moment: the code at `fire` runs at the microsecond after the deadline */
   uint8_t by_day; /* 1: a deadline that RELEASE moves goes to the end of its civil day */
   uint16_t capture_names; /* bit i: capture i is a name */

@@ -170,40 +170,9 @@ static void tick_status(world *w, int at) {
   wind_status(w, at);
 }
 
-/* ---- whose turn it is ---- */
-
-enum { NOT_YET = -1 };
-
-/* The turns are given by name; whoever comes later under a shared cap waits for those before it. */
-static void give_turn(world *w, int at, int *next) {
-  const pool *p = &w->s->pool;
-  if (w->turn_of[at] != NOT_YET) return;
-  for (int i = 0; p->in_order && p->members >> at & 1 && i < at; i++) {
-    if (p->members >> i & 1) give_turn(w, i, next);
-  }
-  w->turn_of[at] = (*next)++;
-}
-
-static void give_turns(world *w) {
-  const spec *s = w->s;
-  unsigned left = (1u << s->clause_count) - 1, statuses = (1u << s->status_count) - 1;
-  int next = 0;
-  for (int i = 0; i < s->clause_count; i++) w->turn_of[i] = NOT_YET;
-  while (left || statuses) {
-    int clause = first_by_name(s, left), status = statuses == 1 ? 0 : statuses ? 1 : -1; /* spoiled, weight */
-    if (status < 0 || (clause >= 0 && strcmp(s->clause[clause].name, status_names[status]) < 0)) {
-      give_turn(w, clause, &next);
-      left &= ~(1u << clause);
-    } else {
-      w->turn_of_status[status] = next++;
-      statuses &= ~(1u << status);
-    }
-  }
-}
-
 /* ---- deadlines that pass ---- */
 
-/* What passes next, in order of time; what begins at a moment after what ends with the one before; at one moment by the clauses' names; of one
+/* What passes next, in order of time; what begins at a moment after what ends with the one before, and between the two statuses change; at one moment by the clauses' names; of one
 ** clause its deadlines, then what returns, then the end of its term. */
 typedef enum passing_sort {
   NOTHING,
@@ -239,6 +208,7 @@ static int comes_before(const passing *a, const passing *b) {
   int64_t x = last_moment_before(a), y = last_moment_before(b);
   if (x != y) return x < y;
   if (a->begins != b->begins) return b->begins;
+  if ((a->sort == STATUS_RETURN) != (b->sort == STATUS_RETURN)) return (a->sort == STATUS_RETURN) == a->begins;
   if (a->rank != b->rank) return a->rank < b->rank;
   int x_class = class_of(a->sort), y_class = class_of(b->sort);
   return x_class != y_class ? x_class < y_class : a->turn < b->turn;

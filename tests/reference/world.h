@@ -138,7 +138,7 @@ struct world {
   tick tick[CLAUSES][PARTIES], status_tick[STATUSES]; /* a party each */
   tick least_tick[CLAUSES];                           /* of a minimum over time */
   int owns[ASSETS][PARTIES + 1];
-  int turn_of[CLAUSES]; /* at one moment: by name, but under a shared cap in its order */
+  int turn_of[CLAUSES]; /* at one moment */
   int turn_of_status[STATUSES];
   int64_t end, own_end[CLAUSES]; /* the first moment after the agreement's term, and each clause's own */
   int more_months, more_days;    /* of the agreement's term */
@@ -259,6 +259,7 @@ int64_t moment_of(const spec *s, const schedule *e, int of_payment, int first, i
 /* status.c */
 answer literal_answer(type t, int64_t number);
 answer find_status(const view *v, int at);
+void give_turns(world *w);
 void change_statuses(world *w, const event *e);
 void change_on_schedule(world *w, int at, int64_t now);
 const schedule *schedule_of_status(const status_spec *st); /* or NULL */
