@@ -149,7 +149,7 @@ static const char *sentence_of(const explanation *self, const clause_verdict *ve
   case CLAUSE_UNDETERMINED:
     if (verdict->changes) return " is undetermined: it waits for %v, and the answer changes where that is %t";
     return verdict->value < 0 ? " is undetermined" : " is undetermined: it waits for %v";
-  case CLAUSE_OVERFLOWED: return " has an amount larger than the engine can hold";
+  case CLAUSE_OVERFLOWED: return " cannot be reckoned: it is larger than the engine can hold, or would be divided by 0";
   case CLAUSE_LATE:
     return paid ? " is late: %p has paid %q %m after the deadline" : " is late: %p has performed after the deadline";
   case CLAUSE_EXERCISED: return " is exercised by %p";

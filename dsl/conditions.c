@@ -160,6 +160,13 @@ static void wide_choice(cl_lowering *l, uint32_t w, const cl_expr *expr) {
   cl_bind(l, &done);
 }
 
+/* What stands beside a quotient is brought over its divisor. */
+static void multiply_by_divisor(cl_lowering *l, uint32_t w, const cl_expr *divisor) {
+  uint32_t wide = l->next_wide, by = load_wide(l, divisor, divisor->denominator);
+  jump_on_overflow(l, CL_OP_WIDE_MUL, w, CL_BYTES(w, by, 0, 0));
+  l->next_wide = wide;
+}
+
 static void wide_binary(cl_lowering *l, uint32_t w, const cl_expr *expr) {
   static const struct {
     cl_expr_kind kind;
@@ -173,6 +180,7 @@ static void wide_binary(cl_lowering *l, uint32_t w, const cl_expr *expr) {
   int product = expr->kind == CL_EXPR_MUL;
   uint32_t a = load_wide(l, expr->a, product ? expr->a->denominator : expr->denominator);
   uint32_t b = load_wide(l, expr->b, product ? expr->b->denominator : expr->denominator);
+  if (expr->divisor && !product) multiply_by_divisor(l, expr->a->divisor ? b : a, expr->divisor);
   for (size_t i = 0; i < sizeof ops / sizeof *ops; i++) {
     if (ops[i].kind != expr->kind) continue;
     if (ops[i].can_overflow)
@@ -182,14 +190,14 @@ static void wide_binary(cl_lowering *l, uint32_t w, const cl_expr *expr) {
   }
 }
 
-/* The wide register that holds the expression times the denominator, which its own divides. */
+/* The wide register that holds the expression times the denominator, which its own divides; and times its divisor. */
 static uint32_t load_wide(cl_lowering *l, const cl_expr *expr, int64_t denominator) {
   uint32_t w = cl_wide_register(l), wide = l->next_wide;
   if (is_leaf(expr)) {
     uint32_t r = cl_load(l, expr);
     cl_put(l, CL_OP_WIDEN, w, CL_BYTES(r, 0, 0, 0));
   } else if (expr->kind == CL_EXPR_DIV) {
-    /* a / (c / d): the numerator is a times d, over the denominator of a times c */
+    /* a / (c / d): the numerator is a times d, over the denominator of a times c, be that known or not */
     uint32_t a = load_wide(l, expr->a, expr->a->denominator), zero = cl_load_constant(l, 0);
     multiply_wide(l, a, expr->b->denominator);
     cl_put(l, CL_OP_WIDEN, w, CL_BYTES(zero, 0, 0, 0));
@@ -202,6 +210,17 @@ static uint32_t load_wide(cl_lowering *l, const cl_expr *expr, int64_t denominat
   l->next_wide = wide;
   multiply_wide(l, w, denominator / expr->denominator);
   return w;
+}
+
+/* A register with what divides a wide one, where this times its denominator is left of that.  If it does not fit, or is not above 0, nothing is divided. */
+static uint32_t load_divisor(cl_lowering *l, const cl_expr *expr, int64_t denominator) {
+  if (!expr->divisor) return cl_load_constant(l, denominator);
+  uint32_t wide = l->next_wide, w = load_wide(l, expr->divisor, expr->divisor->denominator), by = cl_register(l),
+           one = cl_load_constant(l, 1);
+  multiply_wide(l, w, denominator);
+  jump_on_overflow(l, CL_OP_ROUND, by, CL_BYTES(w, CL_ROUND_DOWN, one, 0));
+  l->next_wide = wide;
+  return by;
 }
 
 static int64_t least_common(cl_lowering *l, const cl_expr *a, const cl_expr *b) {
@@ -228,7 +247,7 @@ int cl_constant_as(int64_t *out, const cl_expr *expr, int sort) { return over_de
 static uint32_t load_number(cl_lowering *l, const cl_expr *expr, int sort) {
   int64_t scale = scale_of(sort);
   uint32_t wide = l->next_wide, w = load_wide(l, expr, expr->denominator), r = cl_register(l),
-           by = cl_load_constant(l, expr->denominator);
+           by = load_divisor(l, expr, expr->denominator);
   multiply_wide(l, w, scale);
   jump_on_overflow(l, CL_OP_ROUND, r, CL_BYTES(w, CL_ROUND_NEAREST, by, 0));
   l->next_wide = wide;
@@ -312,7 +331,7 @@ uint32_t cl_load_money(cl_lowering *l, const cl_expr *expr, cl_rounding rounding
   if (__builtin_mul_overflow(expr->denominator, unit, &denominator))
     cl_too_complex(l, expr->node, "this amount has more decimals than can be kept exactly");
   uint32_t wide = l->next_wide, w = load_wide(l, expr, expr->denominator), r = cl_register(l),
-           by = cl_load_constant(l, denominator);
+           by = load_divisor(l, expr, denominator);
   jump_on_overflow(l, CL_OP_ROUND, r, CL_BYTES(w, rounding, by, 0));
   if (unit != 1) { /* so many whole units: back to minor units */
     uint32_t one = cl_load_constant(l, 1);
@@ -328,12 +347,13 @@ uint32_t cl_load_money(cl_lowering *l, const cl_expr *expr, cl_rounding rounding
 uint32_t cl_load_bound(cl_lowering *l, const cl_expr *expr, int64_t scale, int up) {
   if (is_leaf(expr) && expr->denominator == scale) return cl_load(l, expr);
   uint32_t wide = l->next_wide, w = load_wide(l, expr, expr->denominator), back = cl_wide_register(l),
-           r = cl_register(l), by = cl_load_constant(l, expr->denominator), one = cl_load_constant(l, up ? 1 : -1);
+           r = cl_register(l), by = load_divisor(l, expr, expr->denominator), one = cl_load_constant(l, up ? 1 : -1);
   cl_label exact = {0};
   multiply_wide(l, w, scale);
   jump_on_overflow(l, CL_OP_ROUND, r, CL_BYTES(w, CL_ROUND_DOWN, by, 0));
   cl_put(l, CL_OP_WIDEN, back, CL_BYTES(r, 0, 0, 0));
   multiply_wide(l, back, expr->denominator);
+  if (expr->divisor) multiply_by_divisor(l, back, expr->divisor);
   cl_put_jump(l, CL_OP_WIDE_LT, up ? back : w, up ? w : back, &exact); /* rounded towards 0, to the wrong side */
   jump_on_overflow(l, CL_OP_ADD, r, CL_BYTES(r, one, 0, 0));
   cl_bind(l, &exact);
@@ -507,12 +527,23 @@ static void put_comparison(cl_lowering *l, const test *t, const cl_expr *compari
   }
 }
 
+static void require_above_zero(cl_lowering *l, const cl_expr *divisor) {
+  uint32_t zero = cl_load_constant(l, 0), wide = l->next_wide, by = load_wide(l, divisor, divisor->denominator),
+           nothing = cl_wide_register(l);
+  cl_put(l, CL_OP_WIDEN, nothing, CL_BYTES(zero, 0, 0, 0));
+  cl_put_jump(l, CL_OP_WIDE_LT, nothing, by, l->overflow);
+  l->next_wide = wide;
+}
+
 static void compare_wide(cl_lowering *l, const test *t, const cl_expr *expr) {
   int64_t common = least_common(l, expr->a, expr->b);
   cl_label *outer = l->overflow, unfit = {0};
   uint32_t wide = l->next_wide;
   if (!outer) l->overflow = &unfit; /* a test that cannot be calculated does not hold */
+  const cl_expr *divisor = expr->a->divisor ? expr->a->divisor : expr->b->divisor;
   uint32_t a = load_wide(l, expr->a, common), b = load_wide(l, expr->b, common);
+  if (divisor) require_above_zero(l, divisor);
+  if (divisor) multiply_by_divisor(l, expr->a->divisor ? b : a, divisor);
   put_comparison(l, t, expr, a, b, NULL, 1);
   l->overflow = outer;
   l->next_wide = wide;

@@ -105,6 +105,14 @@ cl_expr *cl_expr_join(cl_resolver *r, cl_expr_kind kind, cl_expr **items, uint32
   return expr;
 }
 
+/* What only the events tell divides once, at the end; so there can be one such divisor in an amount. */
+static cl_expr *divided_twice(cl_resolver *r, const cl_node *node) {
+  cl_complain(r, CL_TOO_COMPLEX, node->span,
+              "this is divided twice by what is not a plain number, which cannot be kept exactly")
+      ->fix = "divide once, as in `(… plus …) divided by …` or `divided by (… multiplied by …)`";
+  return cl_expr_poison(r, node);
+}
+
 /* ---- comparisons ---- */
 
 static cl_expr *mismatch(cl_resolver *r, const cl_expr *a, const cl_expr *b, const cl_node *node) {
@@ -157,6 +165,7 @@ cl_expr *cl_expr_compare(cl_resolver *r, cl_expr_kind kind, cl_expr *a, cl_expr 
     cl_complain(r, CL_TYPE_MISMATCH, node->span, "%s has no order", cl_type_text(r, a->type));
     return cl_expr_poison(r, node);
   }
+  if (a->divisor && b->divisor) return divided_twice(r, node);
   if (a->type.sort == CLAUSE_TYPE_DATE) compare_days(r, kind, &a, &b);
   return cl_expr_binary(r, kind, plain(CLAUSE_TYPE_YES_NO), a, b, node);
 }
@@ -208,6 +217,8 @@ static cl_expr *additive(cl_resolver *r, cl_expr_kind kind, cl_expr *a, cl_expr 
   }
   cl_expr *expr = cl_expr_binary(r, kind, a->type.sort == CLAUSE_TYPE_COUNT ? b->type : a->type, a, b, node);
   int64_t factor = b->denominator / cl_common_factor(a->denominator, b->denominator);
+  if (a->divisor && b->divisor) return divided_twice(r, node);
+  expr->divisor = a->divisor ? a->divisor : b->divisor;
   if (__builtin_mul_overflow(a->denominator, factor, &expr->denominator)) return too_fine(r, node);
   return expr;
 }
@@ -258,7 +269,9 @@ cl_expr *cl_expr_multiply(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node 
   }
   a = in_lowest_terms(r, a);
   b = in_lowest_terms(r, b);
+  if (a->divisor && b->divisor) return divided_twice(r, node);
   cl_expr *expr = cl_expr_binary(r, CL_EXPR_MUL, product_type(a->type, b->type), a, b, node);
+  expr->divisor = a->divisor ? a->divisor : b->divisor;
   if (__builtin_mul_overflow(a->denominator, b->denominator, &expr->denominator)) return too_fine(r, node);
   return expr;
 }
@@ -285,19 +298,37 @@ int cl_is_below_nothing(const cl_expr *expr, const cl_event_decl *event) {
          (cl_is_below_nothing(expr->b, event) && is_no_less(expr->a, event));
 }
 
-/* Division is by a constant, so that the denominator stays known. */
+/* An amount, a number or a length of time by a number; or an amount by another, which gives a number. */
+static int can_be_divided(cl_type a, cl_type b) {
+  if (a.sort == CLAUSE_TYPE_MONEY && b.sort == CLAUSE_TYPE_MONEY) return memcmp(a.currency, b.currency, 4) == 0;
+  return (is_numeric(a.sort) || is_duration(a.sort)) && is_number(b.sort);
+}
+
+static cl_type quotient_type(cl_type a, cl_type b) {
+  return a.sort == CLAUSE_TYPE_COUNT || b.sort == CLAUSE_TYPE_MONEY ? plain(CLAUSE_TYPE_NUMBER) : a;
+}
+
+/* By what is only known when it is calculated: the denominator stays known, and the machine divides by that too. */
+static cl_expr *divide_by_figure(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node) {
+  if (a->divisor || b->divisor) return divided_twice(r, node);
+  cl_expr *expr = cl_expr_binary(r, CL_EXPR_DIV, quotient_type(a->type, b->type), a, b, node);
+  expr->denominator = a->denominator;
+  expr->divisor = b;
+  return expr;
+}
+
 static cl_expr *divide(cl_resolver *r, cl_expr *a, cl_expr *b, const cl_node *node) {
   if (cl_is_poisoned(a)) return a;
   if (cl_is_poisoned(b)) return b;
-  int divisible = is_numeric(a->type.sort) || is_duration(a->type.sort);
-  if (b->kind != CL_EXPR_CONST || !is_number(b->type.sort) || b->constant <= 0 || !divisible) {
-    cl_diagnostic *d = cl_complain(r, CL_TYPE_MISMATCH, node->span,
-                                   "only an amount or a number can be divided, and by a number above 0");
-    d->fix = "multiply by a percentage instead";
+  if (!can_be_divided(a->type, b->type) || (b->kind == CL_EXPR_CONST && b->constant <= 0)) {
+    cl_complain(r, CL_TYPE_MISMATCH, node->span,
+                "an amount or a number is divided by a number above 0, or an amount by one in the same currency")
+        ->fix = "multiply by a percentage instead";
     return cl_expr_poison(r, node);
   }
-  cl_type type = a->type.sort == CLAUSE_TYPE_COUNT ? plain(CLAUSE_TYPE_NUMBER) : a->type;
-  cl_expr *expr = cl_expr_binary(r, CL_EXPR_DIV, type, a, b, node);
+  if (b->kind != CL_EXPR_CONST) return divide_by_figure(r, a, b, node);
+  cl_expr *expr = cl_expr_binary(r, CL_EXPR_DIV, quotient_type(a->type, b->type), a, b, node);
+  expr->divisor = a->divisor;
   if (__builtin_mul_overflow(a->denominator, b->constant, &expr->denominator)) return too_fine(r, node);
   return expr;
 }
@@ -350,6 +381,7 @@ cl_expr *cl_resolve_literal(cl_resolver *r, const cl_node *node) {
   case CL_NODE_NUMBER: return number_literal(r, node);
   case CL_NODE_MONEY: return money_literal(r, node);
   case CL_NODE_DURATION: return duration_literal(r, node);
+  case CL_NODE_NTIMES: return cl_expr_constant(r, plain(CLAUSE_TYPE_COUNT), cl_number_of_times(r, node), node);
   case CL_NODE_PERCENT: return typed_literal(r, node, CLAUSE_TYPE_PERCENTAGE);
   case CL_NODE_DATE: return typed_literal(r, node, CLAUSE_TYPE_DATE);
   case CL_NODE_YES:
@@ -391,6 +423,14 @@ static cl_expr *status_expr(cl_resolver *r, const cl_context *context, cl_provis
   return expr->index < 0 ? cl_expr_poison(r, node) : expr;
 }
 
+/* Each row would be over a divisor of its own. */
+static cl_expr *divided_in_a_row(cl_resolver *r, const cl_node *node) {
+  cl_complain(r, CL_TOO_COMPLEX, node->span,
+              "where a definition has several rows, what is not a plain number cannot divide in them")
+      ->fix = "divide where the definition is used, or in a definition of its own";
+  return cl_expr_poison(r, node);
+}
+
 static cl_expr *choose(cl_resolver *r, const cl_context *context, const cl_node *meanings) {
   cl_expr **items = CL_NEED(r, cl_expr *, 2 * cl_list_count(meanings));
   uint32_t count = 0;
@@ -429,6 +469,8 @@ static cl_expr *choose(cl_resolver *r, const cl_context *context, const cl_node 
   for (uint32_t i = 1; i < count; i += 2) {
     if (!comparable(items[i]->type, otherwise->type)) return mismatch(r, items[i], otherwise, items[i]->node);
   }
+  for (uint32_t i = 0; i < count; i++)
+    if (items[i]->divisor) return divided_in_a_row(r, items[i]->node);
   return expr;
 }
 
@@ -663,8 +705,11 @@ static int is_shortfall(cl_resolver *r, const cl_context *context, const cl_node
 /* In the units of the field that counts. */
 static cl_expr *shortfall(cl_resolver *r, const cl_context *context, const cl_node *node) {
   const cl_rule *breached = context->breached;
-  if (breached && breached->quantity && breached->act_count)
-    return cl_expr_new(r, CL_EXPR_SHORTFALL, breached->acts[0].event->fields[breached->measure].type, node);
+  if (breached && breached->quantity && breached->act_count) {
+    int by_times = breached->measure == CL_OCCURRENCES;
+    cl_type type = by_times ? plain(CLAUSE_TYPE_COUNT) : breached->acts[0].event->fields[breached->measure].type;
+    return cl_expr_new(r, CL_EXPR_SHORTFALL, type, node);
+  }
   cl_complain(
       r, CL_MISSING_TRIGGER, node->span,
       "`the shortfall` is what a quantity was short of when it was breached, and nothing of the kind is at hand");

@@ -339,13 +339,13 @@ static cl_expr *before_date(cl_resolver *r, const cl_context *context, cl_histor
   return earlier(r, moment_of(r, first, CL_EXPR_POINT), cl_expr_point(r, CL_EXPR_POINT, &point), history->node);
 }
 
-static int64_t number_of_times(cl_resolver *r, const cl_node *times) {
-  const char *word = cl_word(r, times->kid[1]);
+int64_t cl_number_of_times(cl_resolver *r, const cl_node *node) {
+  const char *word = cl_word(r, node);
   cl_decimal decimal;
   int64_t count = 0;
   if (cl_literal_decimal(&decimal, word, strcspn(word, " \t\r\n")) != CLAUSE_OK ||
       cl_decimal_scaled(&count, decimal, 0) != CLAUSE_OK)
-    cl_complain(r, CL_BAD_NUMBER, times->kid[1]->token, "`%s` is not a whole number of times", word);
+    cl_complain(r, CL_BAD_NUMBER, node->token, "`%s` is not a whole number of times", word);
   return count;
 }
 
@@ -370,7 +370,7 @@ static cl_expr *happened(cl_resolver *r, const cl_context *context, cl_history *
   read_window(r, context, history, window);
   if (!times && !history->windowed) return has_been(r, history);
   history->kind = CL_HISTORY_COUNT;
-  int64_t count = times ? number_of_times(r, times) : 0;
+  int64_t count = times ? cl_number_of_times(r, times->kid[1]) : 0;
   if (times) check_times(r, times, count);
   cl_expr *expr = cl_history_expr(r, history, count_type);
   cl_expr *limit = cl_expr_constant(r, count_type, count, times ? times : node);

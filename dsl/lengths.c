@@ -31,7 +31,7 @@ static int read_expr(cl_resolver *r, const cl_context *context, cl_length *lengt
     cl_complain(r, CL_TYPE_MISMATCH, node->span, "%s is not a length of time", cl_type_text(r, expr->type));
     return 0;
   }
-  if (expr->type.sort == CL_SORT_MONTHS && expr->denominator != 1) {
+  if (expr->type.sort == CL_SORT_MONTHS && (expr->denominator != 1 || expr->divisor)) {
     cl_complain(r, CL_TYPE_MISMATCH, node->span, "a part of a month is no length of time")->fix = "reckon in days";
     return 0;
   }

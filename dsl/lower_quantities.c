@@ -53,6 +53,13 @@ void cl_count(cl_writer *w, uint32_t amount, const cl_cap *counted, uint32_t cel
   }
 }
 
+void cl_load_measured(cl_lowering *l, const cl_rule *rule, uint32_t r) {
+  if (rule->measure == CL_OCCURRENCES)
+    cl_put(l, CL_OP_CONST, r, cl_constant(l, 1));
+  else
+    cl_put(l, CL_OP_FIELD, r, rule->measure);
+}
+
 /* ---- limits ---- */
 
 /* How much it would be with this act, and how much it may be. */
@@ -64,7 +71,7 @@ static weighing weigh(cl_writer *w, const cl_rule_state *state) {
   cl_lowering *l = w->l;
   const cl_rule *rule = w->rule;
   weighing it = {cl_register(l), cl_register(l), 0};
-  cl_put(l, CL_OP_FIELD, it.amount, rule->measure);
+  cl_load_measured(l, rule, it.amount);
   cl_load_counted(w, it.sum, rule->counted, state->total);
   cl_put_jump(l, CL_OP_ADD, it.sum, CL_BYTES(it.sum, it.amount, 0, 0), &w->overflow);
   return it;
@@ -75,7 +82,7 @@ static void compare(cl_writer *w, weighing *it, cl_label *within) {
   cl_lowering *l = w->l;
   cl_add_unknowns(&w->unknowns, w->rule->quantity);
   cl_require_known(l, w->rule->quantity, &w->undetermined);
-  it->limit = cl_load_as(l, w->rule->quantity, w->rule->event.event->fields[w->rule->measure].type.sort);
+  it->limit = cl_load_as(l, w->rule->quantity, cl_measured_sort(w->rule));
   cl_note_test(l, w->rule->counted->node, w->p->kind == CL_PERMISSION, NULL);
   cl_put_jump(l, CL_OP_LT, it->limit, CL_BYTES(it->sum, 0, 0, 0), within);
 }

@@ -102,7 +102,7 @@ typedef enum cl_expr_kind {
   CL_EXPR_ADD,
   CL_EXPR_SUB,
   CL_EXPR_MUL,
-  CL_EXPR_DIV, /* a, b; DIV: b is a constant */
+  CL_EXPR_DIV, /* a, b; DIV: b is a constant, or the divisor */
   CL_EXPR_MIN,
   CL_EXPR_MAX,
   CL_EXPR_EQ,
@@ -135,6 +135,7 @@ struct cl_expr {
   cl_type type;
   int64_t
       denominator; /* numbers: the exact value is the carried integer over this.  Percentages are ratios: 20% is 20000000 / 10^8 */
+  cl_expr *divisor; /* and this is not known here, but divides it too; or NULL */
   int64_t constant, step;
   const char *text; /* CONST of a name, a party or a provision */
   int32_t index;
@@ -402,6 +403,8 @@ typedef struct cl_cause {
 /* A grant is three rules: the licensor licenses to somebody else, the licensee uses, the licensor uses. */
 typedef enum cl_grant_act { CL_LICENSES, CL_USES, CL_OWNER_USES } cl_grant_act;
 
+enum { CL_OCCURRENCES = UINT16_MAX };
+
 typedef struct cl_rule {
   uint32_t subject; /* party: who may, must, must not, pays, grants */
   uint32_t other;   /* party: payee, licensee; UINT32_MAX without */
@@ -413,7 +416,7 @@ typedef struct cl_rule {
   uint32_t act_count;
   cl_pattern *acts;  /* any of them performs it; linked to the event at hand */
   cl_expr *quantity; /* at least so much, or NULL; acts[0] counts */
-  uint32_t measure;  /* field of acts[0]; of a limit, of the act at hand */
+  uint32_t measure;  /* field of acts[0]; of a limit, of the act at hand; or CL_OCCURRENCES: each act is one */
   cl_cap *counted;   /* a quantity over which time; in permissions and prohibitions, the limit.  NULL */
   cl_deadline deadline;
   cl_opening opening;
@@ -610,6 +613,9 @@ int cl_length_is_fixed(const cl_length *length);
 int cl_reckon(int64_t *out, const cl_model *model, int64_t from, const cl_length *length, int sign, cl_month_rule rule);
 /* Whether the same dates return. */
 int cl_same_schedule(const cl_schedule *a, const cl_schedule *b);
+
+/* The sort of what a quantity counts. */
+int cl_measured_sort(const cl_rule *rule);
 
 /* A permission up to a limit: what goes beyond is refused. */
 int cl_can_refuse(const cl_provision *p);

@@ -25,7 +25,7 @@ void cl_open_obligation(cl_writer *w, const cl_rule_state *state, uint32_t deadl
 
 /* In the units of the field that counts. */
 uint32_t cl_load_quantity(cl_lowering *l, const cl_rule *rule) {
-  return cl_load_as(l, rule->quantity, rule->acts[0].event->fields[rule->measure].type.sort);
+  return cl_load_as(l, rule->quantity, cl_measured_sort(rule));
 }
 
 uint32_t cl_load_due(cl_writer *w, const cl_rule *rule) {
@@ -322,7 +322,7 @@ static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   uint32_t key = cl_register_run(l, state->captures.keys);
   if (rule->quantity) {
     amount = cl_register(l);
-    cl_put(l, CL_OP_FIELD, amount, rule->measure);
+    cl_load_measured(l, rule, amount);
   }
   lower_act_in_time(&w, state, act, t, key, amount, &late);
   cl_bind(l, &late);

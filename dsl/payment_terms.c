@@ -19,8 +19,6 @@ static void payment_rule(cl_resolver *r, cl_provision *p, uint32_t subject, cons
   const cl_node *due = cl_find_modifier(p, CL_NODE_DUE);
   cl_context context = cl_context_for(r, p, subject);
   uint32_t other = cl_named_other(r, p->sentence->kid[1], subject);
-  if (other == subject && p->sentence->kid[0]->kid[0])
-    cl_complain(r, CL_WRONG_SORT, p->sentence->kid[1]->span, "a party pays nothing to itself");
   if (cause->kind == CL_CAUSE_START) {
     cl_diagnostic *d =
         cl_complain(r, CL_MISSING_TRIGGER, p->sentence->span, "nothing says what gives rise to the payment");

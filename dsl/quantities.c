@@ -16,11 +16,17 @@ static uint32_t measured_field(cl_resolver *r, const cl_event_decl *event, const
   return 0;
 }
 
+int cl_measured_sort(const cl_rule *rule) {
+  const cl_event_decl *event = rule->act_count ? rule->acts[0].event : rule->event.event;
+  return rule->measure == CL_OCCURRENCES ? CLAUSE_TYPE_COUNT : event->fields[rule->measure].type.sort;
+}
+
 /* How much, of which field, and over which time.  What is at hand besides the act is for the caller to say. */
 static void read_quantity(cl_resolver *r, cl_rule *rule, const cl_context *context, const cl_event_decl *event,
                           const cl_node *quantity) {
   const cl_node *scope = quantity->kid[3]->kid[1];
   cl_cap *counted = rule->counted = CL_NEED(r, cl_cap, 1);
+  int by_times = quantity->kid[2]->kind == CL_NODE_NTIMES;
   counted->limit = cl_resolve_expr(r, context, quantity->kid[2]);
   counted->node = quantity;
   counted->scope_node = scope;
@@ -31,7 +37,7 @@ static void read_quantity(cl_resolver *r, cl_rule *rule, const cl_context *conte
     cl_complain(r, CL_BAD_NUMBER, quantity->kid[2]->span, "a quantity is not below nothing");
   else if (asks && is_stated && counted->limit->type.sort != CLAUSE_TYPE_DATE && counted->limit->constant == 0)
     cl_complain(r, CL_BAD_NUMBER, quantity->kid[2]->span, "this asks for nothing");
-  rule->measure = measured_field(r, event, quantity, counted->limit->type);
+  rule->measure = by_times ? CL_OCCURRENCES : measured_field(r, event, quantity, counted->limit->type);
   rule->quantity = counted->limit;
 }
 

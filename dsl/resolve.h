@@ -138,6 +138,7 @@ cl_expr *cl_expr_compare(cl_resolver *r, cl_expr_kind kind, cl_expr *a, cl_expr 
 cl_expr *cl_expr_not(cl_resolver *r, cl_expr *a, const cl_node *node);
 cl_expr *cl_expr_join(cl_resolver *r, cl_expr_kind kind, cl_expr **items, uint32_t count, const cl_node *node);
 cl_expr *cl_resolve_literal(cl_resolver *r, const cl_node *node);
+int64_t cl_number_of_times(cl_resolver *r, const cl_node *node); /* of an NTIMES */
 cl_expr *cl_resolve_expr(cl_resolver *r, const cl_context *context, const cl_node *node);
 /* The status, of the event at hand where it is kept for each of something, compared as the words say; `node`: all of them. */
 cl_expr *cl_compare_status(cl_resolver *r, const cl_context *context, cl_provision *status, const cl_node *cmp,

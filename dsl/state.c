@@ -447,10 +447,11 @@ static void lay_out_quantity(cl_lowering *l, const cl_provision *p, const cl_rul
   const cl_cap *counted = rule->counted;
   const cl_pattern *act = rule->act_count ? cl_key_act(rule) : &rule->event;
   clause_meter_kind kind = p->kind == CL_OBLIGATION ? CLAUSE_METER_TOTAL : CLAUSE_METER_LIMIT;
-  cl_meter meter = meter_of(l, p, kind, act->event->fields[rule->measure].type);
+  int is_of_times = rule->measure == CL_OCCURRENCES;
+  cl_meter meter = meter_of(l, p, kind, is_of_times ? rule->quantity->type : act->event->fields[rule->measure].type);
   if (counted->scope == CL_EACH_TIME) return;
   cl_text identity =
-      cl_identity(l, p, "total of %s by %s in %s %s", act->event->fields[rule->measure].name,
+      cl_identity(l, p, "total of %s by %s in %s %s", is_of_times ? "times" : act->event->fields[rule->measure].name,
                   cl_identity_party(l, rule->subject), rule->quantity->type.currency, cl_identity_scope(l, counted));
   meter.in_table = counted->scope != CL_IN_TOTAL;
   meter.period = (uint8_t)counted->period;

@@ -5,8 +5,6 @@
 
 static void transfer_rule(cl_resolver *r, cl_provision *p, uint32_t subject, const cl_cause *cause) {
   uint32_t other = cl_named_other(r, p->sentence->kid[2], subject);
-  if (other == subject && p->sentence->kid[0]->kid[0])
-    cl_complain(r, CL_WRONG_SORT, p->sentence->kid[2]->span, "a party assigns nothing to itself");
   CL_EACH (name, p->sentence->kid[1]) {
     cl_named *asset = cl_expect(r, name, CL_NAMES_ASSET, "an asset");
     cl_context context = cl_context_for(r, p, subject);

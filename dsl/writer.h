@@ -111,6 +111,8 @@ void cl_lower_breach(cl_lowering *l, const cl_provision *p, const cl_rule *rule,
 
 /* ---- lower_quantities.c ---- */
 /* What has been counted so far, and counting more. */
+/* What the act at hand counts for. */
+void cl_load_measured(cl_lowering *l, const cl_rule *rule, uint32_t r);
 void cl_load_counted(cl_writer *w, uint32_t so_far, const cl_cap *counted, uint32_t cell);
 void cl_count(cl_writer *w, uint32_t amount, const cl_cap *counted, uint32_t cell);
 /* A permission up to a limit, or a prohibition beyond one. */

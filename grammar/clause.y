@@ -197,6 +197,8 @@ object(r) ::= NUMBER(a).                   { r = N0(NUMBER, a); }
 object(r) ::= THE_OTHER(a).                { r = N0(THE_OTHER, a); }
 quantity(r) ::= WORD(v) count_op(o) limit(b) in_field(m) scope(s) roles(q).
                                            { r = N4(QUANTITY, v, NAME(v), o, b, N3(MEASURE, cl_no_token, m, s, q)); }
+quantity(r) ::= WORD(v) count_op(o) NTIMES(n) scope(s) roles(q).
+                                           { r = N4(QUANTITY, v, NAME(v), o, N0(NTIMES, n), N3(MEASURE, cl_no_token, NULL, s, q)); }
 in_field(r) ::= .                          { r = NULL; }
 in_field(r) ::= IN WORD(a).                { r = NAME(a); }
 limit(r) ::= bound(a).                     { r = a; }
