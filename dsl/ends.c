@@ -149,10 +149,10 @@ static void lay_out_suspension(cl_lowering *l, const cl_provision *by) {
   }
 }
 
-/* The first clause by name that has to do with the agreement's end: its dates are remembered in that clause's name. */
+/* The first clause in turn that has to do with the agreement's end: its dates are remembered in that clause's name. */
 static const cl_provision *keeper_of(const cl_lowering *l) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
+    const cl_provision *p = l->by_turn[i];
     int ends = p->of_agreement && (p->kind == CL_ENDING || (p->kind == CL_POWER && p->act == CL_TERMINATE));
     if (ends || extends(p) || arises_at_the_end(p) || p->after.kind == CL_AFTER_TERMINATION) return p;
   }
