@@ -128,12 +128,36 @@ static answer still_missing(const world *w, const lateness *late) {
 }
 
 /* Nothing arises from a breach that was made good. */
+/* Whether both speak of the same to the clause. */
+static int are_about_the_same(const clause_spec *c, const event *a, const event *b) {
+  for (const role *r = c->act[0].role; r < c->act[0].role + c->act[0].role_count; r++)
+    if (r->sort == ROLE_SAME && a && b && a->field[r->field] != b->field[r->field]) return 0;
+  return 1;
+}
+
+/* Of several that arose at one moment and are alike, nobody can say which was made good: as long as one of them is overdue, each is. */
+static int has_twin_overdue(const world *w, const lateness *late) {
+  const duty *d_end = w->duty + w->duty_count;
+  for (const duty *d = w->duty; d < d_end; d++) {
+    for (const duty *e = w->duty; &d->late == late && e < d_end; e++)
+      if (e->clause == d->clause && e->party == d->party && e->since == d->since && is_overdue(&e->late) &&
+          are_about_the_same(&w->s->clause[d->clause], d->hand, e->hand))
+        return 1;
+  }
+  const accrual *a_end = w->accrual + w->accrual_count;
+  for (const accrual *a = w->accrual; a < a_end; a++) {
+    for (const accrual *b = w->accrual; &a->late == late && b < a_end; b++)
+      if (b->clause == a->clause && b->payer == a->payer && b->at == a->at && is_overdue(&b->late)) return 1;
+  }
+  return 0;
+}
+
 void end_grace(world *w, grace *g) {
   hearing h = {
       .w = w, .e = g->hand, .now = g->at, .party = g->party, .breacher = g->breacher, .arises_in_doubt = g->doubt};
   g->over = 1;
   h.waited = g->breached < 0;
-  if (!h.waited && !is_overdue(g->late)) return;
+  if (!h.waited && !is_overdue(g->late) && !has_twin_overdue(w, g->late)) return;
   if (!h.waited) h.cause = 1u << g->breached;
   h.shortfall = still_missing(w, g->late);
   arise_for(&h, g->clause);
