@@ -133,8 +133,8 @@ int64_t still_to_do(const clause_spec *c, const duty *d) { return c->quantity ? 
 static int concerns(const hearing *h, int at, const duty *d) {
   const clause_spec *c = &h->w->s->clause[at];
   view v = now_at(h);
-  if (d->clause == at && d->standing && d->open && is_over(&v, c))
-    return 0; /* what ended at this very moment is over */
+  if (d->clause == at && d->standing && d->open && is_over(&v, c) && d->deadline != h->now)
+    return 0; /* what ended at this very moment is over, but for what is due at it */
   return d->clause == at && d->party == h->party && h->now >= d->since && performs(h->w, c, h->w->seen, d);
 }
 

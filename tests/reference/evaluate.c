@@ -455,6 +455,7 @@ static void forget_everything(world *w, result *out, const spec *s, const stream
   memset(w->uses, 0, sizeof w->uses);
   for (int i = 0; i < CLAUSES; i++) w->called[i] = NEVER;
   own_as_declared(w);
+  assign_at_start(w);
   memset(w->transferred, 0, sizeof w->transferred);
   memset(w->ended_itself, 0, sizeof w->ended_itself);
   w->taking_count = w->counted_count = w->movement_count = 0;

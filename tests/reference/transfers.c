@@ -11,16 +11,33 @@ void own_as_declared(world *w) {
   for (int i = 0; i < ASSETS; i++) w->owns[i][1 + i] = 1;
 }
 
-/* Whoever does not own it cannot assign it. */
+/* Whoever does not own it cannot assign it: 0. */
+static int pass_on(world *w, const clause_spec *c, int party) {
+  int *owns = w->owns[asset_of(c)], to = c->other == NOBODY ? other_party(w->s, party) : c->other;
+  if (!owns[party]) return 0;
+  owns[party] = 0;
+  owns[to] = 1;
+  return 1;
+}
+
 static void assign(hearing *h, int at) {
-  const clause_spec *c = &h->w->s->clause[at];
-  int *owns = h->w->owns[asset_of(c)], to = c->other == NOBODY ? other_party(h->w->s, h->party) : c->other;
-  if (owns[h->party]) {
-    owns[h->party] = 0;
-    owns[to] = 1;
-    answer_plainly(h, at, CLAUSE_TRANSFERRED);
-  } else {
-    answer_plainly(h, at, CLAUSE_REFUSED);
+  int passed = pass_on(h->w, &h->w->s->clause[at], h->party);
+  answer_plainly(h, at, passed ? CLAUSE_TRANSFERRED : CLAUSE_REFUSED);
+}
+
+static int is_made_at_start(const spec *s, const clause_spec *c) {
+  return c->sort == TRANSFER && c->cause != UPON_EVENT &&
+         term_start(s, c) <= instant_of_day(s->effective, s->offset_minutes);
+}
+
+/* With the agreement, before anything happens; it is told in its turn. */
+void assign_at_start(world *w) {
+  unsigned left = (1u << w->s->clause_count) - 1;
+  memset(w->passed_at_start, 0, sizeof w->passed_at_start);
+  for (int i; (i = first_by_name(w->s, left)) >= 0; left &= ~(1u << i)) {
+    const clause_spec *c = &w->s->clause[i];
+    for (int k = 0; is_made_at_start(w->s, c) && k < c->subject_count; k++)
+      w->passed_at_start[i] |= (unsigned)pass_on(w, c, c->subject[k]) << k;
   }
 }
 
@@ -51,6 +68,9 @@ void transfer_by_date(world *w, int at) {
   w->transferred[at] = 1;
   for (int k = 0; k < c->subject_count && !is_over(&v, c) && !is_suspended(w, at); k++) {
     h.party = c->subject[k];
-    assign(&h, at);
+    if (is_made_at_start(s, c))
+      answer_plainly(&h, at, w->passed_at_start[at] >> k & 1 ? CLAUSE_TRANSFERRED : CLAUSE_REFUSED);
+    else
+      assign(&h, at);
   }
 }

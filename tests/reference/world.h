@@ -138,7 +138,8 @@ struct world {
   tick tick[CLAUSES][PARTIES], status_tick[STATUSES]; /* a party each */
   tick least_tick[CLAUSES];                           /* of a minimum over time */
   int owns[ASSETS][PARTIES + 1];
-  int turn_of[CLAUSES]; /* at one moment */
+  unsigned passed_at_start[CLAUSES]; /* bit k: by subject k */
+  int turn_of[CLAUSES];              /* at one moment */
   int turn_of_status[STATUSES];
   int64_t end, own_end[CLAUSES]; /* the first moment after the agreement's term, and each clause's own */
   int more_months, more_days;    /* of the agreement's term */
@@ -318,6 +319,7 @@ void transfer_by_date(world *w, int at);
 void transfer_upon_event(hearing *h);
 void transfer(hearing *h, int at);
 void own_as_declared(world *w);
+void assign_at_start(world *w);
 
 /* endings.c */
 int term_moves(const spec *s);
