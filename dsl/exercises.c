@@ -419,6 +419,22 @@ static void put_suspension(cl_lowering *l, const cl_provision *p, const cl_provi
   cl_bind(l, &no);
 }
 
+/* Goes on where something of the party's is open, from whichever cause; jumps where another rule has asked for that party, or nothing is. */
+static void require_open_of_party(cl_lowering *l, const cl_provision *target, uint32_t rule, cl_label *none) {
+  cl_label open = {0};
+  uint32_t subject = target->rules[rule].subject;
+  for (uint32_t i = 0; i < target->rule_count; i++) {
+    cl_label next = {0};
+    if (target->rules[i].subject != subject) continue;
+    if (i < rule) break;
+    require_open_or_overdue(l, &l->states[target->index].rules[i], &next);
+    cl_put_jump(l, CL_OP_JUMP, 0, 0, &open);
+    cl_bind(l, &next);
+  }
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, none);
+  cl_bind(l, &open);
+}
+
 static void put_waiver(cl_lowering *l, const cl_provision *p, const cl_provision *target) {
   cl_writer w = cl_begin_rule(l, target, NULL);
   for (uint32_t i = 0; i < target->rule_count; i++) {
@@ -432,7 +448,7 @@ static void put_waiver(cl_lowering *l, const cl_provision *p, const cl_provision
       cl_put_amount(&w, CLAUSE_EXCUSED, p->sentence, owed, 0);
       cl_put(l, CL_OP_SET_SLOT, cl_load_constant(l, 0), state->balance);
     } else {
-      require_open_or_overdue(l, state, &none);
+      require_open_of_party(l, target, i, &none);
       cl_put_plain(&w, CLAUSE_EXCUSED, p->sentence);
     }
     cl_bind(l, &none); /* where two rules share a balance, the first has told of it */
