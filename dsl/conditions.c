@@ -257,7 +257,7 @@ static uint32_t load_number(cl_lowering *l, const cl_expr *expr, int sort) {
 uint32_t cl_load(cl_lowering *l, const cl_expr *expr) {
   uint32_t r, b;
   switch (expr->kind) {
-  case CL_EXPR_CONST: return cl_load_constant(l, expr->text ? (int64_t)cl_symbol(l, expr->text) : expr->constant);
+  case CL_EXPR_CONST: return expr->text ? cl_load_name(l, expr->text) : cl_load_constant(l, expr->constant);
   case CL_EXPR_FIELD: return load_field(l, (uint32_t)expr->index);
   case CL_EXPR_STATUS: return load_status(l, expr);
   case CL_EXPR_MISSED: return (uint32_t)l->missed_deadline;

@@ -145,6 +145,12 @@ uint32_t cl_symbol(cl_lowering *l, const char *name) {
   return symbol;
 }
 
+uint32_t cl_load_name(cl_lowering *l, const char *name) {
+  uint32_t r = cl_register(l);
+  cl_put(l, CL_OP_NAME, r, cl_symbol(l, name));
+  return r;
+}
+
 cl_who cl_party_symbol(cl_lowering *l, uint32_t party) {
   if (party == UINT32_MAX) return (cl_who){CL_NOBODY, 0};
   return (cl_who){CL_FROM_SYMBOL, cl_symbol(l, l->model->parties[party].name)};

@@ -233,6 +233,7 @@ dispatch:
   }
   CASE(CANCEL_LATER) cl_close_later(STATE, PLACE_L, INSTANT);
   NEXT;
+  CASE(NAME) SET(r[PLACE_A], pc->d);
 #if !COMPUTED_GOTO
 case CL_OPS: break;
 }

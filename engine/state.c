@@ -415,7 +415,7 @@ static void leave_list(cl_state *state, uint32_t at) {
 
 /* What falls due at the end of a term comes before the end, as does what arises then, and what ends before what begins the moment after.  Between the two a state of
 ** things changes: what ends is told how it was, what begins how it is. */
-static uint32_t rank_of(const clause_program *program, const cl_obligation *shape) {
+uint32_t cl_rank_of(const clause_program *program, const cl_obligation *shape) {
   static const uint32_t turns[] = {0, 1, 3, 2, 1}; /* by `silent` */
   uint32_t changes = shape->silent == 4, later = shape->point ^ changes;
   return (uint32_t)shape->point << 31 | later << 30 |
@@ -430,7 +430,7 @@ void cl_open_again(cl_state *state, const cl_pending *pending) {
   own->hash = hash_key(state, own->obligation, own->captures, shape->key_width);
   join_ring(state, at);
   join_list(state, at);
-  heap_add(state, (cl_heap_node){own->deadline, rank_of(state->program, shape), at});
+  heap_add(state, (cl_heap_node){own->deadline, cl_rank_of(state->program, shape), at});
 }
 
 void cl_open(cl_state *state, uint32_t obligation, const int64_t *captures, int64_t since, int64_t deadline,

@@ -109,6 +109,9 @@ void cl_window_add(cl_state *state, uint32_t table, const int64_t *key, int64_t 
 /* The sum from the day on, at most INT64_MAX and at least INT64_MIN; forgets what is before. */
 int64_t cl_window_sum(cl_state *state, uint32_t table, const int64_t *key, int64_t day);
 
+/* The place of an obligation's deadlines among those of one moment: what falls due at the end of a term comes before the end, as does what arises then,
+** and what ends before what begins the moment after. */
+uint32_t cl_rank_of(const clause_program *program, const cl_obligation *shape);
 /* A deadline before `since` is taken as that. */
 void cl_open(cl_state *state, uint32_t obligation, const int64_t *captures, int64_t since, int64_t deadline,
              int64_t amount);
