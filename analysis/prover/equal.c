@@ -1,0 +1,181 @@
+/* The induction step, clause by clause: see equal.h. */
+#include "equal.h"
+
+#include <string.h>
+
+typedef struct edge {
+  uint32_t from, to, next; /* next edge of `from`, plus 1 */
+} edge;
+
+typedef struct work {
+  const cl_summaries *summaries;
+  cl_arena *arena;
+  clause_allocator allocator;
+  CL_ARRAY(edge) edges;
+  uint32_t *edge_of;       /* by part: its first edge, plus 1 */
+  unsigned char *differs;  /* by part: some handler makes something else of it in the other version */
+  uint32_t *part_of;       /* by value: the part of which it is the variable, plus 1 */
+  uint32_t *seen, *marked; /* by value, by part: when it was last visited */
+  uint32_t visit;
+  CL_ARRAY(const cl_sym *) open;
+  uint32_t near;           /* of the cone: its first part and what that depends on at once */
+  CL_ARRAY(uint32_t) cone; /* parts that the clause at hand depends on */
+} work;
+
+/* ---- what depends on what ---- */
+
+static int add_edge(work *w, uint32_t from, uint32_t to) {
+  if (CL_PUSH(w, w->edges, ((edge){from, to, w->edge_of[from]}))) return CLAUSE_ERROR_MEMORY;
+  w->edge_of[from] = w->edges.count;
+  return CLAUSE_OK;
+}
+
+static int open_value(work *w, const cl_sym *value) {
+  if (w->seen[value->id] == w->visit) return CLAUSE_OK;
+  w->seen[value->id] = w->visit;
+  return CL_PUSH(w, w->open, value);
+}
+
+/* `from` depends on every part whose variable stands in the value. */
+static int depend(work *w, uint32_t from, const cl_sym *value) {
+  w->visit++;
+  int status = open_value(w, value);
+  while (status == CLAUSE_OK && w->open.count > 0) {
+    const cl_sym *at = w->open.at[--w->open.count];
+    if (w->part_of[at->id]) status = add_edge(w, from, w->part_of[at->id] - 1);
+    for (uint32_t i = 0; status == CLAUSE_OK && i < at->count; i++) status = open_value(w, at->items[i]);
+  }
+  return status;
+}
+
+/* What a handler makes of a part: of a deadline, whether it lets go decides what becomes of its queue. */
+static int read_effect(work *w, const cl_summary *summary, const cl_effect *effect) {
+  uint32_t part = effect->part;
+  int status = CLAUSE_OK;
+  if (w->summaries->parts[part].kind == CL_PART_LET_GO) part = summary->queue;
+  if (part == CL_NONE) return status;
+  if (summary->queue != CL_NONE) status = add_edge(w, part, summary->queue);
+  return status == CLAUSE_OK ? depend(w, part, effect->after) : status;
+}
+
+static void mark(work *w, const cl_summary *summary, uint32_t part) {
+  int lets_go = w->summaries->parts[part].kind == CL_PART_LET_GO && summary->queue != CL_NONE;
+  w->differs[lets_go ? summary->queue : part] = 1;
+}
+
+/* Both lists are by part; what is in one of them alone is unchanged by the other version. */
+static void compare_effects(work *w, const cl_summary *summary) {
+  const cl_effect *old = summary->effects[CL_OLD], *new_ = summary->effects[CL_NEW];
+  const cl_effect *old_end = old + summary->effect_count[CL_OLD], *new_end = new_ + summary->effect_count[CL_NEW];
+  while (old < old_end || new_ < new_end) {
+    if (new_ == new_end || (old < old_end && old->part < new_->part)) {
+      mark(w, summary, old++->part);
+    } else if (old == old_end || new_->part < old->part) {
+      mark(w, summary, new_++->part);
+    } else {
+      if (old->after != new_->after) mark(w, summary, old->part);
+      old++, new_++;
+    }
+  }
+}
+
+static int read_summaries(work *w) {
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; i < w->summaries->part_count; i++) {
+    const cl_sym *variable = w->summaries->parts[i].before;
+    if (variable->kind == CL_SYM_VARIABLE) w->part_of[variable->id] = i + 1;
+  }
+  for (uint32_t i = 0; i < w->summaries->summary_count; i++) {
+    const cl_summary *summary = &w->summaries->summaries[i];
+    compare_effects(w, summary);
+    for (int version = 0; version < CL_VERSIONS; version++)
+      for (uint32_t k = 0; status == CLAUSE_OK && k < summary->effect_count[version]; k++)
+        status = read_effect(w, summary, &summary->effects[version][k]);
+  }
+  return status;
+}
+
+/* ---- one clause ---- */
+
+static int enter(work *w, uint32_t part) {
+  if (w->marked[part] == w->visit) return CLAUSE_OK;
+  w->marked[part] = w->visit;
+  return CL_PUSH(w, w->cone, part);
+}
+
+static int find_cone(work *w, uint32_t part) {
+  w->visit++;
+  w->cone.count = 0;
+  int status = enter(w, part);
+  for (uint32_t i = 0; status == CLAUSE_OK && i < w->cone.count; i++) {
+    if (i == 1) w->near = w->cone.count;
+    for (uint32_t e = w->edge_of[w->cone.at[i]]; status == CLAUSE_OK && e; e = w->edges.at[e - 1].next)
+      status = enter(w, w->edges.at[e - 1].to);
+  }
+  if (w->cone.count == 1) w->near = 1;
+  return status;
+}
+
+/* The next of a version's obligations that is in the cone. */
+static const cl_judged *next_judged(const work *w, int version, uint32_t *at) {
+  while (*at < w->summaries->obligation_count[version]) {
+    const cl_judged *judged = &w->summaries->judged[version][(*at)++];
+    if (w->marked[judged->queue] == w->visit) return judged;
+  }
+  return NULL;
+}
+
+/* Whether the deadlines that matter are alike and judged in the same order. */
+static int is_same_order(const work *w) {
+  uint32_t old_at = 0, new_at = 0;
+  for (;;) {
+    const cl_judged *old = next_judged(w, CL_OLD, &old_at), *new_ = next_judged(w, CL_NEW, &new_at);
+    if (!old || !new_) return !old && !new_;
+    if (old->shape != new_->shape) return 0;
+  }
+}
+
+static int judge(const work *w, cl_equality *out, const char *clause) {
+  size_t size = w->cone.count * sizeof *w->cone.at;
+  uint32_t *parts = cl_arena_get(w->arena, size);
+  if (!parts) return CLAUSE_ERROR_MEMORY;
+  memcpy(parts, w->cone.at, size);
+  *out = (cl_equality){.clause = clause, .part_count = w->cone.count, .near_count = w->near, .parts = parts};
+  for (uint32_t i = 0; !out->through && i < w->cone.count; i++)
+    if (w->differs[w->cone.at[i]]) out->through = &w->summaries->parts[w->cone.at[i]];
+  out->is_equal = !out->through && is_same_order(w);
+  return CLAUSE_OK;
+}
+
+/* ---- all of them ---- */
+
+static int prove(work *w, cl_equality *out, uint32_t *count) {
+  int status = read_summaries(w);
+  for (uint32_t i = 0; status == CLAUSE_OK && i < w->summaries->part_count; i++) {
+    if (w->summaries->parts[i].kind != CL_PART_TOLD) continue;
+    status = find_cone(w, i);
+    if (status == CLAUSE_OK) status = judge(w, &out[(*count)++], w->summaries->parts[i].name);
+  }
+  return status;
+}
+
+#define FREE(array) cl_resize(&w.allocator, w.array.at, w.array.capacity * sizeof *w.array.at, 0)
+
+int cl_prove_equal(const cl_equality **out, uint32_t *count, const cl_summaries *summaries, cl_arena *arena) {
+  size_t parts = summaries->part_count + 1, values = summaries->value_count + 1;
+  work w = {.summaries = summaries, .arena = arena, .allocator = cl_default_allocator};
+  cl_equality *found = cl_arena_get(arena, parts * sizeof *found);
+  w.edge_of = cl_arena_get(arena, parts * sizeof *w.edge_of);
+  w.differs = cl_arena_get(arena, parts);
+  w.marked = cl_arena_get(arena, parts * sizeof *w.marked);
+  w.part_of = cl_arena_get(arena, values * sizeof *w.part_of);
+  w.seen = cl_arena_get(arena, values * sizeof *w.seen);
+  *out = found;
+  *count = 0;
+  if (!found || !w.edge_of || !w.differs || !w.marked || !w.part_of || !w.seen) return CLAUSE_ERROR_MEMORY;
+  int status = prove(&w, found, count);
+  FREE(edges);
+  FREE(open);
+  FREE(cone);
+  return status;
+}

@@ -1,0 +1,603 @@
+/* Searching for a witness, level by level: see search.h.  A node is a pair of instances after some events.  Of nodes in which both states are alike only the
+** first is gone on from.  How much is tried is bounded by counts, not by time, so that the same two files always give the same answer. */
+#include "search.h"
+
+#include <string.h>
+
+#include "index.h"
+#include "machine.h"
+
+enum {
+  LEVELS_MOST = 4,             /* events, one after the other */
+  NODES_MOST = 512,            /* that are gone on from, of one level */
+  EFFORT_OF_EVENT = 8,         /* where that of a deadline is 1 */
+  EFFORT_MOST = 200000,        /* for a clause that differs itself, in each phase of the search */
+  EFFORT_THROUGH = 40000,      /* for one that differs through others */
+  EFFORT_MORE = 20000,         /* after the first difference, for others */
+  COUNTED_MOST = 5,            /* equal events in a row before another */
+  RUN_MOST = 256,              /* equal events in a row */
+  WITNESSES_MOST = 8,          /* of a clause */
+  DEADLINES_MOST = 400,        /* looked at where there is no event, */
+  DEADLINES_AFTER = 48,        /* and after the last one */
+  DEADLINES_AT_ONCE = 1 << 12, /* between two events; with more, the second is not tried */
+  DATES_MOST = 8,              /* in the state that the next event is reckoned from */
+  MOMENTS_IN_RUN = 2,          /* for an event after equal ones */
+  MOMENTS_MOST = 40            /* for one event */
+};
+
+typedef struct node {
+  clause_instance *instances[CL_VERSIONS];
+  const struct node *before; /* without its last event; NULL: no event yet */
+  cl_occurrence last;
+  uint32_t depth;
+  int64_t now;
+} node;
+
+typedef CL_ARRAY(node *) node_list;
+
+typedef struct work {
+  clause_allocator allocator;
+  cl_arena *arena;
+  const cl_searched *searched;
+  const cl_alphabet *alphabet; /* the one at hand */
+  const cl_summaries *summaries;
+  const clause_program *const *programs;
+  clause_names *names[CL_VERSIONS];
+  uint32_t clause[CL_VERSIONS]; /* the clause; CL_NONE */
+  unsigned char *depends;       /* by part: whether the clause depends on it */
+  int64_t *fields;
+  uint32_t effort, effort_most;
+  node_list all, levels[LEVELS_MOST + 1];
+  CL_ARRAY(uint64_t) prints; /* of the states that were reached */
+  cl_index print_index;
+  cl_witness *found, *last;
+  uint32_t found_count;
+} work;
+
+/* ---- verdicts ---- */
+
+static const char *name_text(const work *w, int version, int32_t name) {
+  const char *text = name > 0 ? clause_names_text(w->names[version], name, NULL) : NULL;
+  return text ? text : "";
+}
+
+static const char *value_text(const work *w, int version, int32_t value) {
+  return value < 0 ? "" : cl_string(w->programs[version], w->programs[version]->values.at[value].name);
+}
+
+static int is_alike(const work *w, const clause_verdict *old, const clause_verdict *new_) {
+  return old->kind == new_->kind && old->at == new_->at && old->amount == new_->amount &&
+         old->deadline == new_->deadline && old->changes == new_->changes && old->threshold == new_->threshold &&
+         strcmp(old->currency, new_->currency) == 0 &&
+         strcmp(name_text(w, CL_OLD, old->party), name_text(w, CL_NEW, new_->party)) == 0 &&
+         strcmp(name_text(w, CL_OLD, old->counterparty), name_text(w, CL_NEW, new_->counterparty)) == 0 &&
+         strcmp(value_text(w, CL_OLD, old->value), value_text(w, CL_NEW, new_->value)) == 0;
+}
+
+/* The next verdict of the clause in the buffer of an instance, on an event or on a deadline; or NULL. */
+static const clause_verdict *next_verdict(const work *w, const clause_instance *instance, int version, int on_event,
+                                          uint32_t *at) {
+  while (*at < instance->verdicts.count) {
+    const clause_verdict *verdict = &instance->verdicts.at[(*at)++];
+    if (verdict->clause == w->clause[version] && (verdict->event != 0) == on_event) return verdict;
+  }
+  return NULL;
+}
+
+static cl_answer_given answer(const work *w, int version, const clause_verdict *verdict) {
+  if (!verdict) return (cl_answer_given){.party = "", .counterparty = "", .value = ""};
+  return (cl_answer_given){1, *verdict, name_text(w, version, verdict->party),
+                           name_text(w, version, verdict->counterparty), value_text(w, version, verdict->value)};
+}
+
+/* The first difference of what both just said on an event, or on deadlines: 1, and the witness has its answers; 0 where they agree. */
+static int differ(const work *w, clause_instance *const *instances, int on_event, cl_witness *witness) {
+  uint32_t old_at = 0, new_at = 0;
+  for (;;) {
+    const clause_verdict *old = next_verdict(w, instances[CL_OLD], CL_OLD, on_event, &old_at);
+    const clause_verdict *new_ = next_verdict(w, instances[CL_NEW], CL_NEW, on_event, &new_at);
+    if (!old && !new_) return 0;
+    if (old && new_ && is_alike(w, old, new_)) continue;
+    witness->answers[CL_OLD] = answer(w, CL_OLD, old);
+    witness->answers[CL_NEW] = answer(w, CL_NEW, new_);
+    witness->at = !new_ || (old && old->at < new_->at) ? old->at : new_->at;
+    return 1;
+  }
+}
+
+/* ---- events ---- */
+
+/* What a version calls a provision. */
+static const char *name_in(const work *w, int version, const cl_letter_field *field, const char *name) {
+  if (version == CL_NEW || field->type != CLAUSE_TYPE_PROVISION) return name;
+  for (size_t i = 0; i < w->searched->renamed_count; i++)
+    if (strcmp(w->searched->renamed[i].now, name) == 0) return w->searched->renamed[i].old;
+  return name;
+}
+
+static int fill_fields(work *w, int version, const cl_occurrence *event) {
+  for (uint32_t i = 0; i < event->letter->field_count; i++) {
+    const cl_letter_field *field = &event->letter->fields[i];
+    const cl_choice *choice = &field->choices[event->chosen[i]];
+    if (field->index[version] < 0) continue;
+    int64_t *figure = &w->fields[field->index[version]];
+    *figure = choice->figure;
+    if (!choice->name) continue;
+    const char *name = name_in(w, version, field, choice->name);
+    int status = *name ? clause_names_intern(figure, w->names[version], name, strlen(name)) : CLAUSE_OK;
+    if (status != CLAUSE_OK) return status;
+  }
+  return CLAUSE_OK;
+}
+
+/* A version that does not know the event lets time pass up to it. */
+static int apply(work *w, int version, clause_instance *instance, const cl_occurrence *event) {
+  int32_t kind = event->letter->index[version];
+  if (kind < 0) return clause_instance_advance(instance, event->at > instance->now ? event->at - 1 : instance->now);
+  int status = fill_fields(w, version, event);
+  const clause_event it = {event->at, (uint32_t)kind, w->programs[version]->kinds.at[kind].field_count, w->fields};
+  return status == CLAUSE_OK ? clause_instance_apply(instance, &it) : status;
+}
+
+/* ---- states ---- */
+
+static uint64_t mix_all(uint64_t hash, const int64_t *numbers, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++) hash = cl_mix(hash, (uint64_t)numbers[i]);
+  return hash;
+}
+
+static uint64_t print_of_window(const cl_state *state, const cl_cell *cell) {
+  uint64_t hash = 0;
+  if (cell->window == CL_NONE) return hash;
+  for (uint32_t at = state->windows.at[cell->window].oldest; at != CL_NONE; at = state->buckets.at[at].newer)
+    hash = cl_mix(cl_mix(hash, (uint64_t)state->buckets.at[at].day), (uint64_t)state->buckets.at[at].sum);
+  return hash;
+}
+
+static uint64_t print_of_slots(const work *w, const cl_state *state, int version) {
+  uint64_t hash = 1;
+  for (uint32_t i = 0; i < state->program->slots.count; i++)
+    if (w->depends[w->summaries->slots[version][i]]) hash = cl_mix(cl_mix(hash, i), (uint64_t)state->slots[i]);
+  return hash;
+}
+
+static uint64_t print_of_pending(const cl_state *state, const cl_pending *pending) {
+  const int64_t numbers[] = {pending->obligation, pending->deadline, pending->since, pending->left,
+                             pending->passed,     pending->held_at,  pending->kept};
+  uint64_t hash = mix_all(2, numbers, sizeof numbers / sizeof *numbers);
+  return mix_all(hash, pending->captures, state->program->obligations.at[pending->obligation].captures);
+}
+
+/* A number for what a state holds of all that the clause depends on; what has no order is added up. */
+static uint64_t print_of(const work *w, const cl_state *state, int version) {
+  uint64_t hash = print_of_slots(w, state, version);
+  for (uint32_t i = 0; i < state->cell_count; i++) {
+    const cl_cell *cell = cl_state_cell_at(state, i);
+    if (!w->depends[w->summaries->tables[version][cell->table]]) continue;
+    uint64_t of_key = mix_all(cell->table, cell->key, state->program->tables.at[cell->table].key_width);
+    hash += cl_mix(cl_mix(of_key, (uint64_t)cell->value), print_of_window(state, cell));
+  }
+  for (uint32_t i = 0; i < state->heap.count; i++) {
+    const cl_pending *pending = &state->pendings.at[state->heap.at[i].pending];
+    if (w->depends[w->summaries->queues[version][pending->obligation]]) hash += print_of_pending(state, pending);
+  }
+  return hash;
+}
+
+/* Whether both states have not been reached before. */
+static int is_new(work *w, clause_instance *const *instances, int *status) {
+  uint64_t print = cl_mix(1, print_of(w, &instances[CL_OLD]->state, CL_OLD));
+  print = cl_mix(print, print_of(w, &instances[CL_NEW]->state, CL_NEW));
+  uint32_t probe = 0, found;
+  while ((found = cl_index_find(&w->print_index, (uint32_t)print, &probe)) != CL_NONE)
+    if (w->prints.at[found] == print) return 0;
+  *status = cl_index_reserve(&w->allocator, &w->print_index, w->prints.count + 1);
+  if (*status == CLAUSE_OK) *status = CL_PUSH(w, w->prints, print);
+  if (*status != CLAUSE_OK) return 0;
+  cl_index_add(&w->print_index, (uint32_t)print, w->prints.count - 1);
+  return 1;
+}
+
+static void forget_states(work *w) {
+  w->prints.count = 0;
+  cl_index_free(&w->allocator, &w->print_index);
+}
+
+/* ---- nodes ---- */
+
+static void free_pair(clause_instance **instances) {
+  for (int version = 0; version < CL_VERSIONS; version++) {
+    clause_instance_free(instances[version]);
+    instances[version] = NULL;
+  }
+}
+
+static int clone_pair(clause_instance **copies, clause_instance *const *instances) {
+  int status = CLAUSE_OK;
+  for (int version = 0; version < CL_VERSIONS; version++) copies[version] = NULL;
+  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
+    status = clause_instance_clone(&copies[version], instances[version]);
+  if (status != CLAUSE_OK) free_pair(copies);
+  return status;
+}
+
+/* The witness that leads to a node. */
+static int take_witness(work *w, const cl_witness *at, const node *end) {
+  cl_witness *witness = cl_arena_get(w->arena, sizeof *witness);
+  cl_occurrence *events = cl_arena_get(w->arena, (end->depth + 1) * sizeof *events);
+  if (!witness || !events) return CLAUSE_ERROR_MEMORY;
+  *witness = *at;
+  witness->next = NULL;
+  witness->event_count = end->depth;
+  witness->events = events;
+  for (const node *n = end; n->depth > 0; n = n->before) events[n->depth - 1] = n->last;
+  for (int version = 0; version < CL_VERSIONS; version++) {
+    cl_answer_given *given = &witness->answers[version];
+    given->party = cl_arena_text(w->arena, given->party, strlen(given->party));
+    given->counterparty = cl_arena_text(w->arena, given->counterparty, strlen(given->counterparty));
+    if (!given->party || !given->counterparty) return CLAUSE_ERROR_MEMORY;
+  }
+  if (!w->found) w->effort_most = w->effort + EFFORT_MORE < w->effort_most ? w->effort + EFFORT_MORE : w->effort_most;
+  *(w->found ? &w->last->next : (const cl_witness **)&w->found) = witness;
+  w->last = witness;
+  w->found_count++;
+  return CLAUSE_OK;
+}
+
+static int is_same_answer(const cl_answer_given *a, const cl_answer_given *b) {
+  return a->is_given == b->is_given && (!a->is_given || a->verdict.kind == b->verdict.kind);
+}
+
+/* The kind of event that the versions answer differently; "" for a deadline. */
+static const char *kind_of(const cl_witness *witness, const cl_occurrence *last) {
+  const cl_answer_given *given = &witness->answers[witness->answers[CL_OLD].is_given ? CL_OLD : CL_NEW];
+  return given->verdict.event ? last->letter->kind : "";
+}
+
+/* Whether a difference is of a way that is known: the same verdicts upon the same kind of event, or upon a deadline. */
+static int is_known(const work *w, const cl_witness *witness, const node *end) {
+  for (const cl_witness *known = w->found; known; known = known->next)
+    if (is_same_answer(&known->answers[CL_OLD], &witness->answers[CL_OLD]) &&
+        is_same_answer(&known->answers[CL_NEW], &witness->answers[CL_NEW]) &&
+        strcmp(kind_of(known, known->events + known->event_count - (known->event_count > 0)),
+               kind_of(witness, &end->last)) == 0)
+      return 1;
+  return 0;
+}
+
+static int take_if_unknown(work *w, const cl_witness *witness, const node *end) {
+  return is_known(w, witness, end) ? CLAUSE_OK : take_witness(w, witness, end);
+}
+
+/* Lets both judge every deadline up to a moment, and tells whether they differ. */
+static int pass(work *w, clause_instance *const *instances, int64_t to, int *differs, cl_witness *witness) {
+  int status = CLAUSE_OK;
+  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
+    status = clause_instance_advance(instances[version], to < instances[version]->now ? instances[version]->now : to);
+  w->effort++;
+  *differs = status == CLAUSE_OK && differ(w, instances, 0, witness);
+  return status;
+}
+
+static int64_t next_deadline(clause_instance *const *instances) {
+  int64_t old = instances[CL_OLD]->state.next_deadline, new_ = instances[CL_NEW]->state.next_deadline;
+  return old < new_ ? old : new_;
+}
+
+/* Lets time pass on copies, deadline by deadline; what begins the moment after one is judged apart. */
+static int look_ahead(work *w, const node *n, int *differs) {
+  clause_instance *copies[CL_VERSIONS];
+  cl_witness witness;
+  int most = n->depth ? DEADLINES_AFTER : DEADLINES_MOST;
+  int64_t at = n->now, last = n->instances[CL_OLD]->last_moment - CLAUSE_DAY;
+  int status = clone_pair(copies, n->instances);
+  *differs = 0;
+  for (int i = 0; status == CLAUSE_OK && !*differs && i < most; i++) {
+    int64_t next = next_deadline(copies);
+    if (next > last) break;
+    at = next > at ? next : at + 1;
+    status = pass(w, copies, at, differs, &witness);
+  }
+  if (*differs) status = take_if_unknown(w, &witness, n);
+  free_pair(copies);
+  return status == CLAUSE_ERROR_LIMIT || status == CLAUSE_ERROR_RANGE ? CLAUSE_OK : status;
+}
+
+/* Keeps what was reached, to go on from. */
+static int keep(work *w, const node *reached, node_list *next) {
+  node *own = cl_arena_get(w->arena, sizeof *own);
+  if (!own) return CLAUSE_ERROR_MEMORY;
+  *own = *reached;
+  int status = CL_PUSH(w, w->all, own);
+  if (status != CLAUSE_OK) return status;
+  return CL_PUSH(w, *next, own);
+}
+
+/* Applies an event to copies of a node.  A difference is a witness; otherwise, if what is reached is new, it is kept. */
+static int try_event(work *w, const node *before, const cl_occurrence *event, node_list *next) {
+  clause_instance *copies[CL_VERSIONS];
+  cl_witness witness;
+  uint32_t kept = w->all.count;
+  int status = clone_pair(copies, before->instances), refused = 0, differs = 0;
+  if (status != CLAUSE_OK) return status;
+  w->effort += EFFORT_OF_EVENT;
+  for (int version = 0; !refused && version < CL_VERSIONS; version++)
+    refused = apply(w, version, copies[version], event) != CLAUSE_OK;
+  node reached = {{copies[CL_OLD], copies[CL_NEW]}, before, *event, before->depth + 1, event->at};
+  if (!refused && differ(w, copies, 1, &witness)) {
+    status = take_if_unknown(w, &witness, &reached);
+  } else if (!refused && is_new(w, copies, &status)) {
+    status = look_ahead(w, &reached, &differs);
+    if (status == CLAUSE_OK && next->count < NODES_MOST) status = keep(w, &reached, next);
+  }
+  if (w->all.count == kept) free_pair(copies);
+  return status;
+}
+
+/* ---- moments ---- */
+
+typedef struct moments {
+  uint32_t count;
+  int64_t at[MOMENTS_MOST];
+} moments;
+
+static void add_moment(moments *all, int64_t now, int64_t at) {
+  if (at < now || all->count == MOMENTS_MOST) return;
+  for (uint32_t i = 0; i < all->count; i++)
+    if (all->at[i] == at) return;
+  all->at[all->count++] = at;
+}
+
+/* Dates that the state holds: deadlines, and figures that are dates. */
+static uint32_t dates_of(const work *w, const node *n, int64_t *dates) {
+  uint32_t count = 0;
+  for (int version = 0; version < CL_VERSIONS; version++) {
+    const clause_instance *instance = n->instances[version];
+    int64_t least = w->summaries->from, most = least + CL_HORIZON;
+    int64_t next = instance->state.next_deadline;
+    if (next >= least && next < most && count < DATES_MOST) dates[count++] = next;
+    for (uint32_t i = 0; i < w->programs[version]->slots.count && count < DATES_MOST; i++)
+      if (instance->state.slots[i] >= least && instance->state.slots[i] < most)
+        dates[count++] = instance->state.slots[i];
+  }
+  return count;
+}
+
+/* The day of a moment and its neighbours. */
+static void add_days(moments *all, int64_t now, int64_t moment, int offset) {
+  int64_t day = cl_day_start(cl_day_of(moment, offset), offset);
+  add_moment(all, now, day);
+  add_moment(all, now, day + CLAUSE_DAY);
+  add_moment(all, now, day - CLAUSE_DAY);
+}
+
+static void add_reckoned(moments *all, int64_t now, int64_t from, cl_span_of_time span, int offset) {
+  for (int sign = -1; sign < 2; sign += 2) {
+    int64_t moment = from + sign * span.moments;
+    if (span.months == 0 || cl_add_months(&moment, from, sign * span.months, offset) == CLAUSE_OK)
+      add_days(all, now, moment, offset);
+  }
+}
+
+/* When the next event is worth trying: at once, at the moments of the alphabet, about the dates that the state holds, and so long before and after
+** those and the last event as the clause reckons with. */
+static moments moments_of(const work *w, const node *n) {
+  moments all = {0};
+  int64_t dates[DATES_MOST + 1];
+  int offset = w->programs[CL_NEW]->offset_minutes;
+  uint32_t count = dates_of(w, n, dates);
+  add_moment(&all, n->now, n->now);
+  for (uint32_t i = 0; i < w->alphabet->time_count; i++) add_moment(&all, n->now, w->alphabet->times[i]);
+  for (uint32_t i = 0; i < count; i++) add_days(&all, n->now, dates[i], offset);
+  dates[count++] = n->now;
+  for (uint32_t i = 0; i < count; i++)
+    for (uint32_t k = 0; k < w->alphabet->span_count; k++)
+      add_reckoned(&all, n->now, dates[i], w->alphabet->spans[k], offset);
+  return all;
+}
+
+/* ---- all events ---- */
+
+/* The next way to fill an event's fields; 0 after the last. */
+static int next_choice(const cl_letter *letter, uint8_t *chosen) {
+  for (uint32_t i = 0; i < letter->field_count; i++) {
+    if (++chosen[i] < letter->fields[i].choice_count) return 1;
+    chosen[i] = 0;
+  }
+  return 0;
+}
+
+static int is_possible(const cl_letter *letter) {
+  for (uint32_t i = 0; i < letter->field_count; i++)
+    if (letter->fields[i].choice_count == 0) return 0;
+  return 1;
+}
+
+static int go_on(const work *w, int status) {
+  return status == CLAUSE_OK && w->effort < w->effort_most && w->found_count < WITNESSES_MOST;
+}
+
+static int try_letter(work *w, const node *n, const cl_letter *letter, const moments *when, node_list *next) {
+  uint8_t *chosen = cl_arena_get(w->arena, letter->field_count + 1);
+  int status = chosen ? CLAUSE_OK : CLAUSE_ERROR_MEMORY;
+  if (status != CLAUSE_OK || !is_possible(letter)) return status;
+  do {
+    uint8_t *kept = cl_arena_get(w->arena, letter->field_count + 1);
+    if (!kept) return CLAUSE_ERROR_MEMORY;
+    memcpy(kept, chosen, letter->field_count);
+    for (uint32_t i = 0; go_on(w, status) && i < when->count; i++)
+      status = try_event(w, n, &(cl_occurrence){letter, when->at[i], kept}, next);
+  } while (go_on(w, status) && next_choice(letter, chosen));
+  return status;
+}
+
+/* At no more than so many moments. */
+static int try_all(work *w, const node *n, uint32_t moments_most, node_list *next) {
+  moments when = moments_of(w, n);
+  if (when.count > moments_most) when.count = moments_most;
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; go_on(w, status) && i < w->alphabet->letter_count; i++)
+    status = try_letter(w, n, &w->alphabet->letters[i], &when, next);
+  return status;
+}
+
+/* The same event once more.  NULL where that reaches nothing new. */
+static int repeat(work *w, const node *n, node_list *one, const node **again) {
+  one->count = 0;
+  int status = try_event(w, n, &n->last, one);
+  *again = status == CLAUSE_OK && one->count > 0 ? one->at[0] : NULL;
+  return status;
+}
+
+/* The same event again and again, as when something is used up or counted, and then, where `next` is not NULL, any other after each of them. */
+static int try_run(work *w, const node *n, int most, node_list *next) {
+  node_list one = {0};
+  const node *run[COUNTED_MOST];
+  int status = CLAUSE_OK, count = 0;
+  forget_states(w);
+  while (n && !w->found && go_on(w, status) && count < most) {
+    status = repeat(w, n, &one, &n);
+    if (next) run[count] = n;
+    count++;
+  }
+  for (int i = 0; next && i < count && run[i] && go_on(w, status); i++)
+    status = try_all(w, run[i], MOMENTS_IN_RUN, next);
+  cl_resize(&w->allocator, one.at, one.capacity * sizeof *one.at, 0);
+  return status;
+}
+
+static int try_runs(work *w, int most, node_list *next) {
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; !w->found && go_on(w, status) && i < w->levels[1].count; i++)
+    status = try_run(w, w->levels[1].at[i], most, next);
+  return status;
+}
+
+/* ---- the search ---- */
+
+static uint32_t find_clause(const clause_program *program, const char *name) {
+  for (uint32_t i = 0; i < program->clauses.count; i++)
+    if (strcmp(cl_string(program, program->clauses.at[i].name), name) == 0) return i;
+  return CL_NONE;
+}
+
+/* Both versions the moment before the comparison begins: the later has taken over from the earlier. */
+static int set_out(work *w, node *root) {
+  int first = w->programs[CL_NEW]->effective < w->programs[CL_OLD]->effective ? CL_NEW : CL_OLD, second = !first;
+  int64_t before = w->summaries->from - 1;
+  clause_instance_options options = CLAUSE_INSTANCE_OPTIONS;
+  options.max_deadlines = DEADLINES_AT_ONCE;
+  int status = clause_instance_new(&root->instances[first], w->programs[first], &options);
+  if (status == CLAUSE_OK) status = clause_instance_advance(root->instances[first], before);
+  if (status != CLAUSE_OK) return status;
+  if (w->programs[first]->effective == w->programs[second]->effective)
+    status = clause_instance_new(&root->instances[second], w->programs[second], &options);
+  else
+    status = clause_instance_upgrade(&root->instances[second], w->programs[second], w->names[second],
+                                     root->instances[first], w->names[first], &options);
+  if (status == CLAUSE_OK) status = clause_instance_advance(root->instances[second], before);
+  root->now = w->summaries->from;
+  return status;
+}
+
+/* One event more than the nodes of a level. */
+static int try_level(work *w, int status, int level) {
+  for (uint32_t i = 0; go_on(w, status) && i < w->levels[level].count; i++)
+    status = try_all(w, w->levels[level].at[i], MOMENTS_MOST, &w->levels[level + 1]);
+  return status;
+}
+
+/* Whether to go on to something else, with new strength: nothing was found so far. */
+static int begin_phase(work *w, int status) {
+  if (status != CLAUSE_OK || w->found) return 0;
+  w->effort = 0;
+  return 1;
+}
+
+/* With the alphabet at hand, from where both set out. */
+static int search(work *w, node *root) {
+  int status = CLAUSE_OK;
+  for (int level = 0; level <= LEVELS_MOST; level++) w->levels[level].count = 0;
+  forget_states(w);
+  status = CL_PUSH(w, w->levels[0], root);
+  for (int level = 0; level < 2; level++) status = try_level(w, status, level);
+  if (begin_phase(w, status)) status = try_runs(w, COUNTED_MOST, &w->levels[LEVELS_MOST]);
+  if (begin_phase(w, status)) status = try_runs(w, RUN_MOST, NULL);
+  for (int level = 2; level < LEVELS_MOST && begin_phase(w, status); level++) status = try_level(w, status, level);
+  return status;
+}
+
+/* The stream of another clause's witness. */
+static int try_stream(work *w, const node *root, const cl_witness *other) {
+  node_list one = {0};
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; status == CLAUSE_OK && root && i < other->event_count; i++) {
+    one.count = 0;
+    status = try_event(w, root, &other->events[i], &one);
+    root = one.count > 0 ? one.at[0] : NULL;
+  }
+  cl_resize(&w->allocator, one.at, one.capacity * sizeof *one.at, 0);
+  return status;
+}
+
+/* First with what the clause itself asks of events, then with all that may bear on it. */
+static int search_all(work *w, const cl_equality *clause, const cl_witness *others) {
+  node *root = cl_arena_get(w->arena, sizeof *root);
+  int differs, status = root ? CL_PUSH(w, w->all, root) : CLAUSE_ERROR_MEMORY;
+  if (status == CLAUSE_OK) status = set_out(w, root);
+  if (status == CLAUSE_OK) status = look_ahead(w, root, &differs);
+  for (; status == CLAUSE_OK && !w->found && others; others = others->next) status = try_stream(w, root, others);
+  const uint32_t reach[] = {clause->near_count, clause->part_count};
+  for (int i = 0; status == CLAUSE_OK && i < 2 && (i == 0 || !w->found); i++) {
+    if (!w->found) w->effort = 0;
+    status = cl_alphabet_of(&w->alphabet, w->summaries, clause, reach[i], w->programs[CL_OLD], w->programs[CL_NEW],
+                            w->arena);
+    if (status == CLAUSE_OK) status = search(w, root);
+  }
+  return status;
+}
+
+static int set_up(work *w, const cl_equality *about) {
+  const char *clause = about->clause, *old_name = clause;
+  uint32_t fields = 0;
+  for (size_t i = 0; i < w->searched->renamed_count; i++)
+    if (strcmp(w->searched->renamed[i].now, clause) == 0) old_name = w->searched->renamed[i].old;
+  w->clause[CL_OLD] = find_clause(w->programs[CL_OLD], old_name);
+  w->clause[CL_NEW] = find_clause(w->programs[CL_NEW], clause);
+  for (int version = 0; version < CL_VERSIONS; version++) {
+    int status = clause_names_new(&w->names[version], w->programs[version], 0);
+    if (status != CLAUSE_OK) return status;
+    if (w->programs[version]->fields.count > fields) fields = w->programs[version]->fields.count;
+  }
+  w->fields = cl_arena_get(w->arena, (fields + 1) * sizeof *w->fields);
+  w->depends = cl_arena_get(w->arena, w->summaries->part_count + 1);
+  if (!w->fields || !w->depends) return CLAUSE_ERROR_MEMORY;
+  for (uint32_t i = 0; i < about->part_count; i++) w->depends[about->parts[i]] = 1;
+  return CLAUSE_OK;
+}
+
+#define FREE(array) cl_resize(&w->allocator, array.at, array.capacity * sizeof *array.at, 0)
+
+static void end(work *w) {
+  for (uint32_t i = 0; i < w->all.count; i++) free_pair(w->all.at[i]->instances);
+  for (int version = 0; version < CL_VERSIONS; version++) clause_names_free(w->names[version]);
+  for (int level = 0; level <= LEVELS_MOST; level++) FREE(w->levels[level]);
+  FREE(w->all);
+  FREE(w->prints);
+  cl_index_free(&w->allocator, &w->print_index);
+}
+
+int cl_find_witnesses(const cl_witness **out, const cl_searched *searched, const cl_equality *clause,
+                      const cl_witness *others, cl_arena *arena) {
+  work w = {.allocator = cl_default_allocator,
+            .arena = arena,
+            .searched = searched,
+            .summaries = searched->summaries,
+            .programs = searched->programs,
+            .effort_most = cl_differs_itself(clause) ? EFFORT_MOST : EFFORT_THROUGH};
+  int status = set_up(&w, clause);
+  if (status == CLAUSE_OK) status = search_all(&w, clause, others);
+  end(&w);
+  *out = status == CLAUSE_OK ? w.found : NULL;
+  return status;
+}

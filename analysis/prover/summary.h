@@ -1,0 +1,73 @@
+/* Summaries: what each handler of a program tells and does to the state, as symbolic values, for every event and every state at once.  Two versions of an
+** agreement are summarised over one vocabulary: what both know by the same identity (engine/program.h) is one *part* with one variable, a name is the
+** number of its text, and a field or a value that both declare alike is one variable. */
+#ifndef CL_SUMMARY_H
+#define CL_SUMMARY_H
+
+#include "replay.h"
+#include "symbols.h"
+
+typedef enum cl_part_kind {
+  CL_PART_SLOT,
+  CL_PART_TABLE,
+  CL_PART_QUEUE, /* the open obligations of those that are judged or settled in one order */
+  CL_PART_TOLD,  /* what a clause answers; begins as nothing in each handler */
+  CL_PART_LET_GO /* what has lapsed does not go on as overdue; begins as no in each handler */
+} cl_part_kind;
+
+typedef struct cl_part {
+  cl_part_kind kind;
+  const char *name;                   /* a clause's name; otherwise with the identity */
+  const cl_sym *before;               /* its value when a handler begins */
+  const cl_sym *initial[CL_VERSIONS]; /* before the start; NULL where the version does not have it */
+} cl_part;
+
+/* What a handler makes of a part that it changes. */
+typedef struct cl_effect {
+  uint32_t part;
+  const cl_sym *after;
+} cl_effect;
+
+/* One for each kind of event, each obligation's deadline and the start, by name. */
+typedef struct cl_summary {
+  const char *name;
+  uint32_t queue; /* of a deadline, the part that it is in; CL_NONE */
+  uint32_t effect_count[CL_VERSIONS];
+  const cl_effect *effects[CL_VERSIONS]; /* by part; NULL where the version does not have this handler */
+} cl_summary;
+
+/* An obligation: the part that it is in, and all that the machine knows of it besides the code. */
+typedef struct cl_judged {
+  uint32_t queue;
+  const cl_sym *shape;
+} cl_judged;
+
+/* A field of an event, and the variable that stands for it. */
+typedef struct cl_summary_field {
+  const char *kind, *name;
+  const cl_sym *variable;
+} cl_summary_field;
+
+typedef struct cl_summaries {
+  int64_t from;         /* both are in force: nothing is compared before */
+  uint32_t value_count; /* no symbolic value has this id or a greater one */
+  uint32_t part_count, summary_count;
+  const cl_part *parts;
+  const cl_summary *summaries;
+  uint32_t field_count;
+  const cl_summary_field *fields;
+  const cl_sym *event_time;
+  uint32_t text_count;
+  const char *const *texts; /* names by their numbers */
+  const uint32_t *slots[CL_VERSIONS], *tables[CL_VERSIONS],
+      *queues[CL_VERSIONS]; /* the part of a slot, a table, an obligation */
+  uint32_t obligation_count[CL_VERSIONS];
+  const cl_judged *judged[CL_VERSIONS]; /* in the order in which deadlines of one moment are judged */
+} cl_summaries;
+
+/* `renamed`: clauses that the new version knows by another name.  Everything lives in the arena.  CLAUSE_ERROR_LIMIT when it takes more than
+** `limit` values. */
+int cl_summarise(const cl_summaries **out, const clause_program *old, const clause_program *new_,
+                 const cl_renamed_clause *renamed, size_t renamed_count, uint32_t limit, cl_arena *arena);
+
+#endif

@@ -1,0 +1,219 @@
+/* The behavioural diff on pairs of small agreements, of which a person can tell whether they differ and how many events it takes to see it. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "behaviour.h"
+
+static const char head[] =
+    "agreement \"A\" version \"1\"\neffective 2026-01-01\nparties Alder, Birch\nasset design of Alder\n"
+    "event sale, many sales, to sell, has sold\n  by party\n  of product name\n  to buyer name\n"
+    "  for price money in USD between 0 USD and 10 billion USD\n"
+    "event refusal, many refusals, to refuse, has refused\n  by party\n  of product name\n"
+    "event review, many reviews, to review, has reviewed\n  by party\n  of product name\n  open yes or no\n"
+    "event delivery, many deliveries, to deliver, has delivered\n  by party\n  of product name\n";
+
+/* What is expected of the clause `c`. */
+typedef struct row {
+  const char *old, *new_;
+  cl_behaviour_kind kind;
+  uint32_t events; /* of the first witness */
+} row;
+
+static clause_program *compile(const char *clauses) {
+  char text[8192];
+  clause_program *program = NULL;
+  clause_message message = {0};
+  int size = snprintf(text, sizeof text, "%s%s", strncmp(clauses, "agreement", 9) == 0 ? "" : head, clauses);
+  clause_program_compile(&program, "c.cl", text, (size_t)size, NULL, &message);
+  cr_assert_not_null(program, "%s: %s", clauses, message.text);
+  return program;
+}
+
+static const cl_behaviour *of_clause(const cl_behaviours *all, const char *name) {
+  for (uint32_t i = 0; i < all->count; i++)
+    if (strcmp(all->at[i].clause, name) == 0) return &all->at[i];
+  cr_assert_fail("there is no clause %s", name);
+  return NULL;
+}
+
+static void check_renamed(const row *expected, const cl_renamed_clause *renamed, size_t count) {
+  clause_program *old = compile(expected->old), *new_ = compile(expected->new_);
+  cl_arena *arena;
+  const cl_behaviours *found;
+  cr_assert_eq(cl_arena_new(&arena, NULL), CLAUSE_OK);
+  cr_assert_eq(cl_compare_behaviour(&found, old, new_, renamed, count, arena), CLAUSE_OK);
+  const cl_behaviour *c = of_clause(found, "c");
+  cr_expect_eq(c->kind, expected->kind, "%s\n%s: answered %d", expected->old, expected->new_, (int)c->kind);
+  if (c->witnesses)
+    cr_expect_eq(c->witnesses->event_count, expected->events, "%s\n%s: %u events", expected->old, expected->new_,
+                 (unsigned)c->witnesses->event_count);
+  cl_arena_free(arena);
+  clause_program_free(old);
+  clause_program_free(new_);
+}
+
+static void check(const row *expected) { check_renamed(expected, NULL, 0); }
+
+#define CHECK_ALL(rows)                                                                                                \
+  for (size_t i = 0; i < sizeof(rows) / sizeof *(rows); i++) check(&(rows)[i])
+
+Test(behaviour, what_is_written_otherwise_and_means_the_same_is_proved_equal) {
+  static const row rows[] = {
+      {"clause c\n  Birch must not sell\n    where the price is more than 5 USD and the buyer is not \"Quay\"\n",
+       "clause c\n  Birch must not sell\n    where the buyer is not \"Quay\" and the price is more than 5 USD\n",
+       CL_BEHAVES_ALIKE, 0},
+      {"clause c\n  Birch must not sell\n    where the price is more than 5 USD\n    where the buyer is \"Quay\"\n",
+       "clause c\n  Birch must not sell to \"Quay\"\n    where the price is at least 5.01 USD\n", CL_BEHAVES_ALIKE, 0},
+      {"clause c\n  Birch must deliver the same product\n    within 7 days of sale by Alder\n",
+       "clause c\n  Birch must deliver the same product\n    within 1 week of sale by Alder\n", CL_BEHAVES_ALIKE, 0},
+      {"clause c\n  Birch pays Alder 20% of the price\n    for each sale by Birch\n",
+       "clause c\n  Birch pays Alder the price multiplied by 0.2\n    for each sale by Birch\n", CL_BEHAVES_ALIKE, 0},
+      {"clause c\n  Birch pays Alder 20% of the price\n    for each sale by Birch\n    through 2030\n",
+       "definition share\n  means 20%\nclause c\n  Birch pays Alder the price multiplied by share\n    for each sale "
+       "by Birch\n"
+       "    until 2031-01-01\n",
+       CL_BEHAVES_ALIKE, 0},
+      {"clause c\n  Birch must not sell\nclause other\n  Alder must not sell\n",
+       "clause other\n  Alder must not sell\n    to \"Quay\"\nclause c\n  Birch must not sell\n", CL_BEHAVES_ALIKE, 0},
+      {"clause c\n  Birch must not sell\n    unless Alder has refused the same product\n    unless the price is 0 "
+       "USD\n",
+       "clause c\n  Birch must not sell\n    unless the price is 0 USD or Alder has refused the same product\n",
+       CL_BEHAVES_ALIKE, 0},
+  };
+  CHECK_ALL(rows);
+}
+
+Test(behaviour, one_event_shows_most_differences) {
+  static const row rows[] = {
+      {"clause c\n  Alder grants Birch an exclusive licence of design\n",
+       "clause c\n  Alder grants Birch a non-exclusive licence of design\n", CL_BEHAVES_DIFFERENTLY, 1},
+      {"clause c\n  Alder grants Birch an exclusive licence of design\n",
+       "clause c\n  Alder grants Birch a sole licence of design\n", CL_BEHAVES_DIFFERENTLY, 1},
+      {"clause c\n  Birch must not sell\n    where the price is more than 5 USD and the buyer is \"Quay\"\n",
+       "clause c\n  Birch must not sell\n    where the price is more than 5 USD or the buyer is \"Quay\"\n",
+       CL_BEHAVES_DIFFERENTLY, 1},
+      {"clause c\n  Birch must not sell\n    where the price is more than 5 USD\n",
+       "clause c\n  Birch must not sell\n    where the price is at least 5 USD\n", CL_BEHAVES_DIFFERENTLY, 1},
+      {"clause c\n  Birch must deliver the same product\n    within 30 days of sale by Alder\n",
+       "clause c\n  Birch must deliver the same product\n    within 1 month of sale by Alder\n", CL_BEHAVES_DIFFERENTLY,
+       1},
+      {"clause c\n  Birch pays Alder the price\n    for each sale by Birch\n    capped at 3 billion USD in total\n",
+       "clause c\n  Birch pays Alder the price\n    for each sale by Birch\n    capped at 3,000,000,000.01 USD in "
+       "total\n",
+       CL_BEHAVES_DIFFERENTLY, 1},
+      {"removed c\n  relied on by sale by Birch\n", "clause other\n  Alder must not sell\n", CL_BEHAVES_DIFFERENTLY, 1},
+      {"value cap is undisclosed money in USD\nclause c\n  Birch pays Alder the price\n    for each sale by Birch\n    "
+       "capped at cap in total\n",
+       "value cap is 5 billion USD\nclause c\n  Birch pays Alder the price\n    for each sale by Birch\n    capped at "
+       "cap in total\n",
+       CL_BEHAVES_DIFFERENTLY, 1},
+  };
+  CHECK_ALL(rows);
+}
+
+Test(behaviour, what_looks_back_takes_as_many_events_as_it_counts) {
+  static const row rows[] = {
+      {"clause c\n  Birch must not sell\n    unless Alder has refused the same product\n",
+       "clause c\n  Birch must not sell\n    unless Alder has refused the same product\n    unless review with open "
+       "yes of the same product has happened\n",
+       CL_BEHAVES_DIFFERENTLY, 2},
+      {"clause c\n  Birch must not sell\n    unless all of\n      (a) Alder has refused the same product\n"
+       "      (b) review of the same product has happened\n",
+       "clause c\n  Birch must not sell\n    unless any of\n      (a) Alder has refused the same product\n"
+       "      (b) review of the same product has happened\n",
+       CL_BEHAVES_DIFFERENTLY, 2},
+      {"clause c\n  Birch must not sell\n    if sale by Birch has happened at least 2 times\n",
+       "clause c\n  Birch must not sell\n    if sale by Birch has happened at least 3 times\n", CL_BEHAVES_DIFFERENTLY,
+       3},
+      {"clause c\n  Birch pays Alder 20% of the price\n    for each sale by Birch\n    capped at 38 billion USD in "
+       "total\n",
+       "clause c\n  Birch pays Alder 20% of the price\n    for each sale by Birch\n    capped at 40 billion USD in "
+       "total\n",
+       CL_BEHAVES_DIFFERENTLY, 20},
+  };
+  CHECK_ALL(rows);
+}
+
+Test(behaviour, a_deadline_can_show_a_difference_without_an_event) {
+  static const row rows[] = {
+      {"clause c\n  Birch must deliver\n    by 2026-03-31\n", "clause c\n  Birch must deliver\n    by 2026-04-01\n",
+       CL_BEHAVES_DIFFERENTLY, 0},
+      {"clause c\n  Birch must not sell\n    until 2030-12-31\n", "clause c\n  Birch must not sell\n    through 2030\n",
+       CL_BEHAVES_DIFFERENTLY, 0},
+      {"clause c\n  Birch pays Alder 5 USD\n    every month\n    through 2026\n",
+       "clause c\n  Birch pays Alder 5 USD\n    every calendar month\n    through 2027\n", CL_BEHAVES_DIFFERENTLY, 0},
+  };
+  CHECK_ALL(rows);
+}
+
+Test(behaviour, a_clause_differs_through_what_it_refers_to) {
+  static const row rows[] = {
+      {"value most is 5 USD\nclause c\n  Birch must not sell\n    where the price is more than most\n",
+       "value most is 6 USD\nclause c\n  Birch must not sell\n    where the price is more than most\n",
+       CL_BEHAVES_DIFFERENTLY, 1},
+      {"clause c\n  Birch must not sell\n    subject to d\nclause d\n  Birch may sell to \"Quay\"\n",
+       "clause c\n  Birch must not sell\n    subject to d\nclause d\n  Birch may sell to \"Harbour\"\n",
+       CL_BEHAVES_DIFFERENTLY, 1},
+      {"status warned is no\n  becomes yes upon refusal by Alder\nclause c\n  Birch must not sell\n    if warned\n",
+       "status warned is no\n  becomes yes upon refusal by Birch\nclause c\n  Birch must not sell\n    if warned\n",
+       CL_BEHAVES_DIFFERENTLY, 2},
+  };
+  CHECK_ALL(rows);
+}
+
+Test(behaviour, a_clause_of_another_name_is_the_same_clause) {
+  static const cl_renamed_clause renamed[] = {{"b", "c"}};
+  static const row rows[] = {
+      {"clause b\n  Birch must deliver the same product\n    within 7 days of sale by Alder\n"
+       "clause d\n  Birch must not sell\n    if b is breached\n",
+       "clause c\n  Birch must deliver the same product\n    within 7 days of sale by Alder\n"
+       "clause d\n  Birch must not sell\n    if c is breached\n",
+       CL_BEHAVES_ALIKE, 0},
+      {"clause b\n  Birch pays Alder 20% of the price\n    for each sale by Birch\n    due within 30 days\n    "
+       "capped at 3 USD per year\n",
+       "clause c\n  Birch pays Alder 20% of the price\n    for each sale by Birch\n    due within 30 days\n    capped "
+       "at 3 USD per year\n",
+       CL_BEHAVES_ALIKE, 0},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) check_renamed(&rows[i], renamed, 1);
+}
+
+/* What `clausec run --set share=5` means is not the same in both. */
+Test(behaviour, an_undisclosed_value_in_another_unit_is_another_value) {
+  static const char rest[] =
+      "clause c\n  Birch must not review\n    if review has happened at least 1 time\n    where share is 5\n";
+  char old[512], new_[512];
+  snprintf(old, sizeof old, "value share is undisclosed count\n%s", rest);
+  snprintf(new_, sizeof new_, "value share is undisclosed number\n%s", rest);
+  clause_program *programs[] = {compile(old), compile(new_)};
+  cl_arena *arena;
+  const cl_behaviours *found;
+  cr_assert_eq(cl_arena_new(&arena, NULL), CLAUSE_OK);
+  cr_assert_eq(cl_compare_behaviour(&found, programs[0], programs[1], NULL, 0, arena), CLAUSE_OK);
+  cr_expect_neq(of_clause(found, "c")->kind, CL_BEHAVES_ALIKE);
+  cl_arena_free(arena);
+  for (int i = 0; i < 2; i++) clause_program_free(programs[i]);
+}
+
+/* The parties of the new version stand in another order, and so do its symbols. */
+Test(behaviour, names_are_compared_by_their_texts) {
+  static const char rest[] =
+      "event sale, many sales, to sell, has sold\n  by party\n  to buyer name\n"
+      "clause c\n  Birch must not sell\n    where the buyer is the buyer of the last sale by Alder\n";
+  char old[1024], new_[1024];
+  snprintf(old, sizeof old, "agreement \"A\" version \"1\"\neffective 2026-01-01\nparties Alder, Birch\n%s", rest);
+  snprintf(new_, sizeof new_, "agreement \"A\" version \"1\"\neffective 2026-01-01\nparties Cedar, Birch, Alder\n%s",
+           rest);
+  check(&(row){old, new_, CL_BEHAVES_ALIKE, 0});
+}
+
+/* From the day on which both are in force, what came before does not matter. */
+Test(behaviour, versions_of_different_days_are_compared_from_the_later_on) {
+  static const char rest[] = "parties Alder, Birch\nevent sale, many sales, to sell, has sold\n  by party\n"
+                             "clause c\n  Birch must not sell\n    through 2030\n";
+  char old[1024], new_[1024];
+  snprintf(old, sizeof old, "agreement \"A\" version \"1\"\neffective 2026-01-01\n%s", rest);
+  snprintf(new_, sizeof new_, "agreement \"A\" version \"2\"\neffective 2027-01-01\n%s", rest);
+  check(&(row){old, new_, CL_BEHAVES_ALIKE, 0});
+}
