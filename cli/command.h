@@ -54,7 +54,7 @@ void arguments_free(arguments *parsed);
 /* Options that every subcommand takes: --color and --help. */
 extern const option common_options[];
 
-extern const command command_check, command_test, command_run, command_explain, command_diff, command_amend,
-    command_history, command_fmt, command_compile, command_disasm;
+extern const command command_check, command_test, command_run, command_explain, command_diff, command_equivalent,
+    command_amend, command_history, command_fmt, command_compile, command_disasm;
 
 #endif

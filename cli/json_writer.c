@@ -114,5 +114,7 @@ void json_count(json *self, const char *key, uint64_t count) {
   write_plain(self, key, digits);
 }
 
+void json_figure(json *self, const char *key, const char *digits) { write_plain(self, key, digits); }
+
 void json_bool(json *self, const char *key, int yes) { write_plain(self, key, yes ? "true" : "false"); }
 void json_null(json *self, const char *key) { write_plain(self, key, "null"); }

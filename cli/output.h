@@ -98,6 +98,7 @@ void json_end_array(json *self);
 void json_string(json *self, const char *key, const char *text); /* NULL text writes null */
 void json_text(json *self, const char *key, const char *text, size_t size);
 void json_count(json *self, const char *key, uint64_t count);
+void json_figure(json *self, const char *key, const char *digits); /* that this program made: written as it is */
 void json_bool(json *self, const char *key, int yes);
 void json_null(json *self, const char *key);
 

@@ -6,6 +6,7 @@ _clausec_values() {
     check:--format) echo text json ;;
     test:--format) echo text json html ;;
     diff:--format) echo text json markdown html ;;
+    equivalent:--format) echo text json ;;
     history:--format) echo text json markdown ;;
     *:--color) echo auto always never ;;
     *) return 1 ;;
