@@ -53,7 +53,8 @@ static int64_t end_of_term(cl_resolver *r, const cl_node *node, int64_t start) {
       status = cl_months_after(r, &instant, start, length, node);
     else if (status == CLAUSE_OK)
       instant = start + length;
-    if (status == CLAUSE_OK && node == r->model->effective_node->kid[1] && sort == CL_SORT_MONTHS)
+    const cl_node *effective = r->model->effective_node; /* NULL where the head says nothing of it */
+    if (status == CLAUSE_OK && effective && node == effective->kid[1] && sort == CL_SORT_MONTHS)
       r->model->term_months = length;
     if (status == CLAUSE_OK) return instant;
     cl_complain(r, CL_BAD_NUMBER, when->token, "`%s` is too long", word);
