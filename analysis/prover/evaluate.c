@@ -715,6 +715,82 @@ static void run(frame *f) {
   }
 }
 
+/* ---- registers that nobody reads any more ---- */
+
+static void mark_wide(cl_live *live, uint32_t w, int reads) {
+  uint16_t bit = (uint16_t)(1u << w % CL_WIDE_REGISTERS);
+  live->wide = (uint16_t)(reads ? live->wide | bit : live->wide & ~bit);
+}
+
+static void mark(cl_live *live, uint32_t r, uint32_t count, int reads) {
+  for (uint32_t i = r; i < r + count && i < CL_REGISTERS; i++) {
+    uint64_t bit = UINT64_C(1) << i % 64;
+    live->registers[i / 64] = reads ? live->registers[i / 64] | bit : live->registers[i / 64] & ~bit;
+  }
+}
+
+/* Of the operands that opcodes.def names, those that are registers; how long a key is does not matter here, if only it is long enough. */
+static void mark_operands(cl_live *live, cl_code code, int reads) {
+  for (const char *at = cl_op_infos[code.op].operands; *at; at++) {
+    uint32_t number = *at != ' ' ? cl_operand(code, at[1]) : 0;
+    switch (*at) {
+    case ' ': continue;
+    case 'R':
+      if (!reads) mark(live, number, 1, 0);
+      break;
+    case 'r':
+    case 'X':
+      if (reads) mark(live, number, 1, 1);
+      break;
+    case 'k':
+      if (reads) mark(live, number, CL_CAPTURES_MAX, 1);
+      break;
+    case 'W':
+      if (!reads) mark_wide(live, number, 0);
+      break;
+    case 'w':
+      if (reads) mark_wide(live, number, 1);
+      break;
+    case '?':
+      if (reads && number != CL_NO_REGISTER) mark(live, number, 1, 1);
+      break;
+    case '+':
+      if (reads && number > 0) mark(live, number - 1, 1, 1);
+      break;
+    default: break;
+    }
+    at++;
+  }
+}
+
+/* From the last instruction to the first: all jumps go forward.  A result that does not fit is not written, so what jumps keeps what it had. */
+const cl_live *cl_find_live(cl_syms *syms, const clause_program *program) {
+  uint32_t count = program->code.count;
+  cl_live *live = cl_syms_need(syms, (count + 1) * sizeof *live);
+  for (uint32_t pc = count; pc-- > 0;) {
+    cl_code code = program->code.at[pc];
+    if (code.op == CL_OP_END) continue;
+    live[pc] = live[pc + 1];
+    mark_operands(&live[pc], code, 0);
+    if (strchr(cl_op_infos[code.op].operands, '>')) {
+      const cl_live *there = &live[pc + 1 + code.jump];
+      for (uint32_t i = 0; i < CL_REGISTERS / 64; i++) live[pc].registers[i] |= there->registers[i];
+      live[pc].wide |= there->wide;
+    }
+    mark_operands(&live[pc], code, 1);
+  }
+  return live;
+}
+
+/* Where all ways have met, what no instruction reads any more is forgotten, so that what is reused does not remember every clause before. */
+static void forget_dead(frame *f) {
+  const cl_live *live = &f->meaning->live[f->pc];
+  for (uint32_t i = 0; i < CL_REGISTERS; i++)
+    if (!(live->registers[i / 64] >> i % 64 & 1)) f->r[i] = NULL;
+  for (uint32_t i = 0; i < CL_WIDE_REGISTERS; i++)
+    if (!(live->wide >> i & 1)) f->w[i] = NULL;
+}
+
 void cl_evaluate(const cl_meaning *meaning, const cl_setting *setting, const cl_sym **parts) {
   frame f = {
       .meaning = meaning, .syms = meaning->syms, .program = meaning->program, .setting = setting, .parts = parts};
@@ -724,6 +800,7 @@ void cl_evaluate(const cl_meaning *meaning, const cl_setting *setting, const cl_
     f.here = meaning->reached[f.pc];
     if (!f.here) continue;
     meaning->reached[f.pc] = NULL;
+    if (f.pc == f.furthest && cl_sym_is(f.here, 1)) forget_dead(&f);
     f.code = meaning->program->code.at[f.pc];
     run(&f);
   }

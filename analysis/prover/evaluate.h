@@ -4,6 +4,15 @@
 
 #include "summary.h"
 
+/* Registers that an instruction, or one after it, may read before they are written. */
+typedef struct cl_live {
+  uint64_t registers[CL_REGISTERS / 64];
+  uint16_t wide; /* bit i: wide register i */
+} cl_live;
+
+/* For each instruction of the program; in the arena. */
+const cl_live *cl_find_live(cl_syms *syms, const clause_program *program);
+
 /* What the numbers of one program mean in the vocabulary that both share. */
 typedef struct cl_meaning {
   cl_syms *syms;
@@ -15,6 +24,7 @@ typedef struct cl_meaning {
   uint32_t *slots, *tables, *queues, *told; /* the part of a slot, a table, an obligation, a clause's answers */
   uint32_t let_go;                          /* a part */
   const unsigned char *dated;               /* by obligation: the code asks since when one has been open */
+  const cl_live *live;                      /* by instruction */
   const cl_sym **reached;                   /* by instruction; all NULL between two handlers */
 } cl_meaning;
 

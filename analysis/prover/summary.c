@@ -332,6 +332,7 @@ static void lay_out(work *w, int version) {
   const clause_program *program = w->programs[version];
   w->meanings[version] = (cl_meaning){.syms = w->syms, .program = program};
   w->meanings[version].reached = need(w, (program->code.count + 1) * sizeof *w->meanings[version].reached);
+  w->meanings[version].live = cl_find_live(w->syms, program);
   name_symbols(w, version);
   name_values(w, version);
   lay_out_slots(w, version);
