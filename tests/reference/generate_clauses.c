@@ -181,7 +181,7 @@ static event_kind common_hand(const spec *s, unsigned breached) {
 }
 
 /* What goes beyond one of several causes of a quantity goes on to no other. */
-static int has_several_causes(const spec *s, const clause_spec *c) {
+int has_several_causes(const spec *s, const clause_spec *c) {
   return c->breached && ways_to_breach(s, c) > c->subject_count;
 }
 
