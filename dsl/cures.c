@@ -185,7 +185,8 @@ static void require_still_overdue(cl_lowering *l, const cl_rule *rule, const cl_
   cl_note_test(l, rule->cure.node, 0, NULL);
   cl_put_jump(l, CL_OP_LE, oldest, CL_BYTES(since, 0, 0, 0), good);
   l->still_left = cl_new_flag(l);
-  cl_put_jump(l, CL_OP_LOOK, (uint32_t)l->still_left, overdue | CL_BYTES(0, 0, 0, CL_LOOK_LEFT), good);
+  cl_put(l, CL_OP_MOVE, (uint32_t)l->still_left, CL_BYTES(since, 0, 0, 0));
+  cl_put_jump(l, CL_OP_LOOK_SINCE, (uint32_t)l->still_left, overdue | CL_BYTES(0, 0, 0, CL_LOOK_LEFT), good);
 }
 
 /* A cure makes good all that the party had breached by then. */

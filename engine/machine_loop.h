@@ -234,6 +234,11 @@ dispatch:
   CASE(CANCEL_LATER) cl_close_later(STATE, PLACE_L, INSTANT);
   NEXT;
   CASE(NAME) SET(r[PLACE_A], pc->d);
+  CASE(LOOK_SINCE) {
+    uint32_t one = cl_open_since(STATE, PLACE_L, &r[PLACE_2], r[PLACE_A]);
+    if (one == CL_NONE) NEXT_IF(0);
+    SET(r[PLACE_A], look(self, &STATE->pendings.at[one], PLACE_3));
+  }
 #if !COMPUTED_GOTO
 case CL_OPS: break;
 }

@@ -449,6 +449,16 @@ void cl_open(cl_state *state, uint32_t obligation, const int64_t *captures, int6
   cl_open_again(state, &pending);
 }
 
+uint32_t cl_open_since(const cl_state *state, uint32_t obligation, const int64_t *key, int64_t since) {
+  uint32_t oldest = cl_oldest(state, obligation, key), at = oldest;
+  if (oldest == CL_NONE) return CL_NONE;
+  do {
+    if (state->pendings.at[at].since == since) return at;
+    at = state->pendings.at[at].ring_newer;
+  } while (at != oldest);
+  return CL_NONE;
+}
+
 int cl_is_open(const cl_state *state, uint32_t first, uint32_t count) {
   for (uint32_t i = first; i < first + count; i++)
     if (state->lists[i].oldest != CL_NONE) return 1;

@@ -122,6 +122,8 @@ uint32_t cl_oldest(const cl_state *state, uint32_t obligation, const int64_t *ke
 /* The oldest that can be performed now, of those with a key, or of all; or CL_NONE. */
 uint32_t cl_oldest_ready(const cl_state *state, uint32_t obligation, const int64_t *key, int64_t now);
 uint32_t cl_oldest_ready_of_all(const cl_state *state, uint32_t obligation, int64_t now);
+/* The oldest of those that were opened at a moment, or CL_NONE. */
+uint32_t cl_open_since(const cl_state *state, uint32_t obligation, const int64_t *key, int64_t since);
 int cl_is_open(const cl_state *state, uint32_t first, uint32_t count);
 void cl_close(cl_state *state, uint32_t pending);
 void cl_close_all(cl_state *state, uint32_t obligation);

@@ -622,6 +622,12 @@ static void look_ready(frame *f) {
   look(f, CL_SYM_LOOK_READY, list, is_ready(f, &list));
 }
 
+static void look_since(frame *f) {
+  items list = queued_alike(f, place(f, 'l'));
+  add(&list, register_at(f, 'a'));
+  look(f, CL_SYM_LOOK_SINCE, list, call(f, CL_SYM_IS_OPEN_SINCE, &list));
+}
+
 static void look_any(frame *f) {
   const items list = queued(f, place(f, 'l'));
   look(f, CL_SYM_LOOK_ANY, list, is_ready(f, &list));
@@ -702,6 +708,7 @@ static void run(frame *f) {
   case CL_OP_LOOK: look_alike(f); return;
   case CL_OP_LOOK_ANY: look_any(f); return;
   case CL_OP_LOOK_READY: look_ready(f); return;
+  case CL_OP_LOOK_SINCE: look_since(f); return;
   case CL_OP_DISCHARGE: discharge(f); return;
   case CL_OP_CANCEL_LATER: do_to_each(f, CL_SYM_CANCEL_LATER, place(f, 'l'), 1, NULL); return;
   case CL_OP_HOLD: do_to_each(f, CL_SYM_HOLD, place(f, 'l'), place(f, 'h'), NULL); return;

@@ -61,6 +61,8 @@
   FUNCTION(PAY_TOLD, "told by pay", STATE)                                                                             \
   FUNCTION(IS_READY, "is ready", YES_NO)                                                                               \
   FUNCTION(LOOK_READY, "look ready", NUMBER)                                                                           \
+  FUNCTION(IS_OPEN_SINCE, "is open since", YES_NO)                                                                     \
+  FUNCTION(LOOK_SINCE, "look since", NUMBER)                                                                           \
   FUNCTION(DISCHARGE, "discharge", STATE)                                                                              \
   FUNCTION(DISCHARGE_REST, "rest of discharge", NUMBER)                                                                \
   FUNCTION(DISCHARGE_DONE, "done by discharge", NUMBER)                                                                \

@@ -101,6 +101,7 @@ void accrue_late_interest(hearing *h, const accrual *late, int64_t paid) {
   view v = now_at(h);
   answer rate = find(&v, c->late_rate);
   int due = day_of_instant(late->deadline, s->offset_minutes), today = day_of_instant(h->now, s->offset_minutes);
+  if (today <= due) return; /* nothing, whatever the rate is */
   if (rate.unknown) {
     answer_unknown(h, at, 0, rate.value);
     return;
