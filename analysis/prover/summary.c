@@ -1,7 +1,6 @@
 /* Summaries of two versions over one vocabulary: see summary.h. */
 #include "summary.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
