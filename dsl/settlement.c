@@ -77,21 +77,6 @@ static int shares_balance(const cl_lowering *l, const settlement *s, uint32_t at
          state_of(l, &s->claims[at - 1])->balance == state_of(l, &s->claims[at])->balance;
 }
 
-/* Where the rate of interest for lateness is not known, neither is what is owed once something overdue is paid. */
-static void doubt_late_interest(cl_lowering *l, const claim *c, const settlement *s) {
-  const cl_expr *rate = c->p->late_rate;
-  const cl_rule_state *state = state_of(l, c);
-  cl_label unbound = {0}, no = {0};
-  if (!rate || rate->kind != CL_EXPR_VALUE || rate->provision->disclosed) return;
-  cl_put_jump(l, CL_OP_BOUND, 0, (uint32_t)cl_value_index(l, rate->provision), &unbound);
-  cl_put_jump(l, CL_OP_JUMP, 0, 0, &no);
-  cl_bind(l, &unbound);
-  cl_put_jump(l, CL_OP_IS_OPEN, 0, state->overdue | 1u << 16, &no);
-  cl_put_jump(l, CL_OP_NONZERO, s->left, 0, &no);
-  cl_put(l, CL_OP_SET_SLOT, cl_load_constant(l, 1), state->doubt - 1);
-  cl_bind(l, &no);
-}
-
 /* What is overdue before what is not. */
 static void settle_dues(cl_lowering *l, const settlement *s, const cl_provision *only) {
   uint32_t first = UINT32_MAX, first_overdue = UINT32_MAX, count = 0;
@@ -100,7 +85,6 @@ static void settle_dues(cl_lowering *l, const settlement *s, const cl_provision 
     if ((only && s->claims[i].p != only) || state->captures.obligation == CL_NO_OBLIGATION) continue;
     first = state->captures.obligation < first ? state->captures.obligation : first;
     first_overdue = state->overdue < first_overdue ? state->overdue : first_overdue;
-    doubt_late_interest(l, &s->claims[i], s);
     count++;
   }
   if (count == 0) return;

@@ -519,6 +519,7 @@ static int32_t lay_out_late_interest(cl_lowering *l, const cl_provision *p, cons
     answer.reason = p->late_rate->provision->node;
     answer.value = (int32_t)interest.rate;
     interest.undetermined = (int32_t)cl_emission(l, &answer);
+    interest.doubt = state->doubt;
   }
   cl_check(l, CL_PUSH(l->program, l->program->interests, interest));
   return (int32_t)l->program->interests.count - 1;

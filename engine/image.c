@@ -173,6 +173,7 @@ static void pass_interest(pass *p, void *row) {
   PASS(p, interest->accrued);
   PASS(p, interest->undetermined);
   PASS(p, interest->balance);
+  PASS(p, interest->doubt);
 }
 
 static void pass_obligation(pass *p, void *row) {

@@ -136,6 +136,7 @@ static void charge(clause_instance *self, const cl_interest *interest, const cl_
   int is_value = interest->rate_from == CL_LIMIT_VALUE;
   if (is_value && !self->bound[interest->rate]) {
     emit(self, (uint32_t)interest->undetermined, 0, CLAUSE_NEVER, pending->captures);
+    if (interest->doubt > 0) self->state.slots[interest->doubt - 1] = 1;
     return;
   }
   int64_t rate = is_value ? self->values[interest->rate] : interest->rate;

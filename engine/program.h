@@ -218,6 +218,7 @@ typedef struct cl_interest {
   int32_t accrued;      /* emission */
   int32_t undetermined; /* emission while the value is not bound; -1 with a constant */
   int32_t balance;      /* slot that it is added to; -1 without */
+  uint32_t doubt;       /* 1 + the slot that remembers that it was undetermined; 0 without */
 } cl_interest;
 
 /* An obligation that can be open many times at once: for each trigger one.  It captures numbers of the event that gave rise to it; the first

@@ -154,6 +154,7 @@ static int interest_is_sane(const clause_program *p, const cl_interest *interest
   if (interest->accrued < 0 || !is_below_or_none(interest->accrued, p->emits.count)) return 0;
   if (!is_below_or_none(interest->undetermined, p->emits.count)) return 0;
   if (!is_below_or_none(interest->balance, p->slots.count) || interest->rate < 0) return 0;
+  if (interest->doubt > p->slots.count) return 0;
   if (interest->rate_from == CL_LIMIT_CONST) return 1;
   return interest->rate_from == CL_LIMIT_VALUE && interest->rate < (int64_t)p->values.count &&
          interest->undetermined >= 0;

@@ -426,18 +426,22 @@ static const cl_sym *row_of(const frame *f, uint32_t first, uint32_t count) {
   return row;
 }
 
-/* What settling a row does to one obligation's balances and answers. */
+static void pay_slot(frame *f, cl_sym_function function, const items *settled, uint32_t slot) {
+  uint32_t at = f->meaning->slots[slot];
+  set_part(f, at, call_with(f, function, *settled, part(f, at)));
+}
+
+/* What settling a row does to one obligation's balances, doubt and answers. */
 static void settle_one(frame *f, uint32_t which, const items *settled) {
+  static const cl_interest none = {.balance = -1};
   const cl_obligation *obligation = &f->program->obligations.at[which];
-  int32_t interest = obligation->late >= 0 ? f->program->interests.at[obligation->late].balance : -1;
-  const int32_t slots[] = {obligation->balance, interest == obligation->balance ? -1 : interest};
+  const cl_interest *late = obligation->late >= 0 ? &f->program->interests.at[obligation->late] : &none;
   items list = *settled;
   add(&list, f->meaning->members[which]);
-  for (int i = 0; i < 2; i++) {
-    if (slots[i] < 0) continue;
-    uint32_t slot = f->meaning->slots[slots[i]];
-    set_part(f, slot, call_with(f, CL_SYM_PAY_BALANCE, list, part(f, slot)));
-  }
+  if (obligation->balance >= 0) pay_slot(f, CL_SYM_PAY_BALANCE, &list, (uint32_t)obligation->balance);
+  if (late->balance >= 0 && late->balance != obligation->balance)
+    pay_slot(f, CL_SYM_PAY_BALANCE, &list, (uint32_t)late->balance);
+  if (late->doubt > 0) pay_slot(f, CL_SYM_PAY_DOUBT, &list, late->doubt - 1);
   uint32_t told = f->meaning->told[obligation->clause];
   if (obligation->fulfilled >= 0 || obligation->late >= 0)
     set_part(f, told, call_with(f, CL_SYM_PAY_TOLD, list, part(f, told)));

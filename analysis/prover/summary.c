@@ -210,7 +210,8 @@ static const cl_sym *shape_of_interest(work *w, int version, int32_t late) {
                                                                  : number(w, interest->rate),
                            cl_emission_shape(m, interest->accrued),
                            cl_emission_shape(m, interest->undetermined),
-                           interest->balance >= 0 ? w->parts.at[m->slots[interest->balance]].before : number(w, -1)};
+                           interest->balance >= 0 ? w->parts.at[m->slots[interest->balance]].before : number(w, -1),
+                           interest->doubt > 0 ? w->parts.at[m->slots[interest->doubt - 1]].before : number(w, -1)};
   return cl_sym_call(w->syms, CL_SYM_SHAPE, shape, sizeof shape / sizeof *shape);
 }
 

@@ -58,6 +58,7 @@
   FUNCTION(PAY, "pay", STATE)                                                                                          \
   FUNCTION(PAY_REST, "rest of pay", NUMBER)                                                                            \
   FUNCTION(PAY_BALANCE, "balance after pay", NUMBER)                                                                   \
+  FUNCTION(PAY_DOUBT, "doubt after pay", NUMBER)                                                                       \
   FUNCTION(PAY_TOLD, "told by pay", STATE)                                                                             \
   FUNCTION(IS_READY, "is ready", YES_NO)                                                                               \
   FUNCTION(LOOK_READY, "look ready", NUMBER)                                                                           \

@@ -21,7 +21,7 @@ static clause_program *full_program(void) {
   obligations[1].capture_names = 2;
   obligations[1].identity = program->slots.at[1].identity = program->tables.at[0].identity = program->agreement;
   program->tables.at[0].key_names = program->tables.at[0].holds_name = program->slots.at[0].holds_name = 1;
-  cl_interest interest = {CL_LIMIT_VALUE, CL_30E_360, CL_ROUND_EVEN, 1, 1, 0, 1};
+  cl_interest interest = {CL_LIMIT_VALUE, CL_30E_360, CL_ROUND_EVEN, 1, 1, 0, 1, 2};
   (void)CL_PUSH(program, program->interests, interest);
   const cl_calendar calendar = {.name = program->version, .weekend = 1, .first_year = 1999, .last_year = 2001};
   const int32_t holidays[] = {11000, 11005};
@@ -83,6 +83,7 @@ Test(image, round_trip) {
   cr_expect_eq(loaded->holidays.at[1], 11005);
   cr_expect_eq(loaded->calendars.at[0].last_year, 2001);
   cr_expect_eq(loaded->interests.at[0].rounding, CL_ROUND_EVEN);
+  cr_expect_eq(loaded->interests.at[0].doubt, 2);
   cr_expect_eq(clause_program_find_kind(loaded, "act", 3), 0);
   cr_expect_eq(clause_program_find_kind(loaded, "acts", 4), CLAUSE_ERROR_KIND);
   free(image);
@@ -283,7 +284,7 @@ static clause_program *lively_program(void) {
   program->obligations.at[2].point = 1;
   for (uint32_t i = 0; i < 3; i++) program->obligations.at[i].identity = i == 0 ? program->agreement : program->version;
   (void)CL_PUSH(program, program->interests,
-                ((cl_interest){CL_LIMIT_CONST, CL_ACTUAL_ACTUAL, CL_ROUND_NEAREST, 5000000, 1, -1, 0}));
+                ((cl_interest){CL_LIMIT_CONST, CL_ACTUAL_ACTUAL, CL_ROUND_NEAREST, 5000000, 1, -1, 0, 0}));
   const cl_calendar calendar = {.weekend = 0x60, .first_year = 2024, .last_year = 2026};
   const int32_t holidays[] = {20000, 20001};
   uint32_t number;

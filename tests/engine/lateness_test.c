@@ -1,6 +1,7 @@
 /* Obligations past their deadline: what goes on as overdue, with interest; clocks that are held, released and hastened; what begins at a
 ** moment; and deadlines that open obligations. */
 #include "assembler.h"
+#include "machine.h"
 
 #include <criterion/criterion.h>
 
@@ -321,7 +322,8 @@ Test(lateness, interest_on_parts) {
 }
 
 Test(lateness, interest_at_a_rate_that_is_not_known) {
-  cl_interest interest = {.rate_from = CL_LIMIT_VALUE, .rate = RATE, .day_count = CL_ACTUAL_360, .balance = -1};
+  cl_interest interest = {
+      .rate_from = CL_LIMIT_VALUE, .rate = RATE, .day_count = CL_ACTUAL_360, .balance = -1, .doubt = 1};
   clause_program *program = late_program(NULL, interest);
   for (int bound = 0; bound <= 1; bound++) {
     clause_instance *instance = new_instance(program);
@@ -329,6 +331,7 @@ Test(lateness, interest_at_a_rate_that_is_not_known) {
     cr_assert_eq(apply(instance, T0, OPEN, 1, T0 + D, 10000), CLAUSE_OK);
     cr_assert_eq(apply(instance, T0 + 31 * D, PAY, 10000, 0, 0), CLAUSE_OK);
     expect_verdict(instance, 2, bound ? CLAUSE_ACCRUED : CLAUSE_UNDETERMINED, T0 + 31 * D, bound ? 100 : 0);
+    cr_expect_eq(instance->state.slots[0], !bound);
     if (!bound) cr_expect_eq(clause_instance_verdicts(instance, NULL)[2].value, RATE);
     clause_instance_free(instance);
   }

@@ -250,6 +250,7 @@ static void break_interest_value(clause_program *p) { p->interests.at[0].rate_fr
 static void break_interest_basis(clause_program *p) { p->interests.at[0].day_count = CL_DAY_COUNT_BASES; }
 static void break_interest_accrued(clause_program *p) { p->interests.at[0].accrued = -1; }
 static void break_interest_balance(clause_program *p) { p->interests.at[0].balance = 2; }
+static void break_interest_doubt(clause_program *p) { p->interests.at[0].doubt = 3; }
 static void break_slot_identity(clause_program *p) { p->slots.at[1].identity = p->strings.count; }
 static void break_table_names(clause_program *p) { p->tables.at[0].key_names = 2; }
 static void break_window_name(clause_program *p) { p->tables.at[1].holds_name = 1; }
@@ -337,6 +338,7 @@ static const struct {
     {break_interest_basis, "row 0 of the interests is out of range"},
     {break_interest_accrued, "row 0 of the interests is out of range"},
     {break_interest_balance, "row 0 of the interests is out of range"},
+    {break_interest_doubt, "row 0 of the interests is out of range"},
     {break_slot_identity, "row 1 of the slots is out of range"},
     {break_table_names, "row 0 of the tables is out of range"},
     {break_window_name, "row 1 of the tables is out of range"},

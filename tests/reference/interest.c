@@ -101,12 +101,13 @@ void accrue_late_interest(hearing *h, const accrual *late, int64_t paid) {
   view v = now_at(h);
   answer rate = find(&v, c->late_rate);
   int due = day_of_instant(late->deadline, s->offset_minutes), today = day_of_instant(h->now, s->offset_minutes);
-  if (today <= due) return; /* nothing, whatever the rate is */
+  fraction years = years_between(c->late_basis, due, today);
+  if (years.up == 0) return; /* nothing, whatever the rate is */
   if (rate.unknown) {
     answer_unknown(h, at, 0, rate.value);
     return;
   }
-  fraction interest = multiply(make_fraction(paid, 1), multiply(rate.number, years_between(c->late_basis, due, today)));
+  fraction interest = multiply(make_fraction(paid, 1), multiply(rate.number, years));
   int64_t amount = round_to(interest, 1, c->rounding); /* the step is that of the clause's own amount */
   if (interest.up <= 0 || amount == 0) return;
   if (!fits_in_64(interest, 1, c->rounding) || !fits_the_balance(w, at, late->payer, amount)) {
