@@ -32,7 +32,7 @@ static int has_cure(const cl_lowering *l, const cl_rule *rule) {
 static uint32_t new_timer(cl_lowering *l, const cl_provision *p, const cl_rule *rule, cl_captures *captures,
                           const char *role) {
   uint32_t timer = cl_new_obligation(l, p, rule, captures, role);
-  l->program->obligations.at[timer].silent = 1;
+  l->program->obligations.at[timer].silent = CL_ARISES;
   return timer;
 }
 

@@ -128,7 +128,7 @@ static void lay_out_moving_term(cl_lowering *l) {
 static void lay_out_life(cl_lowering *l, cl_life *life, const cl_provision *of, const cl_provision *keeper) {
   if (life->ender_count == 0) return;
   life->stop = cl_new_slot(l, identity_of(l, of, "stop"), CLAUSE_NEVER);
-  life->timer = cl_new_timer(l, keeper, 1, identity_of(l, of, "last moment"));
+  life->timer = cl_new_timer(l, keeper, of ? CL_IS_ENDED : CL_ENDS, identity_of(l, of, "last moment"));
 }
 
 /* Suspending the agreement leaves alone what ends it, or what would take it out of suspension. */
@@ -181,7 +181,7 @@ void cl_lay_out_lives(cl_lowering *l) {
   if (l->life.runs_on) lay_out_moving_term(l);
   lay_out_life(l, &l->life, NULL, keeper);
   if ((l->life.runs_on || wait) && m->end != CLAUSE_NEVER)
-    l->life.term_timer = (int32_t)cl_new_timer(l, keeper, 1, term_identity(l, "end"));
+    l->life.term_timer = (int32_t)cl_new_timer(l, keeper, CL_ENDS, term_identity(l, "end"));
   for (uint32_t i = 0; i < m->provision_count; i++)
     lay_out_life(l, &l->states[m->provisions[i]->index].life, m->provisions[i], m->provisions[i]);
 }

@@ -28,7 +28,7 @@ void cl_lay_out_power(cl_lowering *l, const cl_provision *p) {
         first < i ? state->rules[first].captures.obligation : cl_new_obligation(l, p, &p->rules[i], captures, "window");
   }
   if (!has_notice(p)) return;
-  state->notice_timer = (int32_t)cl_new_timer(l, p, 0, cl_identity(l, p, "notice"));
+  state->notice_timer = (int32_t)cl_new_timer(l, p, CL_ARISES, cl_identity(l, p, "notice"));
   l->program->obligations.at[state->notice_timer].point = 1; /* its effect begins the moment after */
 }
 

@@ -321,8 +321,9 @@ void cl_capture(cl_lowering *l, cl_captures *captures, uint32_t field, const cl_
 void cl_capture_for_arising(cl_lowering *l, cl_captures *captures, const cl_provision *p, uint32_t rule);
 void cl_lay_out_state(cl_lowering *l);
 uint32_t cl_new_slot(cl_lowering *l, cl_text identity, int64_t initial);
-/* A date to remember, which is no open duty: on which something ends, after all else that comes then, or comes about. */
-uint32_t cl_new_timer(cl_lowering *l, const cl_provision *p, int ends, cl_text identity);
+/* A date to remember, which is no open duty, and what it is about: see cl_obligation.  Reckoned is what is missing of a minimum. */
+typedef enum cl_date_sort { CL_ARISES = 1, CL_ENDS, CL_IS_RECKONED, CL_CHANGES, CL_IS_ENDED } cl_date_sort;
+uint32_t cl_new_timer(cl_lowering *l, const cl_provision *p, cl_date_sort sort, cl_text identity);
 uint32_t cl_new_obligation(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_captures *captures,
                            const char *role);
 uint32_t cl_new_table(cl_lowering *l, cl_text identity, const cl_provision *p, cl_table_kind kind, uint32_t key_width,

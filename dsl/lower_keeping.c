@@ -30,7 +30,7 @@ void cl_lay_out_keeping(cl_lowering *l, const cl_provision *p) {
   const cl_pattern words = {.node = p->sentence};
   cl_text identity =
       cl_identity(l, p, "kept from %lld: %s", (long long)cl_clause_start(l, p), cl_identity_nodes(l, &words, 1));
-  l->states[p->index].kept_timer = (int32_t)cl_new_timer(l, p, 0, identity);
+  l->states[p->index].kept_timer = (int32_t)cl_new_timer(l, p, CL_ARISES, identity);
 }
 
 /* What happens at the first moment of the term still makes it so. */

@@ -156,17 +156,14 @@ void cl_hasten_called_in(cl_writer *w, uint32_t deadline) {
 
 /* ---- ticks ---- */
 
-/* What a tick is about: see cl_obligation.  Reckoned is what is missing of a minimum. */
-enum { ARISES = 1, IS_RECKONED = 3, CHANGES = 4 };
-
-static void lay_out_tick(cl_lowering *l, const cl_provision *p, const cl_schedule *s, cl_captures *tick, uint8_t silent,
-                         cl_text identity) {
+static void lay_out_tick(cl_lowering *l, const cl_provision *p, const cl_schedule *s, cl_captures *tick,
+                         cl_date_sort sort, cl_text identity) {
   cl_obligation o = {.clause = (uint32_t)l->states[p->index].clause,
                      .fulfilled = -1,
                      .balance = -1,
                      .overdue = -1,
                      .late = -1,
-                     .silent = silent,
+                     .silent = (uint8_t)sort,
                      .point = s->kind != CL_PERIODS_END,
                      .identity = identity};
   *tick = (cl_captures){.count = 3, .fields = {CL_TICK_OFFSET, CL_TICK_COUNT, CL_TICK_ANCHOR}};
@@ -196,14 +193,14 @@ static const cl_captures *tick_of_change(const cl_provision *p, const cl_capture
 void cl_lay_out_schedules(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
   for (uint32_t i = 0; i < p->rule_count; i++) {
     const cl_schedule *s = p->rules[i].cause.schedule;
-    uint8_t silent = p->rules[i].is_shortfall ? IS_RECKONED : ARISES;
-    if (s) lay_out_tick(l, p, s, &state->rules[i].tick, silent, tick_identity(l, p, s, &p->rules[i]));
+    cl_date_sort sort = p->rules[i].is_shortfall ? CL_IS_RECKONED : CL_ARISES;
+    if (s) lay_out_tick(l, p, s, &state->rules[i].tick, sort, tick_identity(l, p, s, &p->rules[i]));
   }
   state->ticks = cl_lower_need(l, sizeof *state->ticks * p->change_count);
   for (uint32_t i = 0; i < p->change_count; i++) {
     const cl_schedule *s = p->changes[i].schedule;
     if (tick_of_change(p, state->ticks, i))
-      lay_out_tick(l, p, s, &state->ticks[i], CHANGES, tick_identity(l, p, s, NULL));
+      lay_out_tick(l, p, s, &state->ticks[i], CL_CHANGES, tick_identity(l, p, s, NULL));
   }
 }
 

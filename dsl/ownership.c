@@ -63,7 +63,8 @@ void cl_lay_out_ownership(cl_lowering *l) {
     for (uint32_t k = 0; p->kind == CL_TRANSFER && k < p->rule_count; k++) {
       lay_out_asset(l, p->rules[k].asset_index);
       if (p->rules[k].cause.kind == CL_CAUSE_START)
-        state->rules[k].captures.obligation = cl_new_timer(l, p, 0, cl_identity(l, p, "assigns %s", p->rules[k].asset));
+        state->rules[k].captures.obligation =
+            cl_new_timer(l, p, CL_ARISES, cl_identity(l, p, "assigns %s", p->rules[k].asset));
     }
   }
 }

@@ -183,7 +183,7 @@ void cl_lower_breaches(cl_lowering *l, const cl_provision *p, const cl_event_dec
 static void remember_end(cl_lowering *l, const cl_provision *p) {
   int64_t end = cl_clause_end(l, p);
   if (p->kind >= CL_CAP || (end == CLAUSE_NEVER && !cl_ends_with_moving_term(l, p))) return;
-  uint32_t timer = cl_new_timer(l, p, 1, cl_identity(l, p, "end %lld", (long long)end));
+  uint32_t timer = cl_new_timer(l, p, CL_ENDS, cl_identity(l, p, "end %lld", (long long)end));
   l->states[p->index].term_obligation = (int32_t)timer;
   if (end == CLAUSE_NEVER) return; /* the agreement's last moment is the clause's, once it has come */
   l->next_register = 0;

@@ -249,13 +249,13 @@ static uint32_t add_obligation(cl_lowering *l, const cl_provision *p, const cl_o
   return l->program->obligations.count - 1;
 }
 
-uint32_t cl_new_timer(cl_lowering *l, const cl_provision *p, int ends, cl_text identity) {
+uint32_t cl_new_timer(cl_lowering *l, const cl_provision *p, cl_date_sort sort, cl_text identity) {
   const cl_obligation o = {.clause = (uint32_t)l->states[p->index].clause,
                            .fulfilled = -1,
                            .balance = -1,
                            .overdue = -1,
                            .late = -1,
-                           .silent = ends ? 2 : 1,
+                           .silent = (uint8_t)sort,
                            .identity = identity};
   return add_obligation(l, p, &o);
 }

@@ -239,7 +239,7 @@ typedef struct cl_obligation {
   uint8_t
       silent; /* not an open duty but a date to remember, left out of clause_instance_open: 1: on which something arises; 2: on which something ends, after
                      all else of the clause at that moment; 3: on which something is reckoned over what has arisen, just before that; 4: on which a state of
-                     things changes, after all that ends then and before all that begins */
+                     things changes, after all that ends then and before all that begins; 5: on which the clause is ended, after what ends together with it */
   uint8_t point;  /* 1: for what begins at a moment: the code at `fire` runs at the microsecond after the deadline */
   uint8_t by_day; /* 1: a deadline that RELEASE moves goes to the end of its civil day */
   uint16_t capture_names; /* bit i: capture i is a name */

@@ -416,10 +416,10 @@ static void leave_list(cl_state *state, uint32_t at) {
 /* What falls due at the end of a term comes before the end, as does what arises then, and what ends before what begins the moment after.  Between the two a state of
 ** things changes: what ends is told how it was, what begins how it is. */
 uint32_t cl_rank_of(const clause_program *program, const cl_obligation *shape) {
-  static const uint32_t turns[] = {0, 1, 3, 2, 1}; /* by `silent` */
+  static const uint32_t turns[] = {0, 1, 3, 2, 1, 4}; /* by `silent` */
   uint32_t changes = shape->silent == 4, later = shape->point ^ changes;
   return (uint32_t)shape->point << 31 | later << 30 |
-         (4 * program->clauses.at[shape->clause].rank + turns[shape->silent]);
+         (8 * program->clauses.at[shape->clause].rank + turns[shape->silent]);
 }
 
 void cl_open_again(cl_state *state, const cl_pending *pending) {

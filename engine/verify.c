@@ -10,8 +10,8 @@
 
 /* Past this, the sums of costs might not fit in 32 bits. */
 #define CODE_LIMIT (1u << 26)
-/* Past this, the ranks of obligations, which hold four bits more than those of clauses, might not fit. */
-#define CLAUSE_LIMIT (1u << 28)
+/* Past this, the ranks of obligations, which hold five bits more than those of clauses, might not fit. */
+#define CLAUSE_LIMIT (1u << 27)
 
 /* What holds before an instruction, on every path to it. */
 typedef struct point {
@@ -175,7 +175,7 @@ static int lateness_is_sane(const clause_program *p, const cl_obligation *o) {
 static int obligation_is_sane(const clause_program *p, const cl_obligation *o) {
   if (o->clause >= p->clauses.count || o->captures > CL_CAPTURES_MAX || o->key_width > o->captures) return 0;
   if (o->key_width > CL_KEY_MAX || o->capture_names >> o->captures != 0 || !text_is_sane(p, o->identity)) return 0;
-  if (!currency_is_sane(o->currency) || o->silent > 4 || o->point > 1 || o->by_day > 1) return 0;
+  if (!currency_is_sane(o->currency) || o->silent > 5 || o->point > 1 || o->by_day > 1) return 0;
   if (o->opening > o->captures || o->asks > p->meters.count) return 0;
   if (o->fire >= p->code.count || !is_below_or_none(o->balance, p->slots.count)) return 0;
   if (!settlement_is_sane(p, o->fulfilled, o->captures) || !lateness_is_sane(p, o)) return 0;

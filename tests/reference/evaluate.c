@@ -261,6 +261,13 @@ static int turn_of_notice(const world *w, const notice *n) {
   return n->target >= 0 || notice_begins(w, n) ? own : turn_of_agreement(w);
 }
 
+/* Of notices in one turn: an end of the agreement is told first, of all its clauses; then by the names of the powers. */
+static int precedence(const spec *s, const notice *n) {
+  int place = n->target >= 0 ? CLAUSES : 0;
+  for (int i = 0; i < s->clause_count; i++) place += strcmp(s->clause[i].name, s->clause[n->power].name) < 0;
+  return place;
+}
+
 /* It has no earlier end of its own. */
 static int ends_with_agreement(const world *w, const clause_spec *c) {
   return !c->term.surviving && own_end(w, c) > w->end;
@@ -295,7 +302,8 @@ static passing next_passing(const world *w) {
   }
   for (int i = 0; i < w->notice_count; i++) {
     const notice *n = &w->notice[i];
-    if (!n->over) consider(&next, (passing){NOTICE_ENDS, n->at, notice_begins(w, n), turn_of_notice(w, n), i, 0});
+    if (!n->over)
+      consider(&next, (passing){NOTICE_ENDS, n->at, notice_begins(w, n), turn_of_notice(w, n), i, precedence(s, n)});
   }
   int moves = term_moves(s) && s->end != NO_END && !w->ran_out;
   int has_run_on = w->more_months + w->more_days > 0; /* then a clause's own end was there before */
