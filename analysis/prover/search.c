@@ -8,21 +8,20 @@
 #include "machine.h"
 
 enum {
-  LEVELS_MOST = 4,             /* events, one after the other */
-  NODES_MOST = 512,            /* that are gone on from, of one level */
-  EFFORT_OF_EVENT = 8,         /* where that of a deadline is 1 */
-  EFFORT_MOST = 200000,        /* for a clause that differs itself, in each phase of the search */
-  EFFORT_THROUGH = 40000,      /* for one that differs through others */
-  EFFORT_MORE = 20000,         /* after the first difference, for others */
-  COUNTED_MOST = 5,            /* equal events in a row before another */
-  RUN_MOST = 256,              /* equal events in a row */
-  WITNESSES_MOST = 8,          /* of a clause */
-  DEADLINES_MOST = 400,        /* looked at where there is no event, */
-  DEADLINES_AFTER = 48,        /* and after the last one */
-  DEADLINES_AT_ONCE = 1 << 12, /* between two events; with more, the second is not tried */
-  DATES_MOST = 8,              /* in the state that the next event is reckoned from */
-  MOMENTS_IN_RUN = 2,          /* for an event after equal ones */
-  MOMENTS_MOST = 40            /* for one event */
+  LEVELS_MOST = 4,        /* events, one after the other */
+  NODES_MOST = 512,       /* that are gone on from, of one level */
+  EFFORT_OF_EVENT = 8,    /* where that of a deadline is 1 */
+  EFFORT_MOST = 200000,   /* for a clause that differs itself, in each phase of the search */
+  EFFORT_THROUGH = 40000, /* for one that differs through others */
+  EFFORT_MORE = 20000,    /* after the first difference, for others */
+  COUNTED_MOST = 5,       /* equal events in a row before another */
+  RUN_MOST = 256,         /* equal events in a row */
+  WITNESSES_MOST = 8,     /* of a clause */
+  DEADLINES_MOST = 400,   /* looked at where there is no event, */
+  DEADLINES_AFTER = 48,   /* and after the last one */
+  DATES_MOST = 8,         /* in the state that the next event is reckoned from */
+  MOMENTS_IN_RUN = 2,     /* for an event after equal ones */
+  MOMENTS_MOST = 40       /* for one event */
 };
 
 typedef struct node {
@@ -42,10 +41,8 @@ typedef struct work {
   const cl_alphabet *alphabet; /* the one at hand */
   const cl_summaries *summaries;
   const clause_program *const *programs;
-  clause_names *names[CL_VERSIONS];
-  uint32_t clause[CL_VERSIONS]; /* the clause; CL_NONE */
-  unsigned char *depends;       /* by part: whether the clause depends on it */
-  int64_t *fields;
+  cl_twins twins;
+  unsigned char *depends; /* by part: whether the clause depends on it */
   uint32_t effort, effort_most;
   node_list all, levels[LEVELS_MOST + 1];
   CL_ARRAY(uint64_t) prints; /* of the states that were reached */
@@ -53,91 +50,6 @@ typedef struct work {
   cl_witness *found, *last;
   uint32_t found_count;
 } work;
-
-/* ---- verdicts ---- */
-
-static const char *name_text(const work *w, int version, int32_t name) {
-  const char *text = name > 0 ? clause_names_text(w->names[version], name, NULL) : NULL;
-  return text ? text : "";
-}
-
-static const char *value_text(const work *w, int version, int32_t value) {
-  return value < 0 ? "" : cl_string(w->programs[version], w->programs[version]->values.at[value].name);
-}
-
-static int is_alike(const work *w, const clause_verdict *old, const clause_verdict *new_) {
-  return old->kind == new_->kind && old->at == new_->at && old->amount == new_->amount &&
-         old->deadline == new_->deadline && old->changes == new_->changes && old->threshold == new_->threshold &&
-         strcmp(old->currency, new_->currency) == 0 &&
-         strcmp(name_text(w, CL_OLD, old->party), name_text(w, CL_NEW, new_->party)) == 0 &&
-         strcmp(name_text(w, CL_OLD, old->counterparty), name_text(w, CL_NEW, new_->counterparty)) == 0 &&
-         strcmp(value_text(w, CL_OLD, old->value), value_text(w, CL_NEW, new_->value)) == 0;
-}
-
-/* The next verdict of the clause in the buffer of an instance, on an event or on a deadline; or NULL. */
-static const clause_verdict *next_verdict(const work *w, const clause_instance *instance, int version, int on_event,
-                                          uint32_t *at) {
-  while (*at < instance->verdicts.count) {
-    const clause_verdict *verdict = &instance->verdicts.at[(*at)++];
-    if (verdict->clause == w->clause[version] && (verdict->event != 0) == on_event) return verdict;
-  }
-  return NULL;
-}
-
-static cl_answer_given answer(const work *w, int version, const clause_verdict *verdict) {
-  if (!verdict) return (cl_answer_given){.party = "", .counterparty = "", .value = ""};
-  return (cl_answer_given){1, *verdict, name_text(w, version, verdict->party),
-                           name_text(w, version, verdict->counterparty), value_text(w, version, verdict->value)};
-}
-
-/* The first difference of what both just said on an event, or on deadlines: 1, and the witness has its answers; 0 where they agree. */
-static int differ(const work *w, clause_instance *const *instances, int on_event, cl_witness *witness) {
-  uint32_t old_at = 0, new_at = 0;
-  for (;;) {
-    const clause_verdict *old = next_verdict(w, instances[CL_OLD], CL_OLD, on_event, &old_at);
-    const clause_verdict *new_ = next_verdict(w, instances[CL_NEW], CL_NEW, on_event, &new_at);
-    if (!old && !new_) return 0;
-    if (old && new_ && is_alike(w, old, new_)) continue;
-    witness->answers[CL_OLD] = answer(w, CL_OLD, old);
-    witness->answers[CL_NEW] = answer(w, CL_NEW, new_);
-    witness->at = !new_ || (old && old->at < new_->at) ? old->at : new_->at;
-    return 1;
-  }
-}
-
-/* ---- events ---- */
-
-/* What a version calls a provision. */
-static const char *name_in(const work *w, int version, const cl_letter_field *field, const char *name) {
-  if (version == CL_NEW || field->type != CLAUSE_TYPE_PROVISION) return name;
-  for (size_t i = 0; i < w->searched->renamed_count; i++)
-    if (strcmp(w->searched->renamed[i].now, name) == 0) return w->searched->renamed[i].old;
-  return name;
-}
-
-static int fill_fields(work *w, int version, const cl_occurrence *event) {
-  for (uint32_t i = 0; i < event->letter->field_count; i++) {
-    const cl_letter_field *field = &event->letter->fields[i];
-    const cl_choice *choice = &field->choices[event->chosen[i]];
-    if (field->index[version] < 0) continue;
-    int64_t *figure = &w->fields[field->index[version]];
-    *figure = choice->figure;
-    if (!choice->name) continue;
-    const char *name = name_in(w, version, field, choice->name);
-    int status = *name ? clause_names_intern(figure, w->names[version], name, strlen(name)) : CLAUSE_OK;
-    if (status != CLAUSE_OK) return status;
-  }
-  return CLAUSE_OK;
-}
-
-/* A version that does not know the event lets time pass up to it. */
-static int apply(work *w, int version, clause_instance *instance, const cl_occurrence *event) {
-  int32_t kind = event->letter->index[version];
-  if (kind < 0) return clause_instance_advance(instance, event->at > instance->now ? event->at - 1 : instance->now);
-  int status = fill_fields(w, version, event);
-  const clause_event it = {event->at, (uint32_t)kind, w->programs[version]->kinds.at[kind].field_count, w->fields};
-  return status == CLAUSE_OK ? clause_instance_apply(instance, &it) : status;
-}
 
 /* ---- states ---- */
 
@@ -205,22 +117,6 @@ static void forget_states(work *w) {
 
 /* ---- nodes ---- */
 
-static void free_pair(clause_instance **instances) {
-  for (int version = 0; version < CL_VERSIONS; version++) {
-    clause_instance_free(instances[version]);
-    instances[version] = NULL;
-  }
-}
-
-static int clone_pair(clause_instance **copies, clause_instance *const *instances) {
-  int status = CLAUSE_OK;
-  for (int version = 0; version < CL_VERSIONS; version++) copies[version] = NULL;
-  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
-    status = clause_instance_clone(&copies[version], instances[version]);
-  if (status != CLAUSE_OK) free_pair(copies);
-  return status;
-}
-
 /* The witness that leads to a node. */
 static int take_witness(work *w, const cl_witness *at, const node *end) {
   cl_witness *witness = cl_arena_get(w->arena, sizeof *witness);
@@ -271,17 +167,10 @@ static int take_if_unknown(work *w, const cl_witness *witness, const node *end) 
 
 /* Lets both judge every deadline up to a moment, and tells whether they differ. */
 static int pass(work *w, clause_instance *const *instances, int64_t to, int *differs, cl_witness *witness) {
-  int status = CLAUSE_OK;
-  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
-    status = clause_instance_advance(instances[version], to < instances[version]->now ? instances[version]->now : to);
+  int status = cl_twins_advance(instances, to);
   w->effort++;
-  *differs = status == CLAUSE_OK && differ(w, instances, 0, witness);
+  *differs = status == CLAUSE_OK && cl_twins_differ(&w->twins, instances, 0, &witness->at, witness->answers);
   return status;
-}
-
-static int64_t next_deadline(clause_instance *const *instances) {
-  int64_t old = instances[CL_OLD]->state.next_deadline, new_ = instances[CL_NEW]->state.next_deadline;
-  return old < new_ ? old : new_;
 }
 
 /* Lets time pass on copies, deadline by deadline; what begins the moment after one is judged apart. */
@@ -290,16 +179,16 @@ static int look_ahead(work *w, const node *n, int *differs) {
   cl_witness witness;
   int most = n->depth ? DEADLINES_AFTER : DEADLINES_MOST;
   int64_t at = n->now, last = n->instances[CL_OLD]->last_moment - CLAUSE_DAY;
-  int status = clone_pair(copies, n->instances);
+  int status = cl_twins_clone(copies, n->instances);
   *differs = 0;
   for (int i = 0; status == CLAUSE_OK && !*differs && i < most; i++) {
-    int64_t next = next_deadline(copies);
+    int64_t next = cl_twins_next_deadline(copies);
     if (next > last) break;
     at = next > at ? next : at + 1;
     status = pass(w, copies, at, differs, &witness);
   }
   if (*differs) status = take_if_unknown(w, &witness, n);
-  free_pair(copies);
+  cl_twins_free(copies);
   return status == CLAUSE_ERROR_LIMIT || status == CLAUSE_ERROR_RANGE ? CLAUSE_OK : status;
 }
 
@@ -318,19 +207,18 @@ static int try_event(work *w, const node *before, const cl_occurrence *event, no
   clause_instance *copies[CL_VERSIONS];
   cl_witness witness;
   uint32_t kept = w->all.count;
-  int status = clone_pair(copies, before->instances), refused = 0, differs = 0;
+  int status = cl_twins_clone(copies, before->instances), refused, differs = 0;
   if (status != CLAUSE_OK) return status;
   w->effort += EFFORT_OF_EVENT;
-  for (int version = 0; !refused && version < CL_VERSIONS; version++)
-    refused = apply(w, version, copies[version], event) != CLAUSE_OK;
+  refused = cl_twins_apply(&w->twins, copies, event) != CLAUSE_OK;
   node reached = {{copies[CL_OLD], copies[CL_NEW]}, before, *event, before->depth + 1, event->at};
-  if (!refused && differ(w, copies, 1, &witness)) {
+  if (!refused && cl_twins_differ(&w->twins, copies, 1, &witness.at, witness.answers)) {
     status = take_if_unknown(w, &witness, &reached);
   } else if (!refused && is_new(w, copies, &status)) {
     status = look_ahead(w, &reached, &differs);
     if (status == CLAUSE_OK && next->count < NODES_MOST) status = keep(w, &reached, next);
   }
-  if (w->all.count == kept) free_pair(copies);
+  if (w->all.count == kept) cl_twins_free(copies);
   return status;
 }
 
@@ -475,29 +363,9 @@ static int try_runs(work *w, int most, node_list *next) {
 
 /* ---- the search ---- */
 
-static uint32_t find_clause(const clause_program *program, const char *name) {
-  for (uint32_t i = 0; i < program->clauses.count; i++)
-    if (strcmp(cl_string(program, program->clauses.at[i].name), name) == 0) return i;
-  return CL_NONE;
-}
-
-/* Both versions the moment before the comparison begins: the later has taken over from the earlier. */
 static int set_out(work *w, node *root) {
-  int first = w->programs[CL_NEW]->effective < w->programs[CL_OLD]->effective ? CL_NEW : CL_OLD, second = !first;
-  int64_t before = w->summaries->from - 1;
-  clause_instance_options options = CLAUSE_INSTANCE_OPTIONS;
-  options.max_deadlines = DEADLINES_AT_ONCE;
-  int status = clause_instance_new(&root->instances[first], w->programs[first], &options);
-  if (status == CLAUSE_OK) status = clause_instance_advance(root->instances[first], before);
-  if (status != CLAUSE_OK) return status;
-  if (w->programs[first]->effective == w->programs[second]->effective)
-    status = clause_instance_new(&root->instances[second], w->programs[second], &options);
-  else
-    status = clause_instance_upgrade(&root->instances[second], w->programs[second], w->names[second],
-                                     root->instances[first], w->names[first], &options);
-  if (status == CLAUSE_OK) status = clause_instance_advance(root->instances[second], before);
   root->now = w->summaries->from;
-  return status;
+  return cl_twins_set_out(&w->twins, root->instances);
 }
 
 /* One event more than the nodes of a level. */
@@ -558,20 +426,10 @@ static int search_all(work *w, const cl_equality *clause, const cl_witness *othe
 }
 
 static int set_up(work *w, const cl_equality *about) {
-  const char *clause = about->clause, *old_name = clause;
-  uint32_t fields = 0;
-  for (size_t i = 0; i < w->searched->renamed_count; i++)
-    if (strcmp(w->searched->renamed[i].now, clause) == 0) old_name = w->searched->renamed[i].old;
-  w->clause[CL_OLD] = find_clause(w->programs[CL_OLD], old_name);
-  w->clause[CL_NEW] = find_clause(w->programs[CL_NEW], clause);
-  for (int version = 0; version < CL_VERSIONS; version++) {
-    int status = clause_names_new(&w->names[version], w->programs[version], 0);
-    if (status != CLAUSE_OK) return status;
-    if (w->programs[version]->fields.count > fields) fields = w->programs[version]->fields.count;
-  }
-  w->fields = cl_arena_get(w->arena, (fields + 1) * sizeof *w->fields);
+  int status = cl_twins_open(&w->twins, w->searched, about->clause, w->arena);
+  if (status != CLAUSE_OK) return status;
   w->depends = cl_arena_get(w->arena, w->summaries->part_count + 1);
-  if (!w->fields || !w->depends) return CLAUSE_ERROR_MEMORY;
+  if (!w->depends) return CLAUSE_ERROR_MEMORY;
   for (uint32_t i = 0; i < about->part_count; i++) w->depends[about->parts[i]] = 1;
   return CLAUSE_OK;
 }
@@ -579,8 +437,8 @@ static int set_up(work *w, const cl_equality *about) {
 #define FREE(array) cl_resize(&w->allocator, array.at, array.capacity * sizeof *array.at, 0)
 
 static void end(work *w) {
-  for (uint32_t i = 0; i < w->all.count; i++) free_pair(w->all.at[i]->instances);
-  for (int version = 0; version < CL_VERSIONS; version++) clause_names_free(w->names[version]);
+  for (uint32_t i = 0; i < w->all.count; i++) cl_twins_free(w->all.at[i]->instances);
+  cl_twins_close(&w->twins);
   for (int level = 0; level <= LEVELS_MOST; level++) FREE(w->levels[level]);
   FREE(w->all);
   FREE(w->prints);

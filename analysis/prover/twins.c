@@ -1,0 +1,176 @@
+/* Twins in the machine: see twins.h. */
+#include "twins.h"
+
+#include <string.h>
+
+#include "machine.h"
+
+/* Deadlines between two events; an event with more before it is not tried. */
+enum { DEADLINES_AT_ONCE = 1 << 12 };
+
+/* ---- verdicts ---- */
+
+static const char *name_text(const cl_twins *twins, int version, int32_t name) {
+  const char *text = name > 0 ? clause_names_text(twins->names[version], name, NULL) : NULL;
+  return text ? text : "";
+}
+
+static const char *value_text(const cl_twins *twins, int version, int32_t value) {
+  const clause_program *program = twins->searched->programs[version];
+  return value < 0 ? "" : cl_string(program, program->values.at[value].name);
+}
+
+static cl_answer_given answer(const cl_twins *twins, int version, const clause_verdict *verdict) {
+  if (!verdict) return (cl_answer_given){.party = "", .counterparty = "", .value = ""};
+  return (cl_answer_given){1, *verdict, name_text(twins, version, verdict->party),
+                           name_text(twins, version, verdict->counterparty),
+                           value_text(twins, version, verdict->value)};
+}
+
+static int is_alike(const cl_answer_given *old, const cl_answer_given *new_) {
+  const clause_verdict *a = &old->verdict, *b = &new_->verdict;
+  return a->kind == b->kind && a->at == b->at && a->amount == b->amount && a->deadline == b->deadline &&
+         a->changes == b->changes && a->threshold == b->threshold && strcmp(a->currency, b->currency) == 0 &&
+         strcmp(old->party, new_->party) == 0 && strcmp(old->counterparty, new_->counterparty) == 0 &&
+         strcmp(old->value, new_->value) == 0;
+}
+
+/* The next verdict of the clause in the buffer of an instance, on an event or on a deadline; or NULL. */
+static const clause_verdict *next_verdict(const cl_twins *twins, const clause_instance *instance, int version,
+                                          int on_event, uint32_t *at) {
+  while (*at < instance->verdicts.count) {
+    const clause_verdict *verdict = &instance->verdicts.at[(*at)++];
+    if (verdict->clause == twins->clause[version] && (verdict->event != 0) == on_event) return verdict;
+  }
+  return NULL;
+}
+
+int cl_twins_differ(const cl_twins *twins, clause_instance *const *pair, int on_event, int64_t *at,
+                    cl_answer_given *answers) {
+  uint32_t old_at = 0, new_at = 0;
+  for (;;) {
+    const clause_verdict *old = next_verdict(twins, pair[CL_OLD], CL_OLD, on_event, &old_at);
+    const clause_verdict *new_ = next_verdict(twins, pair[CL_NEW], CL_NEW, on_event, &new_at);
+    if (!old && !new_) return 0;
+    answers[CL_OLD] = answer(twins, CL_OLD, old);
+    answers[CL_NEW] = answer(twins, CL_NEW, new_);
+    if (old && new_ && is_alike(&answers[CL_OLD], &answers[CL_NEW])) continue;
+    *at = !new_ || (old && old->at < new_->at) ? old->at : new_->at;
+    return 1;
+  }
+}
+
+/* ---- events ---- */
+
+/* What a version calls a provision. */
+static const char *name_in(const cl_searched *searched, int version, const char *name) {
+  for (size_t i = 0; version == CL_OLD && i < searched->renamed_count; i++)
+    if (strcmp(searched->renamed[i].now, name) == 0) return searched->renamed[i].old;
+  return name;
+}
+
+static int fill_fields(const cl_twins *twins, int version, const cl_occurrence *event) {
+  for (uint32_t i = 0; i < event->letter->field_count; i++) {
+    const cl_letter_field *field = &event->letter->fields[i];
+    const cl_choice *choice = &field->choices[event->chosen[i]];
+    if (field->index[version] < 0) continue;
+    int64_t *figure = &twins->fields[field->index[version]];
+    *figure = choice->figure;
+    if (!choice->name) continue;
+    const char *name = choice->name;
+    if (field->type == CLAUSE_TYPE_PROVISION) name = name_in(twins->searched, version, name);
+    int status = *name ? clause_names_intern(figure, twins->names[version], name, strlen(name)) : CLAUSE_OK;
+    if (status != CLAUSE_OK) return status;
+  }
+  return CLAUSE_OK;
+}
+
+static int apply(const cl_twins *twins, int version, clause_instance *instance, const cl_occurrence *event) {
+  int32_t kind = event->letter->index[version];
+  if (kind < 0) return clause_instance_advance(instance, event->at > instance->now ? event->at - 1 : instance->now);
+  int status = fill_fields(twins, version, event);
+  uint32_t field_count = twins->searched->programs[version]->kinds.at[kind].field_count;
+  const clause_event it = {event->at, (uint32_t)kind, field_count, twins->fields};
+  return status == CLAUSE_OK ? clause_instance_apply(instance, &it) : status;
+}
+
+int cl_twins_apply(const cl_twins *twins, clause_instance *const *pair, const cl_occurrence *event) {
+  int status = CLAUSE_OK;
+  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
+    status = apply(twins, version, pair[version], event);
+  return status;
+}
+
+int cl_twins_advance(clause_instance *const *pair, int64_t to) {
+  int status = CLAUSE_OK;
+  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
+    status = clause_instance_advance(pair[version], to < pair[version]->now ? pair[version]->now : to);
+  return status;
+}
+
+int64_t cl_twins_next_deadline(clause_instance *const *pair) {
+  int64_t old = pair[CL_OLD]->state.next_deadline, new_ = pair[CL_NEW]->state.next_deadline;
+  return old < new_ ? old : new_;
+}
+
+/* ---- instances ---- */
+
+void cl_twins_free(clause_instance **pair) {
+  for (int version = 0; version < CL_VERSIONS; version++) {
+    clause_instance_free(pair[version]);
+    pair[version] = NULL;
+  }
+}
+
+int cl_twins_clone(clause_instance **copies, clause_instance *const *pair) {
+  int status = CLAUSE_OK;
+  for (int version = 0; version < CL_VERSIONS; version++) copies[version] = NULL;
+  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
+    status = clause_instance_clone(&copies[version], pair[version]);
+  if (status != CLAUSE_OK) cl_twins_free(copies);
+  return status;
+}
+
+int cl_twins_set_out(const cl_twins *twins, clause_instance **pair) {
+  const clause_program *const *programs = twins->searched->programs;
+  int first = programs[CL_NEW]->effective < programs[CL_OLD]->effective ? CL_NEW : CL_OLD, second = !first;
+  int64_t before = twins->searched->summaries->from - 1;
+  clause_instance_options options = CLAUSE_INSTANCE_OPTIONS;
+  options.max_deadlines = DEADLINES_AT_ONCE;
+  pair[CL_OLD] = pair[CL_NEW] = NULL;
+  int status = clause_instance_new(&pair[first], programs[first], &options);
+  if (status == CLAUSE_OK) status = clause_instance_advance(pair[first], before);
+  if (status != CLAUSE_OK) return status;
+  if (programs[first]->effective == programs[second]->effective)
+    status = clause_instance_new(&pair[second], programs[second], &options);
+  else
+    status = clause_instance_upgrade(&pair[second], programs[second], twins->names[second], pair[first],
+                                     twins->names[first], &options);
+  return status == CLAUSE_OK ? clause_instance_advance(pair[second], before) : status;
+}
+
+/* ---- what both need ---- */
+
+static uint32_t find_clause(const clause_program *program, const char *name) {
+  for (uint32_t i = 0; i < program->clauses.count; i++)
+    if (strcmp(cl_string(program, program->clauses.at[i].name), name) == 0) return i;
+  return CL_NONE;
+}
+
+int cl_twins_open(cl_twins *out, const cl_searched *searched, const char *clause, cl_arena *arena) {
+  uint32_t fields = 0;
+  *out = (cl_twins){.searched = searched};
+  for (int version = 0; version < CL_VERSIONS; version++) {
+    const clause_program *program = searched->programs[version];
+    out->clause[version] = find_clause(program, name_in(searched, version, clause));
+    if (program->fields.count > fields) fields = program->fields.count;
+    int status = clause_names_new(&out->names[version], program, 0);
+    if (status != CLAUSE_OK) return status;
+  }
+  out->fields = cl_arena_get(arena, (fields + 1) * sizeof *out->fields);
+  return out->fields ? CLAUSE_OK : CLAUSE_ERROR_MEMORY;
+}
+
+void cl_twins_close(cl_twins *twins) {
+  for (int version = 0; version < CL_VERSIONS; version++) clause_names_free(twins->names[version]);
+}

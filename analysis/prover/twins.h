@@ -1,0 +1,57 @@
+/* Twins: an instance of each of two versions, side by side in the machine.  Both judge the same events, and what they answer for one clause is compared.  The search
+** for witnesses, and all that is told of a witness once it is found, see the versions through them. */
+#ifndef CL_TWINS_H
+#define CL_TWINS_H
+
+#include "alphabet.h"
+
+/* What is compared: two versions, and the clauses that the new one knows by another name. */
+typedef struct cl_searched {
+  const clause_program *programs[CL_VERSIONS];
+  const cl_summaries *summaries;
+  const cl_renamed_clause *renamed;
+  size_t renamed_count;
+} cl_searched;
+
+typedef struct cl_occurrence {
+  const cl_letter *letter;
+  int64_t at;
+  const uint8_t *chosen; /* of each field, which choice */
+} cl_occurrence;
+
+/* One version's answer where the two differ; `is_given` 0: it says nothing there.  The texts are "" for nobody and nothing. */
+typedef struct cl_answer_given {
+  int is_given;
+  clause_verdict verdict;
+  const char *party, *counterparty, *value;
+} cl_answer_given;
+
+/* The clause that is asked about, and what both versions need to judge events. */
+typedef struct cl_twins {
+  const cl_searched *searched;
+  clause_names *names[CL_VERSIONS];
+  uint32_t clause[CL_VERSIONS]; /* CL_NONE where the version does not have it */
+  int64_t *fields;              /* of the event at hand */
+} cl_twins;
+
+/* `clause` by its new name.  Close it either way. */
+int cl_twins_open(cl_twins *out, const cl_searched *searched, const char *clause, cl_arena *arena);
+void cl_twins_close(cl_twins *twins);
+
+/* Both the moment before the comparison begins: the later version has taken over from the earlier.  Free them either way. */
+int cl_twins_set_out(const cl_twins *twins, clause_instance **pair);
+int cl_twins_clone(clause_instance **copies, clause_instance *const *pair);
+void cl_twins_free(clause_instance **pair);
+
+/* One event.  A version that does not know it lets time pass up to it. */
+int cl_twins_apply(const cl_twins *twins, clause_instance *const *pair, const cl_occurrence *event);
+/* Every deadline up to a moment. */
+int cl_twins_advance(clause_instance *const *pair, int64_t to);
+int64_t cl_twins_next_deadline(clause_instance *const *pair);
+
+/* The first difference of what both just said on an event, or on deadlines: 1, with its moment and the answers, whose texts end with the next event; 0
+** where they agree. */
+int cl_twins_differ(const cl_twins *twins, clause_instance *const *pair, int on_event, int64_t *at,
+                    cl_answer_given *answers);
+
+#endif
