@@ -5,7 +5,7 @@ set -euo pipefail
 
 packages() {
   case $1 in
-    demo) echo gcc libc6-dev cmake ninja-build re2c lemon ;;
+    demo) echo gcc libc6-dev cmake ninja-build re2c lemon libz3-dev ;;
     test) packages demo; echo g++ pkg-config libcriterion-dev chromium fonts-dejavu-core ;;
     bench) packages demo; echo g++ libsimdjson-dev ;;
     format) echo clang-format ;;

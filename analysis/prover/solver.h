@@ -1,0 +1,61 @@
+/* The solver: whether conditions over symbolic values can hold together.  Sums are exact over the integers, and so are rounding to a constant and the start of a
+** day; every other call is a function of which only a few facts are known.  So what cannot hold is proved, and what can hold proves nothing: a model is
+** a proposal, to be tried in the machine.
+**
+** Z3 does the work (solver.c); a build without it has a solver that knows nothing (solver_none.c). */
+#ifndef CL_SOLVER_H
+#define CL_SOLVER_H
+
+#include "symbols.h"
+
+typedef struct cl_solver cl_solver;
+/* A number, a yes or no, or a state, as the solver has it; it lives as long as the solver. */
+typedef struct cl_term_of *cl_term;
+
+typedef enum cl_can_hold { CL_CANNOT_HOLD, CL_CAN_HOLD, CL_NOT_KNOWN } cl_can_hold;
+
+/* Whether there is a solver in this build. */
+int cl_solver_is_built_in(void);
+/* `effort` bounds each check, in the solver's own count of steps and not in time, so that the same question always gets the same answer. */
+int cl_solver_new(cl_solver **out, uint32_t effort);
+void cl_solver_free(cl_solver *solver);
+
+/* ---- terms ---- */
+
+/* The variable of that name, between these bounds; asked for again, it keeps the bounds of the first time. */
+cl_term cl_term_variable(cl_solver *solver, cl_sym_sort sort, const char *name, cl_wide least, cl_wide most);
+cl_term cl_term_number(cl_solver *solver, cl_wide value);
+cl_term cl_term_yes_no(cl_solver *solver, int yes);
+cl_term cl_term_not(cl_solver *solver, cl_term a);
+cl_term cl_term_and(cl_solver *solver, const cl_term *all, uint32_t count);
+cl_term cl_term_or(cl_solver *solver, const cl_term *any, uint32_t count);
+cl_term cl_term_choose(cl_solver *solver, cl_term test, cl_term then, cl_term otherwise);
+/* a = b, of any sort; a <= b; a + factor * b. */
+cl_term cl_term_equal(cl_solver *solver, cl_term a, cl_term b);
+cl_term cl_term_at_most(cl_solver *solver, cl_term a, cl_term b);
+cl_term cl_term_sum(cl_solver *solver, cl_term a, cl_term b, cl_wide factor);
+
+/* ---- symbolic values as terms ---- */
+
+/* A reading: what the variables of symbolic values stand for.  One that stands for nothing is the solver's variable of its name, the same in every reading. */
+typedef struct cl_reading cl_reading;
+
+/* Of values of one vocabulary, with its texts.  It lives as long as the solver; NULL where memory ran out. */
+cl_reading *cl_reading_new(cl_solver *solver, const char *const *texts);
+/* Before the first value is read that has the variable in it. */
+void cl_reading_let(cl_reading *reading, const cl_sym *variable, cl_term stands_for);
+cl_term cl_read(cl_reading *reading, const cl_sym *value);
+
+/* ---- questions ---- */
+
+/* What is assumed between a push and its pop is forgotten with it. */
+void cl_solver_assume(cl_solver *solver, cl_term condition);
+void cl_solver_push(cl_solver *solver);
+void cl_solver_pop(cl_solver *solver);
+/* Whether all that is assumed can hold, together with these. */
+cl_can_hold cl_solver_check(cl_solver *solver, const cl_term *also, uint32_t count);
+/* After CL_CAN_HOLD and before anything else is assumed: what a number is in the model, or whether a condition holds, as 0 or 1; it is 0 where
+** that cannot be told. */
+cl_wide cl_solver_value(cl_solver *solver, cl_term term);
+
+#endif
