@@ -140,21 +140,43 @@ static uint32_t number_of(const cl_captures *captures, uint32_t field) {
   return number;
 }
 
-/* The oldest that is overdue with this key, unless its period is running. */
-static void start_cure_upon_event(cl_lowering *l, const cl_provision *p, uint32_t k) {
+/* Of what one party breached of a clause, whatever that arose from, an event starts one period. */
+static int starts_alike(const cl_lowering *l, const cl_provision *p, uint32_t k, uint32_t like) {
+  const cl_rule *a = &p->rules[k], *b = &p->rules[like];
+  return has_cure(l, a) && a->cure_from.event == b->cure_from.event && a->subject == b->subject &&
+         a->cause.clause == b->cause.clause &&
+         a->cause.clause->rules[a->cause.of_rule].subject == b->cause.clause->rules[b->cause.of_rule].subject;
+}
+
+/* Its place in the order of opening, or -1 where a period for what the event is about is running. */
+static void find_older(cl_lowering *l, uint32_t oldest, const cl_provision *p, uint32_t k) {
+  const cl_rule_state *breached = breached_state(l, &p->rules[k]);
+  cl_label idle = {0}, done = {0};
+  l->next_register = 0;
+  uint32_t key = load_key(l, &p->rules[k], &breached->captures), place = cl_register(l);
+  uint32_t timer = l->states[p->index].rules[k].cure.obligation;
+  cl_put_jump(l, CL_OP_LOOK, place, timer | CL_BYTES(0, 0, key, CL_LOOK_SINCE), &idle);
+  cl_put(l, CL_OP_CONST, oldest, cl_constant(l, -1));
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
+  cl_bind(l, &idle);
+  cl_put_jump(l, CL_OP_LOOK, place, breached->overdue | CL_BYTES(0, 0, key, CL_LOOK_ORDER), &done);
+  cl_put(l, CL_OP_MIN, oldest, CL_BYTES(oldest, place, 0, 0));
+  cl_bind(l, &done);
+}
+
+/* If the oldest that is overdue with this key is the one. */
+static void start_cure_of(cl_lowering *l, const cl_provision *p, uint32_t k, uint32_t oldest) {
   const cl_rule *rule = &p->rules[k];
   const cl_rule_state *breached = breached_state(l, rule);
   const cl_captures *captures = &l->states[p->index].rules[k].cure;
-  cl_label idle = {0};
   cl_writer w = cl_begin_rule(l, p, rule);
   l->overflow = &w.overflow;
   cl_require_all(&w, rule->cure_from.tests, rule->cure_from.test_count, &w.done, 0);
   uint32_t key = load_key(l, rule, &breached->captures), left = cl_register(l),
            first = cl_register_run(l, captures->count);
   uint32_t overdue = breached->overdue | CL_BYTES(0, 0, key, 0);
-  cl_put_jump(l, CL_OP_LOOK, left, captures->obligation | CL_BYTES(0, 0, key, CL_LOOK_SINCE), &idle);
-  cl_jump_done(&w);
-  cl_bind(l, &idle);
+  cl_put_jump(l, CL_OP_LOOK, left, overdue | CL_BYTES(0, 0, 0, CL_LOOK_ORDER), &w.done);
+  cl_put_jump(l, CL_OP_EQ, left, CL_BYTES(oldest, 0, 0, 0), &w.done);
   cl_put_jump(l, CL_OP_LOOK, left, overdue | CL_BYTES(0, 0, 0, CL_LOOK_LEFT), &w.done);
   for (uint32_t i = 0; i < captures->count; i++) {
     uint32_t what =
@@ -165,11 +187,29 @@ static void start_cure_upon_event(cl_lowering *l, const cl_provision *p, uint32_
   cl_finish_rule(&w);
 }
 
+/* The oldest that is overdue, among the rules that start alike, of which this is the first. */
+static void start_cure_upon_event(cl_lowering *l, const cl_provision *p, uint32_t first) {
+  uint32_t flags = l->next_flag, oldest = (uint32_t)cl_new_flag(l);
+  cl_put(l, CL_OP_CONST, oldest, cl_constant(l, CLAUSE_NEVER));
+  for (uint32_t k = first; k < p->rule_count; k++)
+    if (starts_alike(l, p, k, first)) find_older(l, oldest, p, k);
+  for (uint32_t k = first; k < p->rule_count; k++)
+    if (starts_alike(l, p, k, first)) start_cure_of(l, p, k, oldest);
+  l->next_flag = flags;
+}
+
+static int is_first_alike(const cl_lowering *l, const cl_provision *p, uint32_t k) {
+  for (uint32_t i = 0; i < k; i++)
+    if (starts_alike(l, p, i, k)) return 0;
+  return 1;
+}
+
 void cl_lower_cure_starts(cl_lowering *l, const cl_event_decl *event) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
     for (uint32_t k = 0; k < p->rule_count; k++) {
-      if (has_cure(l, &p->rules[k]) && p->rules[k].cure_from.event == event) start_cure_upon_event(l, p, k);
+      int starts = has_cure(l, &p->rules[k]) && p->rules[k].cure_from.event == event;
+      if (starts && is_first_alike(l, p, k)) start_cure_upon_event(l, p, k);
     }
   }
 }

@@ -26,7 +26,6 @@ void make_cure(maker *m, clause_spec *c) {
   *cure = (cure_spec){.stands = 1, .length = make_length(m)};
   c->says_of_breach = c->cause == UPON_BREACH && chance(m->d, 50);
   if (breached->sort < OBLIGATION || breached->least >= 0 || !chance(m->d, 40)) return;
-  if (has_several_causes(m->s, breached)) return; /* the event would start a period for each */
   cure->from_event = make_same_event(m, breached, &cure->event);
   if (cure->from_event && c->sort != POWER) c->says_of_breach = 0;
 }
