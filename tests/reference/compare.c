@@ -5,14 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine.h"
 #include "evaluate.h"
 
 /* The engine's answers, in the evaluator's terms. */
 typedef struct asked {
   const spec *s;
-  clause_program *program;
-  clause_names *names;
-  clause_instance *instance;
+  engine engine;
   text *report;
   int too_fine;                             /* refused for more decimals than the engine holds, as it may */
   int provision[PROVISIONS + STATUSES + 8]; /* of the program's clauses; -1: none that gives verdicts */
@@ -33,10 +32,8 @@ static int name_of(const spec *s, const char *name) {
 }
 
 static int compile(asked *a) {
-  static text source;
   clause_message message;
-  print_spec(&source, a->s);
-  int status = clause_program_compile(&a->program, "random.cl", source.at, (size_t)source.size, NULL, &message);
+  int status = engine_compile(&a->engine, a->s, &message);
   if (status == CLAUSE_OK) return 1;
   a->too_fine = strstr(message.text, "more decimals than") != NULL;
   if (a->report) say(a->report, "refused: %s\n", message.text);
@@ -44,49 +41,25 @@ static int compile(asked *a) {
 }
 
 static void learn_names(asked *a) {
-  clause_program_info info = clause_program_describe(a->program);
+  clause_program_info info = clause_program_describe(a->engine.program);
   for (uint32_t i = 0; i < info.clauses; i++) {
     clause_clause_info clause;
-    clause_program_clause(&clause, a->program, i);
+    clause_program_clause(&clause, a->engine.program, i);
     a->provision[i] = strcmp(clause.kind, "status") == 0 ? -1 : name_of(a->s, clause.name);
   }
   for (uint32_t i = 0; i < info.values; i++) {
     clause_value_info value;
-    clause_program_value(&value, a->program, i);
+    clause_program_value(&value, a->engine.program, i);
     a->value[i] = VALUES;
-    for (int j = 0; j < a->s->value_count; j++) {
-      if (strcmp(value_names[j], value.name) != 0) continue;
-      a->value[i] = j;
-      if (a->s->value[j].bound) clause_instance_bind(a->instance, i, a->s->value[j].bound_to);
-    }
+    for (int j = 0; j < a->s->value_count; j++)
+      if (strcmp(value_names[j], value.name) == 0) a->value[i] = j;
   }
 }
 
-/* ---- events ---- */
-
-static int64_t field_for_engine(asked *a, field f, int64_t number) {
-  type t = field_infos[f].type;
-  if (t != NAME && t != PARTY && t != PROVISION) return number;
-  const char *name = spec_name(a->s, number);
-  int64_t interned;
-  clause_names_intern(&interned, a->names, name, strlen(name));
-  return interned;
-}
-
-static int apply(asked *a, const event *e) {
-  int64_t fields[FIELDS];
-  uint32_t count = 0;
-  const char *noun = kind_infos[e->kind].noun;
-  for (field f = 0; f < FIELDS; f++) {
-    if (has_field(a->s, e->kind, f)) fields[count++] = field_for_engine(a, f, e->field[f]);
-  }
-  int kind = clause_program_find_kind(a->program, noun, strlen(noun));
-  if (kind < 0) return kind;
-  return clause_instance_apply(a->instance, &(clause_event){e->at, (uint32_t)kind, count, fields});
-}
+/* ---- verdicts ---- */
 
 static int party_of(const asked *a, int32_t name) {
-  const char *words = clause_names_text(a->names, name, NULL);
+  const char *words = clause_names_text(a->engine.names, name, NULL);
   for (int i = 1; i <= PARTIES; i++) {
     if (words && strcmp(spec_name(a->s, i), words) == 0) return i;
   }
@@ -107,7 +80,7 @@ static int64_t threshold_of(const clause_verdict *v) {
 
 static void take_verdicts(asked *a, int step) {
   size_t count;
-  const clause_verdict *v = clause_instance_verdicts(a->instance, &count);
+  const clause_verdict *v = clause_instance_verdicts(a->engine.instance, &count);
   for (size_t i = 0; i < count && a->result.count < OUTCOMES; i++, v++) {
     a->result.verdict[a->result.count++] = (outcome){v->at,
                                                      v->amount,
@@ -125,14 +98,14 @@ static void take_verdicts(asked *a, int step) {
 
 static int run(asked *a, const stream *events) {
   for (int i = 0; i < events->count; i++) {
-    int status = apply(a, &events->event[i]);
+    int status = engine_apply(&a->engine, a->s, &events->event[i]);
     if (status != CLAUSE_OK) {
       if (a->report) say(a->report, "event %d refused: %s\n", i + 1, clause_status_text(status));
       return 0;
     }
     take_verdicts(a, i);
   }
-  int status = clause_instance_advance(a->instance, events->through);
+  int status = clause_instance_advance(a->engine.instance, events->through);
   if (status == CLAUSE_OK) take_verdicts(a, events->count);
   return status == CLAUSE_OK;
 }
@@ -141,7 +114,7 @@ static int run(asked *a, const stream *events) {
 
 static void take_open(asked *a) {
   clause_open o;
-  for (size_t i = 0; clause_instance_open(&o, a->instance, i) == CLAUSE_OK && i < PENDING; i++)
+  for (size_t i = 0; clause_instance_open(&o, a->engine.instance, i) == CLAUSE_OK && i < PENDING; i++)
     a->result.open[a->result.open_count++] =
         (pending){a->provision[o.clause], party_of(a, o.party), o.since, o.deadline, o.amount};
 }
@@ -163,10 +136,10 @@ static void take_used(asked *a, int provision, int64_t amount, int seen[]) {
 
 static void take_meters(asked *a) {
   int seen[CLAUSES] = {0};
-  clause_program_info info = clause_program_describe(a->program);
+  clause_program_info info = clause_program_describe(a->engine.program);
   for (uint32_t i = 0; i < info.meters; i++) {
     clause_meter m;
-    if (clause_instance_meter(&m, a->instance, i) != CLAUSE_OK) continue;
+    if (clause_instance_meter(&m, a->engine.instance, i) != CLAUSE_OK) continue;
     int provision = a->provision[m.clause];
     if (provision == FUND) a->result.held += m.amount;
     if (provision < 0 || provision > CLAUSES) continue;
@@ -181,30 +154,22 @@ static int reload(asked *a) {
   size_t size;
   clause_message message;
   clause_program *loaded = NULL;
-  if (clause_program_save(&image, &size, a->program) != CLAUSE_OK) return 0;
+  if (clause_program_save(&image, &size, a->engine.program) != CLAUSE_OK) return 0;
   int loads = clause_program_load(&loaded, image, size, NULL, &message) == CLAUSE_OK;
   if (!loads && a->report) say(a->report, "image refused: %s\n", message.text);
-  clause_image_free(a->program, image, size);
-  clause_program_free(a->program);
-  a->program = loaded;
+  clause_image_free(a->engine.program, image, size);
+  clause_program_free(a->engine.program);
+  a->engine.program = loaded;
   return loads;
 }
 
 static difference ask(asked *a, const stream *events) {
-  if (!compile(a) || !reload(a)) return REFUSED;
-  if (clause_names_new(&a->names, a->program, 0) != CLAUSE_OK) return REFUSED;
-  if (clause_instance_new(&a->instance, a->program, NULL) != CLAUSE_OK) return REFUSED;
+  if (!compile(a) || !reload(a) || engine_begin(&a->engine) != CLAUSE_OK) return REFUSED;
   learn_names(a);
   if (!run(a, events)) return REFUSED;
   take_open(a);
   take_meters(a);
   return AGREE;
-}
-
-static void forget(asked *a) {
-  clause_instance_free(a->instance);
-  clause_names_free(a->names);
-  clause_program_free(a->program);
 }
 
 /* ---- comparing ---- */
@@ -286,22 +251,22 @@ static void report_result(text *out, const spec *s, const result *r) {
 }
 
 difference compare_pair(const spec *s, const stream *events, text *report) {
-  static asked engine;
+  static asked it;
   static result reference;
-  engine = (asked){.s = s, .report = report};
-  difference found = ask(&engine, events);
-  forget(&engine);
-  if (engine.too_fine) return TOO_FINE;
+  it = (asked){.s = s, .report = report};
+  difference found = ask(&it, events);
+  engine_free(&it.engine);
+  if (it.too_fine) return TOO_FINE;
   if (found != AGREE) return found;
   evaluate(&reference, s, events);
   sort_open(&reference);
-  sort_open(&engine.result);
-  if (same_results(&reference, &engine.result)) return AGREE;
+  sort_open(&it.result);
+  if (same_results(&reference, &it.result)) return AGREE;
   if (report) {
     say(report, "the evaluator says:\n");
     report_result(report, s, &reference);
     say(report, "the engine says:\n");
-    report_result(report, s, &engine.result);
+    report_result(report, s, &it.result);
   }
   return DIFFER;
 }

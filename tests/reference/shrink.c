@@ -32,8 +32,7 @@ static int is_breached_alone(const spec *s, int n) {
   return 0;
 }
 
-static int cut_clause(pair *p, int n) {
-  spec *s = &p->s;
+int drop_clause(spec *s, int n) {
   if (n >= s->clause_count || s->clause_count == 1 || is_breached_alone(s, n)) return 0;
   memmove(&s->clause[n], &s->clause[n + 1], (size_t)(s->clause_count - n - 1) * sizeof s->clause[0]);
   s->clause_count--;
@@ -49,6 +48,11 @@ static int cut_clause(pair *p, int n) {
     node *at = &s->node[i];
     if ((at->sort == IN_FORCE || at->sort == BREACHED) && at->index >= n && at->index > 0) at->index--;
   }
+  return 1;
+}
+
+static int cut_clause(pair *p, int n) {
+  if (!drop_clause(&p->s, n)) return 0;
   for (int i = 0; i < p->events.count; i++) {
     int64_t *fields = p->events.event[i].field;
     fields[ABOUT] = renumbered(fields[ABOUT], n);

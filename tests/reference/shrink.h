@@ -6,4 +6,7 @@
 
 void shrink(spec *s, stream *events, difference found);
 
+/* The agreement without its n-th clause and all that refers to it; 0 where there is none, or something else would have no cause. */
+int drop_clause(spec *s, int n);
+
 #endif

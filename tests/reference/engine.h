@@ -1,0 +1,23 @@
+/* The engine on an agreement of spec.h, through its public interface. */
+#ifndef REFERENCE_ENGINE_H
+#define REFERENCE_ENGINE_H
+
+#include "clause.h"
+#include "spec.h"
+
+typedef struct engine {
+  const spec *s;
+  clause_program *program;
+  clause_names *names;
+  clause_instance *instance;
+} engine;
+
+/* A status of the engine; `message` says why not. */
+int engine_compile(engine *e, const spec *s, clause_message *message);
+/* A fresh instance, with the values that the agreement says are bound. */
+int engine_begin(engine *e);
+/* An event in whose fields provisions are numbered as in `words`. */
+int engine_apply(engine *e, const spec *words, const event *it);
+void engine_free(engine *e);
+
+#endif
