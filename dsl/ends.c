@@ -79,7 +79,9 @@ static cl_text term_identity(cl_lowering *l, const char *role) {
 /* Each costs an answer of every clause that it can end. */
 enum { ENDERS_MAX = 64 };
 
-static void add_ender(cl_lowering *l, cl_life *life, const cl_provision *by, clause_verdict_kind verdict) {
+/* `of`: what it ends; NULL: the agreement. */
+static void add_ender(cl_lowering *l, const cl_provision *of, const cl_provision *by, clause_verdict_kind verdict) {
+  cl_life *life = of ? &l->states[of->index].life : &l->life;
   uint32_t count = life->ender_count;
   if (count == ENDERS_MAX)
     cl_too_complex(l, by->node, "one clause, or the agreement, can be ended by at most 64 others");
@@ -88,20 +90,21 @@ static void add_ender(cl_lowering *l, cl_life *life, const cl_provision *by, cla
     if (count) memcpy(enders, life->enders, sizeof *enders * count);
     life->enders = enders;
   }
-  life->enders[life->ender_count++] = (cl_ender){.by = by,
-                                                 .reason = verdict == CLAUSE_EXPIRED ? by->after.node : by->sentence,
-                                                 .verdict = verdict,
-                                                 .at = cl_new_slot(l, cl_identity(l, by, "ends at"), CLAUSE_NEVER)};
+  life->enders[life->ender_count++] =
+      (cl_ender){.by = by,
+                 .reason = verdict == CLAUSE_EXPIRED ? by->after.node : by->sentence,
+                 .verdict = verdict,
+                 .at = cl_new_slot(l, cl_identity(l, by, "end of %s", of ? of->name : "this agreement"), CLAUSE_NEVER)};
 }
 
 static void find_enders(cl_lowering *l, const cl_provision *by) {
   int ends = by->kind == CL_ENDING, terminates = by->kind == CL_POWER && by->act == CL_TERMINATE;
   clause_verdict_kind verdict = terminates ? CLAUSE_TERMINATED : CLAUSE_EXPIRED;
   if (ends || terminates) {
-    if (by->of_agreement) add_ender(l, &l->life, by, verdict);
-    for (uint32_t i = 0; i < by->target_count; i++) add_ender(l, &l->states[by->targets[i]->index].life, by, verdict);
+    if (by->of_agreement) add_ender(l, NULL, by, verdict);
+    for (uint32_t i = 0; i < by->target_count; i++) add_ender(l, by->targets[i], by, verdict);
   } else if (by->after.kind == CL_AFTER_FIRST || by->after.kind == CL_AFTER_LAST) {
-    add_ender(l, &l->states[by->index].life, by, CLAUSE_EXPIRED);
+    add_ender(l, by, by, CLAUSE_EXPIRED);
   }
 }
 
@@ -175,7 +178,7 @@ void cl_lay_out_lives(cl_lowering *l) {
   for (uint32_t i = 0; i < m->provision_count && cl_agreement_moves(l); i++) {
     const cl_provision *p = l->by_name[i];
     if (p->after.kind != CL_AFTER_TERMINATION || p->kind == CL_ENDING) continue;
-    add_ender(l, &l->states[p->index].life, p, CLAUSE_EXPIRED);
+    add_ender(l, p, p, CLAUSE_EXPIRED);
     wait = 1;
   }
   if (l->life.runs_on) lay_out_moving_term(l);

@@ -20,7 +20,8 @@ typedef struct cl_meaning {
   const cl_sym **names, **provisions; /* by symbol: a constant; as a provision, by what the new version calls it */
   const cl_sym **values;              /* 0 while not bound */
   const cl_sym **bound;
-  const cl_sym **members;                   /* by obligation: the constant that names it */
+  const char **member_names;                /* by obligation */
+  const cl_sym **members;                   /* the constant that names it */
   uint32_t *slots, *tables, *queues, *told; /* the part of a slot, a table, an obligation, a clause's answers */
   uint32_t let_go;                          /* a part */
   const unsigned char *dated;               /* by obligation: the code asks since when one has been open */

@@ -1,6 +1,7 @@
 /* Summaries of two versions over one vocabulary: see summary.h. */
 #include "summary.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,14 +59,27 @@ static const char *clause_name(const work *w, int version, const char *name) {
   return name;
 }
 
-/* What slot or table `i` is known by.  An identity begins with the clause that it is of; what has none is like nothing in the other version. */
+static int is_word(char c) { return isalnum((unsigned char)c) || c == '_'; }
+
+/* The text with each clause of which it speaks as the new version calls it. */
+static const char *renamed_in(work *w, const char *text) {
+  const char *all = "";
+  while (*text) {
+    size_t size = 1;
+    while (is_word(text[0]) && is_word(text[size])) size++;
+    const char *word = cl_arena_text(w->arena, text, size);
+    check(w, word ? CLAUSE_OK : CLAUSE_ERROR_MEMORY);
+    all = join(w, all, clause_name(w, CL_OLD, word), "");
+    text += size;
+  }
+  return all;
+}
+
+/* What slot or table `i` is known by; what has no identity is like nothing in the other version. */
 static const char *identity(work *w, int version, cl_text text, uint32_t i) {
-  const char *known = cl_string(w->programs[version], text), *colon = strchr(known, ':');
+  const char *known = cl_string(w->programs[version], text);
   if (text == 0) return numbered(w, version == CL_OLD ? "old" : "new", i);
-  if (version == CL_NEW || !colon || w->renamed_count == 0) return known;
-  const char *clause = cl_arena_text(w->arena, known, (size_t)(colon - known));
-  check(w, clause ? CLAUSE_OK : CLAUSE_ERROR_MEMORY);
-  return join(w, clause_name(w, version, clause), colon, "");
+  return version == CL_NEW || w->renamed_count == 0 ? known : renamed_in(w, known);
 }
 
 /* ---- parts ---- */
@@ -84,13 +98,20 @@ static uint32_t part_named(work *w, cl_part_kind kind, const char *name, const c
   return w->parts.count - 1;
 }
 
+/* A part of the version's own: where two are known by one name, the second is like nothing in the other version. */
+static uint32_t new_part(work *w, int version, cl_part_kind kind, const char *name, uint32_t i) {
+  uint32_t part = part_named(w, kind, name, NULL);
+  if (!w->parts.at[part].initial[version]) return part;
+  return part_named(w, kind, numbered(w, version == CL_OLD ? "old" : "new", i), NULL);
+}
+
 static void lay_out_slots(work *w, int version) {
   const clause_program *program = w->programs[version];
   cl_meaning *m = &w->meanings[version];
   m->slots = need(w, (program->slots.count + 1) * sizeof *m->slots);
   for (uint32_t i = 0; i < program->slots.count; i++) {
     const cl_slot *slot = &program->slots.at[i];
-    m->slots[i] = part_named(w, CL_PART_SLOT, identity(w, version, slot->identity, i), NULL);
+    m->slots[i] = new_part(w, version, CL_PART_SLOT, identity(w, version, slot->identity, i), i);
     w->parts.at[m->slots[i]].initial[version] = slot->holds_name ? m->names[slot->initial] : number(w, slot->initial);
   }
 }
@@ -103,7 +124,7 @@ static void lay_out_tables(work *w, int version) {
     const cl_table *table = &program->tables.at[i];
     const cl_sym *shape[] = {number(w, table->kind), number(w, table->key_width), number(w, table->key_names),
                              table->holds_name ? m->names[table->initial] : number(w, table->initial)};
-    m->tables[i] = part_named(w, CL_PART_TABLE, identity(w, version, table->identity, i), NULL);
+    m->tables[i] = new_part(w, version, CL_PART_TABLE, identity(w, version, table->identity, i), i);
     w->parts.at[m->tables[i]].initial[version] = cl_sym_call(w->syms, CL_SYM_EMPTY, shape, 4);
   }
 }
@@ -178,16 +199,23 @@ static const char *queue_name(work *w, const uint32_t *of, const char *const *me
   return all;
 }
 
+static int is_among(const char *const *names, uint32_t count, const char *name) {
+  for (uint32_t i = 0; i < count; i++)
+    if (strcmp(names[i], name) == 0) return 1;
+  return 0;
+}
+
 static void lay_out_queues(work *w, int version) {
   const clause_program *program = w->programs[version];
   cl_meaning *m = &w->meanings[version];
   uint32_t count = program->obligations.count, *of = group(w, program);
-  const char **members = need(w, (count + 1) * sizeof *members);
+  const char **members = m->member_names = need(w, (count + 1) * sizeof *members);
   uint32_t *queue = need(w, (count + 1) * sizeof *queue); /* of a group, plus 1 */
   m->members = need(w, (count + 1) * sizeof *m->members);
   m->queues = need(w, (count + 1) * sizeof *m->queues);
   for (uint32_t i = 0; i < count; i++) {
     members[i] = member_name(w, version, i);
+    if (is_among(members, i, members[i])) members[i] = numbered(w, version == CL_OLD ? "old" : "new", i);
     m->members[i] = named(w, members[i]);
   }
   for (uint32_t i = 0; i < count; i++) {
@@ -253,7 +281,7 @@ static void rank_deadlines(work *w, int version) {
   uint32_t count = m->program->obligations.count;
   ranked *all = need(w, (count + 1) * sizeof *all);
   for (uint32_t i = 0; i < count; i++)
-    all[i] = (ranked){cl_rank_of(m->program, &m->program->obligations.at[i]), i, member_name(w, version, i)};
+    all[i] = (ranked){cl_rank_of(m->program, &m->program->obligations.at[i]), i, m->member_names[i]};
   qsort(all, count, sizeof *all, by_rank);
   for (uint32_t i = 0; i < count; i++) {
     cl_judged judged = {m->queues[all[i].index], shape_of(w, version, all[i].index)};
@@ -432,7 +460,7 @@ static void summarise_all(work *w, int version) {
     summarise(w, version, summary, &setting, 0);
   }
   for (uint32_t i = 0; i < program->obligations.count; i++) {
-    const char *member = member_name(w, version, i);
+    const char *member = w->meanings[version].member_names[i];
     const cl_obligation *obligation = &program->obligations.at[i];
     cl_summary *summary = summary_named(w, "deadline", member, w->meanings[version].queues[i]);
     const cl_setting setting = {obligation->fire, w->deadline_time, fields_of_deadline(w, member, obligation->captures),

@@ -7,22 +7,10 @@
 #include "maker.h"
 #include "shrink.h"
 
-const char *const mutation_words[MUTATIONS] = {"same",
-                                               "reordered",
-                                               "renamed",
-                                               "figure",
-                                               "date",
-                                               "length of time",
-                                               "party",
-                                               "condition changed",
-                                               "condition dropped",
-                                               "kind of event",
-                                               "money",
-                                               "licence",
-                                               "status",
-                                               "priority dropped",
-                                               "clause dropped",
-                                               "clause added"};
+const char *const mutation_words[MUTATIONS] = {
+    "same",   "reordered",         "renamed",           "figure",        "date",  "length of time",
+    "party",  "condition changed", "condition dropped", "kind of event", "money", "licence",
+    "status", "priority dropped",  "clause dropped",    "clause added"};
 
 enum { TRIES = 20 };
 

@@ -272,7 +272,8 @@ static int check_streams(pair *p, uint64_t streams, dice *d, tally *t) {
 static int check_witnesses(pair *p, const cl_behaviour *behaviour) {
   for (const cl_witness *witness = behaviour->witnesses; witness; witness = witness->next) {
     if (replays(p, behaviour->clause, witness)) continue;
-    printf("a witness of clause %s, of %u events, does not replay\n", behaviour->clause, (unsigned)witness->event_count);
+    printf("a witness of clause %s, of %u events, does not replay\n", behaviour->clause,
+           (unsigned)witness->event_count);
     show(p, NULL, NULL);
     return 0;
   }
