@@ -80,6 +80,11 @@ Test(behaviour, what_is_written_otherwise_and_means_the_same_is_proved_equal) {
        "USD\n",
        "clause c\n  Birch must not sell\n    unless the price is 0 USD or Alder has refused the same product\n",
        CL_BEHAVES_ALIKE, 0},
+      {"clause c\n  Birch must not sell\nclause d\n  Birch may refuse\nclause e\n  Alder may terminate c and d\n    on "
+       "30 days' notice\n",
+       "clause c\n  Birch must not sell\nclause d\n  Birch may refuse\nclause e\n  Alder may terminate d and c\n    on "
+       "30 days' notice\n",
+       CL_BEHAVES_ALIKE, 0},
   };
   CHECK_ALL(rows);
 }
@@ -177,6 +182,18 @@ Test(behaviour, a_clause_of_another_name_is_the_same_clause) {
        CL_BEHAVES_ALIKE, 0},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) check_renamed(&rows[i], renamed, 1);
+}
+
+Test(behaviour, what_speaks_of_a_clause_of_another_name_is_the_same) {
+  static const cl_renamed_clause renamed[] = {{"ban", "quiet"}};
+  static const row told = {"clause ban\n  Birch must not sell\nclause c\n  Birch pays Alder 5 USD\n    upon breach of "
+                           "ban\n    due within 30 "
+                           "days\n    after a cure period of 1 week from breach of ban\n",
+                           "clause quiet\n  Birch must not sell\nclause c\n  Birch pays Alder 5 USD\n    upon breach "
+                           "of quiet\n    due within "
+                           "30 days\n    after a cure period of 1 week from breach of quiet\n",
+                           CL_BEHAVES_ALIKE, 0};
+  check_renamed(&told, renamed, 1);
 }
 
 /* What `clausec run --set share=5` means is not the same in both. */
