@@ -170,7 +170,8 @@ static void complain_unfinished(cl_parser *parser, cl_token found, const int *ex
       found.id ? cl_report(parser->diagnostics, CL_UNFINISHED, parser->source, after.at,
                            "the sentence is not finished, and `%s` opens the next part", quote(parser, found))
                : cl_report(parser->diagnostics, CL_UNFINISHED, parser->source, after.at,
-                           "the file ends in the middle of a sentence");
+                           parser->is_sentence ? "the sentence is not finished"
+                                               : "the file ends in the middle of a sentence");
   diagnostic->fix = list_expected(parser, expected, count);
 }
 
@@ -434,6 +435,8 @@ static int read_tokens(cl_parser *parser, struct yyParser *lemon) {
   cl_token token;
   int something = 0;
   cl_lexer_start(&lexer, parser->source);
+  lexer.is_sentence = parser->is_sentence;
+  if (parser->is_sentence) cl_lemon(lemon, PROPERTY, cl_no_token);
   do {
     token = cl_lexer_next(&lexer);
     something |= token.id != CL_LEX_END && token.id != CL_LEX_COMMENT;
@@ -442,8 +445,9 @@ static int read_tokens(cl_parser *parser, struct yyParser *lemon) {
   return something;
 }
 
-int cl_parse(cl_node **root, cl_arena *arena, const cl_source *source, cl_diagnostics *diagnostics) {
-  cl_parser parser = {.source = source, .arena = arena, .diagnostics = diagnostics};
+static int parse(cl_node **root, cl_arena *arena, const cl_source *source, int is_sentence,
+                 cl_diagnostics *diagnostics) {
+  cl_parser parser = {.source = source, .arena = arena, .diagnostics = diagnostics, .is_sentence = is_sentence};
   uint32_t errors_before = cl_diagnostics_errors(diagnostics);
   clause_span beginning = {0, 0};
   *root = NULL;
@@ -454,13 +458,24 @@ int cl_parse(cl_node **root, cl_arena *arena, const cl_source *source, cl_diagno
     cl_report(diagnostics, CL_TOO_LARGE, source, beginning, "the file is larger than %d MiB", CL_LARGEST_FILE >> 20);
   } else {
     check_bytes(&parser);
-    if (!read_tokens(&parser, lemon) && cl_diagnostics_errors(diagnostics) == errors_before)
+    if (!read_tokens(&parser, lemon) && cl_diagnostics_errors(diagnostics) == errors_before && !is_sentence)
       cl_report(diagnostics, CL_EMPTY_FILE, source, beginning, "the file says nothing")->fix =
           "begin with `agreement \"…\" version \"…\"`";
   }
   if (parser.out_of_memory) return CLAUSE_ERROR_MEMORY;
   *root = parser.root;
   return cl_diagnostics_errors(diagnostics) > errors_before ? CLAUSE_ERROR_SOURCE : CLAUSE_OK;
+}
+
+int cl_parse(cl_node **root, cl_arena *arena, const cl_source *source, cl_diagnostics *diagnostics) {
+  return parse(root, arena, source, 0, diagnostics);
+}
+
+int cl_parse_property(cl_node **property, cl_arena *arena, const cl_source *source, cl_diagnostics *diagnostics) {
+  cl_node *root;
+  int status = parse(&root, arena, source, 1, diagnostics);
+  *property = status == CLAUSE_OK ? root->kid[0] : NULL;
+  return status;
 }
 
 /* ---- printing ---- */

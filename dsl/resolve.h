@@ -205,6 +205,19 @@ void cl_warn_unused(cl_resolver *r, const cl_node *root);
 /* ---- unknowns.c ---- */
 void cl_find_unknowns(cl_resolver *r);
 
+/* ---- scenario.c: what is said of clauses ---- */
+/* A clause, also one that was removed. */
+const cl_provision *cl_expect_clause(cl_resolver *r, const cl_node *node);
+/* Reports a word that is no verdict. */
+int cl_read_verdict(cl_resolver *r, clause_verdict_kind *out, const cl_node *node);
+const char *cl_read_party(cl_resolver *r, const cl_node *filler);
+/* Who owes whom, and under which clause or NULL: the first two kids and the roles of a THEN_OWES or a NEVER_OWES. */
+typedef struct cl_debt {
+  const char *party, *counterparty;
+  const cl_provision *provision;
+} cl_debt;
+void cl_read_debt(cl_resolver *r, cl_debt *out, const cl_node *node);
+
 /* ---- clauses.c ---- */
 void cl_resolve_provisions(cl_resolver *r);
 

@@ -142,8 +142,7 @@ static void read_when(cl_resolver *r, cl_step *step, const cl_node *node) {
 
 /* ---- then ---- */
 
-/* A clause, also one that was removed. */
-static const cl_provision *expect_clause(cl_resolver *r, const cl_node *node) {
+const cl_provision *cl_expect_clause(cl_resolver *r, const cl_node *node) {
   cl_named *named = cl_expect(r, node, CL_NAMES_PROVISION, "a clause");
   if (!named) return NULL;
   cl_provision_kind kind = named->provision->kind;
@@ -189,22 +188,22 @@ static void check_giver(cl_resolver *r, const cl_step *step, const cl_node *node
               kind_words(r, step->provision), clause_verdict_word(step->verdict));
 }
 
-static void read_verdict(cl_resolver *r, cl_step *step, const cl_node *node) {
+int cl_read_verdict(cl_resolver *r, clause_verdict_kind *out, const cl_node *node) {
   const char *word = cl_word(r, node), *words[CLAUSE_VERDICT_KINDS];
   for (int kind = 0; kind < CLAUSE_VERDICT_KINDS; kind++) {
     words[kind] = clause_verdict_word((clause_verdict_kind)kind);
     if (strcmp(words[kind], word) != 0) continue;
-    step->verdict = (clause_verdict_kind)kind;
-    check_giver(r, step, node);
-    return;
+    *out = (clause_verdict_kind)kind;
+    return CLAUSE_OK;
   }
   cl_diagnostic *d = cl_complain(r, CL_UNKNOWN_NAME, node->token, "`%s` is not a verdict", word);
   d->replacement = cl_near(r, word, words, CLAUSE_VERDICT_KINDS);
   d->fix = d->replacement ? cl_arena_format(r->arena, "did you mean `%s`?", d->replacement)
                           : "a verdict is a word such as breached, due, accrued or permitted";
+  return CLAUSE_ERROR_SOURCE;
 }
 
-static const char *read_party(cl_resolver *r, const cl_node *filler) {
+const char *cl_read_party(cl_resolver *r, const cl_node *filler) {
   if (filler->kind == CL_NODE_TEXT) return cl_quoted(r, filler);
   if (filler->kind == CL_NODE_NAME) return cl_expect(r, filler, CL_NAMES_PARTY, "a party") ? cl_word(r, filler) : NULL;
   cl_complain(r, CL_WRONG_SORT, filler->span, "a party is wanted here");
@@ -231,9 +230,9 @@ static void read_value(cl_resolver *r, cl_step *step, const cl_node *node) {
 static void read_said_role(cl_resolver *r, cl_step *step, const cl_node *role) {
   const char *preposition = role->kind == CL_NODE_ROLE ? cl_word(r, role->kid[0]) : "";
   if (strcmp(preposition, "by") == 0 && !step->party) {
-    step->party = read_party(r, role->kid[1]);
+    step->party = cl_read_party(r, role->kid[1]);
   } else if (strcmp(preposition, "to") == 0 && !step->counterparty) {
-    step->counterparty = read_party(r, role->kid[1]);
+    step->counterparty = cl_read_party(r, role->kid[1]);
   } else if (strcmp(preposition, "of") == 0 && !step->has_amount) {
     read_amount(r, step, role->kid[1]);
   } else if (strcmp(preposition, "for") == 0 && !step->waits_for) {
@@ -247,39 +246,46 @@ static void read_said_role(cl_resolver *r, cl_step *step, const cl_node *role) {
 static void read_said(cl_resolver *r, cl_step *step, const cl_node *node) {
   step->kind = node->kid[1]->kind == CL_NODE_IN_FORCE ? CL_STEP_IN_FORCE : CL_STEP_SAYS;
   step->negated = node->kind == CL_NODE_THEN_IS_NOT;
-  step->provision = expect_clause(r, node->kid[0]);
+  step->provision = cl_expect_clause(r, node->kid[0]);
   step->from = INT64_MIN;
   step->to = CLAUSE_NEVER;
   if (step->kind == CL_STEP_IN_FORCE) return;
-  read_verdict(r, step, node->kid[1]);
+  if (cl_read_verdict(r, &step->verdict, node->kid[1]) == CLAUSE_OK) check_giver(r, step, node->kid[1]);
   CL_EACH (role, node->kid[2]) read_said_role(r, step, role);
   if (node->kid[3]) read_date(r, &step->from, &step->to, node->kid[3]);
 }
 
-static void check_debt(cl_resolver *r, const cl_step *step, const cl_node *node) {
-  if (step->party && step->counterparty && strcmp(step->party, step->counterparty) == 0)
+static void check_debt(cl_resolver *r, const cl_debt *debt, const cl_node *node) {
+  if (debt->party && debt->counterparty && strcmp(debt->party, debt->counterparty) == 0)
     cl_complain(r, CL_WRONG_SORT, node->kid[1]->token, "a party owes nothing to itself");
-  if (!step->provision || step->provision->kind == CL_PAYMENT || step->provision->kind == CL_FUND ||
-      step->provision->kind == CL_REMOVED)
+  if (!debt->provision || debt->provision->kind == CL_PAYMENT || debt->provision->kind == CL_FUND ||
+      debt->provision->kind == CL_REMOVED)
     return;
   CL_EACH (role, node->kid[3])
-    cl_complain(r, CL_WRONG_SORT, role->span, "`%s` is %s, under which nothing is ever owed", step->provision->name,
-                kind_words(r, step->provision));
+    cl_complain(r, CL_WRONG_SORT, role->span, "`%s` is %s, under which nothing is ever owed", debt->provision->name,
+                kind_words(r, debt->provision));
 }
 
-static void read_owes(cl_resolver *r, cl_step *step, const cl_node *node) {
-  step->kind = CL_STEP_OWES;
-  step->party = read_party(r, node->kid[0]);
-  step->counterparty = read_party(r, node->kid[1]);
-  if (node->kid[2]->kind != CL_NODE_NOTHING) read_amount(r, step, node->kid[2]);
+void cl_read_debt(cl_resolver *r, cl_debt *out, const cl_node *node) {
+  *out = (cl_debt){cl_read_party(r, node->kid[0]), cl_read_party(r, node->kid[1]), NULL};
   CL_EACH (role, node->kid[3]) {
     int under = role->kind == CL_NODE_ROLE && cl_token_is(r, role->kid[0], "under");
-    if (under && role->kid[1]->kind == CL_NODE_NAME && !step->provision)
-      step->provision = expect_clause(r, role->kid[1]);
+    if (under && role->kid[1]->kind == CL_NODE_NAME && !out->provision)
+      out->provision = cl_expect_clause(r, role->kid[1]);
     else
       cl_complain(r, CL_AMBIGUOUS_ROLE, role->span, "only `under CLAUSE` may stand here");
   }
-  check_debt(r, step, node);
+  check_debt(r, out, node);
+}
+
+static void read_owes(cl_resolver *r, cl_step *step, const cl_node *node) {
+  cl_debt debt;
+  step->kind = CL_STEP_OWES;
+  if (node->kid[2]->kind != CL_NODE_NOTHING) read_amount(r, step, node->kid[2]);
+  cl_read_debt(r, &debt, node);
+  step->party = debt.party;
+  step->counterparty = debt.counterparty;
+  step->provision = debt.provision;
 }
 
 /* ---- steps ---- */

@@ -28,6 +28,9 @@ struct cl_node {
 ** Errors go to `diagnostics`.  The tree borrows the source and lives in `arena`. */
 int cl_parse(cl_node **root, cl_arena *arena, const cl_source *source, cl_diagnostics *diagnostics);
 
+/* One sentence that says what is to hold whatever happens: `*property` is its node, NULL when there were errors. */
+int cl_parse_property(cl_node **property, cl_arena *arena, const cl_source *source, cl_diagnostics *diagnostics);
+
 /* Prints the tokens, and the tree, one a line: `clausec check --dump=tokens,tree`. */
 void cl_dump_tokens(const cl_source *source, clause_write_line *write, void *user);
 void cl_dump_tree(const cl_node *root, const cl_source *source, clause_write_line *write, void *user);

@@ -310,6 +310,7 @@ static int follows_amending_word(const byte *text, const byte *start, const byte
 }
 
 static int stands_at_margin(const cl_lexer *lexer, const byte *start) {
+  if (lexer->is_sentence) return 0;
   const byte *text = (const byte *)lexer->source->text;
   return follows_amending_word(text, start, text + lexer->source->size) || start == text || start[-1] == '\n' || (lexer->at == 3 && start == text + 3 && text[0] == 0xEF);
 }

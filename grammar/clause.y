@@ -26,9 +26,9 @@
 %start_symbol file
 
 %fallback WORD PAYS GRANTS ASSIGNS ENDS RENEWS POWER OWNS VERSION A LICENCE UNDISCLOSED ADJECTIVE EVENTS MANY TODAY SECTION
-  WEEKEND HOLIDAYS COVERS GIVEN WHEN THEN PASSES OWES NOTHING
+  WEEKEND HOLIDAYS COVERS GIVEN WHEN THEN PASSES OWES NOTHING NEVER BOTH
   T_PARTY T_NAME T_PROVISION T_MONEY T_NUMBER T_COUNT T_PERCENTAGE T_DATE.
-%token MARGIN.
+%token MARGIN PROPERTY.
 
 %syntax_error { cl_parser_unexpected(cx, yypParser, yymajor, TOKEN); }
 %stack_overflow { cl_parser_too_deep(cx); }
@@ -73,6 +73,7 @@ item(r) ::= DROPS(t) unnamed(a).                               { r = N1(DROPS, t
 item(r) ::= SCENARIOS_FOR(t) versions(a).                      { r = N1(SCENARIOS_FOR, t, a); }
 item(r) ::= SCENARIO(t) STRING(a) steps(b).                    { r = N2(SCENARIO, t, N0(TEXT, a), b); }
 item(r) ::= REMOVED(t) WORD(a) heading(h) since(b) reliances(n). { r = N4(REMOVED, t, NAME(a), h, b, n); }
+item(r) ::= PROPERTY property(a).                              { r = a; } /* a sentence by itself: no file opens so */
 
 unnamed(r) ::= RATE(t) MONEY(a) IS MONEY(b) since(c). { r = N3(RATE, t, N0(MONEY, a), N0(MONEY, b), c); }
 unnamed(r) ::= GOVERNING_LAW(t).           { r = N0(LAW, t); }
@@ -434,3 +435,16 @@ owed(r) ::= MONEY(a).                      { r = N0(MONEY, a); }
 owed(r) ::= NOTHING(a).                    { r = N0(NOTHING, a); }
 said_on(r) ::= .                           { r = NULL; }
 said_on(r) ::= ON_T DATE(a).               { r = N0(DATE, a); }
+
+/* ---- properties: what is to hold whatever happens ---- */
+property(r) ::= WORD(a) NEVER(t) OWES WORD(b) excess(x) roles(q). { r = N4(NEVER_OWES, t, NAME(a), NAME(b), x, q); }
+property(r) ::= WORD(a) NEVER(t) APPLIES(u).   { r = END_AT(N1(NEVER_APPLIES, t, NAME(a)), u); }
+property(r) ::= WORD(a) IS NEVER(t) verdict(v) roles(q). { r = N3(IS_NEVER, t, NAME(a), v, q); }
+property(r) ::= THE_TOTAL(t) OF WORD(a) IS AT_MOST ceiling(b). { r = N2(TOTAL_AT_MOST, t, NAME(a), b); }
+property(r) ::= NO(t) phrase(p) IS verdict(v). { r = N2(NO_EVENT_IS, t, p, v); }
+property(r) ::= NO(t) phrase(p) IS BOTH verdict(v) AND verdict(w). { r = N3(NO_EVENT_IS, t, p, v, w); }
+property(r) ::= EVERY(t) phrase(p) IS verdict(v). { r = N2(EVERY_EVENT_IS, t, p, v); }
+excess(r) ::= .                            { r = NULL; }
+excess(r) ::= MORE_THAN ceiling(a).        { r = a; }
+ceiling(r) ::= MONEY(a).                   { r = N0(MONEY, a); }
+ceiling(r) ::= WORD(a).                    { r = NAME(a); }

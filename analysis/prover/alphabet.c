@@ -289,7 +289,8 @@ static int add_letter(work *w, const char *kind) {
   letter->fields = need(w, w->summaries->field_count * sizeof *letter->fields);
   if (!letter->fields) return CLAUSE_ERROR_MEMORY;
   for (int version = 0; version < CL_VERSIONS; version++)
-    letter->index[version] = clause_program_find_kind(w->programs[version], kind, strlen(kind));
+    letter->index[version] =
+        w->programs[version] ? clause_program_find_kind(w->programs[version], kind, strlen(kind)) : -1;
   for (uint32_t i = 0; i < w->summaries->field_count; i++)
     if (strcmp(w->summaries->fields[i].kind, kind) == 0 && !is_repeated(w, i)) add_field(w, letter, i);
   w->out->letter_count++;

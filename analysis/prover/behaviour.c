@@ -25,7 +25,9 @@ static int add_stream(work *w, const cl_witness *witness) {
 
 static int decide(work *w, uint32_t i) {
   cl_behaviour *found = &w->found[i];
-  int status = cl_find_witnesses(&found->witnesses, &w->searched, &w->proofs[i], w->streams, w->arena);
+  const cl_search search = {
+      .searched = &w->searched, .clause = &w->proofs[i], .shows = cl_shows_difference, .others = w->streams};
+  int status = cl_find_witnesses(&found->witnesses, &search, w->arena);
   if (status != CLAUSE_OK || !found->witnesses) return status;
   found->kind = CL_BEHAVES_DIFFERENTLY;
   return add_stream(w, found->witnesses);

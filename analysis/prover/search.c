@@ -29,7 +29,7 @@ typedef struct node {
   const struct node *before; /* without its last event; NULL: no event yet */
   cl_occurrence last;
   uint32_t depth;
-  int64_t now;
+  int64_t now, tally;
 } node;
 
 typedef CL_ARRAY(node *) node_list;
@@ -37,7 +37,7 @@ typedef CL_ARRAY(node *) node_list;
 typedef struct work {
   clause_allocator allocator;
   cl_arena *arena;
-  const cl_searched *searched;
+  const cl_search *search;
   const cl_alphabet *alphabet; /* the one at hand */
   const cl_summaries *summaries;
   const clause_program *const *programs;
@@ -97,9 +97,10 @@ static uint64_t print_of(const work *w, const cl_state *state, int version) {
 }
 
 /* Whether both states have not been reached before. */
-static int is_new(work *w, clause_instance *const *instances, int *status) {
-  uint64_t print = cl_mix(1, print_of(w, &instances[CL_OLD]->state, CL_OLD));
-  print = cl_mix(print, print_of(w, &instances[CL_NEW]->state, CL_NEW));
+static int is_new(work *w, const node *reached, int *status) {
+  uint64_t print = cl_mix(1, (uint64_t)reached->tally);
+  for (int version = 0; version < CL_VERSIONS; version++)
+    if (reached->instances[version]) print = cl_mix(print, print_of(w, &reached->instances[version]->state, version));
   uint32_t probe = 0, found;
   while ((found = cl_index_find(&w->print_index, (uint32_t)print, &probe)) != CL_NONE)
     if (w->prints.at[found] == print) return 0;
@@ -165,29 +166,40 @@ static int take_if_unknown(work *w, const cl_witness *witness, const node *end) 
   return is_known(w, witness, end) ? CLAUSE_OK : take_witness(w, witness, end);
 }
 
-/* Lets both judge every deadline up to a moment, and tells whether they differ. */
-static int pass(work *w, clause_instance *const *instances, int64_t to, int *differs, cl_witness *witness) {
-  int status = cl_twins_advance(instances, to);
+int cl_shows_difference(const void *sought, const cl_seen *seen, cl_witness *witness) {
+  (void)sought;
+  return cl_twins_differ(seen->twins, seen->pair, seen->event != NULL, &witness->at, witness->answers);
+}
+
+static int is_shown(const work *w, const cl_seen *seen, cl_witness *witness) {
+  return w->search->shows(w->search->sought, seen, witness);
+}
+
+/* Lets both judge every deadline up to a moment, and tells whether that shows it. */
+static int pass(work *w, const cl_seen *seen, int64_t to, int *shown, cl_witness *witness) {
+  int status = cl_twins_advance(seen->pair, to);
   w->effort++;
-  *differs = status == CLAUSE_OK && cl_twins_differ(&w->twins, instances, 0, &witness->at, witness->answers);
+  *shown = status == CLAUSE_OK && is_shown(w, seen, witness);
   return status;
 }
 
 /* Lets time pass on copies, deadline by deadline; what begins the moment after one is judged apart. */
-static int look_ahead(work *w, const node *n, int *differs) {
+static int look_ahead(work *w, const node *n, int *shown) {
   clause_instance *copies[CL_VERSIONS];
-  cl_witness witness;
+  cl_witness witness = {0};
+  int64_t tally = n->tally;
+  const cl_seen seen = {&w->twins, copies, NULL, &tally};
   int most = n->depth ? DEADLINES_AFTER : DEADLINES_MOST;
-  int64_t at = n->now, last = n->instances[CL_OLD]->last_moment - CLAUSE_DAY;
+  int64_t at = n->now, last = n->instances[CL_NEW]->last_moment - CLAUSE_DAY;
   int status = cl_twins_clone(copies, n->instances);
-  *differs = 0;
-  for (int i = 0; status == CLAUSE_OK && !*differs && i < most; i++) {
+  *shown = 0;
+  for (int i = 0; status == CLAUSE_OK && !*shown && i < most; i++) {
     int64_t next = cl_twins_next_deadline(copies);
     if (next > last) break;
     at = next > at ? next : at + 1;
-    status = pass(w, copies, at, differs, &witness);
+    status = pass(w, &seen, at, shown, &witness);
   }
-  if (*differs) status = take_if_unknown(w, &witness, n);
+  if (*shown) status = take_if_unknown(w, &witness, n);
   cl_twins_free(copies);
   return status == CLAUSE_ERROR_LIMIT || status == CLAUSE_ERROR_RANGE ? CLAUSE_OK : status;
 }
@@ -202,20 +214,21 @@ static int keep(work *w, const node *reached, node_list *next) {
   return CL_PUSH(w, *next, own);
 }
 
-/* Applies an event to copies of a node.  A difference is a witness; otherwise, if what is reached is new, it is kept. */
+/* Applies an event to copies of a node.  What shows it is a witness; otherwise, if what is reached is new, it is kept. */
 static int try_event(work *w, const node *before, const cl_occurrence *event, node_list *next) {
   clause_instance *copies[CL_VERSIONS];
-  cl_witness witness;
+  cl_witness witness = {0};
   uint32_t kept = w->all.count;
-  int status = cl_twins_clone(copies, before->instances), refused, differs = 0;
+  int status = cl_twins_clone(copies, before->instances), refused, shown = 0;
   if (status != CLAUSE_OK) return status;
   w->effort += EFFORT_OF_EVENT;
   refused = cl_twins_apply(&w->twins, copies, event) != CLAUSE_OK;
-  node reached = {{copies[CL_OLD], copies[CL_NEW]}, before, *event, before->depth + 1, event->at};
-  if (!refused && cl_twins_differ(&w->twins, copies, 1, &witness.at, witness.answers)) {
+  node reached = {{copies[CL_OLD], copies[CL_NEW]}, before, *event, before->depth + 1, event->at, before->tally};
+  const cl_seen seen = {&w->twins, copies, event, &reached.tally};
+  if (!refused && is_shown(w, &seen, &witness)) {
     status = take_if_unknown(w, &witness, &reached);
-  } else if (!refused && is_new(w, copies, &status)) {
-    status = look_ahead(w, &reached, &differs);
+  } else if (!refused && is_new(w, &reached, &status)) {
+    status = look_ahead(w, &reached, &shown);
     if (status == CLAUSE_OK && next->count < NODES_MOST) status = keep(w, &reached, next);
   }
   if (w->all.count == kept) cl_twins_free(copies);
@@ -241,6 +254,7 @@ static uint32_t dates_of(const work *w, const node *n, int64_t *dates) {
   uint32_t count = 0;
   for (int version = 0; version < CL_VERSIONS; version++) {
     const clause_instance *instance = n->instances[version];
+    if (!instance) continue;
     int64_t least = w->summaries->from, most = least + CL_HORIZON;
     int64_t next = instance->state.next_deadline;
     if (next >= least && next < most && count < DATES_MOST) dates[count++] = next;
@@ -302,7 +316,8 @@ static int is_possible(const cl_letter *letter) {
 }
 
 static int go_on(const work *w, int status) {
-  return status == CLAUSE_OK && w->effort < w->effort_most && w->found_count < WITNESSES_MOST;
+  return status == CLAUSE_OK && w->effort < w->effort_most &&
+         w->found_count < (w->search->one_will_do ? 1 : WITNESSES_MOST);
 }
 
 static int try_letter(work *w, const node *n, const cl_letter *letter, const moments *when, node_list *next) {
@@ -409,11 +424,13 @@ static int try_stream(work *w, const node *root, const cl_witness *other) {
 }
 
 /* First with what the clause itself asks of events, then with all that may bear on it. */
-static int search_all(work *w, const cl_equality *clause, const cl_witness *others) {
+static int search_all(work *w) {
+  const cl_equality *clause = w->search->clause;
+  const cl_witness *others = w->search->others;
   node *root = cl_arena_get(w->arena, sizeof *root);
-  int differs, status = root ? CL_PUSH(w, w->all, root) : CLAUSE_ERROR_MEMORY;
+  int shown, status = root ? CL_PUSH(w, w->all, root) : CLAUSE_ERROR_MEMORY;
   if (status == CLAUSE_OK) status = set_out(w, root);
-  if (status == CLAUSE_OK) status = look_ahead(w, root, &differs);
+  if (status == CLAUSE_OK) status = look_ahead(w, root, &shown);
   for (; status == CLAUSE_OK && !w->found && others; others = others->next) status = try_stream(w, root, others);
   const uint32_t reach[] = {clause->near_count, clause->part_count};
   for (int i = 0; status == CLAUSE_OK && i < 2 && (i == 0 || !w->found); i++) {
@@ -426,7 +443,7 @@ static int search_all(work *w, const cl_equality *clause, const cl_witness *othe
 }
 
 static int set_up(work *w, const cl_equality *about) {
-  int status = cl_twins_open(&w->twins, w->searched, about->clause, w->arena);
+  int status = cl_twins_open(&w->twins, w->search->searched, about->clause, w->arena);
   if (status != CLAUSE_OK) return status;
   w->depends = cl_arena_get(w->arena, w->summaries->part_count + 1);
   if (!w->depends) return CLAUSE_ERROR_MEMORY;
@@ -445,16 +462,16 @@ static void end(work *w) {
   cl_index_free(&w->allocator, &w->print_index);
 }
 
-int cl_find_witnesses(const cl_witness **out, const cl_searched *searched, const cl_equality *clause,
-                      const cl_witness *others, cl_arena *arena) {
+int cl_find_witnesses(const cl_witness **out, const cl_search *search, cl_arena *arena) {
+  const cl_searched *searched = search->searched;
   work w = {.allocator = cl_default_allocator,
             .arena = arena,
-            .searched = searched,
+            .search = search,
             .summaries = searched->summaries,
             .programs = searched->programs,
-            .effort_most = cl_differs_itself(clause) ? EFFORT_MOST : EFFORT_THROUGH};
-  int status = set_up(&w, clause);
-  if (status == CLAUSE_OK) status = search_all(&w, clause, others);
+            .effort_most = cl_differs_itself(search->clause) ? EFFORT_MOST : EFFORT_THROUGH};
+  int status = set_up(&w, search->clause);
+  if (status == CLAUSE_OK) status = search_all(&w);
   end(&w);
   *out = status == CLAUSE_OK ? w.found : NULL;
   return status;

@@ -1,5 +1,5 @@
-/* The search for a witness: a short event stream on which two versions of a clause answer differently.  Events are tried in the machine, shorter streams
-** before longer ones, so a difference is found by seeing it; that none was found proves nothing. */
+/* The search for a witness: a short event stream that shows what is sought, such as that two versions of a clause answer differently.  Events are tried in the
+** machine, shorter streams before longer ones, so it is found by seeing it; that none was found proves nothing. */
 #ifndef CL_SEARCH_H
 #define CL_SEARCH_H
 
@@ -10,15 +10,37 @@ struct cl_witness {
   uint32_t event_count;
   const cl_occurrence *events;
   int64_t
-      at; /* of the first answer that differs, which comes with the last event or, where that is later, with a deadline after it */
-  cl_answer_given answers[CL_VERSIONS];
-  const cl_witness *next; /* another way in which the two differ */
+      at; /* of the first answer that shows it, which comes with the last event or, where that is later, with a deadline after it */
+  cl_answer_given answers[CL_VERSIONS]; /* of two versions, that of each */
+  int64_t figure;                       /* where a figure shows it, that */
+  const cl_witness *next;               /* another way in which the two differ */
 };
 
+/* What was just said: on an event, or as time passed. */
+typedef struct cl_seen {
+  const cl_twins *twins;
+  clause_instance *const *pair; /* with the verdicts in their buffers */
+  const cl_occurrence *event;   /* NULL: time passed */
+  int64_t *tally;               /* what the seeker adds up, from the beginning of the stream to here */
+} cl_seen;
+
+/* Whether that shows what is sought: 1, and the witness has its moment and its answers. */
+typedef int cl_shows(const void *sought, const cl_seen *seen, cl_witness *witness);
+/* That two versions answer differently for the clause. */
+cl_shows cl_shows_difference;
+
+/* What to look for, and where: in all that the clause depends on. */
+typedef struct cl_search {
+  const cl_searched *searched;
+  const cl_equality *clause;
+  cl_shows *shows;
+  const void *sought;
+  const cl_witness *others; /* of other clauses, or NULL: their streams are tried first */
+  int one_will_do;
+} cl_search;
+
 /* The first that is found, in the arena, and after it those that differ in another way: other verdicts, or upon another event; NULL when none is.  Between
-** versions that take effect on different days the later takes over what the earlier holds on that day.  First the streams of `others` are tried, which may be
-** NULL: witnesses of other clauses. */
-int cl_find_witnesses(const cl_witness **out, const cl_searched *searched, const cl_equality *clause,
-                      const cl_witness *others, cl_arena *arena);
+** versions that take effect on different days the later takes over what the earlier holds on that day. */
+int cl_find_witnesses(const cl_witness **out, const cl_search *search, cl_arena *arena);
 
 #endif

@@ -20,7 +20,7 @@ static const char *value_text(const cl_twins *twins, int version, int32_t value)
   return value < 0 ? "" : cl_string(program, program->values.at[value].name);
 }
 
-static cl_answer_given answer(const cl_twins *twins, int version, const clause_verdict *verdict) {
+cl_answer_given cl_twins_answer(const cl_twins *twins, int version, const clause_verdict *verdict) {
   if (!verdict) return (cl_answer_given){.party = "", .counterparty = "", .value = ""};
   return (cl_answer_given){1, *verdict, name_text(twins, version, verdict->party),
                            name_text(twins, version, verdict->counterparty),
@@ -52,8 +52,8 @@ int cl_twins_differ(const cl_twins *twins, clause_instance *const *pair, int on_
     const clause_verdict *old = next_verdict(twins, pair[CL_OLD], CL_OLD, on_event, &old_at);
     const clause_verdict *new_ = next_verdict(twins, pair[CL_NEW], CL_NEW, on_event, &new_at);
     if (!old && !new_) return 0;
-    answers[CL_OLD] = answer(twins, CL_OLD, old);
-    answers[CL_NEW] = answer(twins, CL_NEW, new_);
+    answers[CL_OLD] = cl_twins_answer(twins, CL_OLD, old);
+    answers[CL_NEW] = cl_twins_answer(twins, CL_NEW, new_);
     if (old && new_ && is_alike(&answers[CL_OLD], &answers[CL_NEW])) continue;
     *at = !new_ || (old && old->at < new_->at) ? old->at : new_->at;
     return 1;
@@ -97,19 +97,21 @@ static int apply(const cl_twins *twins, int version, clause_instance *instance, 
 int cl_twins_apply(const cl_twins *twins, clause_instance *const *pair, const cl_occurrence *event) {
   int status = CLAUSE_OK;
   for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
-    status = apply(twins, version, pair[version], event);
+    if (pair[version]) status = apply(twins, version, pair[version], event);
   return status;
 }
 
 int cl_twins_advance(clause_instance *const *pair, int64_t to) {
   int status = CLAUSE_OK;
   for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
-    status = clause_instance_advance(pair[version], to < pair[version]->now ? pair[version]->now : to);
+    if (pair[version])
+      status = clause_instance_advance(pair[version], to < pair[version]->now ? pair[version]->now : to);
   return status;
 }
 
 int64_t cl_twins_next_deadline(clause_instance *const *pair) {
-  int64_t old = pair[CL_OLD]->state.next_deadline, new_ = pair[CL_NEW]->state.next_deadline;
+  int64_t old = pair[CL_OLD] ? pair[CL_OLD]->state.next_deadline : CLAUSE_NEVER;
+  int64_t new_ = pair[CL_NEW]->state.next_deadline;
   return old < new_ ? old : new_;
 }
 
@@ -126,18 +128,27 @@ int cl_twins_clone(clause_instance **copies, clause_instance *const *pair) {
   int status = CLAUSE_OK;
   for (int version = 0; version < CL_VERSIONS; version++) copies[version] = NULL;
   for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
-    status = clause_instance_clone(&copies[version], pair[version]);
+    if (pair[version]) status = clause_instance_clone(&copies[version], pair[version]);
   if (status != CLAUSE_OK) cl_twins_free(copies);
   return status;
 }
 
+static int set_out_alone(const cl_twins *twins, clause_instance **pair, const clause_instance_options *options) {
+  const cl_searched *searched = twins->searched;
+  int status = clause_instance_new(&pair[CL_NEW], searched->programs[CL_NEW], options);
+  if (status == CLAUSE_OK && searched->supplied)
+    status = clause_instance_bind(pair[CL_NEW], searched->supplied - 1, searched->supplied_as);
+  return status == CLAUSE_OK ? clause_instance_advance(pair[CL_NEW], searched->summaries->from - 1) : status;
+}
+
 int cl_twins_set_out(const cl_twins *twins, clause_instance **pair) {
   const clause_program *const *programs = twins->searched->programs;
-  int first = programs[CL_NEW]->effective < programs[CL_OLD]->effective ? CL_NEW : CL_OLD, second = !first;
-  int64_t before = twins->searched->summaries->from - 1;
   clause_instance_options options = CLAUSE_INSTANCE_OPTIONS;
   options.max_deadlines = DEADLINES_AT_ONCE;
   pair[CL_OLD] = pair[CL_NEW] = NULL;
+  if (!programs[CL_OLD]) return set_out_alone(twins, pair, &options);
+  int first = programs[CL_NEW]->effective < programs[CL_OLD]->effective ? CL_NEW : CL_OLD, second = !first;
+  int64_t before = twins->searched->summaries->from - 1;
   int status = clause_instance_new(&pair[first], programs[first], &options);
   if (status == CLAUSE_OK) status = clause_instance_advance(pair[first], before);
   if (status != CLAUSE_OK) return status;
@@ -162,6 +173,7 @@ int cl_twins_open(cl_twins *out, const cl_searched *searched, const char *clause
   *out = (cl_twins){.searched = searched};
   for (int version = 0; version < CL_VERSIONS; version++) {
     const clause_program *program = searched->programs[version];
+    if (!program) continue;
     out->clause[version] = find_clause(program, name_in(searched, version, clause));
     if (program->fields.count > fields) fields = program->fields.count;
     int status = clause_names_new(&out->names[version], program, 0);

@@ -1,16 +1,18 @@
 /* Twins: an instance of each of two versions, side by side in the machine.  Both judge the same events, and what they answer for one clause is compared.  The search
-** for witnesses, and all that is told of a witness once it is found, see the versions through them. */
+** for witnesses, and all that is told of a witness once it is found, see the versions through them.  A version that is looked at alone is the new one, without a twin. */
 #ifndef CL_TWINS_H
 #define CL_TWINS_H
 
 #include "alphabet.h"
 
-/* What is compared: two versions, and the clauses that the new one knows by another name. */
+/* What is compared: two versions, and the clauses that the new one knows by another name; or the new one alone. */
 typedef struct cl_searched {
-  const clause_program *programs[CL_VERSIONS];
+  const clause_program *programs[CL_VERSIONS]; /* the old one may be NULL */
   const cl_summaries *summaries;
   const cl_renamed_clause *renamed;
   size_t renamed_count;
+  uint32_t supplied; /* of one alone: an undisclosed value that is told from the start, plus 1; 0 for none */
+  int64_t supplied_as;
 } cl_searched;
 
 typedef struct cl_occurrence {
@@ -49,6 +51,8 @@ int cl_twins_apply(const cl_twins *twins, clause_instance *const *pair, const cl
 int cl_twins_advance(clause_instance *const *pair, int64_t to);
 int64_t cl_twins_next_deadline(clause_instance *const *pair);
 
+/* With the texts of its names, which end with the next event; all "" for NULL. */
+cl_answer_given cl_twins_answer(const cl_twins *twins, int version, const clause_verdict *verdict);
 /* The first difference of what both just said on an event, or on deadlines: 1, with its moment and the answers, whose texts end with the next event; 0
 ** where they agree. */
 int cl_twins_differ(const cl_twins *twins, clause_instance *const *pair, int on_event, int64_t *at,
