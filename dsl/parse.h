@@ -33,7 +33,7 @@ enum { CL_WORD_SLOTS = 1024 }; /* a power of two, about four times the words */
 typedef struct cl_lexer {
   const cl_source *source;
   uint32_t at;
-  int is_sentence; /* one sentence by itself: it has no margin */
+  int is_sentence;               /* one sentence by itself: it has no margin */
   uint16_t slots[CL_WORD_SLOTS]; /* hash table of the keywords: index + 1 */
 } cl_lexer;
 
@@ -76,10 +76,10 @@ struct cl_parser {
   cl_node spare;            /* stands for every node once memory ran out */
   cl_token before, earlier; /* the token that was fed last, and the one before it */
   int out_of_memory;
-  int skipping; /* after an error, until the next part opens */
-  int quiet;    /* what comes now only follows from an error reported already */
+  int skipping;    /* after an error, until the next part opens */
+  int quiet;       /* what comes now only follows from an error reported already */
   int is_sentence; /* one by itself is read, no file */
-  int crippled; /* the part being read was nested too deep and was cut: it does not get into the tree */
+  int crippled;    /* the part being read was nested too deep and was cut: it does not get into the tree */
 };
 
 struct yyParser; /* Lemon's */

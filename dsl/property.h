@@ -28,5 +28,4 @@ typedef struct cl_property {
 /* What is wrong goes to `diagnostics` under `source`, which holds the sentence; CLAUSE_ERROR_SOURCE then. */
 int cl_read_property(cl_property *out, const cl_model *model, const cl_source *source, cl_diagnostics *diagnostics);
 
-
 #endif
