@@ -52,6 +52,7 @@ typedef struct cl_rule_state {
   cl_captures tick;       /* of its schedule */
   cl_captures cure;       /* of its cure period */
   uint32_t cure_in_doubt; /* the same from what may be a breach; CL_NO_OBLIGATION where that is always certain */
+  uint32_t called;        /* 1 + the slot that remembers from when on all that is left of it comes at once; 0 without */
   uint32_t balance;       /* payments: slot */
   uint32_t doubt;         /* payments: 1 + the slot that remembers that an amount was undetermined; 0 without */
   uint32_t total;         /* quantities: slot or table, by what is counted over */

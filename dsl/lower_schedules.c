@@ -144,14 +144,22 @@ void cl_multiply_called_in(cl_writer *w, uint32_t amount) {
   l->next_wide -= 2;
 }
 
-/* What is called in is due on that day. */
-void cl_hasten_called_in(cl_writer *w, uint32_t deadline) {
-  cl_label in_turn = {0};
-  if (!can_be_called_in(w->l, w->p, w->rule)) return;
-  require_called_in(w, cl_register(w->l), &in_turn);
-  cl_put(w->l, CL_OP_NOW, deadline, 0);
-  cl_put(w->l, CL_OP_DAY_END, deadline, CL_BYTES(deadline, 0, 0, 0));
-  cl_bind(w->l, &in_turn);
+/* What is called in is due on that day; what comes in its turn while a notice runs, by the last day of the notice. */
+void cl_hasten_called_in(cl_writer *w, const cl_rule_state *state, uint32_t deadline) {
+  cl_lowering *l = w->l;
+  cl_label in_turn = {0}, done = {0};
+  if (!can_be_called_in(l, w->p, w->rule)) return;
+  uint32_t last = cl_register(l);
+  require_called_in(w, last, &in_turn);
+  cl_put(l, CL_OP_NOW, deadline, 0);
+  cl_put(l, CL_OP_DAY_END, deadline, CL_BYTES(deadline, 0, 0, 0));
+  if (state->called) cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
+  cl_bind(l, &in_turn);
+  if (!state->called) return;
+  cl_put(l, CL_OP_SLOT, last, state->called - 1);
+  cl_put(l, CL_OP_DAY_END, last, CL_BYTES(last, 0, 0, 0));
+  cl_put(l, CL_OP_MIN, deadline, CL_BYTES(deadline, last, 0, 0));
+  cl_bind(l, &done);
 }
 
 /* ---- ticks ---- */
@@ -190,11 +198,19 @@ static const cl_captures *tick_of_change(const cl_provision *p, const cl_capture
   return first == change ? &ticks[change] : NULL;
 }
 
+/* 1 + the slot. */
+static uint32_t new_called(cl_lowering *l, const cl_provision *p, const cl_rule *rule) {
+  const char *subject = cl_identity_party(l, rule->subject), *other = cl_identity_party(l, rule->other);
+  return 1 + cl_new_slot(l, cl_identity(l, p, "called in from %s to %s", subject, other), CLAUSE_NEVER);
+}
+
 void cl_lay_out_schedules(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
   for (uint32_t i = 0; i < p->rule_count; i++) {
     const cl_schedule *s = p->rules[i].cause.schedule;
     cl_date_sort sort = p->rules[i].is_shortfall ? CL_IS_RECKONED : CL_ARISES;
-    if (s) lay_out_tick(l, p, s, &state->rules[i].tick, sort, tick_identity(l, p, s, &p->rules[i]));
+    if (!s) continue;
+    lay_out_tick(l, p, s, &state->rules[i].tick, sort, tick_identity(l, p, s, &p->rules[i]));
+    if (!p->rules[i].is_shortfall && is_accelerated(l, p)) state->rules[i].called = new_called(l, p, &p->rules[i]);
   }
   state->ticks = cl_lower_need(l, sizeof *state->ticks * p->change_count);
   for (uint32_t i = 0; i < p->change_count; i++) {
@@ -212,33 +228,34 @@ static void open_tick(cl_lowering *l, const cl_schedule *s, const cl_captures *t
   cl_bind(l, &none);
 }
 
-/* What has been called in already is called in at the earlier moment of the two. */
-static void call_in_earlier(cl_lowering *l, const cl_schedule *s, const cl_captures *tick, uint32_t moment,
-                            cl_label *none) {
-  uint32_t before = cl_register(l);
-  cl_put_jump(l, CL_OP_LOOK, before, tick->obligation | CL_BYTES(0, 0, 0, CL_LOOK_DEADLINE), none);
-  if (s->kind != CL_PERIODS_END) add_constant(l, CL_OP_ADD, before, 1, 0, none);
-  cl_put(l, CL_OP_MIN, moment, CL_BYTES(moment, before, 0, 0));
+/* What is left no longer comes in its turn: its count goes below zero. */
+static void mark_called_in(cl_lowering *l, uint32_t count) {
+  uint32_t zero = cl_load_constant(l, 0), less_one = cl_load_constant(l, -1);
+  cl_label already = {0};
+  cl_put_jump(l, CL_OP_LE, zero, CL_BYTES(count, 0, 0, 0), &already);
+  cl_put_jump(l, CL_OP_SUB, count, CL_BYTES(less_one, count, 0, 0), &already);
+  cl_bind(l, &already);
 }
 
+/* What comes before the instant comes in its turn. */
 void cl_call_in(cl_lowering *l, const cl_provision *p, uint32_t number, uint32_t instant) {
   const cl_rule *rule = &p->rules[number];
-  const cl_captures *tick = &l->states[p->index].rules[number].tick;
-  cl_label none = {0}, in_turn = {0}, open = {0};
-  if (!can_be_called_in(l, p, rule)) return;
-  uint32_t key = cl_register_run(l, tick->count), zero = cl_load_constant(l, 0), less_one = cl_load_constant(l, -1),
-           moment = cl_register(l);
+  const cl_rule_state *state = &l->states[p->index].rules[number];
+  const cl_captures *tick = &state->tick;
+  cl_label none = {0};
+  if (!state->called) return;
+  uint32_t key = cl_register_run(l, tick->count), called = cl_register(l), next = cl_register(l);
   for (uint32_t i = 0; i < tick->count; i++)
     cl_put_jump(l, CL_OP_LOOK, key + i, tick->obligation | CL_BYTES(0, 0, key, i), &none);
-  cl_put(l, CL_OP_MOVE, moment, CL_BYTES(instant, 0, 0, 0));
-  cl_put_jump(l, CL_OP_LT, key + 1, CL_BYTES(zero, 0, 0, 0), &in_turn);
-  call_in_earlier(l, rule->cause.schedule, tick, moment, &none);
-  cl_put_jump(l, CL_OP_JUMP, 0, 0, &open);
-  cl_bind(l, &in_turn);
-  cl_put_jump(l, CL_OP_SUB, key + 1, CL_BYTES(less_one, key + 1, 0, 0), &none);
-  cl_bind(l, &open);
+  cl_put(l, CL_OP_SLOT, called, state->called - 1);
+  cl_put(l, CL_OP_MIN, called, CL_BYTES(called, instant, 0, 0));
+  cl_put(l, CL_OP_SET_SLOT, called, state->called - 1);
+  cl_put_jump(l, CL_OP_LOOK, next, tick->obligation | CL_BYTES(0, 0, 0, CL_LOOK_DEADLINE), &none);
+  if (rule->cause.schedule->kind != CL_PERIODS_END) add_constant(l, CL_OP_ADD, next, 1, 0, &none);
+  cl_put_jump(l, CL_OP_LE, called, CL_BYTES(next, 0, 0, 0), &none);
+  mark_called_in(l, key + 1);
   cl_put(l, CL_OP_CANCEL, 0, tick->obligation);
-  open_tick(l, rule->cause.schedule, tick, moment, key);
+  open_tick(l, rule->cause.schedule, tick, called, key);
   cl_bind(l, &none);
 }
 
@@ -292,9 +309,20 @@ static uint32_t load_next_moment(cl_lowering *l, const cl_schedule *s, uint32_t 
   return moment;
 }
 
-/* Not after the clause has ended for good. */
+/* If what is left is called in by then, it comes with that. */
+static void bring_forward(cl_lowering *l, uint32_t slot, uint32_t moment, uint32_t count) {
+  uint32_t called = cl_register(l);
+  cl_label in_turn = {0};
+  cl_put(l, CL_OP_SLOT, called, slot);
+  cl_put_jump(l, CL_OP_LE, called, CL_BYTES(moment, 0, 0, 0), &in_turn);
+  cl_put(l, CL_OP_MOVE, moment, CL_BYTES(called, 0, 0, 0));
+  mark_called_in(l, count);
+  cl_bind(l, &in_turn);
+}
+
+/* Not after the clause has ended for good.  `called`: 1 + the slot from when on all that is left comes at once; 0 without. */
 static void open_next(cl_lowering *l, const cl_provision *p, const cl_schedule *s, const cl_captures *tick,
-                      int can_be_called) {
+                      int can_be_called, uint32_t called) {
   cl_label none = {0};
   l->next_register = 0;
   uint32_t key = cl_register_run(l, tick->count);
@@ -315,6 +343,7 @@ static void open_next(cl_lowering *l, const cl_provision *p, const cl_schedule *
     cl_put_jump(l, CL_OP_LT, moment, CL_BYTES(end, 0, 0, 0), &none);
   }
   if (p->kind < CL_CAP) cl_require_life(l, p, &none, &none, NULL);
+  if (called) bring_forward(l, called - 1, moment, key + 1);
   open_tick(l, s, tick, moment, key);
   cl_bind(l, &none);
 }
@@ -355,7 +384,8 @@ void cl_lower_ticks(cl_lowering *l, const cl_provision *p) {
     else
       cl_lower_status_tick(l, p, s);
     if (i >= p->rule_count) cl_look_after_tick(l, p);
-    open_next(l, p, s, tick, i < p->rule_count && can_be_called_in(l, p, &p->rules[i]));
+    open_next(l, p, s, tick, i < p->rule_count && can_be_called_in(l, p, &p->rules[i]),
+              i < p->rule_count ? state->rules[i].called : 0);
     cl_put(l, CL_OP_END, 0, 0);
     l->captures = NULL;
   }

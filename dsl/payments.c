@@ -177,7 +177,7 @@ static void put_unknown_caps(cl_writer *w, uint32_t amount) {
 static void put_due(cl_writer *w, const cl_rule_state *state, uint32_t amount) {
   if (w->rule->deadline.kind == CL_NO_DEADLINE) return;
   uint32_t deadline = cl_load_due(w, w->rule);
-  cl_hasten_called_in(w, deadline);
+  cl_hasten_called_in(w, state, deadline);
   cl_open_obligation(w, state, deadline, amount);
   cl_put_amount(w, CLAUSE_DUE, w->rule->deadline.node, amount, deadline + 1);
 }

@@ -91,10 +91,11 @@ uint32_t cl_load_occurrence(cl_lowering *l, const cl_schedule *schedule, uint32_
 uint32_t cl_load_this_occurrence(cl_lowering *l, const cl_schedule *schedule, int next, cl_label *none);
 /* The part of an amount that this instalment is. */
 void cl_divide_into_instalments(cl_writer *w, uint32_t amount);
-/* What is left of instalments, or of so many times, arises in one at this instant, if the rule has any; its amount, and its deadline. */
+/* What is left of instalments, or of so many times, arises in one at this instant, if the rule has any; what comes until then comes in its turn.  Its amount,
+** and its deadline. */
 void cl_call_in(cl_lowering *l, const cl_provision *p, uint32_t rule, uint32_t instant);
 void cl_multiply_called_in(cl_writer *w, uint32_t amount);
-void cl_hasten_called_in(cl_writer *w, uint32_t deadline);
+void cl_hasten_called_in(cl_writer *w, const cl_rule_state *state, uint32_t deadline);
 
 /* ---- obligations.c ---- */
 void cl_open_obligation(cl_writer *w, const cl_rule_state *state, uint32_t deadline, uint32_t amount);

@@ -48,6 +48,8 @@ int64_t term_end(const world *w, const clause_spec *c) {
   return own < end ? own : end;
 }
 
+int64_t last_end(const world *w, const clause_spec *c) { return term_moves(w->s) ? own_end(w, c) : term_end(w, c); }
+
 int ended_by_event(const view *v, const clause_spec *c) {
   if (!c->term.until_event) return 0;
   for (int i = 0; i < v->seen; i++) {

@@ -94,11 +94,12 @@ static void wind(tick *t, const spec *s, const schedule *e, int of_payment, int 
   t->at = moment_of(s, e, of_payment, first, t->n);
 }
 
+/* What would come after the end of its clause is not called in. */
 static void wind_clause(world *w, int at, int subject) {
   const clause_spec *c = &w->s->clause[at];
   tick *t = &w->tick[at][subject];
   wind(t, w->s, &c->schedule, is_payment(c), first_day(w->s, c));
-  if (w->called[at] < t->at) t->at = w->called[at];
+  if (w->called[at] < t->at && t->at < last_end(w, c)) t->at = w->called[at];
 }
 
 static void wind_status(world *w, int at) {

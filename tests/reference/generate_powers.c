@@ -98,7 +98,24 @@ static unsigned some_targets(maker *m, int at, power_act act) {
   return set;
 }
 
+/* The last before it that is paid in instalments; -1 without. */
+static int in_instalments(const spec *s, int at) {
+  while (at-- > 0)
+    if (s->clause[at].sort == PAYMENT_CLAUSE && s->clause[at].schedule.instalments) return at;
+  return -1;
+}
+
+/* Instalments are few, and so are the powers that call them in. */
+static int make_call(maker *m, clause_spec *c, int at) {
+  int called = in_instalments(m->s, at);
+  if (called < 0 || !chance(m->d, 50)) return 0;
+  c->power = ACCELERATES;
+  c->targets = 1u << called;
+  return 1;
+}
+
 static void make_act(maker *m, clause_spec *c, int at) {
+  if (make_call(m, c, at)) return;
   c->power = (power_act)below(m->d, POWER_ACTS);
   if (chance(m->d, 30)) c->power = (power_act)below(m->d, EXTENDS);
   if (c->power == EXTENDS && !m->s->end) c->power = WAIVES;
@@ -120,8 +137,6 @@ void make_power(maker *m, clause_spec *c, int at) {
   c->term.surviving = 0;
   make_opening(m, c);
   c->has_notice = (c->power <= RESUMES || c->power == ACCELERATES) && chance(m->d, 45);
-  for (int i = 0; i < at; i++)
-    if (c->power == ACCELERATES && c->targets >> i & 1 && m->s->clause[i].schedule.instalments) c->has_notice = 0;
   c->notice.time = PICK(m->d, notices);
   if (m->s->calendar.stands && chance(m->d, 30))
     c->notice = (span_spec){.time = {1 + below(m->d, 5), DAYS}, .business = 1};

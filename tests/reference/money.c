@@ -158,16 +158,23 @@ static int64_t threshold_of(const hearing *h, int at, int i, int64_t accrued) {
   return c->scope == EACH_TIME ? accrued : used(h->w, i < 2 ? 1u << at : s->pool.members, c, h->now);
 }
 
+/* What is called in falls due with that day, and what comes before it no later. */
+static int64_t hastened(const hearing *h, int at, int64_t deadline) {
+  int64_t called = h->w->called[at], day = called < h->now ? h->now : called;
+  int offset = h->w->s->offset_minutes;
+  if (called == NEVER) return deadline;
+  int64_t ends = instant_of_day(day_of_instant(day, offset) + 1, offset) - 1;
+  return is_called(h, at) || ends < deadline ? ends : deadline;
+}
+
 static void accrue(hearing *h, int at, int64_t amount, int is_missing) {
   world *w = h->w;
   const clause_spec *c = &w->s->clause[at];
   int waits_for[3] = {-1, -1, -1}, payee = payee_of(w->s, c, h->party);
   int64_t cuts[4] = {0, 0, 0, 0}, accrued = under_caps(h, at, amount, is_missing, waits_for, cuts);
   int64_t deadline = due_of(h, c, is_missing);
-  if (deadline != NEVER && is_called(h, at) && !is_missing) { /* what is missing of a minimum later was not called in */
-    int day = day_of_instant(h->now, w->s->offset_minutes);
-    deadline = instant_of_day(day + 1, w->s->offset_minutes) - 1;
-  }
+  if (deadline != NEVER && !is_missing)
+    deadline = hastened(h, at, deadline); /* what is missing later is not called in */
   if (!fits_the_balance(w, at, h->party, accrued)) {
     answer_plainly(h, at, CLAUSE_OVERFLOWED);
     return;

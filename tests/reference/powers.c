@@ -118,12 +118,11 @@ static void waive(hearing *h, int at) {
   }
 }
 
-/* One that would come after the end of its clause is not left. */
+/* One that would come after the end of its clause is not left; one that comes earlier comes in its turn. */
 static void call_in(hearing *h, int at, int64_t then) {
   world *w = h->w;
   const clause_spec *c = &w->s->clause[at];
-  int64_t end = term_moves(w->s) ? own_end(w, c) : term_end(w, c);
-  if (!c->schedule.instalments || w->tick[at][0].at >= end) return;
+  if (!c->schedule.instalments || w->tick[at][0].at >= last_end(w, c)) return;
   if (then < w->called[at]) w->called[at] = then;
   for (int k = 0; k < c->subject_count; k++)
     if (w->called[at] < w->tick[at][k].at) w->tick[at][k].at = w->called[at];

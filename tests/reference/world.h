@@ -208,6 +208,8 @@ int64_t term_start(const spec *s, const clause_spec *c);
 int64_t term_end(const world *w, const clause_spec *c); /* by date; NEVER */
 int64_t own_end(const world *w, const clause_spec *c);  /* without that of the agreement */
 int64_t stated_end(const spec *s, const clause_spec *c);
+/* After which nothing returns: its own where the agreement's can move. */
+int64_t last_end(const world *w, const clause_spec *c);
 /* The first day after such an end. */
 int64_t first_day_after(end_sort sort, int day, duration length, int start);
 /* True once an event has ended the term. */
