@@ -161,15 +161,25 @@ static void bring_to(hearing *h, int at, power_act act, int expires) {
   if (stood) answer_plainly(h, at, expires ? CLAUSE_EXPIRED : says[act]);
 }
 
+int notice_begins(const world *w, const notice *n) { return act_of(&w->s->clause[n->power]) != TERMINATES; }
+
+/* What is told of the end of this clause: that of several at one moment which is of itself, and of those the first by name. */
+static const clause_spec *who_ends(const hearing *h, const clause_spec *c, int at) {
+  const world *w = h->w;
+  unsigned own = 0;
+  if (h->number || c->targets || act_of(c) != TERMINATES) return c;
+  for (const notice *n = w->notice; n < w->notice + w->notice_count; n++)
+    if (!n->over && n->target == at && n->at == h->now && !notice_begins(w, n)) own |= 1u << n->power;
+  return own ? &w->s->clause[first_by_name(w->s, own)] : c;
+}
+
 void change_all(hearing *h, const clause_spec *c, int target) {
   unsigned set = that_it_changes(h, c), only = target >= 0 ? 1u << target : ~0u;
   for (int i = 0; act_of(c) == TERMINATES && i < h->w->s->clause_count; i++)
     h->w->ended_itself[i] |= (int)(c->targets & only) >> i & 1;
   for (int i; (i = first_by_name(h->w->s, set & only)) >= 0; set &= ~(1u << i))
-    bring_to(h, i, act_of(c), c->sort == ENDING);
+    bring_to(h, i, act_of(c), who_ends(h, c, i)->sort == ENDING);
 }
-
-int notice_begins(const world *w, const notice *n) { return act_of(&w->s->clause[n->power]) != TERMINATES; }
 
 void take_effect(world *w, notice *n) {
   hearing h = {.w = w, .now = n->at};
