@@ -7,6 +7,12 @@
 
 /* ---- where it is kept ---- */
 
+static uint32_t first_of_party(const cl_provision *p, uint32_t rule) {
+  uint32_t first = 0;
+  while (p->rules[first].subject != p->rules[rule].subject) first++;
+  return first;
+}
+
 static void find_asked(cl_lowering *l, const cl_expr *expr) {
   if (!expr) return;
   if (expr->kind == CL_EXPR_BREACHED) l->states[expr->provision->index].is_asked = 1;
@@ -44,13 +50,21 @@ static void lay_out_slots(cl_lowering *l, const cl_provision *p, uint32_t rule) 
   states[rule].breached_since = (int32_t)cl_new_slot(l, cl_identity(l, p, "breached by %s since", party), 0);
 }
 
+static void lay_out_doubt(cl_lowering *l, const cl_provision *p, uint32_t rule) {
+  cl_rule_state *states = l->states[p->index].rules;
+  const char *party = cl_identity_party(l, p->rules[rule].subject);
+  uint32_t first = first_of_party(p, rule);
+  states[rule].in_doubt_since =
+      first < rule ? states[first].in_doubt_since
+                   : (int32_t)cl_new_slot(l, cl_identity(l, p, "breach by %s in doubt since", party), CLAUSE_NEVER);
+}
+
 void cl_lay_out_breaches(cl_lowering *l) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) find_asked_by(l, l->model->provisions[i]);
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->model->provisions[i];
-    if (l->states[i].is_asked && p->breach_unknowns)
-      l->states[i].breach_doubt = (int32_t)cl_new_slot(l, cl_identity(l, p, "breach in doubt"), 0);
     for (uint32_t k = 0; k < p->rule_count; k++) {
+      if (l->states[i].is_asked && p->breach_unknowns) lay_out_doubt(l, p, k);
       int kept = p->kind == CL_STATE_DUTY || (l->states[i].is_asked && cl_forbids(p, &p->rules[k]));
       if (kept) lay_out_slots(l, p, k);
     }
@@ -92,6 +106,32 @@ static void set_slots(cl_lowering *l, const cl_provision *p) {
   }
 }
 
+void cl_doubt_breach_by(cl_lowering *l, const cl_provision *p, uint32_t rule) {
+  int32_t slot = l->states[p->index].rules[rule].in_doubt_since;
+  uint32_t registers = l->next_register, since = cl_register(l), now = cl_register(l);
+  if (slot >= 0) {
+    cl_put(l, CL_OP_SLOT, since, (uint32_t)slot);
+    cl_put(l, CL_OP_NOW, now, 0);
+    cl_put(l, CL_OP_MIN, since, CL_BYTES(since, now, 0, 0));
+    cl_put(l, CL_OP_SET_SLOT, since, (uint32_t)slot);
+  }
+  l->next_register = registers;
+}
+
+static void doubt_by_flag(cl_lowering *l, const cl_provision *p) {
+  const cl_provision_state *state = &l->states[p->index];
+  if (state->in_doubt_flag == CL_NO_FLAG) return;
+  for (uint32_t i = 0; i < p->rule_count; i++) {
+    cl_label no = {0};
+    if (state->rules[i].in_doubt_since < 0 || first_of_party(p, i) < i) continue;
+    l->next_register = 0;
+    uint32_t by = cl_load_constant(l, 1 + (int64_t)p->rules[i].subject);
+    cl_put_jump(l, CL_OP_EQ, (uint32_t)state->in_doubt_flag, by, &no);
+    cl_doubt_breach_by(l, p, i);
+    cl_bind(l, &no);
+  }
+}
+
 void cl_put_if_raised(cl_lowering *l, const cl_provision *p, int32_t flag,
                       void put(cl_lowering *l, const cl_provision *p)) {
   cl_label no = {0};
@@ -110,7 +150,9 @@ void cl_remember_breaches(cl_lowering *l) {
     l->current = p;
     if (state->is_asked && state->breached_flag != CL_NO_FLAG) set_slots(l, p);
     if (state->looked_back_on) cl_put_if_raised(l, p, state->breached_flag, cl_remember_breach);
-    if (p->kind != CL_PAYMENT) cl_put_if_raised(l, p, state->in_doubt_flag, cl_doubt_breach);
+    if (p->kind == CL_PAYMENT) continue;
+    doubt_by_flag(l, p);
+    cl_put_if_raised(l, p, state->in_doubt_flag, cl_doubt_breach);
   }
 }
 
@@ -151,6 +193,21 @@ uint32_t cl_load_breached(cl_lowering *l, const cl_provision *p) {
     }
   }
   return r;
+}
+
+int cl_can_doubt_breach(const cl_lowering *l, const cl_provision *p) {
+  return p->rule_count && l->states[p->index].rules[0].in_doubt_since >= 0;
+}
+
+void cl_require_no_doubtful_breach(cl_lowering *l, const cl_provision *p, cl_label *unknown) {
+  const cl_rule_state *states = l->states[p->index].rules;
+  uint32_t registers = l->next_register, never = cl_load_constant(l, CLAUSE_NEVER), since = cl_register(l);
+  for (uint32_t i = 0; i < p->rule_count; i++) {
+    if (first_of_party(p, i) < i) continue;
+    cl_put(l, CL_OP_SLOT, since, (uint32_t)states[i].in_doubt_since);
+    cl_put_jump(l, CL_OP_EQ, since, CL_BYTES(never, 0, 0, 0), unknown);
+  }
+  l->next_register = registers;
 }
 
 /* An event of this kind can make good a breach of the clause. */
@@ -220,6 +277,11 @@ void cl_lower_late_acts(cl_lowering *l) {
 
 /* ---- cures ---- */
 
+void cl_forget_doubt(cl_lowering *l, const cl_provision *p, uint32_t rule) {
+  int32_t slot = l->states[p->index].rules[rule].in_doubt_since;
+  if (slot >= 0) cl_put(l, CL_OP_SET_SLOT, cl_load_constant(l, CLAUSE_NEVER), (uint32_t)slot);
+}
+
 /* What this party has breached by these rules is made good, also where it cannot be said whether it has: it answers `cured` if anything certainly was. */
 static void cure_by(cl_lowering *l, const cl_provision *p, uint32_t rule, cl_label *done) {
   const cl_provision_state *state = &l->states[p->index];
@@ -238,15 +300,9 @@ static void cure_by(cl_lowering *l, const cl_provision *p, uint32_t rule, cl_lab
     }
     cl_bind(l, &no);
   }
-  if (state->breach_doubt >= 0) cl_put(l, CL_OP_SET_SLOT, nothing, (uint32_t)state->breach_doubt);
+  cl_forget_doubt(l, p, rule);
   cl_put_jump(l, CL_OP_NONZERO, cured, 0, done);
   cl_put_plain(&w, CLAUSE_CURED, p->sentence);
-}
-
-static int is_first_of_party(const cl_provision *p, uint32_t rule) {
-  for (uint32_t i = 0; i < rule; i++)
-    if (p->rules[i].subject == p->rules[rule].subject) return 0;
-  return 1;
 }
 
 void cl_lower_cures(cl_lowering *l, const cl_event_decl *event) {
@@ -261,7 +317,7 @@ void cl_lower_cures(cl_lowering *l, const cl_event_decl *event) {
     cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)provision, cl_symbol(l, p->name), &other);
     for (uint32_t k = 0; k < p->rule_count; k++) {
       cl_label done = {0};
-      if (!is_first_of_party(p, k)) continue;
+      if (first_of_party(p, k) < k) continue;
       cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)by, cl_symbol(l, l->model->parties[p->rules[k].subject].name), &done);
       cure_by(l, p, k, &done);
       cl_bind(l, &done);

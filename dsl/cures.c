@@ -69,10 +69,10 @@ uint32_t cl_since_operand(const cl_lowering *l) {
   return l->captures->count + 1;
 }
 
-/* In a deadline's handler: of what was breached; otherwise of the forbidden act, or the event. */
+/* In a deadline's handler: of what was breached; otherwise of the forbidden act, or the event.  What is in doubt is so from now on. */
 static uint32_t load_since(cl_lowering *l) {
   uint32_t r = cl_register(l);
-  if (l->captures)
+  if (l->captures && !l->arises_in_doubt)
     cl_put(l, CL_OP_FIELD, r, cl_since_operand(l));
   else
     cl_put(l, CL_OP_NOW, r, 0);
@@ -242,10 +242,11 @@ static void require_uncured(cl_lowering *l, const cl_rule *rule, cl_label *good)
 }
 
 static void require_doubt(cl_lowering *l, const cl_rule *rule, cl_label *good) {
-  uint32_t doubt = cl_register(l);
-  cl_put(l, CL_OP_SLOT, doubt, (uint32_t)l->states[rule->cause.clause->index].breach_doubt);
+  uint32_t first = cl_register(l), since = cl_register(l);
+  cl_put(l, CL_OP_SLOT, first, (uint32_t)breached_state(l, rule)->in_doubt_since);
+  cl_put(l, CL_OP_FIELD, since, cl_field_operand(l, CL_BREACHED_SINCE));
   cl_note_test(l, rule->cure.node, 0, NULL);
-  cl_put_jump(l, CL_OP_NONZERO, doubt, 0, good);
+  cl_put_jump(l, CL_OP_LE, first, CL_BYTES(since, 0, 0, 0), good);
 }
 
 /* `in_doubt`: from what may be a breach. */

@@ -88,7 +88,6 @@ static void lower_provisions(cl_lowering *l) {
     *state = (cl_provision_state){.clause = CL_NO_CLAUSE,
                                   .ended_slot = -1,
                                   .end_doubt = -1,
-                                  .breach_doubt = -1,
                                   .flag = CL_NO_FLAG,
                                   .accrued_flag = CL_NO_FLAG,
                                   .refused_flag = CL_NO_FLAG,
@@ -103,8 +102,11 @@ static void lower_provisions(cl_lowering *l) {
                                   .notice_timer = -1};
     state->rules = cl_lower_need(l, sizeof *state->rules * p->rule_count);
     for (uint32_t k = 0; k < p->rule_count; k++)
-      state->rules[k] =
-          (cl_rule_state){.breached = -1, .breached_since = -1, .late_flag = CL_NO_FLAG, .late_deadline = CL_NO_FLAG};
+      state->rules[k] = (cl_rule_state){.breached = -1,
+                                        .breached_since = -1,
+                                        .in_doubt_since = -1,
+                                        .late_flag = CL_NO_FLAG,
+                                        .late_deadline = CL_NO_FLAG};
     if (p->kind == CL_VALUE)
       lower_value(l, p);
     else if (p->kind != CL_DEFINITION)

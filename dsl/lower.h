@@ -64,7 +64,9 @@ typedef struct cl_rule_state {
   int32_t late_flag, late_deadline;
   /* prohibitions and grants: slots: a breach by this party is not made good, and since when; -1 where nobody asks */
   int32_t breached, breached_since;
-  uint32_t kept; /* what must be kept for each of something: the table that tells for which it is not */
+  int32_t
+      in_doubt_since; /* slot: since when it cannot be said whether this party has breached it; -1 where nobody asks */
+  uint32_t kept;      /* what must be kept for each of something: the table that tells for which it is not */
 } cl_rule_state;
 
 /* What can end the agreement or a clause before its term: the exercise of a power, an ending, or what a clause says about itself. */
@@ -94,7 +96,6 @@ typedef struct cl_provision_state {
   int32_t clause;       /* index in the program, or CL_NO_CLAUSE */
   int32_t ended_slot;   /* an event ended it; -1 without */
   int32_t end_doubt;    /* slot: it cannot be said whether an event has; -1 without */
-  int32_t breach_doubt; /* slot: it cannot be said whether it has been; -1 without */
   int is_asked;         /* a condition asks whether it is breached */
   int looked_back_on;   /* some history asks for its breaches */
   int is_summed;        /* some history asks for what accrued under it */
@@ -107,7 +108,7 @@ typedef struct cl_provision_state {
   int32_t flag;          /* register: it gave an answer on this event; CL_NO_FLAG outside its handlers */
   int32_t accrued_flag;  /* register: the sum of what accrued under it on this event; CL_NO_FLAG outside its handlers */
   int32_t doubt_flag;    /* register: its answer on this event is undetermined: 1 + the value that it waits for */
-  int32_t in_doubt_flag; /* register: so is whether it was breached */
+  int32_t in_doubt_flag; /* register: so is whether it was breached: 1 + by whom */
   int32_t was_breached;  /* register: it was breached before this event, where the event may change that */
   int32_t breached_flag; /* register: it was breached on this event, which conditions see from the next event on */
   int32_t kept_timer;    /* what must be kept: when its term begins; -1 without */
@@ -284,7 +285,7 @@ void cl_remember_breach(cl_lowering *l, const cl_provision *p);
 void cl_remember_accrual(cl_lowering *l, const cl_provision *p, uint32_t amount);
 /* It cannot be said whether something accrued, or how much. */
 void cl_doubt_accrual(cl_lowering *l, const cl_provision *p);
-/* The same where it cannot be said whether it is a breach. */
+/* The same of a breach, where it cannot be said whether it is one. */
 void cl_doubt_breach(cl_lowering *l, const cl_provision *p);
 /* Jumps where an event, or a breach, of which it could not be said whether it counts, leaves it open what is asked for. */
 void cl_require_no_doubt(cl_lowering *l, const cl_history *history, cl_label *unknown);
@@ -434,6 +435,11 @@ void cl_put_if_raised(cl_lowering *l, const cl_provision *p, int32_t flag,
 void cl_remember_breaches(cl_lowering *l);
 /* A register that is not 0 when the clause is breached and that is not made good: in an event's handler, as it was before the event. */
 uint32_t cl_load_breached(cl_lowering *l, const cl_provision *p);
+/* From now on, unless it was so before, it cannot be said whether the party of the rule has breached the clause; a cure ends that. */
+void cl_doubt_breach_by(cl_lowering *l, const cl_provision *p, uint32_t rule);
+void cl_forget_doubt(cl_lowering *l, const cl_provision *p, uint32_t rule);
+int cl_can_doubt_breach(const cl_lowering *l, const cl_provision *p);
+void cl_require_no_doubtful_breach(cl_lowering *l, const cl_provision *p, cl_label *unknown);
 /* Before an event is judged that may make breaches good: what conditions on it are told. */
 void cl_load_former_breaches(cl_lowering *l, const cl_event_decl *event);
 /* `cure` of a clause by the party that breached it, where a condition asks whether it is breached. */

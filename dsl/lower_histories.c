@@ -333,7 +333,6 @@ void cl_remember_breach(cl_lowering *l, const cl_provision *p) {
 void cl_doubt_breach(cl_lowering *l, const cl_provision *p) {
   const cl_provision_state *state = &l->states[p->index];
   uint32_t registers = l->next_register;
-  if (state->breach_doubt >= 0) cl_put(l, CL_OP_SET_SLOT, cl_load_constant(l, 1), (uint32_t)state->breach_doubt);
   if (state->looked_back_on) remember_in_histories(l, p, NULL, &(const coming){1, CL_NO_REGISTER});
   l->next_register = registers;
 }

@@ -87,11 +87,6 @@ static void set_breached(cl_writer *w, const cl_rule_state *state, uint32_t key,
   cl_bind(l, &never);
 }
 
-static void forget_doubt(cl_lowering *l, const cl_provision *p) {
-  int32_t doubt = l->states[p->index].breach_doubt;
-  if (doubt >= 0) cl_put(l, CL_OP_SET_SLOT, cl_load_constant(l, 0), (uint32_t)doubt);
-}
-
 static void look(cl_lowering *l, const cl_provision *p, uint32_t k) {
   const cl_rule *rule = &p->rules[k];
   const cl_rule_state *state = &l->states[p->index].rules[k];
@@ -104,7 +99,7 @@ static void look(cl_lowering *l, const cl_provision *p, uint32_t k) {
   uint32_t key = is_keyed(rule) ? load_key(l, keyed_status(rule->unless[0])) : 0;
   cl_jump_if(l, rule->unless[0], 1, &kept, 0);
   cl_require_certainty(&w, &none);
-  forget_doubt(l, p);
+  cl_forget_doubt(l, p, k);
   require_breached(&w, state, key, 0, &w.done);
   cl_put_plain(&w, CLAUSE_BREACHED, p->sentence);
   set_breached(&w, state, key, 1);
@@ -112,7 +107,7 @@ static void look(cl_lowering *l, const cl_provision *p, uint32_t k) {
   cl_lower_consequences(l, p, k);
   cl_jump_done(&w);
   cl_bind(l, &kept);
-  forget_doubt(l, p);
+  cl_forget_doubt(l, p, k);
   require_breached(&w, state, key, 1, &w.done);
   set_breached(&w, state, key, 0);
   cl_put_plain(&w, CLAUSE_CURED, p->sentence);

@@ -55,11 +55,10 @@ static void require_known_term(cl_lowering *l, const cl_provision *p, cl_label *
 }
 
 static void require_known_breach(cl_lowering *l, const cl_provision *p, cl_label *unknown) {
-  const cl_provision_state *state = &l->states[p->index];
   cl_label known = {0};
-  if (state->breach_doubt < 0) return;
+  if (!cl_can_doubt_breach(l, p)) return;
   cl_put_jump(l, CL_OP_EQ, cl_load_breached(l, p), cl_load_constant(l, 0), &known);
-  cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)state->breach_doubt, unknown);
+  cl_require_no_doubtful_breach(l, p, unknown);
   cl_bind(l, &known);
 }
 
@@ -159,7 +158,7 @@ static void tell(const naming *n, int32_t flag, int64_t value) {
 static void name_value(const naming *n, const cl_provision *value) {
   const cl_provision_state *state = &n->w->l->states[n->w->p->index];
   tell(n, state->doubt_flag, 1 + cl_value_index(n->w->l, value));
-  if (n->w->forbids) tell(n, state->in_doubt_flag, 1 + cl_value_index(n->w->l, value));
+  if (n->w->forbids) tell(n, state->in_doubt_flag, 1 + (int64_t)n->w->rule->subject);
   cl_answer answer = cl_answer_of(n->w, CLAUSE_UNDETERMINED, value->node);
   answer.value = cl_value_index(n->w->l, value);
   answer.amount = n->amount;

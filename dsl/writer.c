@@ -225,6 +225,7 @@ static void put_undetermined_whole(cl_writer *w) {
     return;
   }
   cl_doubt_breach(w->l, w->p);
+  cl_doubt_breach_by(w->l, w->p, w->number);
   w->done = (cl_label){0};
   cl_put_undetermined(w, CL_NO_REGISTER);
   cl_bind(w->l, &w->done);

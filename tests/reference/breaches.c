@@ -7,8 +7,14 @@
 
 lateness *remember_wrong(hearing *h, int at, int doubt) {
   world *w = h->w;
-  w->wrong[w->wrong_count] = (wrong){at, h->party, doubt, {w->moment, 0}};
+  w->wrong[w->wrong_count] = (wrong){at, h->party, doubt, h->now, {.breached = w->moment}};
   return &w->wrong[w->wrong_count++].late;
+}
+
+unsigned way_of(const hearing *h) {
+  if (!h->cause) return 0;
+  unsigned from = (unsigned)__builtin_ctz(h->cause), before = h->late[from] ? h->late[from]->way : 0;
+  return 1 + from + CLAUSES * ((unsigned)h->breacher + (PARTIES + 1) * before);
 }
 
 /* ---- cures ---- */
@@ -127,7 +133,6 @@ static answer still_missing(const world *w, const lateness *late) {
   return (answer){.number = {0, 1}};
 }
 
-/* Nothing arises from a breach that was made good. */
 /* Whether both speak of the same to the clause. */
 static int are_about_the_same(const clause_spec *c, const event *a, const event *b) {
   for (const role *r = c->act[0].role; r < c->act[0].role + c->act[0].role_count; r++)
@@ -135,23 +140,47 @@ static int are_about_the_same(const clause_spec *c, const event *a, const event 
   return 1;
 }
 
-/* Of several that arose at one moment and are alike, nobody can say which was made good: as long as one of them is overdue, each is. */
-static int has_twin_overdue(const world *w, const lateness *late) {
-  const duty *d_end = w->duty + w->duty_count;
-  for (const duty *d = w->duty; d < d_end; d++) {
-    for (const duty *e = w->duty; &d->late == late && e < d_end; e++)
-      if (e->clause == d->clause && e->party == d->party && e->since == d->since && is_overdue(&e->late) &&
+static int is_overdue_by(const lateness *late, const lateness *twin) {
+  return is_overdue(twin) && twin->way == late->way;
+}
+
+static int has_twin_duty(const world *w, const lateness *late) {
+  const duty *end = w->duty + w->duty_count;
+  for (const duty *d = w->duty; d < end; d++) {
+    for (const duty *e = w->duty; &d->late == late && e < end; e++)
+      if (e->clause == d->clause && e->party == d->party && e->since == d->since && is_overdue_by(late, &e->late) &&
           are_about_the_same(&w->s->clause[d->clause], d->hand, e->hand))
         return 1;
-  }
-  const accrual *a_end = w->accrual + w->accrual_count;
-  for (const accrual *a = w->accrual; a < a_end; a++) {
-    for (const accrual *b = w->accrual; &a->late == late && b < a_end; b++)
-      if (b->clause == a->clause && b->payer == a->payer && b->at == a->at && is_overdue(&b->late)) return 1;
   }
   return 0;
 }
 
+static int has_twin_payment(const world *w, const lateness *late) {
+  const accrual *end = w->accrual + w->accrual_count;
+  for (const accrual *a = w->accrual; a < end; a++) {
+    for (const accrual *b = w->accrual; &a->late == late && b < end; b++)
+      if (b->clause == a->clause && b->payer == a->payer && b->at == a->at && is_overdue_by(late, &b->late)) return 1;
+  }
+  return 0;
+}
+
+static int has_twin_wrong(const world *w, const lateness *late) {
+  const wrong *end = w->wrong + w->wrong_count;
+  for (const wrong *x = w->wrong; x < end; x++) {
+    for (const wrong *y = w->wrong; &x->late == late && y < end; y++)
+      if (y->clause == x->clause && y->party == x->party && y->at == x->at && !y->doubt == !x->doubt &&
+          is_overdue(&y->late))
+        return 1;
+  }
+  return 0;
+}
+
+/* Of several that arose at one moment and are alike, nobody can say which was made good: as long as one of them is overdue, each is. */
+static int has_twin_overdue(const world *w, const lateness *late) {
+  return has_twin_duty(w, late) || has_twin_payment(w, late) || has_twin_wrong(w, late);
+}
+
+/* Nothing arises from a breach that was made good. */
 void end_grace(world *w, grace *g) {
   hearing h = {
       .w = w, .e = g->hand, .now = g->at, .party = g->party, .breacher = g->breacher, .arises_in_doubt = g->doubt};
@@ -159,6 +188,7 @@ void end_grace(world *w, grace *g) {
   h.waited = g->breached < 0;
   if (!h.waited && !is_overdue(g->late) && !has_twin_overdue(w, g->late)) return;
   if (!h.waited) h.cause = 1u << g->breached;
+  if (!h.waited) h.late[g->breached] = g->late;
   h.shortfall = still_missing(w, g->late);
   arise_for(&h, g->clause);
 }

@@ -72,7 +72,7 @@ void open_standing_duties(world *w) {
     int64_t end = term_moves(w->s) ? own_end(w, c) : term_end(w, c), last = deadline_of(w->s, &c->deadline, NULL, -1);
     if (last == NEVER && end != NEVER) last = end - 1;
     for (int k = 0; k < c->subject_count; k++)
-      open_duty(w, (duty){i, c->subject[k], 1, 1, NULL, term_start(w->s, c), last, 1, 0, 0, {0, 0}});
+      open_duty(w, (duty){i, c->subject[k], 1, 1, NULL, term_start(w->s, c), last, 1, 0, 0, {0}});
   }
 }
 
@@ -110,7 +110,7 @@ void judge_obligation(hearing *h, int at) {
   if (!arises(h, at, &doubt)) return;
   int64_t last = by_when(h, c);
   int for_period = c->cause == ON_SCHEDULE && !is_on_days(&c->schedule) && !is_period_end(&c->schedule, 0);
-  open_duty(h->w, (duty){at, h->party, 0, for_period, h->e, h->now, last, 1, doubt, 0, {0, 0}});
+  open_duty(h->w, (duty){at, h->party, 0, for_period, h->e, h->now, last, 1, doubt, 0, {.way = way_of(h)}});
   if (!doubt) answer_with(h, at, CLAUSE_DUE, 0, last);
 }
 

@@ -180,8 +180,8 @@ static void accrue(hearing *h, int at, int64_t amount, int is_missing) {
     return;
   }
   if (accrued > 0) {
-    w->accrual[w->accrual_count++] =
-        (accrual){at, h->party, payee, h->e, h->now, accrued, accrued, deadline, deadline != NEVER, {0, 0}, 0};
+    w->accrual[w->accrual_count++] = (accrual){
+        at, h->party, payee, h->e, h->now, accrued, accrued, deadline, deadline != NEVER, {.way = way_of(h)}, 0};
     if (c->fund_use == OUT_OF_FUND) move_money(w, -accrued);
     answer_with(h, at, CLAUSE_ACCRUED, accrued, NEVER);
     if (deadline != NEVER) answer_with(h, at, CLAUSE_DUE, accrued, deadline);

@@ -16,6 +16,7 @@ typedef struct answer {
 /* A breach by lateness, and when it was made good: moments of judging, 0 for never. */
 typedef struct lateness {
   int breached, made_good;
+  unsigned way; /* by which breaches it came to what was breached; 0: by none */
 } lateness;
 static inline int is_overdue(const lateness *l) { return l->breached && !l->made_good; }
 
@@ -45,6 +46,7 @@ typedef struct duty {
 typedef struct wrong {
   int clause, party;
   int doubt; /* 1 + a value that this waits for; 0: it is a breach */
+  int64_t at;
   lateness late;
 } wrong;
 
@@ -332,6 +334,8 @@ void hear_endings(hearing *h);
 
 /* breaches.c */
 lateness *remember_wrong(hearing *h, int at, int doubt);
+/* By which breaches it comes to what arises now. */
+unsigned way_of(const hearing *h);
 int is_asked(const spec *s, int at);
 void hear_cure(hearing *h);
 /* From the breach that is being answered; -1: from the event that opens a power. */
