@@ -15,7 +15,6 @@ static cl_text text_of(cl_lowering *l, const char *text) {
 static void lower_header(cl_lowering *l) {
   const cl_model *m = l->model;
   clause_program *p = l->program;
-  p->file = text_of(l, m->source->name);
   p->agreement = text_of(l, m->agreement);
   p->version = text_of(l, m->version);
   p->effective = m->effective;
@@ -345,6 +344,7 @@ static void lower_all(cl_lowering *l) {
   cl_lower_deadlines(l);
   cl_number_identities(l);
   cl_shorten_jumps(l->program);
+  l->program->file = text_of(l, l->model->source->name); /* last: see cl_program_identity */
 }
 
 static int lower_or_leave(cl_lowering *l) {

@@ -1,268 +1,198 @@
-/* Images (.clb): a sealed program as bytes.  A magic, the version, the tables in the order of program.h, and a CRC-32 of all that; integers are
-** little-endian, so an image runs on any machine.  One description of each row serves to measure, to write and to read.  A table's
-** size is checked against the bytes that are left before any memory is taken for it. */
-#include "program.h"
+/* Images (.clb): a sealed program as bytes, the tables in the order of program.h, in the frame of bytes.h.  A table's size is checked against the bytes
+** that are left before any memory is taken for it. */
+#include "bytes.h"
 
 #include <string.h>
 
-static const unsigned char magic[8] = {'c', 'l', 'a', 'u', 's', 'e', 0x1a, '\n'};
-enum { VERSION_SIZE = 4, CRC_SIZE = 4 };
-
-/* ---- checksum ---- */
-
-static uint32_t crc_of(const unsigned char *bytes, size_t size) {
-  uint32_t table[256], crc = UINT32_MAX;
-  for (uint32_t i = 0; i < 256; i++) {
-    table[i] = i;
-    for (int bit = 0; bit < 8; bit++) table[i] = table[i] >> 1 ^ (table[i] & 1 ? 0xedb88320u : 0);
-  }
-  for (size_t i = 0; i < size; i++) crc = crc >> 8 ^ table[(crc ^ bytes[i]) & 0xff];
-  return ~crc;
-}
-
-/* ---- one pass over a program ---- */
-
-typedef enum direction { MEASURE, WRITE, READ } direction;
-
-typedef struct pass {
-  direction direction;
-  const clause_allocator *allocator;
-  unsigned char *to;         /* WRITE */
-  const unsigned char *from; /* READ */
-  size_t at, size;           /* size: READ */
-  int status;
-} pass;
-
-static uint64_t load(const unsigned char *bytes, size_t size) {
-  uint64_t value = 0;
-  for (size_t i = 0; i < size; i++) value |= (uint64_t)bytes[i] << 8 * i;
-  return value;
-}
-
-static void store(unsigned char *bytes, uint64_t value, size_t size) {
-  for (size_t i = 0; i < size; i++) bytes[i] = (unsigned char)(value >> 8 * i);
-}
-
-/* Whether so many bytes can be passed. */
-static int advance(pass *p, size_t size) {
-  if (p->direction == READ && size > p->size - p->at) p->status = CLAUSE_ERROR_IMAGE_DAMAGED;
-  if (p->status != CLAUSE_OK) return 0;
-  p->at += size;
-  return p->direction != MEASURE;
-}
-
-static void pass_bytes(pass *p, void *bytes, size_t size) {
-  if (size == 0 || !advance(p, size)) return;
-  if (p->direction == WRITE)
-    memcpy(p->to + p->at - size, bytes, size);
-  else
-    memcpy(bytes, p->from + p->at - size, size);
-}
-
-/* An integer of 1, 2, 4 or 8 bytes, of the machine's own byte order in memory. */
-static void pass_integer(pass *p, void *integer, size_t size) {
-  if (!advance(p, size)) return;
-  uint8_t *u8 = integer;
-  uint16_t *u16 = integer;
-  uint32_t *u32 = integer;
-  uint64_t *u64 = integer;
-  if (p->direction == WRITE) {
-    store(p->to + p->at - size, size == 1 ? *u8 : size == 2 ? *u16 : size == 4 ? *u32 : *u64, size);
-    return;
-  }
-  uint64_t value = load(p->from + p->at - size, size);
-  if (size == 1) *u8 = (uint8_t)value;
-  if (size == 2) *u16 = (uint16_t)value;
-  if (size == 4) *u32 = (uint32_t)value;
-  if (size == 8) *u64 = value;
-}
-
-#define PASS(p, integer) pass_integer((p), &(integer), sizeof(integer))
+static const cl_frame frame = {{'c', 'l', 'a', 'u', 's', 'e', 0x1a, '\n'},
+                               CL_IMAGE_VERSION,
+                               CLAUSE_ERROR_NOT_IMAGE,
+                               CLAUSE_ERROR_IMAGE_VERSION,
+                               CLAUSE_ERROR_IMAGE_DAMAGED};
 
 /* ---- rows ---- */
 
-static void pass_u32(pass *p, void *row) { pass_integer(p, row, sizeof(uint32_t)); }
+static void pass_u32(cl_pass *p, void *row) { cl_pass_integer(p, row, sizeof(uint32_t)); }
 
-static void pass_i64(pass *p, void *row) { pass_integer(p, row, sizeof(int64_t)); }
+static void pass_i64(cl_pass *p, void *row) { cl_pass_integer(p, row, sizeof(int64_t)); }
 
-static void pass_currency(pass *p, char currency[4]) { pass_bytes(p, currency, 4); }
+static void pass_currency(cl_pass *p, char currency[4]) { cl_pass_bytes(p, currency, 4); }
 
-static void pass_span(pass *p, clause_span *span) {
-  PASS(p, span->start);
-  PASS(p, span->end);
+static void pass_span(cl_pass *p, clause_span *span) {
+  CL_PASS(p, span->start);
+  CL_PASS(p, span->end);
 }
 
-static void pass_who(pass *p, cl_who *who) {
-  PASS(p, who->from);
-  PASS(p, who->index);
+static void pass_who(cl_pass *p, cl_who *who) {
+  CL_PASS(p, who->from);
+  CL_PASS(p, who->index);
 }
 
-static void pass_field(pass *p, void *row) {
+static void pass_field(cl_pass *p, void *row) {
   cl_field *field = row;
-  PASS(p, field->name);
-  PASS(p, field->type);
-  PASS(p, field->optional);
+  CL_PASS(p, field->name);
+  CL_PASS(p, field->type);
+  CL_PASS(p, field->optional);
   pass_currency(p, field->currency);
-  PASS(p, field->at_least);
-  PASS(p, field->at_most);
-  PASS(p, field->first_choice);
-  PASS(p, field->choice_count);
+  CL_PASS(p, field->at_least);
+  CL_PASS(p, field->at_most);
+  CL_PASS(p, field->first_choice);
+  CL_PASS(p, field->choice_count);
 }
 
-static void pass_kind(pass *p, void *row) {
+static void pass_kind(cl_pass *p, void *row) {
   cl_kind *kind = row;
-  PASS(p, kind->name);
-  PASS(p, kind->first_field);
-  PASS(p, kind->field_count);
-  PASS(p, kind->entry);
+  CL_PASS(p, kind->name);
+  CL_PASS(p, kind->first_field);
+  CL_PASS(p, kind->field_count);
+  CL_PASS(p, kind->entry);
 }
 
-static void pass_value(pass *p, void *row) {
+static void pass_value(cl_pass *p, void *row) {
   cl_value *value = row;
-  PASS(p, value->name);
-  PASS(p, value->heading);
-  PASS(p, value->type);
-  PASS(p, value->disclosed);
+  CL_PASS(p, value->name);
+  CL_PASS(p, value->heading);
+  CL_PASS(p, value->type);
+  CL_PASS(p, value->disclosed);
   pass_currency(p, value->currency);
-  PASS(p, value->value);
+  CL_PASS(p, value->value);
 }
 
-static void pass_clause(pass *p, void *row) {
+static void pass_clause(cl_pass *p, void *row) {
   cl_clause *clause = row;
-  PASS(p, clause->name);
-  PASS(p, clause->heading);
-  PASS(p, clause->kind);
+  CL_PASS(p, clause->name);
+  CL_PASS(p, clause->heading);
+  CL_PASS(p, clause->kind);
   pass_span(p, &clause->span);
-  PASS(p, clause->rank);
+  CL_PASS(p, clause->rank);
 }
 
-static void pass_table(pass *p, void *row) {
+static void pass_table(cl_pass *p, void *row) {
   cl_table *table = row;
-  PASS(p, table->kind);
-  PASS(p, table->key_width);
-  PASS(p, table->key_names);
-  PASS(p, table->holds_name);
-  PASS(p, table->clause);
-  PASS(p, table->initial);
-  PASS(p, table->identity);
+  CL_PASS(p, table->kind);
+  CL_PASS(p, table->key_width);
+  CL_PASS(p, table->key_names);
+  CL_PASS(p, table->holds_name);
+  CL_PASS(p, table->clause);
+  CL_PASS(p, table->initial);
+  CL_PASS(p, table->identity);
 }
 
-static void pass_slot(pass *p, void *row) {
+static void pass_slot(cl_pass *p, void *row) {
   cl_slot *slot = row;
-  PASS(p, slot->initial);
-  PASS(p, slot->identity);
-  PASS(p, slot->holds_name);
+  CL_PASS(p, slot->initial);
+  CL_PASS(p, slot->identity);
+  CL_PASS(p, slot->holds_name);
 }
 
-static void pass_calendar(pass *p, void *row) {
+static void pass_calendar(cl_pass *p, void *row) {
   cl_calendar *calendar = row;
-  PASS(p, calendar->name);
-  PASS(p, calendar->weekend);
-  PASS(p, calendar->first_year);
-  PASS(p, calendar->last_year);
-  PASS(p, calendar->first_holiday);
-  PASS(p, calendar->holiday_count);
+  CL_PASS(p, calendar->name);
+  CL_PASS(p, calendar->weekend);
+  CL_PASS(p, calendar->first_year);
+  CL_PASS(p, calendar->last_year);
+  CL_PASS(p, calendar->first_holiday);
+  CL_PASS(p, calendar->holiday_count);
 }
 
-static void pass_interest(pass *p, void *row) {
+static void pass_interest(cl_pass *p, void *row) {
   cl_interest *interest = row;
-  PASS(p, interest->rate_from);
-  PASS(p, interest->day_count);
-  PASS(p, interest->rounding);
-  PASS(p, interest->rate);
-  PASS(p, interest->accrued);
-  PASS(p, interest->undetermined);
-  PASS(p, interest->balance);
-  PASS(p, interest->doubt);
+  CL_PASS(p, interest->rate_from);
+  CL_PASS(p, interest->day_count);
+  CL_PASS(p, interest->rounding);
+  CL_PASS(p, interest->rate);
+  CL_PASS(p, interest->accrued);
+  CL_PASS(p, interest->undetermined);
+  CL_PASS(p, interest->balance);
+  CL_PASS(p, interest->doubt);
 }
 
-static void pass_obligation(pass *p, void *row) {
+static void pass_obligation(cl_pass *p, void *row) {
   cl_obligation *obligation = row;
-  PASS(p, obligation->clause);
-  PASS(p, obligation->captures);
-  PASS(p, obligation->key_width);
+  CL_PASS(p, obligation->clause);
+  CL_PASS(p, obligation->captures);
+  CL_PASS(p, obligation->key_width);
   pass_currency(p, obligation->currency);
-  PASS(p, obligation->fire);
-  PASS(p, obligation->fulfilled);
-  PASS(p, obligation->balance);
+  CL_PASS(p, obligation->fire);
+  CL_PASS(p, obligation->fulfilled);
+  CL_PASS(p, obligation->balance);
   pass_who(p, &obligation->party);
   pass_who(p, &obligation->counterparty);
-  PASS(p, obligation->silent);
-  PASS(p, obligation->point);
-  PASS(p, obligation->by_day);
-  PASS(p, obligation->capture_names);
-  PASS(p, obligation->opening);
-  PASS(p, obligation->asks);
-  PASS(p, obligation->overdue);
-  PASS(p, obligation->late);
-  PASS(p, obligation->identity);
+  CL_PASS(p, obligation->silent);
+  CL_PASS(p, obligation->point);
+  CL_PASS(p, obligation->by_day);
+  CL_PASS(p, obligation->capture_names);
+  CL_PASS(p, obligation->opening);
+  CL_PASS(p, obligation->asks);
+  CL_PASS(p, obligation->overdue);
+  CL_PASS(p, obligation->late);
+  CL_PASS(p, obligation->identity);
 }
 
-static void pass_emit(pass *p, void *row) {
+static void pass_emit(cl_pass *p, void *row) {
   cl_emit *emit = row;
-  PASS(p, emit->clause);
-  PASS(p, emit->kind);
+  CL_PASS(p, emit->clause);
+  CL_PASS(p, emit->kind);
   pass_currency(p, emit->currency);
   pass_who(p, &emit->party);
   pass_who(p, &emit->counterparty);
   pass_span(p, &emit->reason);
-  PASS(p, emit->value);
-  PASS(p, emit->below);
+  CL_PASS(p, emit->value);
+  CL_PASS(p, emit->below);
 }
 
-static void pass_meter(pass *p, void *row) {
+static void pass_meter(cl_pass *p, void *row) {
   cl_meter *meter = row;
-  PASS(p, meter->clause);
-  PASS(p, meter->kind);
-  PASS(p, meter->type);
+  CL_PASS(p, meter->clause);
+  CL_PASS(p, meter->kind);
+  CL_PASS(p, meter->type);
   pass_currency(p, meter->currency);
   pass_who(p, &meter->party);
   pass_who(p, &meter->counterparty);
-  PASS(p, meter->in_table);
-  PASS(p, meter->period);
-  PASS(p, meter->index);
-  PASS(p, meter->limit_from);
-  PASS(p, meter->limit);
+  CL_PASS(p, meter->in_table);
+  CL_PASS(p, meter->period);
+  CL_PASS(p, meter->index);
+  CL_PASS(p, meter->limit_from);
+  CL_PASS(p, meter->limit);
   pass_span(p, &meter->scope);
 }
 
-static void pass_note(pass *p, void *row) {
+static void pass_note(cl_pass *p, void *row) {
   cl_note *note = row;
-  PASS(p, note->pc);
-  PASS(p, note->clause);
+  CL_PASS(p, note->pc);
+  CL_PASS(p, note->clause);
   pass_span(p, &note->span);
-  PASS(p, note->is_test);
-  PASS(p, note->negated);
-  PASS(p, note->reversed);
-  PASS(p, note->compared);
-  PASS(p, note->type);
+  CL_PASS(p, note->is_test);
+  CL_PASS(p, note->negated);
+  CL_PASS(p, note->reversed);
+  CL_PASS(p, note->compared);
+  CL_PASS(p, note->type);
   pass_currency(p, note->currency);
 }
 
-static void pass_code(pass *p, void *row) {
+static void pass_code(cl_pass *p, void *row) {
   cl_code *code = row;
-  PASS(p, code->op);
-  PASS(p, code->a);
-  PASS(p, code->jump);
-  PASS(p, code->d);
+  CL_PASS(p, code->op);
+  CL_PASS(p, code->a);
+  CL_PASS(p, code->jump);
+  CL_PASS(p, code->d);
 }
 
 /* ---- tables ---- */
 
-typedef void pass_row(pass *p, void *row);
+typedef void pass_row(cl_pass *p, void *row);
 
 /* How many bytes a row takes: no row has a size that varies. */
 static size_t row_size(pass_row *row) {
   uint64_t empty[32] = {0}; /* larger than every row */
-  pass measure = {.direction = MEASURE};
+  cl_pass measure = {.direction = CL_MEASURE};
   row(&measure, empty);
   return measure.at;
 }
 
 /* Takes memory for as many items as the bytes that are left can hold. */
-static void *make_room(pass *p, uint32_t count, size_t item_size, size_t size_in_image) {
-  if (p->status == CLAUSE_OK && count > (p->size - p->at) / size_in_image) p->status = CLAUSE_ERROR_IMAGE_DAMAGED;
-  if (p->status != CLAUSE_OK || count == 0) return NULL;
+static void *make_room(cl_pass *p, uint32_t count, size_t item_size, size_t size_in_image) {
+  if (!cl_pass_can_hold(p, count, size_in_image) || count == 0) return NULL;
   void *room = cl_resize(p->allocator, NULL, 0, count * item_size);
   if (room == NULL)
     p->status = CLAUSE_ERROR_MEMORY;
@@ -271,15 +201,15 @@ static void *make_room(pass *p, uint32_t count, size_t item_size, size_t size_in
   return room;
 }
 
-static void pass_rows(pass *p, char *items, uint32_t count, size_t item_size, pass_row *row) {
+static void pass_rows(cl_pass *p, char *items, uint32_t count, size_t item_size, pass_row *row) {
   for (uint32_t i = 0; p->status == CLAUSE_OK && i < count; i++) row(p, items + i * item_size);
 }
 
 #define PASS_TABLE(p, table, row)                                                                                      \
   do {                                                                                                                 \
     uint32_t count = (table).count;                                                                                    \
-    PASS(p, count);                                                                                                    \
-    if ((p)->direction == READ) {                                                                                      \
+    CL_PASS(p, count);                                                                                                 \
+    if ((p)->direction == CL_READ) {                                                                                   \
       (table).at = make_room((p), count, sizeof *(table).at, row_size(row));                                           \
       (table).count = (table).capacity = (table).at != NULL ? count : 0;                                               \
     }                                                                                                                  \
@@ -289,29 +219,30 @@ static void pass_rows(pass *p, char *items, uint32_t count, size_t item_size, pa
 #define PASS_TEXT(p, text)                                                                                             \
   do {                                                                                                                 \
     uint32_t count = (text).count;                                                                                     \
-    PASS(p, count);                                                                                                    \
-    if ((p)->direction == READ) {                                                                                      \
+    CL_PASS(p, count);                                                                                                 \
+    if ((p)->direction == CL_READ) {                                                                                   \
       (text).at = make_room((p), count, 1, 1);                                                                         \
       (text).count = (text).capacity = (text).at != NULL ? count : 0;                                                  \
     }                                                                                                                  \
-    pass_bytes((p), (text).at, (text).count);                                                                          \
+    cl_pass_bytes((p), (text).at, (text).count);                                                                       \
   } while (0)
 
-static void pass_header(pass *p, clause_program *program) {
-  PASS(p, program->file);
-  PASS(p, program->agreement);
-  PASS(p, program->version);
-  PASS(p, program->effective);
-  PASS(p, program->end);
-  PASS(p, program->anchor);
-  PASS(p, program->offset_minutes);
-  PASS(p, program->parties);
-  PASS(p, program->start);
-  PASS(p, program->event_bound);
-  PASS(p, program->deadline_bound);
+static void pass_header(cl_pass *p, clause_program *program) {
+  CL_PASS(p, program->file);
+  CL_PASS(p, program->agreement);
+  CL_PASS(p, program->version);
+  CL_PASS(p, program->effective);
+  CL_PASS(p, program->end);
+  CL_PASS(p, program->anchor);
+  CL_PASS(p, program->offset_minutes);
+  CL_PASS(p, program->parties);
+  CL_PASS(p, program->start);
+  CL_PASS(p, program->event_bound);
+  CL_PASS(p, program->deadline_bound);
 }
 
-static void pass_program(pass *p, clause_program *program) {
+static void pass_program(cl_pass *p, void *content) {
+  clause_program *program = content;
   pass_header(p, program);
   PASS_TEXT(p, program->strings);
   PASS_TABLE(p, program->symbols, pass_u32);
@@ -340,19 +271,8 @@ int clause_program_save(void **image, size_t *size, const clause_program *progra
   if (image == NULL || size == NULL) return CLAUSE_ERROR_ARGUMENT;
   *image = NULL, *size = 0;
   if (program == NULL) return CLAUSE_ERROR_ARGUMENT;
-  clause_program copy = *program; /* measuring and writing change nothing, and reading has its own */
-  pass measure = {.direction = MEASURE};
-  pass_program(&measure, &copy);
-  size_t body = sizeof magic + VERSION_SIZE, end = body + measure.at;
-  unsigned char *bytes = cl_resize(&program->allocator, NULL, 0, end + CRC_SIZE);
-  if (bytes == NULL) return CLAUSE_ERROR_MEMORY;
-  memcpy(bytes, magic, sizeof magic);
-  store(bytes + sizeof magic, CL_IMAGE_VERSION, VERSION_SIZE);
-  pass write = {.direction = WRITE, .to = bytes + body};
-  pass_program(&write, &copy);
-  store(bytes + end, crc_of(bytes, end), CRC_SIZE);
-  *image = bytes, *size = end + CRC_SIZE;
-  return CLAUSE_OK;
+  clause_program copy = *program; /* writing changes nothing, and reading has its own */
+  return cl_frame_write(image, size, &frame, &program->allocator, pass_program, &copy);
 }
 
 void clause_image_free(const clause_program *program, void *image, size_t size) {
@@ -360,26 +280,6 @@ void clause_image_free(const clause_program *program, void *image, size_t size) 
 }
 
 /* ---- loading ---- */
-
-static int check_frame(const unsigned char *bytes, size_t size) {
-  if (size < sizeof magic || memcmp(bytes, magic, sizeof magic) != 0) return CLAUSE_ERROR_NOT_IMAGE;
-  if (size < sizeof magic + VERSION_SIZE + CRC_SIZE) return CLAUSE_ERROR_IMAGE_DAMAGED;
-  if (load(bytes + sizeof magic, VERSION_SIZE) != CL_IMAGE_VERSION) return CLAUSE_ERROR_IMAGE_VERSION;
-  uint64_t crc = load(bytes + size - CRC_SIZE, CRC_SIZE);
-  return crc == crc_of(bytes, size - CRC_SIZE) ? CLAUSE_OK : CLAUSE_ERROR_IMAGE_DAMAGED;
-}
-
-static int read_program(clause_program *program, const unsigned char *bytes, size_t size) {
-  size_t body = sizeof magic + VERSION_SIZE;
-  pass read = {.direction = READ,
-               .allocator = &program->allocator,
-               .from = bytes + body,
-               .size = size - body - CRC_SIZE,
-               .status = CLAUSE_OK};
-  pass_program(&read, program);
-  if (read.status == CLAUSE_OK && read.at != read.size) read.status = CLAUSE_ERROR_IMAGE_DAMAGED;
-  return read.status;
-}
 
 static int check_program(clause_program *program, clause_message *message) {
   uint32_t event_bound, deadline_bound;
@@ -396,18 +296,29 @@ int clause_program_load(clause_program **out, const void *image, size_t size, co
   *out = NULL;
   if (image == NULL) return CLAUSE_ERROR_ARGUMENT;
   if (allocator == NULL) allocator = &cl_default_allocator;
-  int status = check_frame(image, size);
+  int status = cl_frame_check(&frame, image, size);
   cl_message(message, "%s", clause_status_text(status));
   if (status != CLAUSE_OK) return status;
   clause_program *program = cl_resize(allocator, NULL, 0, sizeof *program);
   if (program == NULL) return CLAUSE_ERROR_MEMORY;
   memset(program, 0, sizeof *program);
   program->allocator = *allocator;
-  status = read_program(program, image, size);
+  status = cl_frame_read(&frame, image, size, allocator, pass_program, program);
   cl_message(message, "%s", clause_status_text(status));
   if (status == CLAUSE_OK) status = check_program(program, message);
   if (status == CLAUSE_OK) status = cl_program_derive(program);
   if (status == CLAUSE_OK) return *out = program, CLAUSE_OK;
   clause_program_free(program);
   return status;
+}
+
+/* ---- identity ---- */
+
+/* The name of the file says nothing about what the agreement means: the compiler puts it last among the strings. */
+uint64_t cl_program_identity(const clause_program *program) {
+  clause_program nameless = *program;
+  uint32_t end = program->file + (uint32_t)strlen(cl_string(program, program->file)) + 1;
+  if (end == program->strings.count) nameless.strings.count = program->file;
+  nameless.file = 0;
+  return cl_hash_content(pass_program, &nameless);
 }

@@ -314,6 +314,10 @@ int clause_instance_advance(clause_instance *instance, int64_t instant) {
   return status;
 }
 
+uint64_t clause_instance_events(const clause_instance *instance) { return instance != NULL ? instance->events : 0; }
+
+int64_t clause_instance_now(const clause_instance *instance) { return instance != NULL ? instance->now : INT64_MIN; }
+
 const clause_verdict *clause_instance_verdicts(const clause_instance *instance, size_t *count) {
   if (count != NULL) *count = instance != NULL ? instance->verdicts.count : 0;
   return instance != NULL ? instance->verdicts.at : NULL;

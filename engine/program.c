@@ -285,6 +285,7 @@ int cl_program_derive(clause_program *program) {
   for (uint32_t i = 0; i < choices; i++)
     program->choice_names[i] = cl_string(program, program->symbols.at[program->choices.at[i]]);
   for (uint32_t i = 0; i < fields; i++) program->field_infos[i] = field_info(program, &program->fields.at[i]);
+  program->identity = cl_program_identity(program);
   int status = list_tests(program);
   if (status == CLAUSE_OK) status = list_answers(program);
   return status == CLAUSE_OK ? cl_program_prepare(program) : status;

@@ -354,6 +354,7 @@ struct clause_program {
   const char **choice_names;      /* parallel to `choices` */
   CL_ARRAY(uint32_t) tests;       /* notes that a trace can report */
   CL_ARRAY(uint32_t) answers;     /* emissions that the code can give */
+  uint64_t identity;              /* the same for programs that are the same but for the name of their file */
   /* derived by cl_program_seal for the machine; not in the image */
   cl_route *routes; /* parallel to `kinds` */
   cl_form *forms;   /* parallel to `emits` */
@@ -389,6 +390,8 @@ int cl_program_seal(clause_program *program, clause_message *message);
 int cl_verify(clause_program *program, uint32_t *event_bound, uint32_t *deadline_bound, clause_message *message);
 /* Fills what callers are shown; the program has passed the verifier. */
 int cl_program_derive(clause_program *program);
+/* Finds `identity`. */
+uint64_t cl_program_identity(const clause_program *program);
 /* Fills `routes` and `forms`; the program has passed the verifier. */
 int cl_program_prepare(clause_program *program);
 /* Writes a message, cut to its size; NULL is nobody to tell. */

@@ -47,7 +47,11 @@ extern "C" {
   X(ERROR_FIELD, -10, "a field of the event is missing, unknown or of the wrong type")                                 \
   X(ERROR_RANGE, -11, "a value lies outside its declared range, or is too large")                                      \
   X(ERROR_LIMIT, -12, "a limit that the host set is reached")                                                          \
-  X(ERROR_STARTED, -13, "the instance has judged an event already")
+  X(ERROR_STARTED, -13, "the instance has judged an event already")                                                    \
+  X(ERROR_NOT_SNAPSHOT, -14, "not a snapshot of an instance")                                                          \
+  X(ERROR_SNAPSHOT_VERSION, -15, "the snapshot was taken by another version of the engine")                            \
+  X(ERROR_SNAPSHOT_DAMAGED, -16, "the snapshot is truncated or was changed after it was taken")                        \
+  X(ERROR_SNAPSHOT_OTHER, -17, "the snapshot is of another agreement, or of another version of it")
 typedef enum clause_status {
 #define CLAUSE_STATUS(name, number, text) CLAUSE_##name = number,
   CLAUSE_STATUSES(CLAUSE_STATUS)
@@ -353,6 +357,11 @@ CLAUSE_API int clause_instance_apply_all(clause_instance *instance, const clause
 ** CLAUSE_ERROR_RANGE outside the years 1 to 9999, so also for CLAUSE_NEVER. */
 CLAUSE_API int clause_instance_advance(clause_instance *instance, int64_t instant);
 
+/* How many events it has judged, which is also where to go on in a stream after clause_instance_restore; and the time of the last event or advance, the
+** earliest instant there is before the first. */
+CLAUSE_API uint64_t clause_instance_events(const clause_instance *instance);
+CLAUSE_API int64_t clause_instance_now(const clause_instance *instance);
+
 /* The verdicts of the last apply, apply_all or advance, in order.  Borrowed until the next of them. */
 CLAUSE_API const clause_verdict *clause_instance_verdicts(const clause_instance *instance, size_t *count);
 
@@ -424,6 +433,22 @@ typedef struct clause_meter {
 /* Keyed figures (a cap per calendar year, a status for each product) answer for the period of the last event or advance, or are left out with
 ** CLAUSE_ERROR_KIND where there is no one cell to show. */
 CLAUSE_API int clause_instance_meter(clause_meter *out, const clause_instance *instance, uint32_t meter);
+
+/* ---- snapshots ---- */
+
+/* Writes all that the instance remembers, and nothing that it said: its verdicts are the host's.  Names are written as text.  The bytes are the same on every
+** machine, and end with a checksum.  They are allocated with the program's allocator; free them with clause_snapshot_free.  CLAUSE_ERROR_ARGUMENT
+** when `names` lacks a name. */
+CLAUSE_API int clause_instance_snapshot(void **snapshot, size_t *size, const clause_instance *instance,
+                                        const clause_names *names);
+CLAUSE_API void clause_snapshot_free(const clause_program *program, void *snapshot, size_t size);
+
+/* An instance that goes on where the one of the snapshot stood: it answers everything that follows as that one would have.  The program is the same one, compiled or
+** loaded anywhere, by whatever name of its file; an instance restored on an old version is carried to a new one by
+** clause_instance_upgrade.  The names that it holds are added to `names`, which need not be those of the snapshot; `options` may be NULL.  The bytes are checked
+** before they are believed.  CLAUSE_ERROR_SNAPSHOT_…: they are not a snapshot of this program; _LIMIT: it holds more than the limits allow. */
+CLAUSE_API int clause_instance_restore(clause_instance **out, const clause_program *program, clause_names *names,
+                                       const void *snapshot, size_t size, const clause_instance_options *options);
 
 /* ---- why ---- */
 

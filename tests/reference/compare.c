@@ -1,7 +1,8 @@
 /* Asks the engine through its public interface, asks the evaluator, and compares: the verdicts, event by event and deadline by deadline, then what is open,
-** owed and used.  All in their order. */
+** owed and used.  All in their order.  After each event the engine's instance goes through a snapshot, which must change nothing. */
 #include "compare.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,6 +97,39 @@ static void take_verdicts(asked *a, int step) {
   }
 }
 
+/* Names that other names stand between have other numbers. */
+static clause_names *other_names(const clause_program *program, int number) {
+  clause_names *names;
+  int64_t stranger;
+  char name[32];
+  int size = snprintf(name, sizeof name, "stranger %d", number);
+  if (clause_names_new(&names, program, 0) != CLAUSE_OK) return NULL;
+  for (int i = 0; i <= number % 3; i++, name[0]++) clause_names_intern(&stranger, names, name, (size_t)size);
+  return names;
+}
+
+/* Goes on with an instance that is restored from a snapshot of this one. */
+static int change_horses(asked *a, int number) {
+  void *snapshot, *again;
+  size_t size, again_size;
+  clause_instance *restored;
+  clause_names *names = other_names(a->program, number);
+  if (clause_instance_snapshot(&snapshot, &size, a->instance, a->names) != CLAUSE_OK) return 0;
+  int status = clause_instance_restore(&restored, a->program, names, snapshot, size, NULL);
+  if (status != CLAUSE_OK && a->report) say(a->report, "snapshot refused: %s\n", clause_status_text(status));
+  clause_names_free(a->names);
+  clause_instance_free(a->instance);
+  a->names = names;
+  a->instance = restored;
+  int same = status == CLAUSE_OK && clause_instance_snapshot(&again, &again_size, restored, names) == CLAUSE_OK;
+  if (same) {
+    same = size == again_size && memcmp(snapshot, again, size) == 0;
+    clause_snapshot_free(a->program, again, again_size);
+  }
+  clause_snapshot_free(a->program, snapshot, size);
+  return same;
+}
+
 static int run(asked *a, const stream *events) {
   for (int i = 0; i < events->count; i++) {
     int status = engine_apply(&a->engine, a->s, &events->event[i]);
@@ -104,6 +138,7 @@ static int run(asked *a, const stream *events) {
       return 0;
     }
     take_verdicts(a, i);
+    if (!change_horses(a, i)) return 0;
   }
   int status = clause_instance_advance(a->engine.instance, events->through);
   if (status == CLAUSE_OK) take_verdicts(a, events->count);
