@@ -1,4 +1,4 @@
-/* A host in one file: compiles an agreement, discloses a value, feeds three events, and prints what the agreement says. */
+/* A host in one file: compiles an agreement, discloses a value, feeds three events, prints what the agreement says, and goes on from a snapshot. */
 #include <clause.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -65,20 +65,32 @@ static int sell(clause_instance *instance, clause_names *names, uint32_t kind, i
   return failed("event", clause_instance_apply(instance, &event)) ? -1 : 0;
 }
 
-static int judge(const clause_program *program, clause_instance *instance, clause_names *names) {
+/* As a restart does: what the instance remembers is bytes, which would be in a file or a database, and another one goes on from them. */
+static int restart(clause_instance **instance, const clause_program *program, clause_names *names) {
+  void *snapshot;
+  size_t size;
+  if (failed("snapshot", clause_instance_snapshot(&snapshot, &size, *instance, names))) return -1;
+  clause_instance_free(*instance);
+  int status = clause_instance_restore(instance, program, names, snapshot, size, NULL);
+  clause_snapshot_free(program, snapshot, size);
+  return failed("restore", status) ? -1 : 0;
+}
+
+static int judge(clause_instance **instance, const clause_program *program, clause_names *names) {
   static const int64_t prices[] = {1000000, 2500000, 40000}; /* 10,000.00, 25,000.00 and 400.00 EUR */
   int64_t year_end;
   int kind = clause_program_find_kind(program, "sale", 4);
   if (kind < 0) return failed("sale", kind);
-  if (failed("cap", clause_instance_bind(instance, 0, 400000))) return 1; /* 4,000.00 EUR a year */
+  if (failed("cap", clause_instance_bind(*instance, 0, 400000))) return 1; /* 4,000.00 EUR a year */
   for (int i = 0; i < 3; i++) {
-    if (sell(instance, names, (uint32_t)kind, 2 + i, prices[i]) < 0) return 1;
-    print_verdicts(program, instance);
-    print_outlook(instance);
+    if (sell(*instance, names, (uint32_t)kind, 2 + i, prices[i]) < 0) return 1;
+    print_verdicts(program, *instance);
+    print_outlook(*instance);
+    if (restart(instance, program, names) < 0) return 1;
   }
   if (failed("date", clause_date_to_instant(&year_end, 2026, 12, 31, 0))) return 1;
-  if (failed("advance", clause_instance_advance(instance, year_end))) return 1;
-  print_verdicts(program, instance);
+  if (failed("advance", clause_instance_advance(*instance, year_end))) return 1;
+  print_verdicts(program, *instance);
   return 0;
 }
 
@@ -92,7 +104,7 @@ int main(void) {
     fprintf(stderr, "%s\n", message.text);
   } else if (!failed("names", clause_names_new(&names, program, 0)) &&
              !failed("instance", clause_instance_new(&instance, program, NULL))) {
-    failure = judge(program, instance, names);
+    failure = judge(&instance, program, names);
   }
   clause_instance_free(instance);
   clause_names_free(names);

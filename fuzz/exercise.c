@@ -2,6 +2,7 @@
 #include "exercise.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { FIELDS = 64, ROUNDS = 3 };
 
@@ -16,14 +17,22 @@ static void pass_over_step(void *user, const clause_step *step) {
   (void)step;
 }
 
+/* The most that a field may be; of names, a new one. */
+static int64_t most_of(const clause_field_info *field, clause_names *names) {
+  int64_t name;
+  if (field->type != CLAUSE_TYPE_NAME || field->choice_count > 0) return field->at_most;
+  return clause_names_intern(&name, names, "thing", 5) == CLAUSE_OK ? name : field->at_most;
+}
+
 /* An event of this kind with each field at the least or the most that it may be. */
-static void apply_kind(clause_instance *instance, const clause_program *program, uint32_t kind, int64_t at, int most) {
+static void apply_kind(host *h, uint32_t kind, int64_t at, int most) {
   clause_kind_info info;
   int64_t fields[FIELDS];
-  if (clause_program_kind(&info, program, kind) != CLAUSE_OK || info.field_count > FIELDS) return;
-  for (uint32_t f = 0; f < info.field_count; f++) fields[f] = most ? info.fields[f].at_most : info.fields[f].at_least;
+  if (clause_program_kind(&info, h->program, kind) != CLAUSE_OK || info.field_count > FIELDS) return;
+  for (uint32_t f = 0; f < info.field_count; f++)
+    fields[f] = most ? most_of(&info.fields[f], h->names) : info.fields[f].at_least;
   clause_event event = {at, kind, info.field_count, fields};
-  clause_instance_apply(instance, &event);
+  clause_instance_apply(h->instance, &event);
 }
 
 static void look(clause_instance *instance) {
@@ -36,28 +45,31 @@ static void look(clause_instance *instance) {
   for (uint32_t i = 0; clause_instance_meter(&meter, instance, i) != CLAUSE_ERROR_ARGUMENT; i++) continue;
 }
 
-static void judge(clause_instance *instance, const clause_program *program) {
-  clause_program_info info = clause_program_describe(program);
-  int64_t at = info.effective;
+static void judge(host *h) {
+  clause_program_info info = clause_program_describe(h->program);
+  int64_t now = clause_instance_now(h->instance), at = now > info.effective ? now : info.effective;
   for (int round = 0; round < ROUNDS; round++) {
-    for (uint32_t kind = 0; kind < info.kinds; kind++) apply_kind(instance, program, kind, at, round & 1);
-    look(instance);
+    for (uint32_t kind = 0; kind < info.kinds; kind++) apply_kind(h, kind, at, round & 1);
+    look(h->instance);
     if (at < INT64_MAX / 2) at += 400 * CLAUSE_DAY;
-    clause_instance_advance(instance, at);
+    clause_instance_advance(h->instance, at);
   }
 }
 
-/* The same program as its own next version, and a copy. */
-static void carry_on(const clause_instance *instance, const clause_program *program,
-                     const clause_instance_options *options) {
-  clause_names *names;
+/* The same program as its own next version, a copy, and one restored. */
+static void carry_on(const host *h, const clause_instance_options *options) {
   clause_instance *next;
-  if (clause_names_new(&names, program, 0) != CLAUSE_OK) return;
-  if (clause_instance_upgrade(&next, program, names, instance, names, options) == CLAUSE_OK) look(next);
+  void *snapshot;
+  size_t size;
+  if (clause_instance_upgrade(&next, h->program, h->names, h->instance, h->names, options) == CLAUSE_OK) look(next);
   clause_instance_free(next);
-  clause_names_free(names);
-  if (clause_instance_clone(&next, instance) == CLAUSE_OK) look(next);
+  if (clause_instance_clone(&next, h->instance) == CLAUSE_OK) look(next);
   clause_instance_free(next);
+  if (clause_instance_snapshot(&snapshot, &size, h->instance, h->names) != CLAUSE_OK) return;
+  if (clause_instance_restore(&next, h->program, h->names, snapshot, size, options) != CLAUSE_OK) abort();
+  look(next);
+  clause_instance_free(next);
+  clause_snapshot_free(h->program, snapshot, size);
 }
 
 static void list(const clause_program *program) {
@@ -67,14 +79,77 @@ static void list(const clause_program *program) {
   for (uint32_t i = 0; clause_program_answer(&answer, program, i) == CLAUSE_OK; i++) continue;
 }
 
+void exercise_instance(host *h) {
+  const clause_instance_options options = {sizeof options, 1000, 1000, 10000};
+  clause_instance_trace(h->instance, pass_over_step, NULL);
+  judge(h);
+  carry_on(h, &options);
+}
+
 void exercise(const clause_program *program) {
   clause_program_disassemble(program, pass_over, NULL);
   list(program);
-  clause_instance_options options = {sizeof options, 1000, 1000, 10000};
-  clause_instance *instance;
-  if (clause_instance_new(&instance, program, &options) != CLAUSE_OK) return;
-  clause_instance_trace(instance, pass_over_step, NULL);
-  judge(instance, program);
-  carry_on(instance, program, &options);
-  clause_instance_free(instance);
+  host h = {.program = program};
+  const clause_instance_options options = {sizeof options, 1000, 1000, 10000};
+  if (clause_names_new(&h.names, program, 0) != CLAUSE_OK) return;
+  if (clause_instance_new(&h.instance, program, &options) == CLAUSE_OK) exercise_instance(&h);
+  clause_instance_free(h.instance);
+  clause_names_free(h.names);
+}
+
+/* ---- changed bytes ---- */
+
+static uint32_t crc(const uint8_t *bytes, size_t size) {
+  uint32_t crc = UINT32_MAX;
+  for (size_t i = 0; i < size; i++) {
+    crc ^= bytes[i];
+    for (int bit = 0; bit < 8; bit++) crc = crc >> 1 ^ (crc & 1 ? 0xedb88320u : 0);
+  }
+  return ~crc;
+}
+
+uint8_t *changed(const void *sealed, size_t size, const uint8_t *changes, size_t count) {
+  uint8_t *bytes = malloc(size);
+  if (!bytes) abort();
+  memcpy(bytes, sealed, size);
+  for (size_t i = 0; i + 2 < count; i += 3) bytes[((size_t)changes[i] << 8 | changes[i + 1]) % size] = changes[i + 2];
+  uint32_t sum = crc(bytes, size - 4);
+  for (int i = 0; i < 4; i++) bytes[size - 4 + (size_t)i] = (uint8_t)(sum >> 8 * i);
+  return bytes;
+}
+
+clause_program *sample_program(void) {
+  static const char agreement[] = "agreement \"Fuzz\" version \"1\"\n"
+                                  "effective 2026-01-01 through 2030\n"
+                                  "parties Alder, Birch\n"
+                                  "asset firmware of Alder\n"
+                                  "value top is 5,000,000 USD\n"
+                                  "value floor is undisclosed money in USD\n"
+                                  "event sale, to sell, has sold\n"
+                                  "  by party\n"
+                                  "  of product name\n"
+                                  "  amount money in USD at least 0 USD\n"
+                                  "event delivery, to deliver, has delivered\n"
+                                  "  by party\n"
+                                  "  of product name\n"
+                                  "status ready for each product is no\n"
+                                  "  becomes yes upon delivery\n"
+                                  "clause share \"Share\"\n"
+                                  "  Alder pays Birch 20% of the amount\n"
+                                  "    for each sale by Alder\n"
+                                  "    due within 30 days\n"
+                                  "    capped at top per calendar year\n"
+                                  "clause licence \"Licence\"\n"
+                                  "  Alder grants Birch an exclusive licence of firmware\n"
+                                  "    through 2028\n"
+                                  "clause no_sale \"No sale before delivery\"\n"
+                                  "  Birch must not sell\n"
+                                  "    unless delivery of the same product has happened\n"
+                                  "clause deliver \"Delivery\"\n"
+                                  "  Alder must deliver the same product\n"
+                                  "    within 10 days of sale by Birch\n";
+  clause_program *program;
+  clause_message message;
+  if (clause_program_compile(&program, "fuzz.cl", agreement, strlen(agreement), NULL, &message) != CLAUSE_OK) abort();
+  return program;
 }
