@@ -113,20 +113,20 @@ static int change_horses(asked *a, int number) {
   void *snapshot, *again;
   size_t size, again_size;
   clause_instance *restored;
-  clause_names *names = other_names(a->program, number);
-  if (clause_instance_snapshot(&snapshot, &size, a->instance, a->names) != CLAUSE_OK) return 0;
-  int status = clause_instance_restore(&restored, a->program, names, snapshot, size, NULL);
+  clause_names *names = other_names(a->engine.program, number);
+  if (clause_instance_snapshot(&snapshot, &size, a->engine.instance, a->engine.names) != CLAUSE_OK) return 0;
+  int status = clause_instance_restore(&restored, a->engine.program, names, snapshot, size, NULL);
   if (status != CLAUSE_OK && a->report) say(a->report, "snapshot refused: %s\n", clause_status_text(status));
-  clause_names_free(a->names);
-  clause_instance_free(a->instance);
-  a->names = names;
-  a->instance = restored;
+  clause_names_free(a->engine.names);
+  clause_instance_free(a->engine.instance);
+  a->engine.names = names;
+  a->engine.instance = restored;
   int same = status == CLAUSE_OK && clause_instance_snapshot(&again, &again_size, restored, names) == CLAUSE_OK;
   if (same) {
     same = size == again_size && memcmp(snapshot, again, size) == 0;
-    clause_snapshot_free(a->program, again, again_size);
+    clause_snapshot_free(a->engine.program, again, again_size);
   }
-  clause_snapshot_free(a->program, snapshot, size);
+  clause_snapshot_free(a->engine.program, snapshot, size);
   return same;
 }
 
