@@ -672,18 +672,40 @@ static void put_renewals(cl_lowering *l, cl_label *renewed) {
   cl_bind(l, &stops);
 }
 
+/* A clause whose own end came in an earlier turn of this moment left it to the agreement's, which has been put off: it ends by itself after all. */
+static void end_by_themselves(cl_lowering *l) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_turn[i];
+    const ending own = {l, own_life(l, p), NULL, 0, 0};
+    cl_label later = {0}, has_come = {0};
+    if (own.life->ender_count == 0 || !cl_ends_with_moving_term(l, p)) continue;
+    l->next_register = 0;
+    uint32_t last = load_slot(l, own.life->stop), one = cl_load_constant(l, 1), now = load_now(l);
+    cl_put_jump(l, CL_OP_SUB, last, CL_BYTES(last, one, 0, 0), &later);
+    cl_put_jump(l, CL_OP_EQ, last, CL_BYTES(now, 0, 0, 0), &later);
+    cl_put_jump(l, CL_OP_IS_OPEN, 0, own.life->timer | 1u << 16, &has_come);
+    cl_put_jump(l, CL_OP_JUMP, 0, 0, &later);
+    cl_bind(l, &has_come);
+    end_by_its_ender(&own, p);
+    cl_bind(l, &later);
+  }
+}
+
 static void lower_term_timer(cl_lowering *l) {
   ending e = {.l = l, .life = &l->life};
-  cl_label over = {0};
+  cl_label over = {0}, renewed = {0};
   l->program->obligations.at[l->life.term_timer].fire = l->program->code.count;
   l->current = NULL;
   l->next_register = 0;
   cl_note_stretch(l, l->model->effective_node);
   if (l->life.ender_count) require_before(l, l->life.stop, &over);
-  if (l->life.runs_on) put_renewals(l, &over);
+  if (l->life.runs_on) put_renewals(l, &renewed);
   put_causes_of_end(l);
   end_with_term(l);
   stop_after_the_end(&e);
+  cl_put_jump(l, CL_OP_JUMP, 0, 0, &over);
+  cl_bind(l, &renewed);
+  end_by_themselves(l);
   cl_bind(l, &over);
   cl_put(l, CL_OP_END, 0, 0);
 }

@@ -256,10 +256,22 @@ static int turn_of_agreement(const world *w) {
   return first;
 }
 
+/* It has no earlier end of its own. */
+static int ends_with_agreement(const world *w, const clause_spec *c) {
+  return !c->term.surviving && own_end(w, c) > w->end;
+}
+
+/* Whether the agreement's term is over at this moment, or renewed, decides first. */
+static int waits_for_term(const world *w, const notice *n) {
+  return term_moves(w->s) && !w->ran_out && n->at == w->end - 1 && ends_with_agreement(w, &w->s->clause[n->target]);
+}
+
 /* The end of a clause comes in its own turn, that of the agreement in the turn of the first clause that can move it. */
 static int turn_of_notice(const world *w, const notice *n) {
-  int own = w->turn_of[n->target >= 0 ? n->target : n->power];
-  return n->target >= 0 || notice_begins(w, n) ? own : turn_of_agreement(w);
+  int own = w->turn_of[n->target >= 0 ? n->target : n->power], of_agreement = turn_of_agreement(w);
+  if (notice_begins(w, n)) return own;
+  if (n->target < 0) return of_agreement;
+  return waits_for_term(w, n) && own < of_agreement ? of_agreement : own;
 }
 
 /* Of notices in one turn: an end of the agreement is told first, of all its clauses; then by the names of the powers. */
@@ -267,11 +279,6 @@ static int precedence(const spec *s, const notice *n) {
   int place = n->target >= 0 ? CLAUSES : 0;
   for (int i = 0; i < s->clause_count; i++) place += strcmp(s->clause[i].name, s->clause[n->power].name) < 0;
   return place;
-}
-
-/* It has no earlier end of its own. */
-static int ends_with_agreement(const world *w, const clause_spec *c) {
-  return !c->term.surviving && own_end(w, c) > w->end;
 }
 
 static passing next_passing(const world *w) {

@@ -159,17 +159,6 @@ static void choose_fields(spec *s, dice *d) {
   s->fields[EXERCISE] = s->fields[CURE] = 1u << BY | 1u << POWER_NAMED;
 }
 
-/* The engine keeps silent about a clause whose own end falls on the moment at which the agreement is renewed: no such ends are made. */
-static void end_together(spec *s) {
-  int moves = 0;
-  for (const clause_spec *c = s->clause; c < s->clause + s->clause_count; c++)
-    moves |= c->sort == RENEWAL || (c->sort == POWER && c->power == EXTENDS);
-  for (clause_spec *c = s->clause; moves && c < s->clause + s->clause_count; c++) {
-    int later = c->sort == ENDING ? c->growth.count > 0 : c->sort == POWER && c->power == TERMINATES && c->has_notice;
-    if (later) c->targets = 0;
-  }
-}
-
 void generate_spec(spec *s, dice *d) {
   static const int offsets[] = {0, 0, 0, 60, 330, -660, 840};
   maker m = {s, d, KINDS, 0, -1, 0};
@@ -191,7 +180,6 @@ void generate_spec(spec *s, dice *d) {
   make_statuses(&m);
   if (!s->large) make_definitions(&m);
   for (int i = 0; i < s->clause_count; i++) make_clause(&m, i);
-  end_together(s);
   make_priorities(&m);
   make_pool(&m);
   make_removals(&m);
