@@ -10,6 +10,7 @@
 #include "message.h"
 #include "new_file.h"
 #include "progress.h"
+#include "told.h"
 
 /* ---- what several renderers need ---- */
 
@@ -48,7 +49,14 @@ const char *diff_text_note(const cl_diff *diff, size_t *index) {
 int diff_text_differs(const cl_diff *diff) { return diff->reordered || diff->comments || diff->layout; }
 
 int diff_is_empty(const diff_run *run) {
-  return !cl_diff_found(run->terms) && !(run->replay && cl_replay_differences(run->replay));
+  const cl_behaviours *found = run->behaviours.found;
+  return !cl_diff_found(run->terms) && !(found && cl_behaviour_of_all(found) == CL_BEHAVES_DIFFERENTLY) &&
+         !(run->replay && cl_replay_differences(run->replay));
+}
+
+int diff_shows_behaviours(const diff_run *run) {
+  const cl_behaviours *found = run->behaviours.found;
+  return found && (cl_diff_found(run->terms) || cl_behaviour_of_all(found) != CL_BEHAVES_ALIKE);
 }
 
 size_t diff_money_group(wide sums[CL_VERSIONS], const cl_money_row *rows, size_t first, size_t count) {
@@ -73,26 +81,7 @@ const char *diff_favours(const diff_run *run, const cl_term *term) {
 }
 
 const char *diff_told(const diff_run *run, int version, const cl_told *told) {
-  const clause_verdict *verdict = told->verdict;
-  if (!verdict) return "–";
-  int offset = run->versions[version].session.info.offset_minutes;
-  const char *text = clause_verdict_word((clause_verdict_kind)verdict->kind);
-  if (verdict->currency[0])
-    text = kept(
-        cl_arena_format(run->arena, "%s %s", text, format_money(verdict->amount, verdict->currency, FOR_READERS).text));
-  if (*told->party && *told->counterparty)
-    text = kept(cl_arena_format(run->arena, "%s, %s → %s", text, told->party, told->counterparty));
-  else if (*told->party)
-    text = kept(cl_arena_format(run->arena, "%s, %s", text, told->party));
-  if (verdict->kind == CLAUSE_UNDETERMINED && *told->value)
-    text = kept(cl_arena_format(run->arena, "%s, waits for %s", text, told->value));
-  if (verdict->kind == CLAUSE_UNDETERMINED && session_changes(verdict))
-    text = kept(cl_arena_format(run->arena, "%s, changes %s %s", text, session_changes(verdict),
-                                session_threshold(&run->versions[version].session, verdict, FOR_READERS).text));
-  if (verdict->deadline != CLAUSE_NEVER)
-    text = kept(
-        cl_arena_format(run->arena, "%s, by %s", text, format_instant(verdict->deadline, offset, FOR_READERS).text));
-  return text;
+  return told_words(run->arena, &run->versions[version].session, told);
 }
 
 words diff_signed(wide amount, const char *currency, audience whose) {
@@ -139,6 +128,8 @@ static int load_versions(diff_run *run) {
              -1;
   run->arena = run->files.arena;
   for (int version = 0; version < CL_VERSIONS; version++) take_version(run, version);
+  for (int version = 0; version < CL_VERSIONS; version++)
+    if (session_prepare(&run->versions[version].session) < 0) return -1;
   return 0;
 }
 
@@ -156,13 +147,11 @@ static int bind_values(diff_run *run) {
   return 0;
 }
 
-static int start_session(diff_run *run, int index) {
+static void start_session(diff_run *run, int index) {
   diff_version *version = &run->versions[index];
   session *it = &version->session;
-  if (session_prepare(it) < 0) return -1;
   it->reader = stream_reader_new(it->program, it->names, run->versions[!index].session.program);
   version->fields = resize(NULL, (stream_reader_fields(it->reader) + 1) * sizeof *version->fields);
-  return 0;
 }
 
 static cl_replayed replayed(const diff_version *version) {
@@ -191,8 +180,7 @@ static int start_replay(diff_run *run) {
 }
 
 static int open_replay(diff_run *run) {
-  for (int version = 0; version < CL_VERSIONS; version++)
-    if (start_session(run, version) < 0) return -1;
+  for (int version = 0; version < CL_VERSIONS; version++) start_session(run, version);
   if (bind_values(run) < 0 || start_replay(run) < 0) return -1;
   return stream_open(&run->versions[CL_OLD].session.input, run->stream);
 }
@@ -256,10 +244,19 @@ static int judge_rest(diff_run *run) {
 
 /* ---- the command ---- */
 
+static int compare_behaviours(diff_run *run) {
+  run->behaviours.terms = run->terms;
+  run->behaviours.arena = run->arena;
+  for (int version = 0; version < CL_VERSIONS; version++)
+    run->behaviours.judged[version] = &run->versions[version].session;
+  return behaviours_find(&run->behaviours, run->arguments);
+}
+
 static int compare(diff_run *run) {
   if (load_versions(run) < 0) return -1;
   if (cl_diff_models(&run->terms, run->versions[CL_OLD].model, run->versions[CL_NEW].model, run->arena) != CLAUSE_OK)
     return complain("out of memory"), -1;
+  if (!argument_given(run->arguments, "terms-only") && compare_behaviours(run) < 0) return -1;
   return run->stream ? open_replay(run) : 0;
 }
 
@@ -299,8 +296,10 @@ static int check_streams(const arguments *given, const char *events) {
   int taken = events && strcmp(events, "-") == 0;
   for (size_t i = 0; i < given->file_count; i++) taken += strcmp(given->files[i], "-") == 0;
   if (taken > 1) return complain("standard input can be only one of the versions and the events"), -1;
-  if (!events && (argument_given(given, "set") || argument_given(given, "through")))
-    return complain("--set and --through say how events are judged: --events is missing"), -1;
+  if (!events && argument_given(given, "through"))
+    return complain("--through says how events are judged: --events is missing"), -1;
+  if (!events && argument_given(given, "set") && argument_given(given, "terms-only"))
+    return complain("--set says how events are judged, and with --terms-only there are none"), -1;
   return 0;
 }
 
@@ -320,8 +319,8 @@ static int run_diff(const arguments *given, output *out) {
   return status;
 }
 
-static const option options[] = {{"events", 'e', 1}, {"set", 's', 1},    {"through", 't', 1},
-                                 {"format", 'f', 1}, {"output", 'o', 1}, {NULL, 0, 0}};
+static const option options[] = {{"events", 'e', 1}, {"set", 's', 1},      {"through", 't', 1}, {"format", 'f', 1},
+                                 {"output", 'o', 1}, {"terms-only", 0, 0}, {NULL, 0, 0}};
 
 static const char help[] = "Compares two versions of an agreement, clause by clause and term by term, and says\n"
                            "for whom each difference is better, where the terms alone decide it. Provisions are\n"
@@ -335,17 +334,22 @@ static const char help[] = "Compares two versions of an agreement, clause by cla
                            "NEW may be an amendment of OLD: what is compared is the whole text that it makes.\n"
                            "Amendments between the two are made on the way.\n"
                            "\n"
+                           "Then it says of each clause, and for the agreement as a whole, whether the two answer\n"
+                           "alike whatever happens, as `clausec equivalent` does: proved equal, or different, with\n"
+                           "event streams that show it and what that means for each party, or undecided.\n"
+                           "\n"
                            "Options:\n"
                            "  -e, --events STREAM  also judges these events by both versions, and shows each\n"
                            "                       verdict that differs and the money by payer, payee, clause\n"
                            "                       and year\n"
                            "  -s, --set NAME=VALUE gives a value to each version that has it; may be repeated\n"
+                           "      --terms-only     leaves out what holds whatever happens\n"
                            "  -t, --through DATE   after the last event, lets time pass to the end of that day\n"
                            "  -f, --format FORMAT  text (the default), json (one object), markdown, or html (a\n"
                            "                       page that needs nothing else)\n"
                            "  -o, --output FILE    where to write it; without it, standard output\n"
                            "\n"
-                           "Exit status: 0 no term, declaration or verdict differs; 1 one does; 2 trouble.\n"
+                           "Exit status: 0 no term, declaration, verdict or behaviour differs; 1 one does; 2 trouble.\n"
                            "\n"
                            "Examples:\n"
                            "  clausec diff 2025-10.cl 2026-04.cl --events events.jsonl --format html -o diff.html\n"

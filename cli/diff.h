@@ -3,17 +3,15 @@
 #ifndef CLI_DIFF_H
 #define CLI_DIFF_H
 
-#include "command.h"
+#include "behaviours.h"
 #include "replay.h"
-#include "session.h"
-#include "terms.h"
 #include "versions.h"
 
 typedef struct diff_version {
   const char *path;
   cl_source source;
   cl_model *model;
-  session session; /* its program; names and an instance when there is a stream */
+  session session; /* prepared */
   int64_t *fields; /* of the event at hand */
 } diff_version;
 
@@ -37,8 +35,9 @@ struct diff_run {
   cl_arena *arena; /* theirs */
   diff_version versions[CL_VERSIONS];
   const cl_diff *terms;
-  const char *stream; /* NULL: nothing was replayed */
-  int64_t last;       /* event */
+  behaviours behaviours; /* `found` NULL: only the terms are compared */
+  const char *stream;    /* NULL: nothing was replayed */
+  int64_t last;          /* event */
   cl_replay *replay;
 };
 
@@ -58,7 +57,7 @@ int diff_text_differs(const cl_diff *diff);
 /* The sentences about it, one each; NULL past the last. */
 const char *diff_text_note(const cl_diff *diff, size_t *index);
 
-/* Neither terms nor verdicts differ. */
+/* Neither terms, nor what is known of the behaviour, nor verdicts differ. */
 int diff_is_empty(const diff_run *run);
 
 /* Money, added up: the rows from `first` that have its payer, payee and currency; returns where the next such group
@@ -68,7 +67,7 @@ size_t diff_money_group(wide sums[CL_VERSIONS], const cl_money_row *rows, size_t
 /* These texts live as long as the run.  Why and for whom: `favours OpenAI: the licensor may license others`; "" where
 ** it cannot be told. */
 const char *diff_favours(const diff_run *run, const cl_term *term);
-/* `breached by OpenAI`, `accrued 12.50 USD, OpenAI → Microsoft`; `–` for no verdict. */
+/* What a version told. */
 const char *diff_told(const diff_run *run, int version, const cl_told *told);
 /* `+1.00 USD`, `-1.00 USD`, `0.00 USD`. */
 words diff_signed(wide amount, const char *currency, audience whose);
@@ -76,6 +75,9 @@ words diff_signed(wide amount, const char *currency, audience whose);
 /* The clause and the value of the next cap of a version that is not disclosed, from *index on, so that its money is
 ** money before that cap: 1, or 0 when there is none. */
 int diff_unknown_cap(const diff_run *run, int version, uint32_t *index, const char **clause, const char **value);
+
+/* Whether there is something to say about the behaviour: not where all is equal, as it must be where no term differs. */
+int diff_shows_behaviours(const diff_run *run);
 
 /* At most so many verdict differences are shown to readers; programs get all. */
 enum { DIFF_VERDICTS_SHOWN = 40 };

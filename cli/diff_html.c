@@ -181,6 +181,14 @@ static void write_summary(const diff_run *run) {
   output_text(out, "</div>\n</section>\n");
 }
 
+/* ---- whatever happens ---- */
+
+static void write_behaviours(const diff_run *run) {
+  section(run->out, "behaviour", "Whatever happens");
+  behaviours_html(&run->behaviours, run->out);
+  output_text(run->out, "</section>\n");
+}
+
 /* ---- clauses ---- */
 
 static const char *absence(const cl_entry *entry, int version) {
@@ -476,6 +484,7 @@ static void end(diff_run *run, int fine) {
     write_header(run);
     output_text(run->out, "<main>\n");
     write_summary(run);
+    if (diff_shows_behaviours(run)) write_behaviours(run);
     write_terms_picture(run);
     if (run->stream) write_money(run);
     if (run->stream) write_caps(run);

@@ -4,8 +4,7 @@
 
 #include "allocate.h"
 #include "diff.h"
-
-static int offset_of(const diff_run *run, int version) { return run->versions[version].model->offset_minutes; }
+#include "told.h"
 
 /* ---- terms ---- */
 
@@ -99,36 +98,17 @@ static void write_terms(json *to, const diff_run *run) {
 
 /* ---- the replay ---- */
 
-static void write_told(json *to, const char *key, const cl_told *told, int offset) {
-  const clause_verdict *verdict = told->verdict;
-  if (!verdict) {
-    json_null(to, key);
-    return;
-  }
-  int paid = verdict->currency[0] != 0;
-  json_object(to, key);
-  json_string(to, "verdict", clause_verdict_word((clause_verdict_kind)verdict->kind));
-  json_string(to, "party", *told->party ? told->party : NULL);
-  json_string(to, "counterparty", *told->counterparty ? told->counterparty : NULL);
-  json_string(to, "amount", paid ? format_money(verdict->amount, verdict->currency, FOR_PROGRAMS).text : NULL);
-  json_string(to, "currency", paid ? verdict->currency : NULL);
-  json_string(to, "deadline",
-              verdict->deadline == CLAUSE_NEVER ? NULL : format_instant(verdict->deadline, offset, FOR_PROGRAMS).text);
-  json_string(to, "value", *told->value ? told->value : NULL);
-  json_end_object(to);
-}
-
 static void difference(diff_run *run, const cl_verdict_difference *found) {
   json *to = run->state;
   json_object(to, NULL);
-  json_string(to, "at", format_instant(found->at, offset_of(run, CL_NEW), FOR_PROGRAMS).text);
+  json_string(to, "at", format_instant(found->at, run->versions[CL_NEW].model->offset_minutes, FOR_PROGRAMS).text);
   if (found->line)
     json_count(to, "event", found->line);
   else
     json_null(to, "event");
   json_string(to, "clause", found->clause);
-  write_told(to, "old", &found->told[CL_OLD], offset_of(run, CL_OLD));
-  write_told(to, "new", &found->told[CL_NEW], offset_of(run, CL_NEW));
+  told_json(to, "old", &run->versions[CL_OLD].session, &found->told[CL_OLD]);
+  told_json(to, "new", &run->versions[CL_NEW].session, &found->told[CL_NEW]);
   json_end_object(to);
 }
 
@@ -200,6 +180,11 @@ static void begin(diff_run *run) {
   *to = json_start(run->out, 1);
   json_object(to, NULL);
   write_terms(to, run);
+  if (run->behaviours.found) {
+    json_object(to, "behaviour");
+    behaviours_json(&run->behaviours, to);
+    json_end_object(to);
+  }
   if (!run->stream) return;
   json_object(to, "replay");
   json_string(to, "stream", run->stream);

@@ -89,8 +89,10 @@ static void write_heading(const diff_run *run) {
 
 static void begin(diff_run *run) {
   write_heading(run);
+  if (diff_shows_behaviours(run)) behaviours_markdown_summary(&run->behaviours, run->out);
   write_entries(run->out, "Clauses", &run->terms->clauses);
   write_entries(run->out, "Declarations", &run->terms->declarations);
+  if (diff_shows_behaviours(run)) behaviours_markdown(&run->behaviours, run->out);
 }
 
 /* ---- the replay ---- */

@@ -155,11 +155,13 @@ static void show_terms(const diff_run *run) {
   output_text(out, "\n");
   show_version(run, "old", CL_OLD);
   show_version(run, "new", CL_NEW);
+  if (diff_shows_behaviours(run)) behaviours_text_summary(&run->behaviours, out);
   if (!cl_diff_found(run->terms)) output_text(out, "\nNo term differs.\n");
   show_groups(run, &run->terms->clauses);
   show_same(out, &run->terms->clauses);
   show_declarations(run);
   show_text_notes(run);
+  if (diff_shows_behaviours(run)) behaviours_text(&run->behaviours, out);
 }
 
 /* ---- the replay ---- */
@@ -233,7 +235,7 @@ static void show_unknown_caps(const diff_run *run) {
 static void begin(diff_run *run) {
   run->state = resize(NULL, sizeof(text_state));
   *(text_state *)run->state = (text_state){NULL, 0};
-  if (cl_diff_found(run->terms) || diff_text_differs(run->terms)) show_terms(run);
+  if (cl_diff_found(run->terms) || diff_text_differs(run->terms) || diff_shows_behaviours(run)) show_terms(run);
 }
 
 static void end(diff_run *run, int fine) {

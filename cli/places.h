@@ -26,7 +26,8 @@ typedef struct folded_words {
   size_t size, capacity;
 } folded_words;
 void fold_words(folded_words *folded, const places *self, clause_span span);
-/* Shortens them to so many characters, the last an ellipsis. */
+/* Shortens them to so many characters, the last an ellipsis.  Words that explain a verdict should fit on a screen beside it; JSON and CSV have them in full. */
+enum { REASON_SHOWN = 72 };
 void cut_words(folded_words *folded, size_t characters);
 
 #endif

@@ -25,10 +25,12 @@ const char *session_value(const session *self, int32_t value) {
   return value >= 0 && clause_program_value(&info, self->program, (uint32_t)value) == CLAUSE_OK ? info.name : NULL;
 }
 
-const char *session_changes(const clause_verdict *verdict) {
+const char *session_side(uint32_t changes) {
   static const char *const sides[CLAUSE_THRESHOLDS] = {NULL, "below", "at or below", "above", "at or above"};
-  return sides[verdict->changes];
+  return sides[changes];
 }
+
+const char *session_changes(const clause_verdict *verdict) { return session_side(verdict->changes); }
 
 words session_threshold(const session *self, const clause_verdict *verdict, audience reader) {
   clause_value_info value;
@@ -92,18 +94,23 @@ int session_has_value(const session *self, const char *setting) {
   return 0;
 }
 
-int session_bind(session *self, const char *setting) {
+int session_setting(uint32_t *value, int64_t *figure, const session *self, const char *setting) {
   const char *equals = strchr(setting, '=');
-  uint32_t value;
   clause_value_info info;
   if (!equals) return complain("--set %s: write NAME=VALUE", setting), -1;
-  if (find_value(self, setting, (size_t)(equals - setting), &value, &info) < 0) return -1;
-  int64_t amount;
+  if (find_value(self, setting, (size_t)(equals - setting), value, &info) < 0) return -1;
   int status =
-      cl_literal_value(&amount, info.type, info.currency, equals + 1, strlen(equals + 1), self->info.offset_minutes);
-  if (status != CLAUSE_OK) return complain_value(&info, equals + 1, status);
-  status = clause_instance_bind(self->instance, value, amount);
+      cl_literal_value(figure, info.type, info.currency, equals + 1, strlen(equals + 1), self->info.offset_minutes);
   return status == CLAUSE_OK ? 0 : complain_value(&info, equals + 1, status);
+}
+
+int session_bind(session *self, const char *setting) {
+  uint32_t value;
+  int64_t figure;
+  if (session_setting(&value, &figure, self, setting) < 0) return -1;
+  int status = clause_instance_bind(self->instance, value, figure);
+  if (status == CLAUSE_OK) return 0;
+  return complain("--set %s: %s", setting, clause_status_text(status)), -1;
 }
 
 int session_through(int64_t *out, const session *self, const arguments *given) {

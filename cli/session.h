@@ -30,7 +30,9 @@ int session_open(session *out, const char *path, const arguments *given);
 int session_prepare(session *out);
 void session_close(session *self);
 
-/* Binds one `NAME=VALUE`: 0, or -1 after a message. */
+/* Reads one `NAME=VALUE`, as the type of the value carries it: 0, or -1 after a message. */
+int session_setting(uint32_t *value, int64_t *figure, const session *self, const char *setting);
+/* Binds it. */
 int session_bind(session *self, const char *setting);
 /* Whether the agreement has a value of the name that is given. */
 int session_has_value(const session *self, const char *setting);
@@ -55,6 +57,7 @@ clause_clause_info session_clause(const session *self, uint32_t clause);
 const char *session_value(const session *self, int32_t value);
 /* On which side of its threshold a value changes the verdict: "below", "at or above" …; NULL where that is not known. */
 const char *session_changes(const clause_verdict *verdict);
+const char *session_side(uint32_t changes);
 /* The threshold, in the unit of the value. */
 words session_threshold(const session *self, const clause_verdict *verdict, audience reader);
 /* A value of any type for a reader; names are in quotes. */

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "told.h"
+
 static style style_of(const telling *told) {
   switch (told->ended_by ? CLAUSE_VERDICT_KINDS : told->verdict->kind) {
   case CLAUSE_BREACHED:
@@ -43,9 +45,6 @@ static void who_cell(table *rows, const telling *told) {
   table_cell(rows, text);
 }
 
-/* A row should fit on a screen; JSON and CSV have the words in full. */
-enum { WHY_SHOWN = 72 };
-
 /* An open obligation, or the rest of a balance, of which it cannot be said since when it is owed. */
 static void ended_cell(table *rows, const telling *told) {
   char text[300];
@@ -70,7 +69,7 @@ static void why_cell(verdict_writer *self, const telling *told) {
   char text[600];
   const clause_verdict *verdict = told->verdict;
   const char *value = session_value(told->judged, verdict->value), *reason;
-  cut_words(&self->reason, WHY_SHOWN);
+  cut_words(&self->reason, REASON_SHOWN);
   reason = self->reason.text;
   if (session_changes(verdict))
     snprintf(text, sizeof text, "waits for %s: changes %s %s", value, session_changes(verdict),
@@ -120,7 +119,6 @@ static void show_object(verdict_writer *self, const telling *told) {
   const session *judged = told->judged;
   int offset = offset_of(told), paid = verdict->currency[0] != 0;
   clause_clause_info clause = session_clause(judged, verdict->clause);
-  source_place where = place_of(&judged->places, verdict->reason.start);
   json object = json_start(self->out, 0);
   json_object(&object, NULL);
   json_string(&object, "at", format_instant(verdict->at, offset, FOR_PROGRAMS).text);
@@ -143,11 +141,7 @@ static void show_object(verdict_writer *self, const telling *told) {
     json_string(&object, "threshold", session_threshold(judged, verdict, FOR_PROGRAMS).text);
   }
   if (self->versions) show_versions(&object, told);
-  json_object(&object, "reason");
-  json_count(&object, "line", where.line);
-  json_count(&object, "column", where.column);
-  json_string(&object, "text", self->reason.text);
-  json_end_object(&object);
+  reason_json(&object, judged, verdict->reason, self->reason.text);
   json_end_object(&object);
 }
 

@@ -19,43 +19,83 @@ static int add_stream(work *w, const cl_witness *witness) {
   *stream = *witness;
   stream->next = NULL;
   *w->last = stream;
-  w->last = (cl_witness **)&stream->next;
+  w->last = &stream->next;
   return CLAUSE_OK;
+}
+
+/* Says of each witness all that there is to say. */
+static int retell_all(work *w, cl_behaviour *found, cl_witness *witnesses) {
+  int status = CLAUSE_OK;
+  for (cl_witness *witness = witnesses; status == CLAUSE_OK && witness; witness = witness->next) {
+    status = cl_retell(witness, &w->searched, found->clause, w->arena);
+    if (status == CLAUSE_OK) status = cl_class_add(&found->class, &witness->class, w->arena);
+  }
+  return status;
 }
 
 static int decide(work *w, uint32_t i) {
   cl_behaviour *found = &w->found[i];
+  cl_witness *witnesses;
   const cl_search search = {
       .searched = &w->searched, .clause = &w->proofs[i], .shows = cl_shows_difference, .others = w->streams};
-  int status = cl_find_witnesses(&found->witnesses, &search, w->arena);
-  if (status != CLAUSE_OK || !found->witnesses) return status;
+  int status = cl_find_witnesses(&witnesses, &search, w->arena);
+  if (status != CLAUSE_OK || !witnesses) return status;
   found->kind = CL_BEHAVES_DIFFERENTLY;
-  return add_stream(w, found->witnesses);
+  found->witnesses = witnesses;
+  status = retell_all(w, found, witnesses);
+  return status == CLAUSE_OK ? add_stream(w, witnesses) : status;
+}
+
+static cl_behaviour behaviour_of(const cl_equality *proof) {
+  cl_behaviour found = {.clause = proof->clause, .kind = proof->is_equal ? CL_BEHAVES_ALIKE : CL_UNDECIDED};
+  if (proof->is_equal) return found;
+  found.is_itself = cl_differs_itself(proof);
+  found.through = proof->through && !found.is_itself ? proof->through->name : NULL;
+  return found;
 }
 
 static int decide_all(work *w, uint32_t count) {
   int status = CLAUSE_OK;
-  for (uint32_t i = 0; i < count; i++)
-    w->found[i] = (cl_behaviour){w->proofs[i].clause, w->proofs[i].is_equal ? CL_BEHAVES_ALIKE : CL_UNDECIDED, NULL};
+  for (uint32_t i = 0; i < count; i++) w->found[i] = behaviour_of(&w->proofs[i]);
   for (int itself = 1; itself >= 0; itself--)
     for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++)
-      if (!w->proofs[i].is_equal && cl_differs_itself(&w->proofs[i]) == itself) status = decide(w, i);
+      if (!w->proofs[i].is_equal && w->found[i].is_itself == itself) status = decide(w, i);
   return status;
 }
 
-int cl_compare_behaviour(const cl_behaviours **out, const clause_program *old, const clause_program *new_,
-                         const cl_renamed_clause *renamed, size_t renamed_count, cl_arena *arena) {
-  work w = {.searched = {.programs = {old, new_}, .renamed = renamed, .renamed_count = renamed_count}, .arena = arena};
+uint32_t cl_behaviours_of(const cl_behaviours *of, cl_behaviour_kind kind) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < of->count; i++) count += of->at[i].kind == kind;
+  return count;
+}
+
+cl_behaviour_kind cl_behaviour_of_all(const cl_behaviours *of) {
+  if (cl_behaviours_of(of, CL_BEHAVES_DIFFERENTLY)) return CL_BEHAVES_DIFFERENTLY;
+  return cl_behaviours_of(of, CL_UNDECIDED) ? CL_UNDECIDED : CL_BEHAVES_ALIKE;
+}
+
+static int class_all(cl_behaviours *found, cl_arena *arena) {
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; status == CLAUSE_OK && i < found->count; i++)
+    status = cl_class_add(&found->class, &found->at[i].class, arena);
+  return status;
+}
+
+int cl_compare_behaviour(const cl_behaviours **out, const cl_searched *what, cl_arena *arena) {
+  work w = {.searched = *what, .arena = arena};
+  const cl_searched *s = &w.searched;
   cl_behaviours *found = cl_arena_get(arena, sizeof *found);
   *out = NULL;
   if (!found) return CLAUSE_ERROR_MEMORY;
   w.last = &w.streams;
-  int status = cl_summarise(&w.searched.summaries, old, new_, renamed, renamed_count, VALUES_MOST, arena);
-  if (status == CLAUSE_OK) status = cl_prove_equal(&w.proofs, &found->count, w.searched.summaries, arena);
+  int status = cl_summarise(&w.searched.summaries, s->programs[CL_OLD], s->programs[CL_NEW], s->renamed,
+                            s->renamed_count, VALUES_MOST, arena);
+  if (status == CLAUSE_OK) status = cl_prove_equal(&w.proofs, &found->count, s->summaries, arena);
   if (status != CLAUSE_OK) return status;
-  found->from = w.searched.summaries->from;
+  found->from = s->summaries->from;
   found->at = w.found = cl_arena_get(arena, (found->count + 1) * sizeof *w.found);
   status = w.found ? decide_all(&w, found->count) : CLAUSE_ERROR_MEMORY;
+  if (status == CLAUSE_OK) status = class_all(found, arena);
   if (status == CLAUSE_OK) *out = found;
   return status;
 }

@@ -3,24 +3,31 @@
 #ifndef CL_BEHAVIOUR_H
 #define CL_BEHAVIOUR_H
 
-#include "search.h"
+#include "retell.h"
 
 typedef enum cl_behaviour_kind { CL_BEHAVES_ALIKE, CL_BEHAVES_DIFFERENTLY, CL_UNDECIDED } cl_behaviour_kind;
 
 typedef struct cl_behaviour {
   const char *clause; /* by its new name */
   cl_behaviour_kind kind;
-  const cl_witness *witnesses; /* of a difference */
+  int is_itself;       /* where not equal: its own code differs, not only what it depends on */
+  const char *through; /* otherwise: what it depends on that differs first, as engine/program.h identifies it; NULL */
+  const cl_witness *witnesses; /* of a difference, */
+  cl_class class;              /* and what all of them together are */
 } cl_behaviour;
 
 typedef struct cl_behaviours {
   int64_t from; /* both versions are in force; nothing is compared before */
   uint32_t count;
   const cl_behaviour *at; /* of every clause of either version */
+  cl_class class;         /* of the agreement as a whole */
 } cl_behaviours;
 
-/* Everything lives in the arena.  CLAUSE_ERROR_LIMIT when the versions are too large to compare. */
-int cl_compare_behaviour(const cl_behaviours **out, const clause_program *old, const clause_program *new_,
-                         const cl_renamed_clause *renamed, size_t renamed_count, cl_arena *arena);
+uint32_t cl_behaviours_of(const cl_behaviours *of, cl_behaviour_kind kind);
+/* Of the agreement as a whole: what its clauses are together. */
+cl_behaviour_kind cl_behaviour_of_all(const cl_behaviours *of);
+
+/* `what` without summaries.  Everything lives in the arena.  CLAUSE_ERROR_LIMIT when the versions are too large to compare. */
+int cl_compare_behaviour(const cl_behaviours **out, const cl_searched *what, cl_arena *arena);
 
 #endif

@@ -135,7 +135,7 @@ static int take_witness(work *w, const cl_witness *at, const node *end) {
     if (!given->party || !given->counterparty) return CLAUSE_ERROR_MEMORY;
   }
   if (!w->found) w->effort_most = w->effort + EFFORT_MORE < w->effort_most ? w->effort + EFFORT_MORE : w->effort_most;
-  *(w->found ? &w->last->next : (const cl_witness **)&w->found) = witness;
+  *(w->found ? &w->last->next : &w->found) = witness;
   w->last = witness;
   w->found_count++;
   return CLAUSE_OK;
@@ -462,7 +462,7 @@ static void end(work *w) {
   cl_index_free(&w->allocator, &w->print_index);
 }
 
-int cl_find_witnesses(const cl_witness **out, const cl_search *search, cl_arena *arena) {
+int cl_find_witnesses(cl_witness **out, const cl_search *search, cl_arena *arena) {
   const cl_searched *searched = search->searched;
   work w = {.allocator = cl_default_allocator,
             .arena = arena,

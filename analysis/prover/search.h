@@ -3,7 +3,20 @@
 #ifndef CL_SEARCH_H
 #define CL_SEARCH_H
 
-#include "twins.h"
+#include "classes.h"
+
+/* What both answer on the same stream if an undisclosed value is this. */
+typedef struct cl_case {
+  const char *value;
+  clause_type type;
+  char currency[4];
+  int64_t figure;
+  clause_threshold
+      side; /* on which of the threshold the figure stands for all others; NONE: nothing is known of others */
+  int64_t threshold;
+  int differs;
+  cl_said said[CL_VERSIONS];
+} cl_case;
 
 typedef struct cl_witness cl_witness;
 struct cl_witness {
@@ -13,7 +26,12 @@ struct cl_witness {
       at; /* of the first answer that shows it, which comes with the last event or, where that is later, with a deadline after it */
   cl_answer_given answers[CL_VERSIONS]; /* of two versions, that of each */
   int64_t figure;                       /* where a figure shows it, that */
-  const cl_witness *next;               /* another way in which the two differ */
+  /* of a witness that is told: see retell.h */
+  cl_said said[CL_VERSIONS];
+  uint32_t case_count; /* of one that waits for an undisclosed value */
+  const cl_case *cases;
+  cl_class class;
+  cl_witness *next; /* another way in which the two differ */
 };
 
 /* What was just said: on an event, or as time passed. */
@@ -41,6 +59,6 @@ typedef struct cl_search {
 
 /* The first that is found, in the arena, and after it those that differ in another way: other verdicts, or upon another event; NULL when none is.  Between
 ** versions that take effect on different days the later takes over what the earlier holds on that day. */
-int cl_find_witnesses(const cl_witness **out, const cl_search *search, cl_arena *arena);
+int cl_find_witnesses(cl_witness **out, const cl_search *search, cl_arena *arena);
 
 #endif

@@ -27,7 +27,7 @@ cl_answer_given cl_twins_answer(const cl_twins *twins, int version, const clause
                            value_text(twins, version, verdict->value)};
 }
 
-static int is_alike(const cl_answer_given *old, const cl_answer_given *new_) {
+int cl_is_alike(const cl_answer_given *old, const cl_answer_given *new_) {
   const clause_verdict *a = &old->verdict, *b = &new_->verdict;
   return a->kind == b->kind && a->at == b->at && a->amount == b->amount && a->deadline == b->deadline &&
          a->changes == b->changes && a->threshold == b->threshold && strcmp(a->currency, b->currency) == 0 &&
@@ -54,7 +54,7 @@ int cl_twins_differ(const cl_twins *twins, clause_instance *const *pair, int on_
     if (!old && !new_) return 0;
     answers[CL_OLD] = cl_twins_answer(twins, CL_OLD, old);
     answers[CL_NEW] = cl_twins_answer(twins, CL_NEW, new_);
-    if (old && new_ && is_alike(&answers[CL_OLD], &answers[CL_NEW])) continue;
+    if (old && new_ && cl_is_alike(&answers[CL_OLD], &answers[CL_NEW])) continue;
     *at = !new_ || (old && old->at < new_->at) ? old->at : new_->at;
     return 1;
   }
@@ -133,9 +133,31 @@ int cl_twins_clone(clause_instance **copies, clause_instance *const *pair) {
   return status;
 }
 
-static int set_out_alone(const cl_twins *twins, clause_instance **pair, const clause_instance_options *options) {
+/* A new instance, with what is known of its values. */
+static int make(const cl_searched *searched, int version, clause_instance **out) {
+  const clause_program *program = searched->programs[version];
+  clause_instance_options options = CLAUSE_INSTANCE_OPTIONS;
+  options.max_deadlines = DEADLINES_AT_ONCE;
+  int status = clause_instance_new(out, program, &options);
+  for (size_t i = 0; status == CLAUSE_OK && i < searched->binding_count; i++)
+    for (uint32_t value = 0; status == CLAUSE_OK && value < program->values.count; value++)
+      if (strcmp(cl_string(program, program->values.at[value].name), searched->bindings[i].value) == 0)
+        status = clause_instance_bind(*out, value, searched->bindings[i].figure);
+  return status;
+}
+
+/* The later version takes over from the earlier one. */
+static int follow(const cl_twins *twins, clause_instance **pair, int first) {
+  clause_instance *fresh = pair[!first];
+  int status =
+      clause_instance_succeed(&pair[!first], fresh, twins->names[!first], pair[first], twins->names[first], NULL, NULL);
+  clause_instance_free(fresh);
+  return status;
+}
+
+static int set_out_alone(const cl_twins *twins, clause_instance **pair) {
   const cl_searched *searched = twins->searched;
-  int status = clause_instance_new(&pair[CL_NEW], searched->programs[CL_NEW], options);
+  int status = make(searched, CL_NEW, &pair[CL_NEW]);
   if (status == CLAUSE_OK && searched->supplied)
     status = clause_instance_bind(pair[CL_NEW], searched->supplied - 1, searched->supplied_as);
   return status == CLAUSE_OK ? clause_instance_advance(pair[CL_NEW], searched->summaries->from - 1) : status;
@@ -143,21 +165,16 @@ static int set_out_alone(const cl_twins *twins, clause_instance **pair, const cl
 
 int cl_twins_set_out(const cl_twins *twins, clause_instance **pair) {
   const clause_program *const *programs = twins->searched->programs;
-  clause_instance_options options = CLAUSE_INSTANCE_OPTIONS;
-  options.max_deadlines = DEADLINES_AT_ONCE;
   pair[CL_OLD] = pair[CL_NEW] = NULL;
-  if (!programs[CL_OLD]) return set_out_alone(twins, pair, &options);
-  int first = programs[CL_NEW]->effective < programs[CL_OLD]->effective ? CL_NEW : CL_OLD, second = !first;
+  if (!programs[CL_OLD]) return set_out_alone(twins, pair);
+  int first = programs[CL_NEW]->effective < programs[CL_OLD]->effective ? CL_NEW : CL_OLD;
   int64_t before = twins->searched->summaries->from - 1;
-  int status = clause_instance_new(&pair[first], programs[first], &options);
+  int status = make(twins->searched, first, &pair[first]);
+  if (status == CLAUSE_OK) status = make(twins->searched, !first, &pair[!first]);
   if (status == CLAUSE_OK) status = clause_instance_advance(pair[first], before);
-  if (status != CLAUSE_OK) return status;
-  if (programs[first]->effective == programs[second]->effective)
-    status = clause_instance_new(&pair[second], programs[second], &options);
-  else
-    status = clause_instance_upgrade(&pair[second], programs[second], twins->names[second], pair[first],
-                                     twins->names[first], &options);
-  return status == CLAUSE_OK ? clause_instance_advance(pair[second], before) : status;
+  if (status == CLAUSE_OK && programs[CL_OLD]->effective != programs[CL_NEW]->effective)
+    status = follow(twins, pair, first);
+  return status == CLAUSE_OK ? clause_instance_advance(pair[!first], before) : status;
 }
 
 /* ---- what both need ---- */

@@ -5,7 +5,13 @@
 
 #include "alphabet.h"
 
-/* What is compared: two versions, and the clauses that the new one knows by another name; or the new one alone. */
+/* What a value is taken to be, in each version that has it. */
+typedef struct cl_binding {
+  const char *value;
+  int64_t figure; /* as its type carries it */
+} cl_binding;
+
+/* What is compared: two versions, the clauses that the new one knows by another name, and what is known of the values; or the new one alone. */
 typedef struct cl_searched {
   const clause_program *programs[CL_VERSIONS]; /* the old one may be NULL */
   const cl_summaries *summaries;
@@ -13,6 +19,8 @@ typedef struct cl_searched {
   size_t renamed_count;
   uint32_t supplied; /* of one alone: an undisclosed value that is told from the start, plus 1; 0 for none */
   int64_t supplied_as;
+  const cl_binding *bindings;
+  size_t binding_count;
 } cl_searched;
 
 typedef struct cl_occurrence {
@@ -21,12 +29,21 @@ typedef struct cl_occurrence {
   const uint8_t *chosen; /* of each field, which choice */
 } cl_occurrence;
 
-/* One version's answer where the two differ; `is_given` 0: it says nothing there.  The texts are "" for nobody and nothing. */
+/* One answer of one version, where the two differ; `is_given` 0: it says nothing there.  The texts are "" for nobody and nothing. */
 typedef struct cl_answer_given {
   int is_given;
   clause_verdict verdict;
   const char *party, *counterparty, *value;
 } cl_answer_given;
+
+/* All that a version answers for a clause on one event, or on the deadlines of one moment. */
+typedef struct cl_said {
+  uint32_t count;
+  const cl_answer_given *at;
+  int is_tested; /* of a version that answers nothing on an event: whether `tested` and `held` are the condition that decided it */
+  clause_span tested;
+  int held;
+} cl_said;
 
 /* The clause that is asked about, and what both versions need to judge events. */
 typedef struct cl_twins {
@@ -51,8 +68,10 @@ int cl_twins_apply(const cl_twins *twins, clause_instance *const *pair, const cl
 int cl_twins_advance(clause_instance *const *pair, int64_t to);
 int64_t cl_twins_next_deadline(clause_instance *const *pair);
 
-/* With the texts of its names, which end with the next event; all "" for NULL. */
+/* A verdict with its texts, which end with the next event; NULL: no answer. */
 cl_answer_given cl_twins_answer(const cl_twins *twins, int version, const clause_verdict *verdict);
+/* Whether two answers say the same, their reasons left aside. */
+int cl_is_alike(const cl_answer_given *old, const cl_answer_given *new_);
 /* The first difference of what both just said on an event, or on deadlines: 1, with its moment and the answers, whose texts end with the next event; 0
 ** where they agree. */
 int cl_twins_differ(const cl_twins *twins, clause_instance *const *pair, int on_event, int64_t *at,

@@ -41,8 +41,9 @@ static void check_renamed(const row *expected, const cl_renamed_clause *renamed,
   clause_program *old = compile(expected->old), *new_ = compile(expected->new_);
   cl_arena *arena;
   const cl_behaviours *found;
+  const cl_searched what = {.programs = {old, new_}, .renamed = renamed, .renamed_count = count};
   cr_assert_eq(cl_arena_new(&arena, NULL), CLAUSE_OK);
-  cr_assert_eq(cl_compare_behaviour(&found, old, new_, renamed, count, arena), CLAUSE_OK);
+  cr_assert_eq(cl_compare_behaviour(&found, &what, arena), CLAUSE_OK);
   const cl_behaviour *c = of_clause(found, "c");
   cr_expect_eq(c->kind, expected->kind, "%s\n%s: answered %d", expected->old, expected->new_, (int)c->kind);
   if (c->witnesses)
@@ -207,7 +208,7 @@ Test(behaviour, an_undisclosed_value_in_another_unit_is_another_value) {
   cl_arena *arena;
   const cl_behaviours *found;
   cr_assert_eq(cl_arena_new(&arena, NULL), CLAUSE_OK);
-  cr_assert_eq(cl_compare_behaviour(&found, programs[0], programs[1], NULL, 0, arena), CLAUSE_OK);
+  cr_assert_eq(cl_compare_behaviour(&found, &(cl_searched){.programs = {programs[0], programs[1]}}, arena), CLAUSE_OK);
   cr_expect_neq(of_clause(found, "c")->kind, CL_BEHAVES_ALIKE);
   cl_arena_free(arena);
   for (int i = 0; i < 2; i++) clause_program_free(programs[i]);

@@ -299,8 +299,10 @@ static int check_answers(pair *p, tally *t) {
 static int check_pair(pair *p, uint64_t streams, dice *d, tally *t) {
   cl_arena *arena;
   if (cl_arena_new(&arena, NULL) != CLAUSE_OK) return 0;
-  int status = cl_compare_behaviour(&p->found, p->engines[CL_OLD].program, p->engines[CL_NEW].program, p->renamed,
-                                    p->renamed_count, arena);
+  const cl_searched what = {.programs = {p->engines[CL_OLD].program, p->engines[CL_NEW].program},
+                            .renamed = p->renamed,
+                            .renamed_count = p->renamed_count};
+  int status = cl_compare_behaviour(&p->found, &what, arena);
   if (status != CLAUSE_OK) {
     printf("it is not compared: %s\n", clause_status_text(status));
     show(p, NULL, NULL);

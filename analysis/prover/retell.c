@@ -1,0 +1,214 @@
+/* Retelling a witness: see retell.h. */
+#include "retell.h"
+
+#include <string.h>
+
+#include "machine.h"
+
+typedef struct work {
+  cl_twins twins;
+  cl_arena *arena;
+  const cl_witness *witness;
+  clause_instance *pair[CL_VERSIONS];
+} work;
+
+/* ---- once more in the machine ---- */
+
+/* Whether the versions differ on the last event, and not on a deadline after it. */
+static int is_on_event(const cl_witness *witness) {
+  const cl_answer_given *given = &witness->answers[witness->answers[CL_OLD].is_given ? CL_OLD : CL_NEW];
+  return given->verdict.event != 0;
+}
+
+/* Both up to just before the difference: the deadlines before the last event have passed, or the event and those of the moment before. */
+static int go_before(work *w) {
+  const cl_witness *witness = w->witness;
+  uint32_t count = witness->event_count - (is_on_event(witness) ? 1 : 0);
+  int status = cl_twins_set_out(&w->twins, w->pair);
+  for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++)
+    status = cl_twins_apply(&w->twins, w->pair, &witness->events[i]);
+  return status == CLAUSE_OK ? cl_twins_advance(w->pair, witness->at - 1) : status;
+}
+
+static int go_on(work *w) {
+  const cl_witness *witness = w->witness;
+  if (!is_on_event(witness)) return cl_twins_advance(w->pair, witness->at);
+  return cl_twins_apply(&w->twins, w->pair, &witness->events[witness->event_count - 1]);
+}
+
+/* ---- what is said ---- */
+
+/* The last test that the code of the clause made. */
+typedef struct tester {
+  uint32_t clause;
+  cl_said *said;
+} tester;
+
+static void keep_test(void *user, const clause_step *step) {
+  const tester *self = user;
+  if (step->clause != self->clause) return;
+  self->said->is_tested = 1;
+  self->said->tested = step->span;
+  self->said->held = step->held;
+}
+
+static int is_of_moment(const work *w, int version, const clause_verdict *verdict) {
+  if (verdict->clause != w->twins.clause[version]) return 0;
+  return is_on_event(w->witness) ? verdict->event != 0 : verdict->event == 0 && verdict->at == w->witness->at;
+}
+
+static int keep_texts(cl_answer_given *answer, cl_arena *arena) {
+  answer->party = cl_arena_text(arena, answer->party, strlen(answer->party));
+  answer->counterparty = cl_arena_text(arena, answer->counterparty, strlen(answer->counterparty));
+  return answer->party && answer->counterparty ? CLAUSE_OK : CLAUSE_ERROR_MEMORY;
+}
+
+static int take_answers(const work *w, int version, cl_said *said) {
+  size_t count;
+  const clause_verdict *verdicts = clause_instance_verdicts(w->pair[version], &count);
+  cl_answer_given *answers = cl_arena_get(w->arena, (count + 1) * sizeof *answers);
+  int status = answers ? CLAUSE_OK : CLAUSE_ERROR_MEMORY;
+  said->at = answers;
+  for (size_t i = 0; status == CLAUSE_OK && i < count; i++) {
+    if (!is_of_moment(w, version, &verdicts[i])) continue;
+    answers[said->count] = cl_twins_answer(&w->twins, version, &verdicts[i]);
+    status = keep_texts(&answers[said->count++], w->arena);
+  }
+  return status;
+}
+
+/* Judges the stream, and keeps what both say at its end. */
+static int listen(work *w, cl_said *said) {
+  tester testers[CL_VERSIONS];
+  int status = go_before(w);
+  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++) {
+    said[version] = (cl_said){0};
+    testers[version] = (tester){w->twins.clause[version], &said[version]};
+    clause_instance_trace(w->pair[version], keep_test, &testers[version]);
+  }
+  if (status == CLAUSE_OK) status = go_on(w);
+  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
+    status = take_answers(w, version, &said[version]);
+  cl_twins_free(w->pair);
+  return status;
+}
+
+static int is_said_alike(const cl_said *said) {
+  if (said[CL_OLD].count != said[CL_NEW].count) return 0;
+  for (uint32_t i = 0; i < said[CL_OLD].count; i++)
+    if (!cl_is_alike(&said[CL_OLD].at[i], &said[CL_NEW].at[i])) return 0;
+  return 1;
+}
+
+/* ---- what a value makes of it ---- */
+
+/* The answer that waits for a value; `*version` gave it.  NULL: none. */
+static const cl_answer_given *waiting(const cl_witness *witness, int *version) {
+  for (*version = 0; *version < CL_VERSIONS; ++*version)
+    for (uint32_t i = 0; i < witness->said[*version].count; i++)
+      if (witness->said[*version].at[i].verdict.kind == CLAUSE_UNDETERMINED && *witness->said[*version].at[i].value)
+        return &witness->said[*version].at[i];
+  return NULL;
+}
+
+/* The other side of the threshold. */
+static clause_threshold opposite(clause_threshold side) {
+  static const clause_threshold others[CLAUSE_THRESHOLDS] = {CLAUSE_THRESHOLD_NONE, CLAUSE_THRESHOLD_AT_LEAST,
+                                                             CLAUSE_THRESHOLD_MORE, CLAUSE_THRESHOLD_AT_MOST,
+                                                             CLAUSE_THRESHOLD_LESS};
+  return others[side];
+}
+
+/* A figure on that side of it: half of it, itself, or twice. */
+static int64_t figure_beside(clause_threshold side, int64_t threshold) {
+  switch (side) {
+  case CLAUSE_THRESHOLD_LESS: return threshold / 2;
+  case CLAUSE_THRESHOLD_MORE: return threshold < INT64_MAX / 4 ? threshold * 2 + (threshold == 0) : threshold;
+  default: return threshold;
+  }
+}
+
+/* Where it is not known what decides, what is ordinary for the type. */
+static int64_t ordinary_figure(clause_type type) {
+  switch (type) {
+  case CLAUSE_TYPE_NUMBER: return 1000000;
+  case CLAUSE_TYPE_PERCENTAGE: return 10000000;
+  case CLAUSE_TYPE_MONEY: return 100000;
+  default: return 1;
+  }
+}
+
+/* What to suppose of the value that an answer waits for: twice, once to either side, or something and nothing.  0: its type has no such figures. */
+static int cases_of(cl_case *cases, const cl_answer_given *answer, const cl_value *value) {
+  const clause_verdict *verdict = &answer->verdict;
+  clause_type type = (clause_type)value->type;
+  if (type != CLAUSE_TYPE_YES_NO && type < CLAUSE_TYPE_DATE) return 0;
+  if (type == CLAUSE_TYPE_DATE && verdict->changes == CLAUSE_THRESHOLD_NONE) return 0;
+  for (int i = 0; i < 2; i++) {
+    cl_case *one = &cases[i];
+    *one = (cl_case){.value = answer->value, .type = type, .threshold = verdict->threshold};
+    memcpy(one->currency, value->currency, sizeof one->currency);
+    one->side = (clause_threshold)verdict->changes;
+    if (i == 1) one->side = opposite(one->side);
+    one->figure = one->side != CLAUSE_THRESHOLD_NONE ? figure_beside(one->side, one->threshold)
+                  : i == 0                           ? ordinary_figure(type)
+                                                     : 0;
+  }
+  return 2;
+}
+
+/* The stream once more, with one more value known. */
+static int suppose(cl_case *out, const work *w, const char *clause) {
+  const cl_searched *searched = w->twins.searched;
+  cl_binding *bindings = cl_arena_get(w->arena, (searched->binding_count + 1) * sizeof *bindings);
+  cl_searched supposed = *searched;
+  if (!bindings) return CLAUSE_ERROR_MEMORY;
+  if (searched->binding_count) memcpy(bindings, searched->bindings, searched->binding_count * sizeof *bindings);
+  bindings[supposed.binding_count++] = (cl_binding){out->value, out->figure};
+  supposed.bindings = bindings;
+  work again = {.arena = w->arena, .witness = w->witness};
+  int status = cl_twins_open(&again.twins, &supposed, clause, w->arena);
+  if (status == CLAUSE_OK) status = listen(&again, out->said);
+  if (status == CLAUSE_OK) out->differs = !is_said_alike(out->said);
+  cl_twins_free(again.pair);
+  cl_twins_close(&again.twins);
+  return status;
+}
+
+static int suppose_values(cl_witness *witness, const work *w, const char *clause) {
+  int version;
+  const cl_answer_given *answer = waiting(witness, &version);
+  if (!answer) return CLAUSE_OK;
+  cl_case *cases = cl_arena_get(w->arena, 2 * sizeof *cases);
+  if (!cases) return CLAUSE_ERROR_MEMORY;
+  int count = cases_of(cases, answer, &w->twins.searched->programs[version]->values.at[answer->verdict.value]);
+  witness->cases = cases;
+  for (int i = 0; i < count; i++) {
+    int status = suppose(&cases[i], w, clause);
+    if (status == CLAUSE_ERROR_MEMORY) return status;
+    if (status == CLAUSE_OK) cases[witness->case_count++] = cases[i]; /* otherwise the value cannot be this */
+  }
+  return CLAUSE_OK;
+}
+
+/* By the cases where a value that is not disclosed decides; by what both say where none does, or none makes a difference. */
+static int class_witness(cl_witness *witness, cl_arena *arena) {
+  int status = CLAUSE_OK, decided = 0;
+  for (uint32_t i = 0; status == CLAUSE_OK && i < witness->case_count; i++) {
+    if (!witness->cases[i].differs) continue;
+    status = cl_classify(&witness->class, witness->cases[i].said, arena);
+    decided = 1;
+  }
+  return status == CLAUSE_OK && !decided ? cl_classify(&witness->class, witness->said, arena) : status;
+}
+
+int cl_retell(cl_witness *witness, const cl_searched *searched, const char *clause, cl_arena *arena) {
+  work w = {.arena = arena, .witness = witness};
+  int status = cl_twins_open(&w.twins, searched, clause, arena);
+  if (status == CLAUSE_OK) status = listen(&w, witness->said);
+  if (status == CLAUSE_OK) status = suppose_values(witness, &w, clause);
+  if (status == CLAUSE_OK) status = class_witness(witness, arena);
+  cl_twins_free(w.pair);
+  cl_twins_close(&w.twins);
+  return status;
+}

@@ -1,0 +1,216 @@
+/* Asking the prover, and the sentences about what it found: see behaviours.h. */
+#include "behaviours.h"
+
+#include <string.h>
+
+#include "allocate.h"
+#include "because.h"
+#include "message.h"
+#include "told.h"
+#include "witness.h"
+
+const cl_behaviour_kind behaviour_kinds[BEHAVIOUR_KINDS] = {CL_BEHAVES_DIFFERENTLY, CL_UNDECIDED, CL_BEHAVES_ALIKE};
+
+static const char *kept(const char *text) { return text ? text : ""; }
+
+/* ---- asking ---- */
+
+static size_t find_renamed(const behaviours *self, cl_renamed_clause *renamed) {
+  const cl_entries *clauses = &self->terms->clauses;
+  size_t count = 0;
+  for (uint32_t i = 0; i < clauses->count; i++) {
+    const cl_entry *entry = &clauses->at[i];
+    if (entry->old.name && entry->new_.name && strcmp(entry->old.name, entry->new_.name) != 0)
+      renamed[count++] = (cl_renamed_clause){entry->old.name, entry->new_.name};
+  }
+  return count;
+}
+
+/* What a setting says of a version that has the value; what neither has is refused by the new one. */
+static int read_setting(const behaviours *self, cl_binding *out, const char *setting) {
+  const session *of =
+      self->judged[session_has_value(self->judged[CL_NEW], setting) || !session_has_value(self->judged[CL_OLD], setting)
+                       ? CL_NEW
+                       : CL_OLD];
+  uint32_t value;
+  if (session_setting(&value, &out->figure, of, setting) < 0) return -1;
+  out->value = session_value(of, (int32_t)value);
+  return 0;
+}
+
+static int find_bindings(const behaviours *self, cl_searched *what, const arguments *given) {
+  cl_binding *bindings = cl_arena_get(self->arena, (given->given_count + 1) * sizeof *bindings);
+  const char *setting;
+  if (!bindings) return complain("out of memory"), -1;
+  what->bindings = bindings;
+  for (size_t cursor = 0; (setting = argument_next(given, "set", &cursor));)
+    if (read_setting(self, &bindings[what->binding_count++], setting) < 0) return -1;
+  return 0;
+}
+
+int behaviours_find(behaviours *self, const arguments *given) {
+  cl_renamed_clause *renamed = cl_arena_get(self->arena, (self->terms->clauses.count + 1) * sizeof *renamed);
+  if (!renamed) return complain("out of memory"), -1;
+  cl_searched what = {.programs = {self->judged[CL_OLD]->program, self->judged[CL_NEW]->program},
+                      .renamed = renamed,
+                      .renamed_count = find_renamed(self, renamed)};
+  if (find_bindings(self, &what, given) < 0) return -1;
+  int status = cl_compare_behaviour(&self->found, &what, self->arena);
+  if (status == CLAUSE_OK) return 0;
+  if (status == CLAUSE_ERROR_LIMIT) return complain("the two versions are too large to be compared"), -1;
+  return complain("%s", clause_status_text(status)), -1;
+}
+
+/* ---- sentences ---- */
+
+const char *behaviour_word(cl_behaviour_kind kind) {
+  static const char *const all[] = {
+      [CL_BEHAVES_ALIKE] = "equal", [CL_BEHAVES_DIFFERENTLY] = "different", [CL_UNDECIDED] = "undecided"};
+  return all[kind];
+}
+
+int behaviours_offset(const behaviours *self) { return self->judged[CL_NEW]->info.offset_minutes; }
+
+const cl_entry *behaviours_entry(const behaviours *self, const cl_behaviour *of) {
+  const cl_entries *clauses = &self->terms->clauses;
+  for (uint32_t i = 0; i < clauses->count; i++) {
+    const cl_entry *entry = &clauses->at[i];
+    const char *name = entry->new_.name ? entry->new_.name : entry->old.name;
+    if (strcmp(name, of->clause) == 0) return entry;
+  }
+  return NULL;
+}
+
+/* `3 of its 14 clauses do`. */
+static const char *those_that_differ(const behaviours *self, unsigned different) {
+  unsigned all = self->found->count;
+  if (all == 1) return "its only clause does";
+  if (different == all) return kept(cl_arena_format(self->arena, "all its %u clauses do", all));
+  return kept(cl_arena_format(self->arena, "%u of its %u clauses %s", different, all, different == 1 ? "does" : "do"));
+}
+
+const char *behaviours_whole(const behaviours *self) {
+  const cl_behaviours *found = self->found;
+  unsigned different = cl_behaviours_of(found, CL_BEHAVES_DIFFERENTLY);
+  unsigned undecided = cl_behaviours_of(found, CL_UNDECIDED), equal = cl_behaviours_of(found, CL_BEHAVES_ALIKE);
+  const char *text = "The agreement is not known to answer differently";
+  if (equal == found->count)
+    return "The agreement answers alike on every event stream: this is proved of every clause.";
+  if (different)
+    text =
+        kept(cl_arena_format(self->arena, "The agreement answers differently: %s", those_that_differ(self, different)));
+  if (undecided)
+    text = kept(cl_arena_format(self->arena, "%s, %u %s undecided", text, undecided, undecided == 1 ? "is" : "are"));
+  if (equal)
+    text = kept(cl_arena_format(self->arena, "%s, %u %s proved equal on every event stream", text, equal,
+                                equal == 1 ? "is" : "are"));
+  return kept(cl_arena_format(self->arena, "%s.", text));
+}
+
+const char *behaviours_from(const behaviours *self) {
+  if (self->judged[CL_OLD]->info.effective == self->judged[CL_NEW]->info.effective) return NULL;
+  return kept(cl_arena_format(self->arena, "Compared from %s on, with what came before carried over.",
+                              format_date(self->found->from, behaviours_offset(self)).text));
+}
+
+/* What made a clause answer differently whose own terms did not change. */
+static const char *cause_of(const behaviours *self, const cl_behaviour *of, const cl_entry *entry) {
+  const char *cause = cl_changed_because(self->terms, entry, self->arena);
+  return cause || !of->through ? cause : cl_owner_of(self->terms, of->through);
+}
+
+const char *behaviours_remark(const behaviours *self, const cl_behaviour *of) {
+  const cl_entry *entry = behaviours_entry(self, of);
+  if (!entry) return NULL;
+  if (of->kind == CL_BEHAVES_ALIKE && entry->change == CL_CHANGE_RENAMED) return "renamed, and answers alike";
+  if (of->kind == CL_BEHAVES_ALIKE && entry->change == CL_CHANGE_CHANGED)
+    return "its text changed, and it answers alike";
+  if (of->kind != CL_BEHAVES_DIFFERENTLY || entry->change != CL_CHANGE_SAME) return NULL;
+  const char *cause = cause_of(self, of, entry);
+  if (!cause) return "its own text did not change";
+  return kept(cl_arena_format(self->arena, "its own text did not change; that of %s did", cause));
+}
+
+const char *behaviours_happens(const behaviours *self, const cl_witness *witness, uint32_t index) {
+  if (index > witness->event_count || (index == witness->event_count && !witness_waits(witness))) return NULL;
+  if (index == witness->event_count)
+    return kept(cl_arena_format(self->arena, "%s passes", witness_waits_for(witness, behaviours_offset(self)).text));
+  const char *text = witness_event_words(self->arena, self->terms->new_, &witness->events[index]);
+  if (!text) text = witness_event_words(self->arena, self->terms->old, &witness->events[index]);
+  return kept(text);
+}
+
+/* Joins what is so far and a further item. */
+static const char *join(const behaviours *self, const char *so_far, const char *between, const char *item) {
+  return so_far ? kept(cl_arena_format(self->arena, "%s%s%s", so_far, between, item)) : item;
+}
+
+const char *behaviours_class(const behaviours *self, const cl_class *class) {
+  const char *text = class->adds && class->removes ? "adds and removes behaviour"
+                     : class->adds                 ? "adds behaviour"
+                                                   : "removes behaviour";
+  for (const cl_party_class *of = class->parties; of; of = of->next) {
+    const char *effects = NULL;
+    for (int effect = 0; effect < CL_EFFECT_KINDS; effect++)
+      if (of->has[effect]) effects = join(self, effects, " and ", cl_effect_words((cl_effect_kind)effect));
+    text = kept(cl_arena_format(self->arena, "%s; %s %s", text, of->party, effects));
+  }
+  return text;
+}
+
+static int has_effect(const cl_class *class, const char *party, cl_effect_kind effect) {
+  for (const cl_party_class *of = class->parties; of; of = of->next)
+    if (strcmp(of->party, party) == 0) return of->has[effect];
+  return 0;
+}
+
+const char *behaviours_with(const behaviours *self, const char *party, cl_effect_kind effect) {
+  const char *names = NULL;
+  for (uint32_t i = 0; i < self->found->count; i++)
+    if (has_effect(&self->found->at[i].class, party, effect))
+      names = join(self, names, ", ", self->found->at[i].clause);
+  return names;
+}
+
+/* Whether a test is about more than the clause as a whole, whose words a reader has before him. */
+static int is_telling(const behaviours *self, int version, clause_span tested) {
+  const cl_model *model = version == CL_OLD ? self->terms->old : self->terms->new_;
+  for (uint32_t i = 0; i < model->provision_count; i++) {
+    const cl_node *sentence = model->provisions[i]->sentence;
+    if (sentence && tested.start <= sentence->span.start && tested.end > sentence->span.start) return 0;
+  }
+  return 1;
+}
+
+const char *behaviours_verdict(const behaviours *self, int version, const cl_said *said, uint32_t index) {
+  if (index >= said->count) return index == 0 ? "–" : NULL;
+  const cl_answer_given *given = &said->at[index];
+  const cl_told told = {&given->verdict, given->party, given->counterparty, given->value};
+  return told_words(self->arena, self->judged[version], &told);
+}
+
+const char *behaviours_reason(const behaviours *self, int version, const cl_said *said, uint32_t index) {
+  const session *by = self->judged[version];
+  if (index < said->count) return span_words(self->arena, by, said->at[index].verdict.reason);
+  if (!said->is_tested || !is_telling(self, version, said->tested)) return NULL;
+  return kept(cl_arena_format(self->arena, "%s %s", span_words(self->arena, by, said->tested),
+                              said->held ? "holds" : "does not hold"));
+}
+
+const char *behaviours_answer(const behaviours *self, int version, const cl_said *said, uint32_t index) {
+  const char *verdict = behaviours_verdict(self, version, said, index);
+  const char *reason = verdict ? behaviours_reason(self, version, said, index) : NULL;
+  return reason ? kept(cl_arena_format(self->arena, "%s: %s", verdict, reason)) : verdict;
+}
+
+static words figure_of(const behaviours *self, const cl_case *supposed, int64_t figure) {
+  return format_value(figure, supposed->type, supposed->currency, behaviours_offset(self), FOR_READERS);
+}
+
+const char *behaviours_case(const behaviours *self, const cl_case *supposed) {
+  words figure = figure_of(self, supposed, supposed->figure);
+  if (supposed->side == CLAUSE_THRESHOLD_NONE)
+    return kept(cl_arena_format(self->arena, "if %s is %s", supposed->value, figure.text));
+  return kept(cl_arena_format(self->arena, "if %s is %s %s, say %s", supposed->value, session_side(supposed->side),
+                              figure_of(self, supposed, supposed->threshold).text, figure.text));
+}

@@ -1,0 +1,64 @@
+/* How two versions behave, for those who compare them: of each clause and of the agreement as a whole, whether they answer alike on every event stream.  behaviours.c
+** asks the prover; behaviours_text.c and its siblings show what it found, for `clausec diff` and `clausec equivalent` alike. */
+#ifndef CLI_BEHAVIOURS_H
+#define CLI_BEHAVIOURS_H
+
+#include "behaviour.h"
+#include "session.h"
+#include "terms.h"
+
+typedef struct behaviours {
+  const cl_diff *terms;
+  const session *judged[CL_VERSIONS]; /* prepared */
+  cl_arena *arena;
+  const cl_behaviours *found;
+} behaviours;
+
+/* Fills `found`, with the values that `--set` gives.  0, or -1 after a message. */
+int behaviours_find(behaviours *self, const arguments *given);
+
+/* ---- what several of those who show it need; the texts are in the arena ---- */
+
+/* The order in which answers are shown, and the word for each. */
+enum { BEHAVIOUR_KINDS = 3 };
+extern const cl_behaviour_kind behaviour_kinds[BEHAVIOUR_KINDS];
+const char *behaviour_word(cl_behaviour_kind kind); /* `equal`, `different`, `undecided` */
+
+/* The offset in which dates are shown. */
+int behaviours_offset(const behaviours *self);
+/* The clause in the diff of terms. */
+const cl_entry *behaviours_entry(const behaviours *self, const cl_behaviour *of);
+/* The agreement as a whole, as a sentence. */
+const char *behaviours_whole(const behaviours *self);
+/* From when on it is compared, as a sentence; NULL where that is the effective date of both. */
+const char *behaviours_from(const behaviours *self);
+/* What happens in a witness, line by line: `2026-04-27 …`, `2030-12-31 passes`; NULL past the last. */
+const char *behaviours_happens(const behaviours *self, const cl_witness *witness, uint32_t index);
+/* What the terms do not let expect, as a sentence: that a clause changed and is equal, or did not and differs, and through what; NULL. */
+const char *behaviours_remark(const behaviours *self, const cl_behaviour *of);
+/* `adds and removes behaviour; OpenAI is more free`. */
+const char *behaviours_class(const behaviours *self, const cl_class *class);
+/* The clauses in which a party has an effect, with commas; NULL: in none. */
+const char *behaviours_with(const behaviours *self, const char *party, cl_effect_kind effect);
+/* The answers of one version, one after the other, `–` where there is none; NULL past the last. */
+const char *behaviours_verdict(const behaviours *self, int version, const cl_said *said, uint32_t index);
+/* The words that decided it; where there is no answer, the condition that did.  NULL where that is not known. */
+const char *behaviours_reason(const behaviours *self, int version, const cl_said *said, uint32_t index);
+/* Both in a line. */
+const char *behaviours_answer(const behaviours *self, int version, const cl_said *said, uint32_t index);
+/* `if total_cap is below 200.00 USD, say 100.00 USD`. */
+const char *behaviours_case(const behaviours *self, const cl_case *supposed);
+
+/* ---- showing it ---- */
+
+/* The agreement as a whole and the parties; the clauses. */
+void behaviours_text_summary(const behaviours *self, output *out);
+void behaviours_text(const behaviours *self, output *out);
+/* The members of an object. */
+void behaviours_json(const behaviours *self, json *to);
+void behaviours_markdown_summary(const behaviours *self, output *out);
+void behaviours_markdown(const behaviours *self, output *out);
+/* Both. */
+void behaviours_html(const behaviours *self, output *out);
+
+#endif

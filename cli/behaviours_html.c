@@ -1,0 +1,111 @@
+/* How two versions behave, as a part of the diff's page: first the agreement and its parties, then clause by clause the event streams on which the answers differ, the old
+** answers and the new ones beside each other. */
+#include "page.h"
+
+static const char *const version_classes[CL_VERSIONS] = {"old", "new"};
+
+/* ---- the agreement as a whole ---- */
+
+static void write_party(const behaviours *self, output *out, const cl_party_class *of) {
+  output_text(out, "<div class=\"card\"><h3>");
+  page_string(out, of->party);
+  output_text(out, "</h3><ul>\n");
+  for (int effect = 0; effect < CL_EFFECT_KINDS; effect++) {
+    const char *clauses = behaviours_with(self, of->party, (cl_effect_kind)effect);
+    if (!clauses) continue;
+    output_format(out, "<li><b>%s</b> by <code>", cl_effect_words((cl_effect_kind)effect));
+    page_string(out, clauses);
+    output_text(out, "</code></li>\n");
+  }
+  output_text(out, "</ul></div>\n");
+}
+
+static void write_summary(const behaviours *self, output *out) {
+  const char *from = behaviours_from(self);
+  output_format(out, "<p class=\"lead\">%s%s%s</p>\n", behaviours_whole(self), from ? " " : "", from ? from : "");
+  if (!self->found->class.parties) return;
+  output_text(out, "<div class=\"cards\">\n");
+  for (const cl_party_class *of = self->found->class.parties; of; of = of->next) write_party(self, out, of);
+  output_text(out, "</div>\n");
+}
+
+/* ---- clauses ---- */
+
+static void write_said(const behaviours *self, output *out, int version, const cl_said *said) {
+  const char *reason, *answer;
+  output_format(out, "<td class=\"%s\">", version_classes[version]);
+  for (uint32_t i = 0; (answer = behaviours_verdict(self, version, said, i)); i++) {
+    output_text(out, "<p>");
+    page_string(out, answer);
+    if ((reason = behaviours_reason(self, version, said, i))) {
+      output_text(out, "<span class=\"reason\">");
+      page_string(out, reason);
+      output_text(out, "</span>");
+    }
+    output_text(out, "</p>");
+  }
+  output_text(out, "</td>");
+}
+
+static void write_row(const behaviours *self, output *out, const cl_said *said) {
+  for (int version = 0; version < CL_VERSIONS; version++) write_said(self, out, version, &said[version]);
+  output_text(out, "</tr>\n");
+}
+
+static void write_witness(const behaviours *self, output *out, const cl_witness *witness) {
+  const char *happens;
+  output_text(out, "<tr><td class=\"happens\">");
+  for (uint32_t i = 0; (happens = behaviours_happens(self, witness, i)); i++) {
+    output_text(out, "<p>");
+    page_string(out, happens);
+    output_text(out, "</p>");
+  }
+  output_text(out, "</td>");
+  write_row(self, out, witness->said);
+  for (uint32_t i = 0; i < witness->case_count; i++) {
+    output_text(out, "<tr class=\"case\"><td>");
+    page_string(out, behaviours_case(self, &witness->cases[i]));
+    output_text(out, "</td>");
+    if (witness->cases[i].differs)
+      write_row(self, out, witness->cases[i].said);
+    else
+      output_text(out, "<td colspan=\"2\">they answer alike</td></tr>\n");
+  }
+}
+
+static void write_different(const behaviours *self, output *out, const cl_behaviour *of) {
+  const char *remark = behaviours_remark(self, of);
+  const cl_entry *entry = behaviours_entry(self, of);
+  output_text(out, "<article class=\"clause\">\n<h3>");
+  page_link(out, entry);
+  output_text(out, "</h3>\n<p class=\"name\"><code>");
+  page_string(out, of->clause);
+  output_text(out, "</code> ");
+  page_string(out, behaviours_class(self, &of->class));
+  if (remark) output_text(out, "; "), page_string(out, remark);
+  output_text(out, "</p>\n<div class=\"wide\"><table class=\"witnesses\"><thead><tr><th scope=\"col\">When</th>"
+                   "<th scope=\"col\">Old</th><th scope=\"col\">New</th></tr></thead><tbody>\n");
+  for (const cl_witness *witness = of->witnesses; witness; witness = witness->next) write_witness(self, out, witness);
+  output_text(out, "</tbody></table></div>\n</article>\n");
+}
+
+static void write_names(const behaviours *self, output *out, cl_behaviour_kind kind, const char *title) {
+  int shown = 0;
+  for (uint32_t i = 0; i < self->found->count; i++) {
+    const cl_behaviour *of = &self->found->at[i];
+    if (of->kind != kind) continue;
+    const char *remark = behaviours_remark(self, of);
+    output_text(out, shown++ ? ", " : title);
+    page_link(out, behaviours_entry(self, of));
+    if (remark) output_text(out, " ("), page_string(out, remark), output_text(out, ")");
+  }
+  if (shown) output_text(out, "</p>\n");
+}
+
+void behaviours_html(const behaviours *self, output *out) {
+  write_summary(self, out);
+  write_names(self, out, CL_BEHAVES_ALIKE, "<p><b>Equal on every event stream:</b> ");
+  write_names(self, out, CL_UNDECIDED, "<p><b>Undecided:</b> ");
+  for (uint32_t i = 0; i < self->found->count; i++)
+    if (self->found->at[i].kind == CL_BEHAVES_DIFFERENTLY) write_different(self, out, &self->found->at[i]);
+}

@@ -1,0 +1,92 @@
+/* How two versions behave, as members of a JSON object. */
+#include "behaviours.h"
+#include "told.h"
+#include "witness.h"
+
+static void write_said(json *to, const char *key, const behaviours *self, int version, const cl_said *said) {
+  json_array(to, key);
+  for (uint32_t i = 0; i < said->count; i++) {
+    const cl_answer_given *given = &said->at[i];
+    told_json(to, NULL, self->judged[version],
+              &(cl_told){&given->verdict, given->party, given->counterparty, given->value});
+  }
+  json_end_array(to);
+}
+
+static void write_both(json *to, const behaviours *self, const cl_said *said) {
+  write_said(to, "old", self, CL_OLD, &said[CL_OLD]);
+  write_said(to, "new", self, CL_NEW, &said[CL_NEW]);
+}
+
+static void write_class(json *to, const cl_class *class) {
+  json_object(to, "class");
+  json_bool(to, "adds", class->adds);
+  json_bool(to, "removes", class->removes);
+  json_array(to, "parties");
+  for (const cl_party_class *of = class->parties; of; of = of->next) {
+    json_object(to, NULL);
+    json_string(to, "party", of->party);
+    json_array(to, "effects");
+    for (int effect = 0; effect < CL_EFFECT_KINDS; effect++)
+      if (of->has[effect]) json_string(to, NULL, cl_effect_word((cl_effect_kind)effect));
+    json_end_array(to);
+    json_end_object(to);
+  }
+  json_end_array(to);
+  json_end_object(to);
+}
+
+static void write_case(json *to, const behaviours *self, const cl_case *supposed) {
+  json_object(to, NULL);
+  json_string(to, "value", supposed->value);
+  json_string(
+      to, "is",
+      format_value(supposed->figure, supposed->type, supposed->currency, behaviours_offset(self), FOR_PROGRAMS).text);
+  json_string(to, "side", session_side(supposed->side));
+  json_string(
+      to, "threshold",
+      supposed->side == CLAUSE_THRESHOLD_NONE
+          ? NULL
+          : format_value(supposed->threshold, supposed->type, supposed->currency, behaviours_offset(self), FOR_PROGRAMS)
+                .text);
+  json_bool(to, "differs", supposed->differs);
+  write_both(to, self, supposed->said);
+  json_end_object(to);
+}
+
+static void write_witness(json *to, const behaviours *self, const cl_witness *witness) {
+  int offset = behaviours_offset(self);
+  json_object(to, NULL);
+  json_array(to, "events");
+  for (uint32_t i = 0; i < witness->event_count; i++) witness_event_json(to, &witness->events[i], offset);
+  json_end_array(to);
+  json_string(to, "at", format_instant(witness->at, offset, FOR_PROGRAMS).text);
+  write_both(to, self, witness->said);
+  json_array(to, "cases");
+  for (uint32_t i = 0; i < witness->case_count; i++) write_case(to, self, &witness->cases[i]);
+  json_end_array(to);
+  write_class(to, &witness->class);
+  json_end_object(to);
+}
+
+static void write_clause(json *to, const behaviours *self, const cl_behaviour *of) {
+  json_object(to, NULL);
+  json_string(to, "clause", of->clause);
+  json_string(to, "answer", behaviour_word(of->kind));
+  json_string(to, "remark", behaviours_remark(self, of));
+  if (of->kind == CL_BEHAVES_DIFFERENTLY) write_class(to, &of->class);
+  json_array(to, "witnesses");
+  for (const cl_witness *witness = of->witnesses; witness; witness = witness->next) write_witness(to, self, witness);
+  json_end_array(to);
+  json_end_object(to);
+}
+
+void behaviours_json(const behaviours *self, json *to) {
+  cl_behaviour_kind whole = cl_behaviour_of_all(self->found);
+  json_string(to, "from", format_date(self->found->from, behaviours_offset(self)).text);
+  json_string(to, "answer", behaviour_word(whole));
+  if (whole == CL_BEHAVES_DIFFERENTLY) write_class(to, &self->found->class);
+  json_array(to, "clauses");
+  for (uint32_t i = 0; i < self->found->count; i++) write_clause(to, self, &self->found->at[i]);
+  json_end_array(to);
+}
