@@ -7,7 +7,7 @@
 
 lateness *remember_wrong(hearing *h, int at, int doubt) {
   world *w = h->w;
-  w->wrong[w->wrong_count] = (wrong){at, h->party, doubt, h->now, {.breached = w->moment}};
+  w->wrong[w->wrong_count] = (wrong){at, h->party, doubt, h->now, {.breached = w->moment}, doubt ? h->late[at] : NULL};
   return &w->wrong[w->wrong_count++].late;
 }
 
@@ -126,6 +126,8 @@ void start_graces_upon_event(hearing *h) {
 
 /* What is missing of a quantity is then what is missing still. */
 static answer still_missing(const world *w, const lateness *late) {
+  for (const wrong *x = w->wrong; x < w->wrong + w->wrong_count; x++)
+    if (&x->late == late && x->of) return still_missing(w, x->of);
   for (const duty *d = w->duty; d < w->duty + w->duty_count; d++) {
     const clause_spec *c = &w->s->clause[d->clause];
     if (&d->late == late && c->quantity) return literal_answer(field_infos[c->measured].type, still_to_do(c, d));

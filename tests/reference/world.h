@@ -48,6 +48,7 @@ typedef struct wrong {
   int doubt; /* 1 + a value that this waits for; 0: it is a breach */
   int64_t at;
   lateness late;
+  const lateness *of; /* of the duty that may be breached; NULL: of none */
 } wrong;
 
 /* Time in which a breach can be made good; what arises if it is not arises then. */
