@@ -17,12 +17,23 @@ static int is_made_at_start(const cl_lowering *l, const cl_provision *p, const c
   return rule->cause.kind == CL_CAUSE_START && cl_clause_start(l, p) <= l->model->effective;
 }
 
-/* Who owns the asset when the agreement begins, before this rule of those that assign it then; NULL: after all of them. */
+/* An event may have ended one of these assignments by then: who owns the asset is not known beforehand. */
+static int is_uncertain(const cl_lowering *l, uint32_t asset) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->model->provisions[i];
+    for (uint32_t k = 0; p->kind == CL_TRANSFER && p->until_count && k < p->rule_count; k++)
+      if (p->rules[k].asset_index == asset && is_made_at_start(l, p, &p->rules[k])) return 1;
+  }
+  return 0;
+}
+
+/* Who owns the asset when the agreement begins, before this rule of those that assign it then; NULL: after all of them.  What is uncertain is assigned at
+** that moment only. */
 static char *first_owners(cl_lowering *l, uint32_t asset, const cl_rule *before) {
   char *owns = cl_lower_need(l, l->model->party_count);
   for (uint32_t party = 0; party < l->model->party_count; party++)
     owns[party] = (char)is_declared_owner(l->model, asset, party);
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+  for (uint32_t i = 0; i < l->model->provision_count && !is_uncertain(l, asset); i++) {
     const cl_provision *p = l->by_name[i];
     for (uint32_t k = 0; p->kind == CL_TRANSFER && k < p->rule_count; k++) {
       const cl_rule *rule = &p->rules[k];
@@ -61,10 +72,12 @@ void cl_lay_out_ownership(cl_lowering *l) {
     const cl_provision *p = l->by_name[i];
     cl_provision_state *state = &l->states[p->index];
     for (uint32_t k = 0; p->kind == CL_TRANSFER && k < p->rule_count; k++) {
-      lay_out_asset(l, p->rules[k].asset_index);
-      if (p->rules[k].cause.kind == CL_CAUSE_START)
+      const cl_rule *rule = &p->rules[k];
+      lay_out_asset(l, rule->asset_index);
+      int changes = is_made_at_start(l, p, rule) && is_uncertain(l, rule->asset_index);
+      if (rule->cause.kind == CL_CAUSE_START)
         state->rules[k].captures.obligation =
-            cl_new_timer(l, p, CL_ARISES, cl_identity(l, p, "assigns %s", p->rules[k].asset));
+            cl_new_timer(l, p, changes ? CL_CHANGES : CL_ARISES, cl_identity(l, p, "assigns %s", rule->asset));
     }
   }
 }
@@ -157,7 +170,7 @@ void cl_lower_transfer_dates(cl_lowering *l, const cl_provision *p) {
     if (rule->cause.kind != CL_CAUSE_START) continue;
     l->program->obligations.at[l->states[p->index].rules[k].captures.obligation].fire = l->program->code.count;
     cl_writer w = cl_begin_rule(l, p, rule);
-    if (is_made_at_start(l, p, rule)) {
+    if (is_made_at_start(l, p, rule) && !is_uncertain(l, rule->asset_index)) {
       int owns = first_owners(l, rule->asset_index, rule)[rule->subject];
       cl_put_plain(&w, owns ? CLAUSE_TRANSFERRED : CLAUSE_REFUSED, p->sentence);
     } else {

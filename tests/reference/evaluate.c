@@ -183,6 +183,7 @@ typedef enum passing_sort {
   RETURN,
   GRACE,
   ASSIGNMENT,
+  FIRST_ASSIGNMENT,
   STATUS_RETURN,
   TERM,
   AGREEMENT,
@@ -205,11 +206,14 @@ static int64_t last_moment_before(const passing *p) { return p->begins ? p->at -
 /* Deadlines come first, then what arises, and ends. */
 static int class_of(passing_sort sort) { return sort < RETURN ? 0 : sort < NOTICE_ENDS ? 1 : 2; }
 
+/* Of a state of affairs. */
+static int is_change(const passing *p) { return p->sort == STATUS_RETURN || p->sort == FIRST_ASSIGNMENT; }
+
 static int comes_before(const passing *a, const passing *b) {
   int64_t x = last_moment_before(a), y = last_moment_before(b);
   if (x != y) return x < y;
   if (a->begins != b->begins) return b->begins;
-  if ((a->sort == STATUS_RETURN) != (b->sort == STATUS_RETURN)) return (a->sort == STATUS_RETURN) == a->begins;
+  if (is_change(a) != is_change(b)) return is_change(a) == a->begins;
   if (a->rank != b->rank) return a->rank < b->rank;
   int x_class = class_of(a->sort), y_class = class_of(b->sort);
   return x_class != y_class ? x_class < y_class : a->turn < b->turn;
@@ -306,7 +310,8 @@ static passing next_passing(const world *w) {
   consider_ticks(w, &next);
   for (int i = 0; i < s->clause_count; i++) {
     if (s->clause[i].sort == TRANSFER && !s->clause[i].cause && !w->transferred[i])
-      consider(&next, (passing){ASSIGNMENT, term_start(s, &s->clause[i]), 1, w->turn_of[i], i, 0});
+      consider(&next, (passing){is_assigned_first(s, i) ? FIRST_ASSIGNMENT : ASSIGNMENT, term_start(s, &s->clause[i]),
+                                1, w->turn_of[i], i, 0});
   }
   for (int i = 0; i < w->notice_count; i++) {
     const notice *n = &w->notice[i];
@@ -338,7 +343,8 @@ static void pass(world *w, const passing *p) {
   case DUE: fail_payment(w, &w->accrual[p->number]); break;
   case GRACE: end_grace(w, &w->grace[p->number]); break;
   case LAPSE: lapse_power(w, &w->opening[p->number]); break;
-  case ASSIGNMENT: transfer_by_date(w, p->number); break;
+  case ASSIGNMENT:
+  case FIRST_ASSIGNMENT: transfer_by_date(w, p->number); break;
   case AGREEMENT: end_agreement(w, p->at); break;
   case RETURN:
     if (p->number >= LEAST_TICK)

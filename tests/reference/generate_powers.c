@@ -170,12 +170,7 @@ void make_ending(maker *m, clause_spec *c, int at) {
 /* On its date, upon an event, or upon a breach. */
 void make_transfer(maker *m, clause_spec *c) {
   c->asset = 1 + PARTIES + below(m->d, ASSETS);
-  if (chance(
-          m->d,
-          30)) { /* what ended it before the agreement began would be no news to the engine, which reckons first owners beforehand */
-    c->term.until_event = 0;
-    return;
-  }
+  if (chance(m->d, 30)) return;
   m->hand = KINDS;
   c->cause = UPON_EVENT;
   c->trigger = make_phrase(m, some_kind(m), -1);

@@ -25,9 +25,21 @@ static void assign(hearing *h, int at) {
   answer_plainly(h, at, passed ? CLAUSE_TRANSFERRED : CLAUSE_REFUSED);
 }
 
-static int is_made_at_start(const spec *s, const clause_spec *c) {
+static int begins_with_agreement(const spec *s, const clause_spec *c) {
   return c->sort == TRANSFER && c->cause != UPON_EVENT &&
          term_start(s, c) <= instant_of_day(s->effective, s->offset_minutes);
+}
+
+/* An event may have ended it, or another of the same asset, by then: these are made at that moment, before all else that begins. */
+int is_assigned_first(const spec *s, int at) {
+  int may_end = 0;
+  for (const clause_spec *c = s->clause; c < s->clause + s->clause_count; c++)
+    may_end |= begins_with_agreement(s, c) && c->asset == s->clause[at].asset && c->term.until_event;
+  return may_end && begins_with_agreement(s, &s->clause[at]);
+}
+
+static int is_made_at_start(const spec *s, const clause_spec *c) {
+  return begins_with_agreement(s, c) && !is_assigned_first(s, (int)(c - s->clause));
 }
 
 /* With the agreement, before anything happens; it is told in its turn. */

@@ -321,6 +321,7 @@ void change_all(hearing *h, const clause_spec *c, int target);
 /* transfers.c: what a clause assigns when nothing gives rise to it, and upon the event that has been judged */
 int64_t moment_of_transfer(const world *w, int at);
 void transfer_by_date(world *w, int at);
+int is_assigned_first(const spec *s, int at);
 void transfer_upon_event(hearing *h);
 void transfer(hearing *h, int at);
 void own_as_declared(world *w);
