@@ -62,6 +62,14 @@ static int is_of_no_event(const cl_provision *p) {
   return p->rule_count > 0;
 }
 
+/* What arises from a breach is told after all that answers the event, or the deadline, that is the breach. */
+static int comes_last(const cl_provision *p) {
+  if (p->kind != CL_OBLIGATION && p->kind != CL_PAYMENT) return 0;
+  for (uint32_t i = 0; i < p->rule_count; i++)
+    if (p->rules[i].cause.kind != CL_CAUSE_BREACH) return 0;
+  return p->rule_count > 0;
+}
+
 static const cl_node *name_in(cl_resolver *r, const cl_node *words, const cl_provision *p) {
   CL_EACH (name, words->kid[0])
     if (strcmp(cl_word(r, name), p->name) == 0) return name;
@@ -77,6 +85,11 @@ static void check_priority(cl_resolver *r, const cl_provision *p, const cl_prior
   if (is_of_no_event(prevailing))
     cl_complain(r, CL_MISPLACED_MODIFIER, name->span,
                 "`%s` arises from no event, so there is none on which it could prevail", prevailing->name);
+  else if (comes_last(prevailing))
+    cl_complain(r, CL_MISPLACED_MODIFIER, name->span,
+                "`%s` arises from a breach, after all else is judged, so there is nothing over which it could prevail",
+                prevailing->name)
+        ->fix = "say with `if` or `unless` which of the two applies";
   else if (is_of_no_event(p) && !refuses)
     cl_complain(r, CL_MISPLACED_MODIFIER, name->span,
                 "`%s` arises from no event, so there is none on which it could yield", p->name)

@@ -166,6 +166,11 @@ static void read_length(cl_resolver *r, int64_t *length, int *sort, const cl_nod
 /* A term that grows by nothing would end, and be renewed, for ever at one moment. */
 static void read_growth(cl_resolver *r, cl_provision *p, const cl_node *node) {
   read_length(r, &p->extension, &p->extension_sort, node);
+  if (p->extension_sort == CL_SORT_TIME) {
+    cl_complain(r, CL_BAD_NUMBER, node->span, "a term ends with a day, and does not grow by hours")->fix =
+        "say it in days";
+    return;
+  }
   if (p->extension == 0) cl_complain(r, CL_BAD_NUMBER, node->span, "`%s` adds nothing to the term", cl_word(r, node));
 }
 

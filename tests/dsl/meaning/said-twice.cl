@@ -80,3 +80,6 @@ clause longer "So does this"
 clause no_power "Nobody exercises a payment"
   Birch pays Alder 10 EUR
     upon exercise of causes
+
+clause by_the_hour "A term ends with a day"
+  this agreement renews for 48 hours

@@ -58,3 +58,12 @@ clause commitment "What a limit refuses performs nothing"
 
 clause no_sale
   Alder must not sell
+
+clause remedy "Comes last, so nothing can yield to it"
+  Alder pays Birch 5 EUR
+    upon breach of no_sale
+
+clause yields_to_remedy
+  Birch pays Alder 5 EUR
+    for each sale by Birch
+    subject to remedy
