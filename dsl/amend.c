@@ -390,8 +390,31 @@ static int is_needed(amending *a, const piece *found, const cl_node *outer) {
   return 1;
 }
 
+static const char *heading_of(amending *a, const cl_source *source, const cl_node *part) {
+  const cl_node *heading = part->kid[1];
+  return heading && heading->kind == CL_NODE_HEADING ? words_of(a, source, heading->token) : NULL;
+}
+
+/* The name is that of one part, and the heading that of another: one of the two is a slip. */
+static int is_under_another_heading(amending *a, const piece *found, const cl_node *outer) {
+  const char *said = heading_of(a, a->amendment_source, outer), *own = heading_of(a, found->source, found->part);
+  if (!said || (own && strcmp(said, own) == 0)) return 0;
+  for (uint32_t i = 0; i < a->count; i++) {
+    const piece *other = &a->pieces[i];
+    const char *heading = other == found ? NULL : heading_of(a, other->source, other->part);
+    if (!heading || strcmp(said, heading) != 0) continue;
+    cl_diagnostic *d = complain(a, CL_OTHER_HEADING, outer->kid[1]->token,
+                                WORDS(a, "this is the heading of `%s`, and not of `%s`", other->key, found->key));
+    if (own) d->fix = WORDS(a, "`%s` has the heading %s", found->key, own);
+    point_at(d, other->source, other->part->kid[1]->token, "it stands here");
+    return 1;
+  }
+  return 0;
+}
+
 static int cannot_go(amending *a, const piece *found, const cl_node *outer) {
-  return is_touched_before(a, found, outer) || is_needed(a, found, outer) || is_other_rate(a, found, outer);
+  return is_touched_before(a, found, outer) || is_needed(a, found, outer) || is_other_rate(a, found, outer) ||
+         is_under_another_heading(a, found, outer);
 }
 
 static void let_go(piece *gone, const cl_node *outer) {
