@@ -1,0 +1,14 @@
+-- Thirty days, or one month, after the invoice.
+-- compared: pay_invoice
+
+-- old
+
+clause pay_invoice
+  OpenAI must settle the same bill
+    within 30 days of invoice by Microsoft
+
+-- new
+
+clause pay_invoice
+  OpenAI must settle the same bill
+    within 1 month of invoice by Microsoft

@@ -1,0 +1,16 @@
+-- A cap that is 2 billion USD higher.
+-- compared: revenue_share
+
+-- old
+
+clause revenue_share
+  OpenAI pays Microsoft 20% of the amount
+    for each revenue by OpenAI
+    capped at 38 billion USD in total
+
+-- new
+
+clause revenue_share
+  OpenAI pays Microsoft 20% of the amount
+    for each revenue by OpenAI
+    capped at 40 billion USD in total

@@ -1,0 +1,14 @@
+-- The exception of the first launch: it cannot or declines, or it cannot and declines.
+-- compared: first_on_azure
+
+-- old
+
+clause first_on_azure
+  OpenAI must not launch on any cloud other than "Azure"
+    unless Microsoft has assessed the same product or Microsoft has declined the same product
+
+-- new
+
+clause first_on_azure
+  OpenAI must not launch on any cloud other than "Azure"
+    unless Microsoft has assessed the same product and Microsoft has declined the same product

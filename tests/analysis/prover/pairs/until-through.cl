@@ -1,0 +1,16 @@
+-- Until a day leaves that day out.
+-- compared: revenue_share
+
+-- old
+
+clause revenue_share
+  OpenAI pays Microsoft 20% of the amount
+    for each revenue by OpenAI
+    until 2030-12-31
+
+-- new
+
+clause revenue_share
+  OpenAI pays Microsoft 20% of the amount
+    for each revenue by OpenAI
+    through 2030
