@@ -11,6 +11,7 @@ enum {
   LEVELS_MOST = 4,        /* events, one after the other */
   NODES_MOST = 512,       /* that are gone on from, of one level */
   EFFORT_OF_EVENT = 8,    /* where that of a deadline is 1 */
+  ITEMS_AT_ONCE = 8,      /* open, or said, that cost as much as a deadline */
   EFFORT_MOST = 200000,   /* for a clause that differs itself, in each phase of the search */
   EFFORT_THROUGH = 40000, /* for one that differs through others */
   EFFORT_MORE = 20000,    /* after the first difference, for others */
@@ -166,6 +167,14 @@ static int take_if_unknown(work *w, const cl_witness *witness, const node *end) 
   return is_known(w, witness, end) ? CLAUSE_OK : take_witness(w, witness, end);
 }
 
+/* What it costs to copy both and to let them judge, besides what it costs where nothing is open: by what they hold and by what they just said. */
+static uint32_t burden(clause_instance *const *instances) {
+  uint32_t items = 0;
+  for (int version = 0; version < CL_VERSIONS; version++)
+    items += instances[version]->state.heap.count + instances[version]->verdicts.count;
+  return items / ITEMS_AT_ONCE;
+}
+
 int cl_shows_difference(const void *sought, const cl_seen *seen, cl_witness *witness) {
   (void)sought;
   return cl_twins_differ(seen->twins, seen->pair, seen->event != NULL, &witness->at, witness->answers);
@@ -178,7 +187,7 @@ static int is_shown(const work *w, const cl_seen *seen, cl_witness *witness) {
 /* Lets both judge every deadline up to a moment, and tells whether that shows it. */
 static int pass(work *w, const cl_seen *seen, int64_t to, int *shown, cl_witness *witness) {
   int status = cl_twins_advance(seen->pair, to);
-  w->effort++;
+  w->effort += 1 + burden(seen->pair);
   *shown = status == CLAUSE_OK && is_shown(w, seen, witness);
   return status;
 }
@@ -221,7 +230,7 @@ static int try_event(work *w, const node *before, const cl_occurrence *event, no
   uint32_t kept = w->all.count;
   int status = cl_twins_clone(copies, before->instances), refused, shown = 0;
   if (status != CLAUSE_OK) return status;
-  w->effort += EFFORT_OF_EVENT;
+  w->effort += EFFORT_OF_EVENT + burden(before->instances);
   refused = cl_twins_apply(&w->twins, copies, event) != CLAUSE_OK;
   node reached = {{copies[CL_OLD], copies[CL_NEW]}, before, *event, before->depth + 1, event->at, before->tally};
   const cl_seen seen = {&w->twins, copies, event, &reached.tally};
