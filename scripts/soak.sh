@@ -1,11 +1,19 @@
 #!/usr/bin/env bash
 # soak.sh [PAIRS [SEED]]: compares the engine with the reference evaluator on a million random pairs of agreement and stream, or
 # on so many, from a fresh seed or the one given.  The seed is printed; a difference is shown as small as it gets.
+#
+# soak.sh pairs [PAIRS [SEED [STREAMS]]]: compares the behaviour of 10,000 random pairs of agreements, or of so many.  Each witness must replay, and 10,000 random
+# streams, or so many, must not tell apart what is proved equal.  It takes a night; with 100 streams, a quarter of an hour.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-pairs=${1:-1000000}
+target=reference program=tests/reference/reference pairs=1000000
+if [ "${1:-}" = pairs ]; then
+  shift
+  target=random_pairs program=tests/analysis/prover/random_pairs pairs=10000 streams=${3:-10000}
+fi
+pairs=${1:-$pairs}
 seed=${2:-$(od -An -N6 -tu8 /dev/urandom | tr -d ' ')}
 
 scripts/setup.sh test
-{ cmake --preset release -B build/soak -DCLAUSE_TESTS=ON && cmake --build build/soak --parallel --target reference; } >&2
-exec build/soak/tests/reference/reference "$pairs" "$seed"
+{ cmake --preset release -B build/soak -DCLAUSE_TESTS=ON && cmake --build build/soak --parallel --target "$target"; } >&2
+exec "build/soak/$program" "$pairs" "$seed" ${streams:+"$streams"}

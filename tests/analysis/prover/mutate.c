@@ -8,9 +8,10 @@
 #include "shrink.h"
 
 const char *const mutation_words[MUTATIONS] = {
-    "same",   "reordered",         "renamed",           "figure",        "date",  "length of time",
-    "party",  "condition changed", "condition dropped", "kind of event", "money", "licence",
-    "status", "priority dropped",  "clause dropped",    "clause added"};
+#define MUTATION(name, text) text,
+    MUTATION_LIST(MUTATION)
+#undef MUTATION
+};
 
 enum { TRIES = 20 };
 
@@ -247,6 +248,16 @@ static int add(maker *m) {
   return 1;
 }
 
+static int change_field(maker *m) {
+  m->s->fields[below(m->d, OWN_KINDS)] ^= 1u << (BUYER + (unsigned)below(m->d, ABOUT - BUYER + 1));
+  return 1;
+}
+
+static int take_effect_later(maker *m) {
+  m->s->effective += 1 + below(m->d, 400);
+  return 1;
+}
+
 int mutate(spec *s, mutation make, dice *d) {
   static int (*const ways[MUTATIONS])(maker *) = {
       [SAME] = do_nothing,
@@ -265,6 +276,8 @@ int mutate(spec *s, mutation make, dice *d) {
       [PRIORITY_DROPPED] = drop_priority,
       [CLAUSE_DROPPED] = drop,
       [CLAUSE_ADDED] = add,
+      [FIELD_CHANGED] = change_field,
+      [LATER] = take_effect_later,
   };
   maker m = {s, d, KINDS, 0, -1, 0};
   int needs_node = make == FIGURE || make == CONDITION_CHANGED || make == LENGTH;

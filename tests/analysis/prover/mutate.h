@@ -5,24 +5,31 @@
 #include "random.h"
 #include "spec.h"
 
+/* MUTATION(NAME, "text"). */
+#define MUTATION_LIST(MUTATION)                                                                                        \
+  MUTATION(SAME, "same")                                                                                               \
+  MUTATION(REORDERED, "reordered") /* its clauses stand in another order */                                            \
+  MUTATION(RENAMED, "renamed")     /* its clauses have other names, which stand in the same order */                   \
+  MUTATION(FIGURE, "figure")                                                                                           \
+  MUTATION(DATE_CHANGED, "date")                                                                                       \
+  MUTATION(LENGTH, "length of time")                                                                                   \
+  MUTATION(PARTY_CHANGED, "party")                                                                                     \
+  MUTATION(CONDITION_CHANGED, "condition changed")                                                                     \
+  MUTATION(CONDITION_DROPPED, "condition dropped")                                                                     \
+  MUTATION(KIND_CHANGED, "kind of event")                                                                              \
+  MUTATION(MONEY_CHANGED, "money")                                                                                     \
+  MUTATION(LICENCE, "licence")                                                                                         \
+  MUTATION(STATUS_CHANGED, "status")                                                                                   \
+  MUTATION(PRIORITY_DROPPED, "priority dropped")                                                                       \
+  MUTATION(CLAUSE_DROPPED, "clause dropped")                                                                           \
+  MUTATION(CLAUSE_ADDED, "clause added")                                                                               \
+  MUTATION(FIELD_CHANGED, "field of an event") /* it has one more, or one less */                                      \
+  MUTATION(LATER, "later")                     /* it takes effect later, and takes over what the first holds then */
 typedef enum mutation {
-  SAME,      /* as it was */
-  REORDERED, /* its clauses stand in another order */
-  RENAMED,   /* its clauses have other names, which stand in the same order */
-  FIGURE,
-  DATE_CHANGED,
-  LENGTH,
-  PARTY_CHANGED,
-  CONDITION_CHANGED,
-  CONDITION_DROPPED,
-  KIND_CHANGED,
-  MONEY_CHANGED,
-  LICENCE,
-  STATUS_CHANGED,
-  PRIORITY_DROPPED,
-  CLAUSE_DROPPED,
-  CLAUSE_ADDED,
-  MUTATIONS
+#define MUTATION(name, text) name,
+  MUTATION_LIST(MUTATION)
+#undef MUTATION
+      MUTATIONS
 } mutation;
 
 extern const char *const mutation_words[MUTATIONS];

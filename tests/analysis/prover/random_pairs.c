@@ -69,6 +69,38 @@ static int make_pair(pair *p, dice *d) {
   return is_made;
 }
 
+/* ---- two instances ---- */
+
+static int64_t from(const pair *p) { return clause_program_describe(p->engines[CL_NEW].program).effective; }
+static int is_later(const pair *p) { return from(p) > clause_program_describe(p->engines[CL_OLD].program).effective; }
+
+/* One that takes effect later has no instance until then. */
+static int begin(pair *p) {
+  int status = engine_begin(&p->engines[CL_OLD]);
+  if (status == CLAUSE_OK) status = engine_begin(&p->engines[CL_NEW]);
+  if (status != CLAUSE_OK || !is_later(p)) return status;
+  clause_instance_free(p->engines[CL_NEW].instance);
+  p->engines[CL_NEW].instance = NULL;
+  return CLAUSE_OK;
+}
+
+/* Before what happens at a moment: whether both are in force, for which the later takes over. */
+static int are_in_force(pair *p, int64_t at, int *status) {
+  engine *old = &p->engines[CL_OLD], *new_ = &p->engines[CL_NEW];
+  if (new_->instance || at < from(p)) return new_->instance != NULL;
+  *status = clause_instance_advance(old->instance, from(p) - 1);
+  if (*status == CLAUSE_OK)
+    *status = clause_instance_upgrade(&new_->instance, new_->program, new_->names, old->instance, old->names, NULL);
+  return *status == CLAUSE_OK;
+}
+
+static int advance(pair *p, int64_t to) {
+  int status = CLAUSE_OK;
+  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
+    status = clause_instance_advance(p->engines[version].instance, to);
+  return status;
+}
+
 /* ---- verdicts, by the public interface ---- */
 
 typedef struct verdicts {
@@ -185,16 +217,14 @@ static int shows(const pair *p, const char *clause, const cl_witness *witness) {
 }
 
 static int replays(pair *p, const char *clause, const cl_witness *witness) {
-  int status = CLAUSE_OK;
-  for (int version = 0; version < CL_VERSIONS; version++) engine_begin(&p->engines[version]);
+  int status = begin(p);
+  if (status != CLAUSE_OK || !are_in_force(p, from(p), &status)) return 0;
   for (uint32_t i = 0; i < witness->event_count; i++)
     for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
       status = apply(p, version, &witness->events[i]);
   if (status != CLAUSE_OK) return 0;
   if (witness->event_count && shows(p, clause, witness)) return 1;
-  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
-    status = clause_instance_advance(p->engines[version].instance, witness->at);
-  return status == CLAUSE_OK && shows(p, clause, witness);
+  return advance(p, witness->at) == CLAUSE_OK && shows(p, clause, witness);
 }
 
 /* ---- random streams ---- */
@@ -220,19 +250,23 @@ static void disclose(pair *p, dice *d) {
   }
 }
 
+static int apply_random(pair *p, int version, const spec *words, const event *it) {
+  return engine_apply(&p->engines[version], p->made == RENAMED ? &p->specs[version] : words, it);
+}
+
 /* A stream counts as far as both take it. */
 static const char *run(pair *p, const spec *words, const stream *events) {
-  int status = CLAUSE_OK;
   const char *apart = NULL;
-  for (int version = 0; version < CL_VERSIONS; version++) engine_begin(&p->engines[version]);
+  int status = begin(p);
   for (int i = 0; status == CLAUSE_OK && !apart && i < events->count; i++) {
-    for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
-      status = engine_apply(&p->engines[version], p->made == RENAMED ? &p->specs[version] : words, &events->event[i]);
-    if (status == CLAUSE_OK) apart = told_apart(p);
+    const event *it = &events->event[i];
+    int both = are_in_force(p, it->at, &status);
+    if (status == CLAUSE_OK) status = apply_random(p, CL_OLD, words, it);
+    if (status == CLAUSE_OK && both) status = apply_random(p, CL_NEW, words, it);
+    if (status == CLAUSE_OK && both) apart = told_apart(p);
   }
-  for (int version = 0; status == CLAUSE_OK && !apart && version < CL_VERSIONS; version++)
-    status = clause_instance_advance(p->engines[version].instance, events->through);
-  return status == CLAUSE_OK && !apart ? told_apart(p) : apart;
+  if (status != CLAUSE_OK || apart || !are_in_force(p, events->through, &status)) return apart;
+  return advance(p, events->through) == CLAUSE_OK ? told_apart(p) : NULL;
 }
 
 /* ---- judging ---- */

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# copies.sh BIN: that every agreement in clauses/, which are all laid out, is proved equal to itself, to one with another layout, to one with its clauses in the
+# opposite order, and to one of which a clause has another name; and that no such proof takes more than 50 ms of processor time a clause.
+set -u
+export PATH="$1:$PATH"
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+failures=0
+TIMEFORMAT='%U %S'
+
+# Each part on one line.
+squeezed() { awk '/^ *--/ { next } /^ / { sub(/^ +/, " "); printf "%s", $0; next } { printf "\n%s", $0 } END { print "" }' "$1"; }
+
+# The clauses, from the last to the first, where the first stood; each with the comment before it.
+reversed() {
+  awk 'BEGIN { RS = ""; ORS = "\n\n" }
+       /(^|\n)clause / { held = $0 (held == "" ? "" : ORS held); next }
+       { if (held == "") print; else rest = rest $0 ORS }
+       END { print held; printf "%s", rest }' "$1"
+}
+
+# One clause has another name, wherever it is spoken of: one of several words, so that nothing else is meant, which keeps its place among the names.
+renamed() {
+  name=$(awk '/^clause [a-z]+_/ { print $2; exit }' "$1")
+  sed "s/\\b${name:-nobody}\\b/&_anew/g" "$1"
+}
+
+# Whether every clause of a file is proved equal in a copy, in time.
+compare() {
+  { time clausec equivalent "$1" "$2" --format json >"$scratch/said" 2>"$scratch/trouble"; } 2>"$scratch/time"
+  awk -v file="$1" -v how="$3" '
+    NR == FNR { seconds = $1 + $2; next }
+    /"clause":/ { clauses++; name = $2 }
+    /"answer":/ && !/"equal"/ { print file ", " how ": " name " " $2; bad = 1 }
+    END { if (!clauses) { print file ", " how ": not compared"; bad = 1 }
+          else if (seconds / clauses > 0.05) { printf "%s, %s: %.2f s for %d clauses\n", file, how, seconds, clauses; bad = 1 }
+          exit bad }' "$scratch/time" "$scratch/said" || { cat "$scratch/trouble"; failures=$((failures + 1)); }
+}
+
+while read -r file; do
+  compare "$file" "$file" itself
+  for how in squeezed reversed renamed; do
+    "$how" "$file" >"$scratch/$how.cl"
+    compare "$file" "$scratch/$how.cl" "$how"
+  done
+done < <(grep -rl '^agreement ' --include='*.cl' clauses | sort)
+exit $((failures > 0))
