@@ -46,6 +46,7 @@ typedef struct work {
   unsigned char *depends; /* by part: whether the clause depends on it */
   uint32_t effort, effort_most;
   node_list all, levels[LEVELS_MOST + 1];
+  node_list others;          /* where the witnesses of other clauses lead */
   CL_ARRAY(uint64_t) prints; /* of the states that were reached */
   cl_index print_index;
   cl_witness *found, *last;
@@ -399,6 +400,16 @@ static int try_level(work *w, int status, int level) {
   return status;
 }
 
+/* One event more than what tells other clauses apart. */
+static int try_after_others(work *w) {
+  int status = CLAUSE_OK;
+  forget_states(w);
+  for (uint32_t i = 0; go_on(w, status) && i < w->others.count; i++)
+    status = try_all(w, w->others.at[i], MOMENTS_MOST, &w->levels[LEVELS_MOST]);
+  w->levels[LEVELS_MOST].count = 0;
+  return status;
+}
+
 /* Whether to go on to something else, with new strength: nothing was found so far. */
 static int begin_phase(work *w, int status) {
   if (status != CLAUSE_OK || w->found) return 0;
@@ -413,23 +424,25 @@ static int search(work *w, node *root) {
   forget_states(w);
   status = CL_PUSH(w, w->levels[0], root);
   for (int level = 0; level < 2; level++) status = try_level(w, status, level);
+  if (begin_phase(w, status)) status = try_after_others(w);
   if (begin_phase(w, status)) status = try_runs(w, COUNTED_MOST, &w->levels[LEVELS_MOST]);
   if (begin_phase(w, status)) status = try_runs(w, RUN_MOST, NULL);
   for (int level = 2; level < LEVELS_MOST && begin_phase(w, status); level++) status = try_level(w, status, level);
   return status;
 }
 
-/* The stream of another clause's witness. */
-static int try_stream(work *w, const node *root, const cl_witness *other) {
+/* The stream of another clause's witness, past what makes nothing of it for this one; where it leads without a difference is kept. */
+static int try_stream(work *w, node *from, const cl_witness *other) {
   node_list one = {0};
   int status = CLAUSE_OK;
-  for (uint32_t i = 0; status == CLAUSE_OK && root && i < other->event_count; i++) {
+  forget_states(w);
+  for (uint32_t i = 0; status == CLAUSE_OK && !w->found && i < other->event_count; i++) {
     one.count = 0;
-    status = try_event(w, root, &other->events[i], &one);
-    root = one.count > 0 ? one.at[0] : NULL;
+    status = try_event(w, from, &other->events[i], &one);
+    if (one.count > 0) from = one.at[0];
   }
   cl_resize(&w->allocator, one.at, one.capacity * sizeof *one.at, 0);
-  return status;
+  return status == CLAUSE_OK && from->depth > 0 ? CL_PUSH(w, w->others, from) : status;
 }
 
 /* First with what the clause itself asks of events, then with all that may bear on it. */
@@ -466,6 +479,7 @@ static void end(work *w) {
   for (uint32_t i = 0; i < w->all.count; i++) cl_twins_free(w->all.at[i]->instances);
   cl_twins_close(&w->twins);
   for (int level = 0; level <= LEVELS_MOST; level++) FREE(w->levels[level]);
+  FREE(w->others);
   FREE(w->all);
   FREE(w->prints);
   cl_index_free(&w->allocator, &w->print_index);
