@@ -3,7 +3,7 @@
 # on so many, from a fresh seed or the one given.  The seed is printed; a difference is shown as small as it gets.
 #
 # soak.sh pairs [PAIRS [SEED [STREAMS]]]: compares the behaviour of 10,000 random pairs of agreements, or of so many.  Each witness must replay, and 10,000 random
-# streams, or so many, must not tell apart what is proved equal.  It takes a night; with 100 streams, a quarter of an hour.
+# streams, or so many, must not tell apart what is proved equal.  It takes some hours; with 100 streams, minutes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=reference program=tests/reference/reference pairs=1000000

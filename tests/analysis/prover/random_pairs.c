@@ -12,7 +12,7 @@
 #include "mutate.h"
 #include "print.h"
 
-enum { TRIES = 40 };
+enum { TRIES = 40, PARTS_MOST = 64 };
 
 typedef struct pair {
   spec specs[CL_VERSIONS];
@@ -21,11 +21,12 @@ typedef struct pair {
   cl_renamed_clause renamed[CLAUSES];
   size_t renamed_count;
   const cl_behaviours *found;
+  unsigned char is_apart[PARTS_MOST]; /* by behaviour: some random stream tells the versions apart */
 } pair;
 
 /* What came of the pairs. */
 typedef struct tally {
-  uint64_t pairs, clauses[CL_UNDECIDED + 1], streams, undecided[MUTATIONS], changed[MUTATIONS];
+  uint64_t pairs, clauses[CL_UNDECIDED + 1], apart[CL_UNDECIDED + 1], streams, undecided[MUTATIONS], changed[MUTATIONS];
 } tally;
 
 /* ---- making a pair ---- */
@@ -229,16 +230,18 @@ static int replays(pair *p, const char *clause, const cl_witness *witness) {
 
 /* ---- random streams ---- */
 
-/* The clause that is called equal and of which both just said something else; or NULL. */
-static const char *told_apart(const pair *p) {
+/* Notes of which clauses both just said something else; one of them that is called equal, or NULL. */
+static const char *tell_apart(pair *p) {
+  const char *wrong = NULL;
   for (uint32_t i = 0; i < p->found->count; i++) {
     const cl_behaviour *behaviour = &p->found->at[i];
-    if (behaviour->kind != CL_BEHAVES_ALIKE) continue;
-    if (!is_same_answer(verdicts_of(&p->engines[CL_OLD], old_name(p, behaviour->clause), CLAUSE_NEVER),
-                        verdicts_of(&p->engines[CL_NEW], behaviour->clause, CLAUSE_NEVER)))
-      return behaviour->clause;
+    if (p->is_apart[i] || is_same_answer(verdicts_of(&p->engines[CL_OLD], old_name(p, behaviour->clause), CLAUSE_NEVER),
+                                         verdicts_of(&p->engines[CL_NEW], behaviour->clause, CLAUSE_NEVER)))
+      continue;
+    p->is_apart[i] = 1;
+    if (behaviour->kind == CL_BEHAVES_ALIKE) wrong = behaviour->clause;
   }
-  return NULL;
+  return wrong;
 }
 
 /* The host may know what neither version discloses. */
@@ -254,19 +257,19 @@ static int apply_random(pair *p, int version, const spec *words, const event *it
   return engine_apply(&p->engines[version], p->made == RENAMED ? &p->specs[version] : words, it);
 }
 
-/* A stream counts as far as both take it. */
+/* A stream counts as far as both take it.  Returns a clause that is called equal and that it tells apart, or NULL. */
 static const char *run(pair *p, const spec *words, const stream *events) {
-  const char *apart = NULL;
+  const char *wrong = NULL;
   int status = begin(p);
-  for (int i = 0; status == CLAUSE_OK && !apart && i < events->count; i++) {
+  for (int i = 0; status == CLAUSE_OK && !wrong && i < events->count; i++) {
     const event *it = &events->event[i];
     int both = are_in_force(p, it->at, &status);
     if (status == CLAUSE_OK) status = apply_random(p, CL_OLD, words, it);
     if (status == CLAUSE_OK && both) status = apply_random(p, CL_NEW, words, it);
-    if (status == CLAUSE_OK && both) apart = told_apart(p);
+    if (status == CLAUSE_OK && both) wrong = tell_apart(p);
   }
-  if (status != CLAUSE_OK || apart || !are_in_force(p, events->through, &status)) return apart;
-  return advance(p, events->through) == CLAUSE_OK ? told_apart(p) : NULL;
+  if (status != CLAUSE_OK || wrong || !are_in_force(p, events->through, &status)) return wrong;
+  return advance(p, events->through) == CLAUSE_OK ? tell_apart(p) : NULL;
 }
 
 /* ---- judging ---- */
@@ -293,10 +296,10 @@ static int check_streams(pair *p, uint64_t streams, dice *d, tally *t) {
     const spec *words = &p->specs[below(d, CL_VERSIONS)];
     disclose(p, d);
     generate_stream(&events, words, d);
-    const char *apart = run(p, words, &events);
+    const char *wrong = run(p, words, &events);
     t->streams++;
-    if (!apart) continue;
-    printf("clause %s is called equal, and this stream tells its versions apart\n", apart);
+    if (!wrong) continue;
+    printf("clause %s is called equal, and this stream tells its versions apart\n", wrong);
     show(p, words, &events);
     return 0;
   }
@@ -332,6 +335,7 @@ static int check_answers(pair *p, tally *t) {
 
 static int check_pair(pair *p, uint64_t streams, dice *d, tally *t) {
   cl_arena *arena;
+  memset(p->is_apart, 0, sizeof p->is_apart);
   if (cl_arena_new(&arena, NULL) != CLAUSE_OK) return 0;
   const cl_searched what = {.programs = {p->engines[CL_OLD].program, p->engines[CL_NEW].program},
                             .renamed = p->renamed,
@@ -342,6 +346,7 @@ static int check_pair(pair *p, uint64_t streams, dice *d, tally *t) {
     show(p, NULL, NULL);
   }
   int holds = status == CLAUSE_OK && check_answers(p, t) && check_streams(p, streams, d, t);
+  for (uint32_t i = 0; holds && i < p->found->count; i++) t->apart[p->found->at[i].kind] += p->is_apart[i];
   cl_arena_free(arena);
   t->pairs++;
   t->changed[p->made]++;
@@ -359,9 +364,9 @@ static int judge(uint64_t seed, uint64_t streams, tally *t) {
 
 static void report(const tally *t) {
   printf("%" PRIu64 " pairs, %" PRIu64 " streams; clauses: %" PRIu64 " equal, %" PRIu64 " different, %" PRIu64
-         " undecided\n",
+         " undecided; of the different the streams tell %" PRIu64 " apart, of the undecided %" PRIu64 "\n",
          t->pairs, t->streams, t->clauses[CL_BEHAVES_ALIKE], t->clauses[CL_BEHAVES_DIFFERENTLY],
-         t->clauses[CL_UNDECIDED]);
+         t->clauses[CL_UNDECIDED], t->apart[CL_BEHAVES_DIFFERENTLY], t->apart[CL_UNDECIDED]);
   for (int i = 0; i < MUTATIONS; i++)
     printf("  %-18s %6" PRIu64 " pairs, %4" PRIu64 " clauses undecided\n", mutation_words[i], t->changed[i],
            t->undecided[i]);
