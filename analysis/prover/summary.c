@@ -473,10 +473,11 @@ static void summarise_all(work *w, int version) {
 
 /* ---- the whole ---- */
 
-/* Nothing is compared before both are in force, and no deadline of either lies before it takes effect. */
+/* Nothing is compared before both are in force, and no deadline of either lies before it takes effect; nor after the years with which reckoning
+** stays within what a date can be. */
 static void summarise_both(work *w) {
   int64_t old = w->programs[CL_OLD]->effective, new_ = w->programs[CL_NEW]->effective;
-  int64_t last = cl_day_start(cl_civil_to_days(9999, 12, 31), 0) + 2 * CLAUSE_DAY;
+  int64_t last = cl_day_start(cl_civil_to_days(CL_YEARS_MOST, 1, 1), 0);
   w->from = old > new_ ? old : new_;
   w->event_time = cl_sym_variable(w->syms, CL_SYM_NUMBER, "time of the event", w->from, last);
   w->deadline_time = cl_sym_variable(w->syms, CL_SYM_NUMBER, "time of the deadline", w->from, last);

@@ -7,6 +7,9 @@
 #include "replay.h"
 #include "symbols.h"
 
+/* Nothing is compared from this year on, so that dates reckoned from an event never come to the end of the calendar. */
+enum { CL_YEARS_MOST = 9000 };
+
 typedef enum cl_part_kind {
   CL_PART_SLOT,
   CL_PART_TABLE,
