@@ -105,7 +105,8 @@ static void compare(const pair *p) {
   cl_arena *arena;
   const cl_behaviours *found;
   if (cl_arena_new(&arena, NULL) != CLAUSE_OK) fail(p->name, "out of memory");
-  int status = cl_compare_behaviour(&found, programs[CL_OLD], programs[CL_NEW], NULL, 0, arena);
+  const cl_searched what = {.programs = {programs[CL_OLD], programs[CL_NEW]}};
+  int status = cl_compare_behaviour(&found, &what, arena);
   if (status != CLAUSE_OK) fail(p->name, clause_status_text(status));
   print_rows(p, found);
   cl_arena_free(arena);
