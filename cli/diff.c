@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "allocate.h"
+#include "forbid.h"
 #include "message.h"
 #include "new_file.h"
 #include "progress.h"
@@ -256,6 +257,7 @@ static int compare(diff_run *run) {
   if (load_versions(run) < 0) return -1;
   if (cl_diff_models(&run->terms, run->versions[CL_OLD].model, run->versions[CL_NEW].model, run->arena) != CLAUSE_OK)
     return complain("out of memory"), -1;
+  if (forbid_check(run->arguments, run->terms) < 0) return -1;
   if (!argument_given(run->arguments, "terms-only") && compare_behaviours(run) < 0) return -1;
   return run->stream ? open_replay(run) : 0;
 }
@@ -267,6 +269,8 @@ static int show(diff_run *run) {
   if (run->stream && status == 0) status = judge_rest(run);
   run->renderer->end(run, status == 0);
   if (status < 0) return STATUS_TROUBLE;
+  if (argument_given(run->arguments, "forbid"))
+    return forbid_found(run->arguments, &run->behaviours) ? STATUS_FOUND : STATUS_FINE;
   return diff_is_empty(run) ? STATUS_FINE : STATUS_FOUND;
 }
 
@@ -292,7 +296,7 @@ static int show_in_file(diff_run *run, const char *path) {
   return closed < 0 ? STATUS_TROUBLE : status;
 }
 
-static int check_streams(const arguments *given, const char *events) {
+static int check_options(const arguments *given, const char *events) {
   int taken = events && strcmp(events, "-") == 0;
   for (size_t i = 0; i < given->file_count; i++) taken += strcmp(given->files[i], "-") == 0;
   if (taken > 1) return complain("standard input can be only one of the versions and the events"), -1;
@@ -300,6 +304,8 @@ static int check_streams(const arguments *given, const char *events) {
     return complain("--through says how events are judged: --events is missing"), -1;
   if (!events && argument_given(given, "set") && argument_given(given, "terms-only"))
     return complain("--set says how events are judged, and with --terms-only there are none"), -1;
+  if (argument_given(given, "forbid") && argument_given(given, "terms-only"))
+    return complain("--forbid asks what holds whatever happens, and --terms-only leaves that out"), -1;
   return 0;
 }
 
@@ -308,7 +314,7 @@ static int run_diff(const arguments *given, output *out) {
   static const diff_renderer *const renderers[] = {&diff_text, &diff_json, &diff_markdown, &diff_html};
   const char *events = argument(given, "events"), *path = argument(given, "output");
   int format = argument_choice(given, "format", names);
-  if (format < 0 || check_streams(given, events) < 0) return STATUS_TROUBLE;
+  if (format < 0 || check_options(given, events) < 0) return STATUS_TROUBLE;
   diff_run run = {.arguments = given, .out = out, .renderer = renderers[format], .stream = events};
   int status = STATUS_TROUBLE;
   if (compare(&run) == 0) {
@@ -320,7 +326,7 @@ static int run_diff(const arguments *given, output *out) {
 }
 
 static const option options[] = {{"events", 'e', 1}, {"set", 's', 1},      {"through", 't', 1}, {"format", 'f', 1},
-                                 {"output", 'o', 1}, {"terms-only", 0, 0}, {NULL, 0, 0}};
+                                 {"output", 'o', 1}, {"terms-only", 0, 0}, {"forbid", 0, 1},    {NULL, 0, 0}};
 
 static const char help[] = "Compares two versions of an agreement, clause by clause and term by term, and says\n"
                            "for whom each difference is better, where the terms alone decide it. Provisions are\n"
@@ -344,12 +350,18 @@ static const char help[] = "Compares two versions of an agreement, clause by cla
                            "                       and year\n"
                            "  -s, --set NAME=VALUE gives a value to each version that has it; may be repeated\n"
                            "      --terms-only     leaves out what holds whatever happens\n"
+                           "      --forbid LIST    exit status 1 only if a clause differs in one of these ways, with\n"
+                           "                       commas between them: more-free, less-free, pays-more or pays-less,\n"
+                           "                       each for any party or as in pays-more:PARTY; added or removed\n"
+                           "                       behaviour; changed; undecided\n"
                            "  -t, --through DATE   after the last event, lets time pass to the end of that day\n"
                            "  -f, --format FORMAT  text (the default), json (one object), markdown, or html (a\n"
                            "                       page that needs nothing else)\n"
                            "  -o, --output FILE    where to write it; without it, standard output\n"
                            "\n"
                            "Exit status: 0 no term, declaration, verdict or behaviour differs; 1 one does; 2 trouble.\n"
+                           "With --forbid: 0 nothing forbidden was found; 1 something was, and a message says which\n"
+                           "clause; 2 trouble.\n"
                            "\n"
                            "Examples:\n"
                            "  clausec diff 2025-10.cl 2026-04.cl --events events.jsonl --format html -o diff.html\n"

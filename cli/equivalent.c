@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "behaviours.h"
-#include "command.h"
+#include "forbid.h"
 #include "message.h"
 #include "versions.h"
 
@@ -56,13 +56,14 @@ static int compare(comparison *self, const arguments *given) {
   if (cl_diff_models(&self->it.terms, self->files.at[CL_OLD].model, self->files.at[CL_NEW].model, self->files.arena) !=
       CLAUSE_OK)
     return complain("out of memory"), -1;
-  return behaviours_find(&self->it, given);
+  return forbid_check(given, self->it.terms) < 0 ? -1 : behaviours_find(&self->it, given);
 }
 
 static int show(comparison *self, const arguments *given, int format) {
   if (compare(self, given) < 0) return STATUS_TROUBLE;
   if (format == 0) output_page(self->out);
   (format == 0 ? show_text : show_json)(self);
+  if (argument_given(given, "forbid")) return forbid_found(given, &self->it) ? STATUS_FOUND : STATUS_FINE;
   return cl_behaviour_of_all(self->it.found) == CL_BEHAVES_ALIKE ? STATUS_FINE : STATUS_FOUND;
 }
 
@@ -78,7 +79,7 @@ static int run(const arguments *given, output *out) {
   return status;
 }
 
-static const option options[] = {{"format", 'f', 1}, {"set", 's', 1}, {NULL, 0, 0}};
+static const option options[] = {{"format", 'f', 1}, {"set", 's', 1}, {"forbid", 0, 1}, {NULL, 0, 0}};
 
 static const char help[] = "Says of each clause whether two versions of an agreement answer alike, whatever happens.\n"
                            "NEW is a whole version, or an amendment of OLD. A clause is\n"
@@ -92,8 +93,14 @@ static const char help[] = "Says of each clause whether two versions of an agree
                            "Options:\n"
                            "  -f, --format FORMAT  text (the default), or json (one object)\n"
                            "  -s, --set NAME=VALUE gives a value to each version that has it; may be repeated\n"
+                           "      --forbid LIST    exit status 1 only if a clause differs in one of these ways, with\n"
+                           "                       commas between them: more-free, less-free, pays-more or pays-less,\n"
+                           "                       each for any party or as in pays-more:PARTY; added or removed\n"
+                           "                       behaviour; changed; undecided\n"
                            "\n"
                            "Exit status: 0 every clause is equal; 1 one is different or undecided; 2 trouble.\n"
+                           "With --forbid: 0 nothing forbidden was found; 1 something was, and a message says which\n"
+                           "clause; 2 trouble.\n"
                            "\n"
                            "Example:\n"
                            "  clausec equivalent 2025-10.cl 2026-04.cl\n";

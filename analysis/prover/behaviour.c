@@ -2,6 +2,8 @@
 ** streams mostly show. */
 #include "behaviour.h"
 
+#include "rounder.h"
+
 /* Symbolic values; each takes some 250 bytes, so this bounds the memory as well as the time. */
 enum { VALUES_MOST = 2000000 };
 
@@ -27,7 +29,8 @@ static int add_stream(work *w, const cl_witness *witness) {
 static int retell_all(work *w, cl_behaviour *found, cl_witness *witnesses) {
   int status = CLAUSE_OK;
   for (cl_witness *witness = witnesses; status == CLAUSE_OK && witness; witness = witness->next) {
-    status = cl_retell(witness, &w->searched, found->clause, w->arena);
+    status = cl_round_witness(witness, &w->searched, found->clause, w->arena);
+    if (status == CLAUSE_OK) status = cl_retell(witness, &w->searched, found->clause, w->arena);
     if (status == CLAUSE_OK) status = cl_class_add(&found->class, &witness->class, w->arena);
   }
   return status;

@@ -224,7 +224,7 @@ static int keep(work *w, const node *reached, node_list *next) {
   return CL_PUSH(w, *next, own);
 }
 
-/* Applies an event to copies of a node.  What shows it is a witness; otherwise, if what is reached is new, it is kept. */
+/* Applies an event to copies of a node.  What shows it is a witness.  If what is reached is new, it is kept: after one difference there may be another. */
 static int try_event(work *w, const node *before, const cl_occurrence *event, node_list *next) {
   clause_instance *copies[CL_VERSIONS];
   cl_witness witness = {0};
@@ -236,9 +236,11 @@ static int try_event(work *w, const node *before, const cl_occurrence *event, no
   node reached = {{copies[CL_OLD], copies[CL_NEW]}, before, *event, before->depth + 1, event->at, before->tally};
   const cl_seen seen = {&w->twins, copies, event, &reached.tally};
   if (!refused && is_shown(w, &seen, &witness)) {
+    shown = 1;
     status = take_if_unknown(w, &witness, &reached);
-  } else if (!refused && is_new(w, &reached, &status)) {
-    status = look_ahead(w, &reached, &shown);
+  }
+  if (status == CLAUSE_OK && !refused && is_new(w, &reached, &status)) {
+    if (!shown) status = look_ahead(w, &reached, &shown);
     if (status == CLAUSE_OK && next->count < NODES_MOST) status = keep(w, &reached, next);
   }
   if (w->all.count == kept) cl_twins_free(copies);

@@ -7,6 +7,7 @@ _clausec_values() {
     test:--format) echo text json html ;;
     diff:--format) echo text json markdown html ;;
     equivalent:--format) echo text json ;;
+    diff:--forbid | equivalent:--forbid) echo more-free less-free pays-more pays-less added removed changed undecided ;;
     history:--format) echo text json markdown ;;
     *:--color) echo auto always never ;;
     *) return 1 ;;

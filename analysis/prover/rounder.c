@@ -1,0 +1,192 @@
+/* Rounding a witness: see rounder.h.  Each event gets a letter of its own with one choice a field, which is then changed and tried in the machine; what does not show
+** the same difference is taken back.  Events that are the same stay the same, as where something is used up by equal amounts. */
+#include "rounder.h"
+
+#include <string.h>
+
+#include "civil.h"
+#include "machine.h"
+
+enum { TRIALS_MOST = 400, DEADLINES_AFTER = 48 };
+
+typedef struct work {
+  cl_twins twins;
+  cl_arena *arena;
+  cl_witness *witness;
+  cl_occurrence *events;
+  int on_event; /* the versions differ on the last event, not on a deadline after it */
+  int trials;
+} work;
+
+/* ---- the same difference ---- */
+
+static int is_same_answer(const cl_answer_given *a, const cl_answer_given *b) {
+  if (a->is_given != b->is_given) return 0;
+  return !a->is_given || (a->verdict.kind == b->verdict.kind && strcmp(a->party, b->party) == 0 &&
+                          strcmp(a->counterparty, b->counterparty) == 0);
+}
+
+static int keep_texts(cl_answer_given *answer, cl_arena *arena) {
+  answer->party = cl_arena_text(arena, answer->party, strlen(answer->party));
+  answer->counterparty = cl_arena_text(arena, answer->counterparty, strlen(answer->counterparty));
+  return answer->party && answer->counterparty;
+}
+
+/* Whether what was just seen is the witness's difference; it then has these answers. */
+static int is_shown(const work *w, clause_instance *const *pair) {
+  cl_witness *witness = w->witness;
+  cl_answer_given answers[CL_VERSIONS];
+  int64_t at;
+  if (!cl_twins_differ(&w->twins, pair, w->on_event, &at, answers)) return 0;
+  for (int version = 0; version < CL_VERSIONS; version++)
+    if (!is_same_answer(&answers[version], &witness->answers[version]) || !keep_texts(&answers[version], w->arena))
+      return 0;
+  witness->at = at;
+  memcpy(witness->answers, answers, sizeof answers);
+  return 1;
+}
+
+static int passes_to_it(const work *w, clause_instance *const *pair, int64_t now) {
+  for (int i = 0; i < DEADLINES_AFTER; i++) {
+    int64_t next = cl_twins_next_deadline(pair);
+    if (next == CLAUSE_NEVER) return 0;
+    now = next > now ? next : now + 1;
+    if (cl_twins_advance(pair, now) != CLAUSE_OK) return 0;
+    if (is_shown(w, pair)) return 1;
+  }
+  return 0;
+}
+
+/* Whether the events, as they are now, show the same difference. */
+static int holds(work *w) {
+  clause_instance *pair[CL_VERSIONS];
+  uint32_t count = w->witness->event_count;
+  int status = cl_twins_set_out(&w->twins, pair);
+  w->trials++;
+  for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++) status = cl_twins_apply(&w->twins, pair, &w->events[i]);
+  int shown = status == CLAUSE_OK && (w->on_event ? is_shown(w, pair) : passes_to_it(w, pair, w->events[count - 1].at));
+  cl_twins_free(pair);
+  return shown;
+}
+
+/* ---- changes ---- */
+
+static int is_same_event(const cl_occurrence *a, const cl_occurrence *b) {
+  return a->letter->kind == b->letter->kind && a->letter->field_count == b->letter->field_count;
+}
+
+/* Changes a field in an event and in those after it that have the same; back, if that does not hold. */
+static int try_figure(work *w, uint32_t event, uint32_t field, int64_t figure) {
+  int64_t before = w->events[event].letter->fields[field].choices[0].figure;
+  if (figure == before || w->trials >= TRIALS_MOST) return 0;
+  for (int attempt = 0; attempt < 2; attempt++) {
+    int64_t from = attempt ? figure : before, to = attempt ? before : figure;
+    for (uint32_t i = event; i < w->witness->event_count; i++) {
+      if (!is_same_event(&w->events[i], &w->events[event])) continue;
+      cl_choice *choice = &w->events[i].letter->fields[field].choices[0];
+      if (choice->figure == from) choice->figure = to;
+    }
+    if (attempt == 0 && holds(w)) return 1;
+  }
+  return 0;
+}
+
+/* Fewer digits that are not 0: first one, then two, and so on. */
+static void round_figure(work *w, uint32_t event, uint32_t field) {
+  int64_t figure = w->events[event].letter->fields[field].choices[0].figure, unit = 1;
+  if (figure <= 0) return;
+  while (unit <= figure / 10) unit *= 10;
+  for (; unit > 1 && figure % unit != 0; unit /= 10) {
+    int64_t down = figure / unit * unit;
+    if (try_figure(w, event, field, down) || (down <= INT64_MAX - unit && try_figure(w, event, field, down + unit)))
+      return;
+  }
+}
+
+/* A date that is no day near the event: that of the event, or one about it. */
+static void round_date(work *w, uint32_t event, uint32_t field) {
+  static const int64_t days[] = {0, 1, -1, 30, -30, 31, -31, 365, -365};
+  int offset = w->twins.searched->programs[CL_NEW]->offset_minutes;
+  int64_t date = w->events[event].letter->fields[field].choices[0].figure, at = w->events[event].at;
+  int64_t near = cl_day_of(at, offset), day = cl_day_of(date, offset);
+  int is_near = day > near - 366 && day < near + 366;
+  if (is_near && cl_day_start(day, offset) == date) return;
+  if (is_near && try_figure(w, event, field, cl_day_start(day, offset))) return;
+  for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+    if (try_figure(w, event, field, cl_day_start(near + days[i], offset))) return;
+}
+
+static void round_fields(work *w, uint32_t event) {
+  const cl_letter *letter = w->events[event].letter;
+  for (uint32_t i = 0; i < letter->field_count; i++) {
+    const cl_letter_field *field = &letter->fields[i];
+    if (field->choices[0].name || field->type == CLAUSE_TYPE_YES_NO) continue;
+    if (field->type == CLAUSE_TYPE_DATE)
+      round_date(w, event, i);
+    else
+      round_figure(w, event, i);
+  }
+}
+
+static int try_time(work *w, uint32_t event, int64_t at) {
+  int64_t before = w->events[event].at;
+  if (at >= before || w->trials >= TRIALS_MOST) return 0;
+  w->events[event].at = at;
+  if (holds(w)) return 1;
+  w->events[event].at = before;
+  return 0;
+}
+
+/* At once after what came before it; or, if it has to be later, at the beginning of the day. */
+static void move_earlier(work *w, uint32_t event) {
+  int offset = w->twins.searched->programs[CL_NEW]->offset_minutes;
+  int64_t first = event ? w->events[event - 1].at : w->twins.searched->summaries->from;
+  int64_t day = cl_day_start(cl_day_of(w->events[event].at, offset), offset);
+  if (try_time(w, event, first)) return;
+  if (day > first) try_time(w, event, day);
+}
+
+/* ---- all of it ---- */
+
+/* A letter with one choice a field: what the event has. */
+static int make_own(work *w, cl_occurrence *event) {
+  cl_letter *own = cl_arena_get(w->arena, sizeof *own);
+  cl_letter_field *fields = cl_arena_get(w->arena, (event->letter->field_count + 1) * sizeof *fields);
+  uint8_t *chosen = cl_arena_get(w->arena, event->letter->field_count + 1); /* all 0 */
+  if (!own || !fields || !chosen) return CLAUSE_ERROR_MEMORY;
+  *own = *event->letter;
+  own->fields = fields;
+  for (uint32_t i = 0; i < own->field_count; i++) {
+    fields[i] = event->letter->fields[i];
+    fields[i].choices[0] = fields[i].choices[event->chosen[i]];
+    fields[i].choice_count = 1;
+  }
+  event->letter = own;
+  event->chosen = chosen;
+  return CLAUSE_OK;
+}
+
+static int make_all_own(work *w) {
+  uint32_t count = w->witness->event_count;
+  w->events = cl_arena_get(w->arena, (count + 1) * sizeof *w->events);
+  if (!w->events) return CLAUSE_ERROR_MEMORY;
+  memcpy(w->events, w->witness->events, count * sizeof *w->events);
+  w->witness->events = w->events;
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++) status = make_own(w, &w->events[i]);
+  return status;
+}
+
+int cl_round_witness(cl_witness *witness, const cl_searched *searched, const char *clause, cl_arena *arena) {
+  const cl_answer_given *given = &witness->answers[witness->answers[CL_OLD].is_given ? CL_OLD : CL_NEW];
+  work w = {.arena = arena, .witness = witness, .on_event = given->verdict.event != 0};
+  if (witness->event_count == 0) return CLAUSE_OK;
+  int status = cl_twins_open(&w.twins, searched, clause, arena);
+  if (status == CLAUSE_OK) status = make_all_own(&w);
+  for (uint32_t i = 0; status == CLAUSE_OK && i < witness->event_count; i++) {
+    round_fields(&w, i);
+    move_earlier(&w, i);
+  }
+  cl_twins_close(&w.twins);
+  return status;
+}
