@@ -1,5 +1,5 @@
 /* clausec explain: judges a stream up to one line, and says in sentences what the clauses make of that event, and
-** why. */
+** why; or what comes of the deadlines after its last event. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,9 +18,12 @@ typedef struct explanation {
   chain *chain;    /* NULL with one version */
   uint64_t line;
   clause_event event;
-  int64_t *fields; /* room for its fields; those of a chain have their own */
-  int begun;       /* a deadline before it is told */
-  int done;        /* it is explained */
+  int64_t *fields;  /* room for its fields; those of a chain have their own */
+  int begun;        /* a deadline before it is told */
+  int is_after;     /* it is asked for what comes after the last event, */
+  int is_finishing; /* and that has been judged, under a chain */
+  int64_t last;     /* the time of the event judged last, or when the agreement begins */
+  int done;         /* it is explained */
   clause_step *steps;
   size_t step_count, step_capacity;
   clause_verdict *verdicts; /* of the event; copied, since asking the engine for more would end them */
@@ -264,6 +267,71 @@ static void say_steps(explanation *self, uint32_t clause) {
   }
 }
 
+/* ---- deadlines that are not where the text puts them ---- */
+
+/* What a deadline that has passed leaves overdue. */
+static int find_overdue(clause_open *open, const explanation *self, const clause_verdict *verdict) {
+  if (verdict->kind != CLAUSE_BREACHED || verdict->event) return 0;
+  for (size_t i = 0; clause_instance_open(open, self->judged->instance, i) == CLAUSE_OK; i++)
+    if (open->overdue && open->clause == verdict->clause && open->deadline == verdict->at &&
+        open->party == verdict->party && open->amount == verdict->amount)
+      return 1;
+  return 0;
+}
+
+static void say_move(explanation *self, const clause_verdict *verdict, const char *margin) {
+  clause_open open;
+  if (!find_overdue(&open, self, verdict)) return;
+  if (open.moved_at != CLAUSE_NEVER && open.first != open.deadline) {
+    say(self, margin);
+    say(self, "At first the deadline was ");
+    say_instant(self, open.first);
+    say(self, open.deadline < open.first ? "; it was brought forward on " : "; it was put off on ");
+    say_instant(self, open.moved_at);
+    say(self, ".\n");
+  }
+  if (self->chain && open.since < self->judged->info.effective) {
+    say(self, margin);
+    say(self, "It arose on ");
+    say_instant(self, open.since);
+    say(self, ", under an earlier version, and has kept its deadline.\n");
+  }
+}
+
+static int has_said(const explanation *self, clause_verdict_kind kind) {
+  for (size_t i = 0; i < self->verdict_count; i++)
+    if (self->verdicts[i].kind == kind) return 1;
+  return 0;
+}
+
+static void say_moved(explanation *self, const clause_open *open) {
+  say(self, "  ");
+  say_clause(self, open->clause);
+  say(self, ": ");
+  say_name(self, open->party);
+  say(self, open->currency[0] ? " owes " : " must perform");
+  if (open->currency[0]) say(self, format_money(open->amount, open->currency, FOR_READERS).text);
+  say(self, " by ");
+  say_instant(self, open->deadline);
+  say(self, "; at first by ");
+  say_instant(self, open->first);
+  say(self, ".\n");
+}
+
+/* What an exercise brings forward or puts off. */
+static void say_moves(explanation *self) {
+  clause_open open;
+  int any = 0;
+  if (!has_said(self, CLAUSE_EXERCISED) && !has_said(self, CLAUSE_RESUMED)) return;
+  for (size_t i = 0; clause_instance_open(&open, self->judged->instance, i) == CLAUSE_OK; i++) {
+    if (open.moved_at != self->event.at || open.overdue || open.held || open.deadline == open.first) continue;
+    if (!any++) say(self, "\nDeadlines that this moves:\n");
+    say_moved(self, &open);
+  }
+}
+
+/* ---- clause by clause ---- */
+
 static int has_verdict(const explanation *self, uint32_t clause, size_t count) {
   for (size_t i = 0; i < count; i++)
     if (self->verdicts[i].clause == clause) return 1;
@@ -271,7 +339,6 @@ static int has_verdict(const explanation *self, uint32_t clause, size_t count) {
 }
 
 static void say_verdicts(explanation *self) {
-  if (!self->verdict_count) say(self, "\nNo clause has a verdict on this event.\n");
   for (size_t i = 0; i < self->verdict_count; i++) {
     uint32_t clause = self->verdicts[i].clause;
     if (has_verdict(self, clause, i)) continue;
@@ -283,6 +350,7 @@ static void say_verdicts(explanation *self) {
       else
         say(self, "It");
       say_sentence(self, &self->verdicts[j]);
+      say_move(self, &self->verdicts[j], "  ");
     }
     say_steps(self, clause);
   }
@@ -343,7 +411,8 @@ static void keep_step(void *user, const clause_step *step) {
 }
 
 static void say_deadline(explanation *self, const clause_verdict *verdict) {
-  if (!self->begun) say(self, "Before it, deadlines passed:\n");
+  if (!self->begun)
+    say(self, self->is_after ? "After the last event, deadlines pass:\n" : "Before it, deadlines passed:\n");
   self->begun = 1;
   say(self, "  ");
   say_instant(self, verdict->at);
@@ -357,14 +426,15 @@ static void say_deadlines(explanation *self) {
   for (size_t i = 0; i < count; i++) {
     say_deadline(self, &verdicts[i]);
     say_sentence(self, &verdicts[i]);
+    say_move(self, &verdicts[i], "    ");
   }
 }
 
 /* Before the event is judged with the trace on, the deadlines before it go alone, so that its own tests are told apart from theirs.  Where something else
 ** happened at the same moment, none are left. */
-static int go_before(explanation *self, int is_told) {
+static int go_before(explanation *self, int64_t at, int is_told) {
   clause_instance *instance = self->judged->instance;
-  int status = clause_instance_advance(instance, self->event.at - 1);
+  int status = clause_instance_advance(instance, at - 1);
   if (status == CLAUSE_OK && is_told) say_deadlines(self);
   if (self->begun && is_told) say(self, "\n");
   self->step_count = 0;
@@ -372,19 +442,25 @@ static int go_before(explanation *self, int is_told) {
   return status == CLAUSE_ERROR_ORDER ? CLAUSE_OK : status;
 }
 
-static void say_judged(explanation *self) {
-  const clause_verdict *verdicts = clause_instance_verdicts(self->judged->instance, &self->verdict_count);
+static void keep_verdicts(explanation *self, const clause_instance *instance) {
+  const clause_verdict *verdicts = clause_instance_verdicts(instance, &self->verdict_count);
   self->verdicts = resize(self->verdicts, (self->verdict_count + 1) * sizeof *verdicts);
   if (self->verdict_count) memcpy(self->verdicts, verdicts, self->verdict_count * sizeof *verdicts);
+}
+
+static void say_judged(explanation *self) {
+  keep_verdicts(self, self->judged->instance);
   clause_instance_trace(self->judged->instance, NULL, NULL);
   say_event(self);
+  if (!self->verdict_count) say(self, "\nNo clause has a verdict on this event.\n");
   say_verdicts(self);
+  say_moves(self);
   say_silent(self);
   self->done = 1;
 }
 
 static int explain_event(explanation *self) {
-  int status = go_before(self, 1);
+  int status = go_before(self, self->event.at, 1);
   if (status == CLAUSE_OK) status = clause_instance_apply(self->judged->instance, &self->event);
   if (status == CLAUSE_OK) say_judged(self);
   return status;
@@ -399,19 +475,70 @@ static int replay(explanation *self) {
     status = wanted ? explain_event(self) : clause_instance_apply(judged->instance, &self->event);
     if (status != CLAUSE_OK) return session_refused(judged, self->arguments, judged->line.number, status), -1;
     if (wanted) return 0;
+    self->last = self->event.at;
   }
   if (found < 0)
     session_complain(judged, self->arguments);
+  else if (self->is_after)
+    return 0;
   else
     complain("line %llu of the stream holds no event", (unsigned long long)self->line);
   return -1;
 }
 
+/* ---- after the last event ---- */
+
+/* What comes at one moment, with the tests that are made then. */
+static int explain_moment(explanation *self, int64_t at) {
+  clause_instance *instance = self->judged->instance;
+  int status = go_before(self, at, 0);
+  if (status == CLAUSE_OK) status = clause_instance_advance(instance, at);
+  clause_instance_trace(instance, NULL, NULL);
+  keep_verdicts(self, instance);
+  if (self->verdict_count == 0) return status;
+  if (self->done++) say(self, "\n");
+  say_instant(self, at);
+  say(self, ":\n");
+  say_verdicts(self);
+  return status;
+}
+
+/* A copy goes ahead to find the moments at which something comes. */
+static int explain_up_to(explanation *self, clause_instance *ahead, int64_t stop) {
+  size_t count;
+  int status = clause_instance_advance(ahead, stop);
+  const clause_verdict *verdicts = clause_instance_verdicts(ahead, &count);
+  for (size_t i = 0; status == CLAUSE_OK && i < count; i++)
+    if (i == 0 || verdicts[i].at != verdicts[i - 1].at) status = explain_moment(self, verdicts[i].at);
+  return status == CLAUSE_OK ? clause_instance_advance(self->judged->instance, stop) : status;
+}
+
+static int explain_after(explanation *self, int64_t through) {
+  clause_instance *ahead;
+  int64_t now = self->last;
+  if (through < now)
+    return complain("--through %s lies before the last event", argument(self->arguments, "through")), -1;
+  int status = clause_instance_clone(&ahead, self->judged->instance);
+  while (status == CLAUSE_OK && now < through && !self->out->closed) {
+    now = session_next_stop(now, through);
+    status = explain_up_to(self, ahead, now);
+  }
+  clause_instance_free(ahead);
+  if (status == CLAUSE_OK && !self->done) say(self, "No deadline passes after the last event.\n");
+  if (status == CLAUSE_OK) return 0;
+  session_refused(self->judged, self->arguments, 0, status);
+  return -1;
+}
+
 static int explain_one(explanation *self) {
+  int64_t through;
   if (session_open(&self->own, self->arguments->files[0], self->arguments) < 0) return -1;
   self->judged = &self->own;
+  if (session_through(&through, self->judged, self->arguments) < 0) return -1;
+  self->last = self->judged->info.effective;
   output_page(self->out);
-  return replay(self);
+  if (replay(self) < 0) return -1;
+  return self->is_after ? explain_after(self, through) : 0;
 }
 
 /* ---- a chain of versions ---- */
@@ -419,11 +546,12 @@ static int explain_one(explanation *self) {
 /* What passes while the chain goes up to the line. */
 static void tell(void *user, size_t version, const telling *told) {
   explanation *self = user;
-  if (told->line || chain_line(self->chain) != self->line) return;
+  if (told->line || (!self->is_finishing && chain_line(self->chain) != self->line)) return;
   self->judged = chain_version(self->chain, version);
   say_deadline(self, told->verdict);
   if (!told->ended_by) {
     say_sentence(self, told->verdict);
+    say_move(self, told->verdict, "    ");
     return;
   }
   say(self, " ends, with what is open of it: version ");
@@ -442,7 +570,7 @@ static void before(void *user, size_t version, const clause_event *event, int ag
     say(self, format_date(chain_signed_on(self->chain, version), self->judged->info.offset_minutes).text);
     say(self, ".\n\n");
   }
-  go_before(self, !again); /* what it says of an error, judging the event says again */
+  go_before(self, self->event.at, !again); /* what it says of an error, judging the event says again */
 }
 
 static void after(void *user) { say_judged(user); }
@@ -459,11 +587,24 @@ static int replay_chain(explanation *self) {
   return -1;
 }
 
+static int finish_chain(explanation *self, int64_t through) {
+  int status;
+  while ((status = chain_next(self->chain)) > 0) continue;
+  self->is_finishing = 1;
+  if (status == 0) status = chain_finish(self->chain, through);
+  if (status == 0 && !self->begun) say(self, "No deadline passes after the last event.\n");
+  return status;
+}
+
 static int explain_chain(explanation *self) {
   const chain_watch watch = {self->line, before, after};
+  int64_t through;
   if (chain_open(&self->chain, self->arguments, tell, self) < 0) return -1;
-  chain_watch_line(self->chain, &watch);
+  if (session_through(&through, chain_version(self->chain, chain_versions(self->chain) - 1), self->arguments) < 0)
+    return -1;
   output_page(self->out);
+  if (self->is_after) return finish_chain(self, through);
+  chain_watch_line(self->chain, &watch);
   return replay_chain(self);
 }
 
@@ -471,18 +612,28 @@ static int explain_chain(explanation *self) {
 
 static int read_line_number(uint64_t *out, const char *text) {
   char *end;
-  if (!text)
-    return complain("--line is missing: the number of the event's line in the "
-                    "stream"),
-           -1;
   *out = strtoull(text, &end, 10);
   if (*text >= '1' && *text <= '9' && !*end) return 0;
   return complain("--line %s: this is not the number of a line, which count from 1", text), -1;
 }
 
+/* One event, or what comes after the last one. */
+static int read_what(explanation *self) {
+  const char *line = argument(self->arguments, "line"), *through = argument(self->arguments, "through");
+  self->is_after = through != NULL;
+  self->line = UINT64_MAX;
+  if (line && through)
+    return complain("--line and --through: one of the two, the event or what comes after the last"), -1;
+  if (!line && !through)
+    return complain("--line is missing: the number of the event's line in the "
+                    "stream"),
+           -1;
+  return line ? read_line_number(&self->line, line) : 0;
+}
+
 static int run(const arguments *given, output *out) {
   explanation self = {.arguments = given, .out = out};
-  int status = read_line_number(&self.line, argument(given, "line"));
+  int status = read_what(&self);
   if (status == 0) status = given->file_count > 1 ? explain_chain(&self) : explain_one(&self);
   free(self.fields);
   free(self.steps);
@@ -493,7 +644,8 @@ static int run(const arguments *given, output *out) {
   return status < 0 ? STATUS_TROUBLE : STATUS_FINE;
 }
 
-static const option options[] = {{"events", 'e', 1}, {"line", 'l', 1}, {"set", 's', 1}, {NULL, 0, 0}};
+static const option options[] = {
+    {"events", 'e', 1}, {"line", 'l', 1}, {"through", 't', 1}, {"set", 's', 1}, {NULL, 0, 0}};
 
 static const char help[] = "Judges a stream up to one event and says what the agreement makes of it: "
                            "which\n"
@@ -501,13 +653,16 @@ static const char help[] = "Judges a stream up to one event and says what the ag
                            "held, and the\n"
                            "values it saw; which clauses were looked at and have none; and which "
                            "deadlines\n"
-                           "passed just before. Of several versions, whole ones or amendments of the one before\n"
-                           "as for `clausec run`, it says under which the event is judged, and, where one that\n"
-                           "is signed later reaches back, what that one makes of it.\n"
+                           "passed just before, and why one was not where the text puts it. With --through it\n"
+                           "says instead what comes of the deadlines after the last event. Of several versions,\n"
+                           "whole ones or amendments of the one before as for `clausec run`, it says under which\n"
+                           "the event is judged, and, where one that is signed later reaches back, what that one\n"
+                           "makes of it.\n"
                            "\n"
                            "Options:\n"
                            "  -e, --events STREAM  the events, as for `clausec run`\n"
                            "  -l, --line N         the event: the number of its line in the stream\n"
+                           "  -t, --through DATE   what comes after the last event, to the end of that day\n"
                            "  -s, --set NAME=VALUE gives a value of the agreement; may be repeated\n"
                            "\n"
                            "Exit status: 0 the event is explained; 2 trouble.\n"
@@ -516,7 +671,7 @@ static const char help[] = "Judges a stream up to one event and says what the ag
                            "  clausec explain 2026-04.cl --events events.jsonl --line 12\n";
 
 const command command_explain = {"explain",
-                                 "VERSION… --events STREAM --line N [options]",
+                                 "VERSION… --events STREAM --line N|--through DATE [options]",
                                  "say why an event has the verdicts it has",
                                  help,
                                  options,

@@ -346,6 +346,8 @@ clause_open cl_describe_open(const clause_program *program, const cl_pending *pe
       .counterparty = captured_name(shape->counterparty, pending),
       .overdue = pending->passed != CLAUSE_NEVER,
       .held = pending->held_at != CLAUSE_NEVER,
+      .first = pending->first,
+      .moved_at = pending->moved_at,
   };
   memcpy(open.currency, shape->currency, sizeof open.currency);
   return open;

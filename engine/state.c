@@ -437,8 +437,11 @@ void cl_open(cl_state *state, uint32_t obligation, const int64_t *captures, int6
              int64_t amount) {
   int64_t earliest =
       since - state->program->obligations.at[obligation].point; /* what begins at a moment can begin now */
-  cl_pending pending = {.deadline = deadline < earliest ? earliest : deadline,
+  if (deadline < earliest) deadline = earliest;
+  cl_pending pending = {.deadline = deadline,
                         .since = since,
+                        .first = deadline,
+                        .moved_at = CLAUSE_NEVER,
                         .passed = CLAUSE_NEVER,
                         .held_at = CLAUSE_NEVER,
                         .kept = CLAUSE_NEVER,
@@ -507,6 +510,14 @@ int64_t cl_released_deadline(const cl_state *state, const cl_pending *pending, i
   return cl_day_start(cl_day_of(deadline, offset) + 1, offset) - 1;
 }
 
+/* A clock that was not running starts; one that was is set to another time. */
+static void note_move(cl_pending *pending, int64_t before, int64_t deadline, int64_t now) {
+  if (before == CLAUSE_NEVER)
+    pending->first = deadline;
+  else if (deadline != before)
+    pending->moved_at = now;
+}
+
 /* Each open one of some obligations in turn; its clock may be changed meanwhile. */
 #define EACH_OPEN(state, first, count, pending)                                                                        \
   for (uint32_t i = (first); i < (first) + (count); i++)                                                               \
@@ -527,7 +538,9 @@ void cl_release(cl_state *state, uint32_t first, uint32_t count, int64_t now, in
   cl_pending *pending;
   EACH_OPEN(state, first, count, pending) {
     if (pending->held_at == CLAUSE_NEVER) continue;
-    set_deadline(state, pending, cl_released_deadline(state, pending, now, last_moment));
+    int64_t deadline = cl_released_deadline(state, pending, now, last_moment);
+    note_move(pending, pending->kept, deadline, now);
+    set_deadline(state, pending, deadline);
     pending->held_at = pending->kept = CLAUSE_NEVER;
   }
 }
@@ -535,8 +548,11 @@ void cl_release(cl_state *state, uint32_t first, uint32_t count, int64_t now, in
 static void hasten(cl_state *state, cl_pending *pending, int64_t deadline, int64_t now) {
   if (pending->held_at != CLAUSE_NEVER) {
     int64_t kept = cl_narrow((cl_wide)deadline - time_held(pending, now));
-    if (pending->kept > kept) pending->kept = kept;
+    if (pending->kept <= kept) return;
+    note_move(pending, pending->kept, kept, now);
+    pending->kept = kept;
   } else if (pending->passed == CLAUSE_NEVER && pending->deadline > deadline) {
+    note_move(pending, pending->deadline, deadline, now);
     set_deadline(state, pending, deadline);
   }
 }

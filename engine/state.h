@@ -31,10 +31,11 @@ typedef struct cl_bucket {
 typedef struct cl_pending {
   int64_t deadline; /* CLAUSE_NEVER without one, while it is held, and once it is overdue */
   int64_t since;
-  int64_t passed;        /* the deadline that an overdue one missed; otherwise CLAUSE_NEVER */
-  int64_t held_at, kept; /* since when it is held, and the deadline it then had; otherwise CLAUSE_NEVER */
-  int64_t left;          /* to pay or to order */
-  uint64_t order;        /* of opening */
+  int64_t passed;          /* the deadline that an overdue one missed; otherwise CLAUSE_NEVER */
+  int64_t held_at, kept;   /* since when it is held, and the deadline it then had; otherwise CLAUSE_NEVER */
+  int64_t first, moved_at; /* the first deadline that it had, and when it last got another; CLAUSE_NEVER */
+  int64_t left;            /* to pay or to order */
+  uint64_t order;          /* of opening */
   int64_t captures[CL_CAPTURES_MAX];
   uint32_t obligation;
   uint32_t hash;                   /* of the obligation and the key */

@@ -375,6 +375,8 @@ typedef struct clause_open {
   int32_t party, counterparty; /* names; 0: nobody, or any */
   int overdue;                 /* `deadline` has passed: it stays breached, and open until it is done */
   int held;                    /* its clock stands still, so it has no deadline for now */
+  int64_t first;               /* the deadline that it had at first; CLAUSE_NEVER without one */
+  int64_t moved_at;            /* when it last got another, brought forward or put off; CLAUSE_NEVER: never */
 } clause_open;
 /* Open obligations by deadline, then by the name of the clause; last those without a deadline to come, the overdue ones among them.  `index` from
 ** 0; CLAUSE_ERROR_ARGUMENT past the last.  The first call after a change sorts them. */

@@ -399,12 +399,17 @@ Test(lateness, hastening) {
     int64_t deadline, hastened, becomes; /* days after T0; 0: none */
   } rows[] = {{9, 5, 5}, {4, 5, 4}, {9, 1, 2}, {9, -9, 2}, {9, 9, 9}, {0, 5, 5}};
   clause_program *program = late_program(NULL, twelve);
+  clause_open open;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     clause_instance *instance = new_instance(program);
     int64_t deadline = rows[i].deadline != 0 ? T0 + rows[i].deadline * D : CLAUSE_NEVER;
     cr_assert_eq(apply(instance, T0, OPEN, 1, deadline, 100), CLAUSE_OK);
     cr_assert_eq(apply(instance, T0 + 2 * D, HASTEN, T0 + rows[i].hastened * D, 0, 0), CLAUSE_OK);
     cr_expect_eq(clause_instance_next_deadline(instance), T0 + rows[i].becomes * D, "row %zu", i);
+    int64_t first = rows[i].deadline != 0 ? deadline : T0 + rows[i].becomes * D;
+    cr_assert_eq(clause_instance_open(&open, instance, 0), CLAUSE_OK);
+    cr_expect_eq(open.first, first, "row %zu", i);
+    cr_expect_eq(open.moved_at, first == T0 + rows[i].becomes * D ? CLAUSE_NEVER : T0 + 2 * D, "row %zu", i);
     clause_instance_free(instance);
   }
   clause_program_free(program);
@@ -413,6 +418,7 @@ Test(lateness, hastening) {
 /* Held at day 1 with 8 days to go, hastened at day 3 to day 5: released at day 10, it has the 2 days that were left at day 3. */
 Test(lateness, hastening_what_is_held_or_overdue) {
   clause_program *program = late_program(NULL, twelve);
+  clause_open open;
   clause_instance *instance = new_instance(program);
   cr_assert_eq(apply(instance, T0, OPEN, 1, T0, 100), CLAUSE_OK);
   cr_assert_eq(apply(instance, T0 + 1, OPEN, 2, T0 + 9 * D, 100), CLAUSE_OK);
@@ -421,6 +427,11 @@ Test(lateness, hastening_what_is_held_or_overdue) {
   cr_expect_eq(clause_instance_next_deadline(instance), CLAUSE_NEVER);
   cr_assert_eq(apply(instance, T0 + 10 * D, RELEASE, 0, 0, 0), CLAUSE_OK);
   cr_expect_eq(clause_instance_next_deadline(instance), T0 + 12 * D);
+  cr_assert_eq(clause_instance_open(&open, instance, 0), CLAUSE_OK);
+  cr_expect_eq(open.first, T0 + 9 * D);
+  cr_expect_eq(open.moved_at, T0 + 10 * D, "hastened on the third day, put off on the tenth");
+  cr_assert_eq(clause_instance_open(&open, instance, 1), CLAUSE_OK);
+  cr_expect(open.overdue && open.moved_at == CLAUSE_NEVER);
   cr_assert_eq(apply(instance, T0 + 10 * D, LOOK, 1, 0, 0), CLAUSE_OK);
   expect_verdict(instance, 2, CLAUSE_LATE, T0 + 10 * D, T0);
   clause_instance_free(instance);
