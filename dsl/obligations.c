@@ -130,13 +130,24 @@ static void load_act_key(cl_lowering *l, uint32_t key, const cl_captures *captur
 /* ---- whose turn it is ---- */
 
 /* An act performs one duty of a clause, also where duties of it arose from several causes, each a rule.  Registers: the place in the order of opening of the
-** oldest that the act can perform in time, of the oldest that is overdue, and of the oldest in doubt; never where there is none. */
+** oldest that the act can perform in time, of the oldest that is overdue, and of the oldest in doubt; never where there is none.  A quantity goes on from one
+** to the next, whatever each arose from: then the first rule performs all that is certain, and `rest` is the register with what is left of the act. */
 typedef struct turn {
   uint32_t in_time, overdue, in_doubt;
+  int32_t rest; /* CL_NO_FLAG where each performs its own */
 } turn;
 
 static int is_of_subject(const cl_provision *p, uint32_t rule, uint32_t of_rule) {
   return p->rules[rule].subject == p->rules[of_rule].subject;
+}
+
+int cl_shares_acts(const cl_provision *p, uint32_t rule, uint32_t other) {
+  const cl_rule *a = &p->rules[rule], *b = &p->rules[other];
+  if (!is_of_subject(p, other, rule) || !a->quantity || !b->quantity) return 0;
+  if (a->acts[0].link_count != b->acts[0].link_count) return 0;
+  for (uint32_t i = 0; i < a->acts[0].link_count; i++)
+    if (a->acts[0].links[i].field != b->acts[0].links[i].field) return 0;
+  return 1;
 }
 
 static uint32_t new_place(cl_lowering *l) {
@@ -159,7 +170,7 @@ static void find_older(cl_lowering *l, uint32_t oldest, const cl_captures *captu
 
 /* Among the rules with the subject of the first; this act of each. */
 static turn find_turn(cl_lowering *l, const cl_provision *p, uint32_t first, uint32_t act) {
-  const turn t = {new_place(l), new_place(l), new_place(l)};
+  const turn t = {new_place(l), new_place(l), new_place(l), CL_NO_FLAG};
   for (uint32_t i = first; i < p->rule_count; i++) {
     const cl_rule_state *state = &l->states[p->index].rules[i];
     const cl_pattern *pattern = &p->rules[i].acts[act];
@@ -209,6 +220,48 @@ static void tell_late(cl_lowering *l, const cl_rule_state *state, uint32_t misse
   if (state->late_flag == CL_NO_FLAG) return;
   cl_put(l, CL_OP_MOVE, (uint32_t)state->late_deadline, CL_BYTES(missed, 0, 0, 0));
   cl_raise(l, state->late_flag);
+}
+
+/* The oldest that is overdue of one cause, before an act that may finish it: registers. */
+typedef struct watched {
+  uint32_t place, missed;
+} watched;
+
+static watched watch(cl_lowering *l, const cl_rule_state *state, uint32_t key) {
+  uint32_t overdue = state->overdue | CL_BYTES(0, 0, key, 0);
+  const watched it = {cl_load_constant(l, CLAUSE_NEVER), cl_load_constant(l, CLAUSE_NEVER)};
+  cl_label none = {0};
+  cl_put_jump(l, CL_OP_LOOK_READY, it.missed, overdue | CL_BYTES(0, 0, 0, CL_LOOK_DEADLINE), &none);
+  cl_put_jump(l, CL_OP_LOOK_READY, it.place, overdue | CL_BYTES(0, 0, 0, CL_LOOK_ORDER), &none);
+  cl_bind(l, &none);
+  return it;
+}
+
+/* Another is the oldest now, or none. */
+static void tell_if_finished(cl_lowering *l, const cl_rule_state *state, uint32_t key, const watched *it) {
+  uint32_t never = cl_load_constant(l, CLAUSE_NEVER), place = cl_register(l);
+  cl_label finished = {0}, unfinished = {0};
+  cl_put_jump(l, CL_OP_NE, it->place, CL_BYTES(never, 0, 0, 0), &unfinished);
+  cl_put_jump(l, CL_OP_LOOK_READY, place, state->overdue | CL_BYTES(0, 0, key, CL_LOOK_ORDER), &finished);
+  cl_put_jump(l, CL_OP_NE, place, CL_BYTES(it->place, 0, 0, 0), &unfinished);
+  cl_bind(l, &finished);
+  tell_late(l, state, it->missed);
+  cl_bind(l, &unfinished);
+}
+
+/* What is overdue of several causes, oldest first. */
+static void perform_all_late(cl_writer *w, uint32_t first, uint32_t key, uint32_t amount, cl_label *none) {
+  cl_lowering *l = w->l;
+  const cl_provision *p = w->p;
+  const cl_rule_state *states = l->states[p->index].rules;
+  watched *list = cl_lower_need(l, p->rule_count * sizeof *list);
+  uint32_t done = cl_register(l);
+  for (uint32_t i = first; i < p->rule_count; i++)
+    if (is_of_subject(p, i, first) && states[i].late_flag != CL_NO_FLAG) list[i] = watch(l, &states[i], key);
+  cl_put_jump(l, CL_OP_DISCHARGE, amount, states[first].overdue | CL_BYTES(0, 0, key, done), none);
+  for (uint32_t i = first; i < p->rule_count; i++)
+    if (is_of_subject(p, i, first) && states[i].late_flag != CL_NO_FLAG) tell_if_finished(l, &states[i], key, &list[i]);
+  require_more(w, amount);
 }
 
 static void perform_late(cl_writer *w, const cl_rule_state *state, const cl_pattern *act, uint32_t key, uint32_t amount,
@@ -296,22 +349,47 @@ static void lower_late_act(cl_writer *w, const cl_rule_state *state, const cl_pa
   perform_late(w, state, act, key, amount, none);
 }
 
+static int shares_rest(const turn *t) { return t && t->rest != CL_NO_FLAG; }
+
 static void lower_act_in_doubt(cl_writer *w, const cl_rule_state *state, const cl_pattern *act, const turn *t,
                                uint32_t key, uint32_t amount) {
   cl_lowering *l = w->l;
   if (state->in_doubt == CL_NO_OBLIGATION) return;
   if (!act->link_count) load_act_key(l, key, &state->captures, act, state->in_doubt, &w->done);
-  if (t) require_none(l, t->overdue, &w->done);
+  if (shares_rest(t))
+    require_more(w, amount);
+  else if (t)
+    require_none(l, t->overdue, &w->done);
   if (t) require_turn(l, t->in_doubt, state->in_doubt, key, &w->done);
   cl_perform_in_doubt(w, state, key, amount);
 }
 
-/* `t`: where other rules of the subject have such duties too; NULL otherwise. */
-static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule, const cl_rule_state *state,
-                      const cl_pattern *act, const turn *t) {
+/* All that is certain, of this rule and those that share its acts. */
+static void lower_shared_act(cl_writer *w, const cl_rule_state *state, const cl_pattern *act, uint32_t key,
+                             uint32_t amount, cl_label *none) {
+  cl_label late = {0};
+  cl_load_measured(w->l, w->rule, amount);
+  lower_act_in_time(w, state, act, NULL, key, amount, &late);
+  cl_bind(w->l, &late);
+  if (state->overdue != CL_NO_OBLIGATION) perform_all_late(w, (uint32_t)(w->rule - w->p->rules), key, amount, none);
+}
+
+static void lower_own_act(cl_writer *w, const cl_rule_state *state, const cl_pattern *act, const turn *t, uint32_t key,
+                          uint32_t amount, cl_label *none) {
+  cl_label late = {0};
+  if (w->rule->quantity) cl_load_measured(w->l, w->rule, amount);
+  lower_act_in_time(w, state, act, t, key, amount, &late);
+  cl_bind(w->l, &late);
+  lower_late_act(w, state, act, t, key, amount, none);
+}
+
+/* `t`: where other rules of the subject, of which `first` is the first, have such duties too; NULL otherwise. */
+static void lower_act(cl_lowering *l, const cl_provision *p, uint32_t number, uint32_t first, const cl_pattern *act,
+                      const turn *t) {
+  const cl_rule *rule = &p->rules[number];
+  const cl_rule_state *state = &l->states[p->index].rules[number];
   cl_writer w = cl_begin_rule(l, p, rule);
-  cl_label late = {0}, none = {0}, maybe = {0};
-  uint32_t amount = CL_NO_REGISTER;
+  cl_label none = {0}, maybe = {0};
   l->overflow = &w.overflow;
   for (const cl_pattern *earlier = rule->acts; earlier < act; earlier++) {
     if (earlier->event == act->event) cl_pass_over(&w, earlier);
@@ -319,14 +397,14 @@ static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule
   require_act(&w, act, &maybe);
   cl_require_accepted(&w);
   w.even_suspended = w.even_stopped = 1; /* what can be done later may be done now, and what is due now still */
-  uint32_t key = cl_register_run(l, state->captures.keys);
-  if (rule->quantity) {
-    amount = cl_register(l);
-    cl_load_measured(l, rule, amount);
-  }
-  lower_act_in_time(&w, state, act, t, key, amount, &late);
-  cl_bind(l, &late);
-  lower_late_act(&w, state, act, t, key, amount, &none);
+  uint32_t key = cl_register_run(l, state->captures.keys), amount = CL_NO_REGISTER;
+  if (rule->quantity) amount = shares_rest(t) ? (uint32_t)t->rest : cl_register(l);
+  if (!shares_rest(t))
+    lower_own_act(&w, state, act, t, key, amount, &none);
+  else if (number == first)
+    lower_shared_act(&w, state, act, key, amount, &none);
+  else if (act->link_count)
+    load_act_key(l, key, &state->captures, act, state->captures.obligation, &none);
   cl_bind(l, &none);
   lower_act_in_doubt(&w, state, act, t, key, amount);
   put_doubtful_act(&w, state, act, t, &maybe);
@@ -336,13 +414,19 @@ static void lower_act(cl_lowering *l, const cl_provision *p, const cl_rule *rule
 static void lower_acts(cl_lowering *l, const cl_provision *p, uint32_t first, uint32_t act) {
   uint32_t flags = l->next_flag, several = 0;
   turn t = {0};
-  for (uint32_t i = first + 1; i < p->rule_count; i++) several |= (uint32_t)is_of_subject(p, i, first);
-  if (several) t = find_turn(l, p, first, act);
-  for (uint32_t i = first; i < p->rule_count; i++) {
-    const cl_rule *rule = &p->rules[i];
-    if (is_of_subject(p, i, first))
-      lower_act(l, p, rule, &l->states[p->index].rules[i], &rule->acts[act], several ? &t : NULL);
+  int shares = 1;
+  for (uint32_t i = first + 1; i < p->rule_count; i++) {
+    if (!is_of_subject(p, i, first)) continue;
+    several = 1;
+    shares &= cl_shares_acts(p, first, i);
   }
+  if (several) t = find_turn(l, p, first, act);
+  if (several && shares) {
+    t.rest = cl_new_flag(l);
+    cl_put(l, CL_OP_CONST, (uint32_t)t.rest, cl_constant(l, 0));
+  }
+  for (uint32_t i = first; i < p->rule_count; i++)
+    if (is_of_subject(p, i, first)) lower_act(l, p, i, first, &p->rules[i].acts[act], several ? &t : NULL);
   l->next_flag = flags;
 }
 

@@ -1,6 +1,6 @@
 /* State: which slot or table holds each history, status, cap, balance and total, what each obligation remembers, and the meters by which a host reads
 ** them. */
-#include "lower.h"
+#include "writer.h"
 
 #include <string.h>
 
@@ -466,6 +466,22 @@ static void lay_out_quantity(cl_lowering *l, const cl_provision *p, const cl_rul
     l->program->obligations.at[state->captures.obligation].asks = l->program->meters.count;
 }
 
+static void put_besides(cl_lowering *l, uint32_t obligation, uint32_t later) {
+  if (obligation != CL_NO_OBLIGATION && later != CL_NO_OBLIGATION)
+    l->program->obligations.at[obligation].besides = 1 + later;
+}
+
+/* What an act does beyond a quantity that one cause asks for goes on to the next that another asks for. */
+static void lay_out_besides(cl_lowering *l, const cl_provision *p, const cl_rule_state *states) {
+  for (uint32_t i = 0; i < p->rule_count; i++) {
+    uint32_t next = i + 1;
+    while (next < p->rule_count && !cl_shares_acts(p, i, next)) next++;
+    if (next == p->rule_count) continue;
+    put_besides(l, states[i].captures.obligation, states[next].captures.obligation);
+    put_besides(l, states[i].overdue, states[next].overdue);
+  }
+}
+
 static void lay_out_rules(cl_lowering *l, const cl_provision *p, cl_provision_state *state) {
   for (uint32_t i = 0; i < p->rule_count; i++) {
     if (p->kind == CL_OBLIGATION) lay_out_obligation(l, p, &p->rules[i], &state->rules[i]);
@@ -473,6 +489,7 @@ static void lay_out_rules(cl_lowering *l, const cl_provision *p, cl_provision_st
   }
   for (uint32_t i = 0; p->kind == CL_OBLIGATION && i < p->rule_count; i++)
     lay_out_overdue(l, p, &p->rules[i], &state->rules[i]);
+  if (p->kind == CL_OBLIGATION) lay_out_besides(l, p, state->rules);
   for (uint32_t i = 0; i < p->rule_count; i++) lay_out_doubtful(l, p, &p->rules[i], &state->rules[i]);
 }
 

@@ -98,6 +98,8 @@ void cl_multiply_called_in(cl_writer *w, uint32_t amount);
 void cl_hasten_called_in(cl_writer *w, const cl_rule_state *state, uint32_t deadline);
 
 /* ---- obligations.c ---- */
+/* Two rules ask one party for quantities of the same acts, each for a cause of its own. */
+int cl_shares_acts(const cl_provision *p, uint32_t rule, uint32_t other);
 void cl_open_obligation(cl_writer *w, const cl_rule_state *state, uint32_t deadline, uint32_t amount);
 /* The deadline of what arises: never, while the event that it counts from has not been. */
 uint32_t cl_load_due(cl_writer *w, const cl_rule *rule);

@@ -126,6 +126,7 @@ static void pass_obligation(cl_pass *p, void *row) {
   CL_PASS(p, obligation->asks);
   CL_PASS(p, obligation->overdue);
   CL_PASS(p, obligation->late);
+  CL_PASS(p, obligation->besides);
   CL_PASS(p, obligation->identity);
 }
 

@@ -173,10 +173,22 @@ static int64_t settle(clause_instance *self, uint32_t first, uint32_t count, int
   return amount;
 }
 
+/* The oldest with a key that can be performed now, of an obligation and those besides it. */
+static uint32_t oldest_besides(const clause_instance *self, uint32_t obligation, const int64_t *key) {
+  const cl_state *state = &self->state;
+  uint32_t oldest = CL_NONE;
+  for (uint32_t next = obligation + 1; next > 0; next = self->program->obligations.at[next - 1].besides) {
+    uint32_t one = cl_oldest_ready(state, next - 1, key, self->moment.now);
+    if (one == CL_NONE) continue;
+    if (oldest == CL_NONE || state->pendings.at[one].order < state->pendings.at[oldest].order) oldest = one;
+  }
+  return oldest;
+}
+
 /* Takes the amount off those with a key; how many of them that does, or -1 where there is none. */
 static int64_t discharge(clause_instance *self, uint32_t obligation, const int64_t *key, int64_t *amount) {
-  int64_t done = 0, now = self->moment.now;
-  uint32_t at = cl_oldest_ready(&self->state, obligation, key, now);
+  int64_t done = 0;
+  uint32_t at = oldest_besides(self, obligation, key);
   if (at == CL_NONE) return -1;
   do {
     cl_pending *pending = &self->state.pendings.at[at];
@@ -184,7 +196,7 @@ static int64_t discharge(clause_instance *self, uint32_t obligation, const int64
     if (pending->left > 0) break;
     settle_one(self, at, 0);
     done++;
-    at = cl_oldest_ready(&self->state, obligation, key, now);
+    at = oldest_besides(self, obligation, key);
   } while (at != CL_NONE && *amount > 0);
   return done;
 }

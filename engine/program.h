@@ -247,6 +247,8 @@ typedef struct cl_obligation {
   uint32_t asks; /* 1 + the meter whose limit is how much it asks for, by the text of the version at hand; 0 without */
   int32_t overdue; /* obligation with as many captures and the same key_width, whose own is -1; -1: it is over */
   int32_t late;    /* of `interests`: what PAY adds when it settles part of an overdue one; -1 */
+  uint32_t
+      besides; /* 1 + a later obligation of the clause with the same key, from another cause: DISCHARGE takes off both; 0 without */
   cl_text identity;
 } cl_obligation;
 

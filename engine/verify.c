@@ -172,6 +172,14 @@ static int lateness_is_sane(const clause_program *p, const cl_obligation *o) {
   return then->captures == o->captures && then->key_width == o->key_width && then->overdue == -1;
 }
 
+/* They form no circle, since each stands later. */
+static int is_sane_besides(const clause_program *p, const cl_obligation *o) {
+  if (o->besides == 0) return 1;
+  if (o->besides > p->obligations.count || &p->obligations.at[o->besides - 1] <= o) return 0;
+  const cl_obligation *other = &p->obligations.at[o->besides - 1];
+  return other->clause == o->clause && other->key_width == o->key_width;
+}
+
 static int obligation_is_sane(const clause_program *p, const cl_obligation *o) {
   if (o->clause >= p->clauses.count || o->captures > CL_CAPTURES_MAX || o->key_width > o->captures) return 0;
   if (o->key_width > CL_KEY_MAX || o->capture_names >> o->captures != 0 || !text_is_sane(p, o->identity)) return 0;
@@ -179,6 +187,7 @@ static int obligation_is_sane(const clause_program *p, const cl_obligation *o) {
   if (o->opening > o->captures || o->asks > p->meters.count) return 0;
   if (o->fire >= p->code.count || !is_below_or_none(o->balance, p->slots.count)) return 0;
   if (!settlement_is_sane(p, o->fulfilled, o->captures) || !lateness_is_sane(p, o)) return 0;
+  if (!is_sane_besides(p, o)) return 0;
   return who_is_sane(p, o->party, o->captures) && who_is_sane(p, o->counterparty, o->captures);
 }
 

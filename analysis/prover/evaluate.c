@@ -480,6 +480,9 @@ static const cl_sym *is_ready(const frame *f, const items *list) {
 static void discharge(frame *f) {
   uint32_t obligation = place(f, 'l'), told = f->meaning->told[f->program->obligations.at[obligation].clause];
   items list = queued_alike(f, obligation);
+  for (uint32_t i = f->program->obligations.at[obligation].besides; i > 0;
+       i = f->program->obligations.at[i - 1].besides)
+    list.at[1] = joined(f, list.at[1], f->meaning->members[i - 1]);
   const cl_sym *there = is_ready(f, &list), *when = cl_sym_and(f->syms, f->here, there);
   add(&list, f->setting->now);
   add(&list, register_at(f, 'a'));

@@ -260,6 +260,7 @@ static const cl_sym *shape_of(work *w, int version, uint32_t i) {
                            it->balance >= 0 ? w->parts.at[m->slots[it->balance]].before : number(w, -1),
                            cl_emission_shape(m, it->fulfilled),
                            shape_of_interest(w, version, it->late),
+                           it->besides > 0 ? m->members[it->besides - 1] : number(w, -1),
                            number(w, it->opening),
                            number(w, m->program->offset_minutes)};
   return cl_sym_call(w->syms, CL_SYM_SHAPE, shape, sizeof shape / sizeof *shape);

@@ -758,6 +758,39 @@ Test(lateness, an_amount_goes_on_to_the_next) {
   clause_program_free(program);
 }
 
+/* Of two obligations of one duty: 30 of the first, then 20 of the second, then 10 of the first.  55 do the 30 and the 20, and 5 of the 10, which 5 more do. */
+Test(lateness, an_amount_goes_on_to_what_is_besides) {
+  clause_program *program = new_program(NULL);
+  (void)CL_PUSH(program, program->emits, ((cl_emit){.kind = CLAUSE_LATE, .value = -1}));
+  for (uint32_t i = 0; i < 2; i++) {
+    add_obligation(program, 0, 2, 1, 0);
+    program->obligations.at[i].fulfilled = 3;
+  }
+  program->obligations.at[0].besides = 2;
+  add_ready_kinds(program);
+  add_kind(program, "open the other", 4);
+  for (unsigned i = 0; i < 4; i++) put(program, CL_OP_FIELD, i, 0, i);
+  put(program, CL_OP_OPEN, 3, 0, HALF(1, 0, 2));
+  put(program, CL_OP_END, 0, 0, 0);
+  seal(program);
+  clause_instance *instance = new_instance(program);
+  for (int64_t i = 0; i < 3; i++) {
+    const int64_t opened[] = {7, T0, 30 - 10 * i, T0 + 9 * D};
+    apply_at(instance, T0, i == 1 ? O_CUT + 1 : O_OPEN, opened, 4);
+  }
+  apply_at(instance, T0 + D, O_DISCHARGE, (const int64_t[]){7, 55}, 2);
+  cr_assert_eq(count_verdicts(instance), 4);
+  expect_verdict(instance, 2, CLAUSE_BREACHED, T0 + D, 2);
+  expect_verdict(instance, 3, CLAUSE_BREACHED, T0 + D, 0);
+  apply_at(instance, T0 + D, O_DISCHARGE, (const int64_t[]){7, 6}, 2);
+  cr_assert_eq(count_verdicts(instance), 3);
+  expect_verdict(instance, 1, CLAUSE_BREACHED, T0 + D, 1);
+  expect_verdict(instance, 2, CLAUSE_BREACHED, T0 + D, 1);
+  cr_expect_eq(clause_instance_next_deadline(instance), CLAUSE_NEVER);
+  clause_instance_free(instance);
+  clause_program_free(program);
+}
+
 /* Those that are due by now stay, in whatever order they were opened. */
 Test(lateness, what_is_due_later_is_cut_off) {
   clause_program *program = ready_program();

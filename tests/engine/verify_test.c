@@ -244,6 +244,13 @@ static void break_overdue_again(clause_program *p) { p->obligations.at[1].overdu
 static void break_opening(clause_program *p) { p->obligations.at[0].opening = 3; }
 static void break_asks(clause_program *p) { p->obligations.at[0].asks = p->meters.count + 1; }
 static void break_late(clause_program *p) { p->obligations.at[1].late = 1; }
+static void break_besides(clause_program *p) { p->obligations.at[0].besides = 3; }
+static void break_besides_order(clause_program *p) { p->obligations.at[1].besides = 1; }
+static void break_besides_key(clause_program *p) {
+  p->obligations.at[0].overdue = -1;
+  p->obligations.at[0].besides = 2;
+  p->obligations.at[1].key_width = 2;
+}
 static void break_late_party(clause_program *p) { p->emits.at[0].party = (cl_who){CL_FROM_FIELD, 2}; }
 static void break_interest_rate(clause_program *p) { p->interests.at[0].rate = -1; }
 static void break_interest_value(clause_program *p) { p->interests.at[0].rate_from = CL_LIMIT_VALUE; }
@@ -331,6 +338,9 @@ static const struct {
     {break_overdue_again, "row 0 of the obligations is out of range"},
     {break_opening, "row 0 of the obligations is out of range"},
     {break_asks, "row 0 of the obligations is out of range"},
+    {break_besides, "row 0 of the obligations is out of range"},
+    {break_besides_order, "row 1 of the obligations is out of range"},
+    {break_besides_key, "row 0 of the obligations is out of range"},
     {break_late, "row 1 of the obligations is out of range"},
     {break_late_party, "row 1 of the obligations is out of range"},
     {break_interest_rate, "row 0 of the interests is out of range"},

@@ -180,8 +180,8 @@ static event_kind common_hand(const spec *s, unsigned breached) {
   return hand;
 }
 
-/* What goes beyond one of several causes of a quantity goes on to no other. */
-int has_several_causes(const spec *s, const clause_spec *c) {
+/* What it asks of one party can arise from more than one of them. */
+static int has_several_causes(const spec *s, const clause_spec *c) {
   return c->breached && ways_to_breach(s, c) > c->subject_count;
 }
 
@@ -250,7 +250,7 @@ static void make_obligation(maker *m, clause_spec *c) {
   make_acts(m, c);
   if (shape >= 8)
     make_quantity(m, c);
-  else if (c->cause != FROM_THE_START && !has_several_causes(m->s, c) && chance(m->d, 12))
+  else if (c->cause != FROM_THE_START && chance(m->d, has_several_causes(m->s, c) ? 40 : 12))
     make_measure(m, c);
   int is_event = c->cause != FROM_THE_START && c->cause != ON_SCHEDULE;
   if (is_event) make_conditions(m, c->where, 25);

@@ -44,7 +44,6 @@ void make_clause(maker *m, int at);
 void make_priorities(maker *m);
 
 span_spec make_length(maker *m);
-int has_several_causes(const spec *s, const clause_spec *c);
 int make_breach(maker *m, clause_spec *c);
 
 /* generate_money.c */
