@@ -9,7 +9,7 @@
 #include <string.h>
 
 static const cl_frame frame = {{'c', 'l', 's', 't', 'a', 't', 0x1a, '\n'},
-                               1,
+                               2,
                                CLAUSE_ERROR_NOT_SNAPSHOT,
                                CLAUSE_ERROR_SNAPSHOT_VERSION,
                                CLAUSE_ERROR_SNAPSHOT_DAMAGED};
@@ -168,6 +168,8 @@ static void pass_pending(cl_pass *p, kept *k, cl_pending *pending) {
   CL_PASS(p, pending->passed);
   CL_PASS(p, pending->held_at);
   CL_PASS(p, pending->kept);
+  CL_PASS(p, pending->first);
+  CL_PASS(p, pending->moved_at);
   CL_PASS(p, pending->left);
   CL_PASS(p, pending->order);
   pass_numbers(p, k, pending->captures, shape->captures, shape->capture_names);
