@@ -119,12 +119,19 @@ static const char *cause_of(const behaviours *self, const cl_behaviour *of, cons
   return cause || !of->through ? cause : cl_owner_of(self->terms, of->through);
 }
 
+static const char *remark_on_equal(const behaviours *self, const cl_behaviour *of, const cl_entry *entry) {
+  const char *remark = entry->change == CL_CHANGE_RENAMED   ? "renamed, and answers alike"
+                       : entry->change == CL_CHANGE_CHANGED ? "its text changed, and it answers alike"
+                                                            : NULL;
+  if (!of->while_small) return remark;
+  return kept(cl_arena_format(self->arena, "%s as long as no figure comes to 2^61, which is 23 quadrillion in cents",
+                              remark ? remark : "answers alike"));
+}
+
 const char *behaviours_remark(const behaviours *self, const cl_behaviour *of) {
   const cl_entry *entry = behaviours_entry(self, of);
   if (!entry) return NULL;
-  if (of->kind == CL_BEHAVES_ALIKE && entry->change == CL_CHANGE_RENAMED) return "renamed, and answers alike";
-  if (of->kind == CL_BEHAVES_ALIKE && entry->change == CL_CHANGE_CHANGED)
-    return "its text changed, and it answers alike";
+  if (of->kind == CL_BEHAVES_ALIKE) return remark_on_equal(self, of, entry);
   if (of->kind != CL_BEHAVES_DIFFERENTLY || entry->change != CL_CHANGE_SAME) return NULL;
   const char *cause = cause_of(self, of, entry);
   if (!cause) return "its own text did not change";

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "behaviours.h"
+#include "solver.h"
 #include "unicode.h"
 
 static void clean(output *out, const char *text) { output_clean(out, text, strlen(text)); }
@@ -132,6 +133,8 @@ void behaviours_text(const behaviours *self, output *out) {
     if (!count) continue;
     title(out, titles[kind], count);
     if (kind != CL_BEHAVES_DIFFERENTLY) show_names(self, out, kind), show_remarks(self, out, kind);
+    if (kind == CL_UNDECIDED && !cl_solver_is_built_in())
+      line(out, "  ", "this clausec was built without Z3 (libz3-dev), with which it decides more");
     for (uint32_t i = 0; kind == CL_BEHAVES_DIFFERENTLY && i < self->found->count; i++)
       if (self->found->at[i].kind == kind) show_different(self, out, &self->found->at[i]);
   }

@@ -83,7 +83,8 @@ static const option options[] = {{"format", 'f', 1}, {"set", 's', 1}, {"forbid",
 
 static const char help[] = "Says of each clause whether two versions of an agreement answer alike, whatever happens.\n"
                            "NEW is a whole version, or an amendment of OLD. A clause is\n"
-                           "  equal      on every event stream: this is proved\n"
+                           "  equal      on every event stream: this is proved; a remark says where it is proved\n"
+                           "             only as long as no figure comes to 2^61\n"
                            "  different  streams are shown on which the answers differ, with both answers; there\n"
                            "             may be shorter ones\n"
                            "  undecided  it was not proved equal, and no stream that was tried tells them apart\n"

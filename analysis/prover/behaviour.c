@@ -2,6 +2,7 @@
 ** streams mostly show. */
 #include "behaviour.h"
 
+#include "induct.h"
 #include "rounder.h"
 
 /* Symbolic values; each takes some 250 bytes, so this bounds the memory as well as the time. */
@@ -10,7 +11,7 @@ enum { VALUES_MOST = 2000000 };
 typedef struct work {
   cl_searched searched;
   cl_arena *arena;
-  const cl_equality *proofs;
+  cl_equality *proofs;
   cl_behaviour *found;
   cl_witness *streams, **last; /* the first witness of each clause that has one */
 } work;
@@ -50,7 +51,9 @@ static int decide(work *w, uint32_t i) {
 }
 
 static cl_behaviour behaviour_of(const cl_equality *proof) {
-  cl_behaviour found = {.clause = proof->clause, .kind = proof->is_equal ? CL_BEHAVES_ALIKE : CL_UNDECIDED};
+  cl_behaviour found = {.clause = proof->clause,
+                        .kind = proof->is_equal ? CL_BEHAVES_ALIKE : CL_UNDECIDED,
+                        .while_small = proof->while_small};
   if (proof->is_equal) return found;
   found.is_itself = cl_differs_itself(proof);
   found.through = proof->through && !found.is_itself ? proof->through->name : NULL;
@@ -94,6 +97,7 @@ int cl_compare_behaviour(const cl_behaviours **out, const cl_searched *what, cl_
   int status = cl_summarise(&w.searched.summaries, s->programs[CL_OLD], s->programs[CL_NEW], s->renamed,
                             s->renamed_count, VALUES_MOST, arena);
   if (status == CLAUSE_OK) status = cl_prove_equal(&w.proofs, &found->count, s->summaries, arena);
+  if (status == CLAUSE_OK) status = cl_prove_by_induction(w.proofs, found->count, s->summaries, arena);
   if (status != CLAUSE_OK) return status;
   found->from = s->summaries->from;
   found->at = w.found = cl_arena_get(arena, (found->count + 1) * sizeof *w.found);

@@ -14,6 +14,7 @@ typedef struct work {
   CL_ARRAY(edge) edges;
   uint32_t *edge_of;       /* by part: its first edge, plus 1 */
   unsigned char *differs;  /* by part: some handler makes something else of it in the other version */
+  unsigned char *is_firm;  /* by part: nothing that differs is in its cone */
   uint32_t *part_of;       /* by value: the part of which it is the variable, plus 1 */
   uint32_t *seen, *marked; /* by value, by part: when it was last visited */
   uint32_t visit;
@@ -95,6 +96,43 @@ static int read_summaries(work *w) {
   return status;
 }
 
+/* ---- what surely is alike ---- */
+
+/* The next of a version's obligations that is in a queue. */
+static const cl_judged *next_in_queue(const cl_summaries *summaries, int version, uint32_t queue, uint32_t *at) {
+  while (*at < summaries->obligation_count[version]) {
+    const cl_judged *judged = &summaries->judged[version][(*at)++];
+    if (judged->queue == queue) return judged;
+  }
+  return NULL;
+}
+
+int cl_is_same_queue(const cl_summaries *summaries, uint32_t queue) {
+  uint32_t old_at = 0, new_at = 0;
+  for (;;) {
+    const cl_judged *old = next_in_queue(summaries, CL_OLD, queue, &old_at);
+    const cl_judged *new_ = next_in_queue(summaries, CL_NEW, queue, &new_at);
+    if (!old || !new_) return !old && !new_;
+    if (old->shape != new_->shape) return 0;
+  }
+}
+
+static void find_firm(work *w) {
+  int changes = 1;
+  for (uint32_t i = 0; i < w->summaries->part_count; i++)
+    w->is_firm[i] =
+        !w->differs[i] && (w->summaries->parts[i].kind != CL_PART_QUEUE || cl_is_same_queue(w->summaries, i));
+  while (changes) {
+    changes = 0;
+    for (uint32_t i = 0; i < w->edges.count; i++) {
+      const edge *it = &w->edges.at[i];
+      if (w->is_firm[it->to] || !w->is_firm[it->from]) continue;
+      w->is_firm[it->from] = 0;
+      changes = 1;
+    }
+  }
+}
+
 /* ---- one clause ---- */
 
 static int enter(work *w, uint32_t part) {
@@ -140,7 +178,12 @@ static int judge(const work *w, cl_equality *out, const char *clause) {
   uint32_t *parts = cl_arena_get(w->arena, size);
   if (!parts) return CLAUSE_ERROR_MEMORY;
   memcpy(parts, w->cone.at, size);
-  *out = (cl_equality){.clause = clause, .part_count = w->cone.count, .near_count = w->near, .parts = parts};
+  *out = (cl_equality){.clause = clause,
+                       .part_count = w->cone.count,
+                       .near_count = w->near,
+                       .parts = parts,
+                       .differs = w->differs,
+                       .is_firm = w->is_firm};
   for (uint32_t i = 0; !out->through && i < w->cone.count; i++)
     if (w->differs[w->cone.at[i]]) out->through = &w->summaries->parts[w->cone.at[i]];
   out->is_equal = !out->through && is_same_order(w);
@@ -151,6 +194,7 @@ static int judge(const work *w, cl_equality *out, const char *clause) {
 
 static int prove(work *w, cl_equality *out, uint32_t *count) {
   int status = read_summaries(w);
+  if (status == CLAUSE_OK) find_firm(w);
   for (uint32_t i = 0; status == CLAUSE_OK && i < w->summaries->part_count; i++) {
     if (w->summaries->parts[i].kind != CL_PART_TOLD) continue;
     status = find_cone(w, i);
@@ -161,18 +205,20 @@ static int prove(work *w, cl_equality *out, uint32_t *count) {
 
 #define FREE(array) cl_resize(&w.allocator, w.array.at, w.array.capacity * sizeof *w.array.at, 0)
 
-int cl_prove_equal(const cl_equality **out, uint32_t *count, const cl_summaries *summaries, cl_arena *arena) {
+int cl_prove_equal(cl_equality **out, uint32_t *count, const cl_summaries *summaries, cl_arena *arena) {
   size_t parts = summaries->part_count + 1, values = summaries->value_count + 1;
   work w = {.summaries = summaries, .arena = arena, .allocator = cl_default_allocator};
   cl_equality *found = cl_arena_get(arena, parts * sizeof *found);
   w.edge_of = cl_arena_get(arena, parts * sizeof *w.edge_of);
   w.differs = cl_arena_get(arena, parts);
+  w.is_firm = cl_arena_get(arena, parts);
   w.marked = cl_arena_get(arena, parts * sizeof *w.marked);
   w.part_of = cl_arena_get(arena, values * sizeof *w.part_of);
   w.seen = cl_arena_get(arena, values * sizeof *w.seen);
   *out = found;
   *count = 0;
-  if (!found || !w.edge_of || !w.differs || !w.marked || !w.part_of || !w.seen) return CLAUSE_ERROR_MEMORY;
+  if (!found || !w.edge_of || !w.differs || !w.is_firm || !w.marked || !w.part_of || !w.seen)
+    return CLAUSE_ERROR_MEMORY;
   int status = prove(&w, found, count);
   FREE(edges);
   FREE(open);

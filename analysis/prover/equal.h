@@ -6,20 +6,30 @@
 
 #include "summary.h"
 
+/* More than any figure that matters: so many cents are 23 quadrillion. */
+#define CL_FIGURES_MOST (INT64_C(1) << 61)
+
 typedef struct cl_equality {
   const char *clause; /* by its new name */
   int is_equal;       /* proved; 0 says nothing */
+  int while_small;    /* but only as long as no figure comes to CL_FIGURES_MOST */
   uint32_t part_count, near_count;
   const uint32_t *
       parts; /* all that it depends on, its own answers first; the first `near_count` are those and what they depend on at once */
   const cl_part *
       through; /* where not equal: the first of them that the versions treat differently; NULL: only the order of deadlines differs */
+  const unsigned char *differs; /* by part: some handler makes something else of it in the other version */
+  const unsigned char
+      *is_firm; /* by part: both versions hold it alike for ever, if deadlines of one moment are judged in one order */
 } cl_equality;
 
 /* Whether it is the clause's own code that differs. */
 static inline int cl_differs_itself(const cl_equality *of) { return of->through && of->through->kind == CL_PART_TOLD; }
 
+/* Whether the obligations of a queue are alike in both versions, and judged in the same order where they fall on one moment. */
+int cl_is_same_queue(const cl_summaries *summaries, uint32_t queue);
+
 /* Of all clauses of either version.  In the arena. */
-int cl_prove_equal(const cl_equality **out, uint32_t *count, const cl_summaries *summaries, cl_arena *arena);
+int cl_prove_equal(cl_equality **out, uint32_t *count, const cl_summaries *summaries, cl_arena *arena);
 
 #endif

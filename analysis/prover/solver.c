@@ -1,4 +1,4 @@
-/* The solver, by Z3: see solver.h.  What is known of a function is asserted when a term with it is first made, and again after a pop has taken it away. */
+/* The solver, by Z3: see solver.h.  What is known of a function is asserted for those of its terms alone that stand in what is asked, since each fact costs time. */
 #include "solver.h"
 
 #include <stdio.h>
@@ -22,10 +22,16 @@ struct cl_reading {
   cl_reading *next;
 };
 
-/* How many facts stood when it was pushed. */
-typedef struct level {
-  uint32_t facts;
-} level;
+/* What is known of a term. */
+typedef struct fact {
+  Z3_ast holds;
+  uint32_t next; /* of the same term, plus 1 */
+} fact;
+
+typedef struct term_state {
+  uint32_t fact; /* its first, plus 1 */
+  unsigned char is_made, is_reached;
+} term_state;
 
 struct cl_solver {
   clause_allocator allocator;
@@ -33,10 +39,11 @@ struct cl_solver {
   Z3_solver asked;
   Z3_model model; /* of the last answer; NULL */
   Z3_sort number, yes_no, state;
-  CL_ARRAY(Z3_ast) facts; /* that hold of the functions in the terms that were made */
-  uint32_t asserted;      /* of them */
-  CL_ARRAY(level) levels;
-  CL_ARRAY(unsigned char) known; /* by a term's number: its facts are in */
+  CL_ARRAY(fact) facts;
+  CL_ARRAY(term_state) terms; /* by a term's number */
+  CL_ARRAY(Z3_ast)
+  reached; /* terms that stand in what is asserted, in the order in which they were found; their facts are asserted too */
+  CL_ARRAY(uint32_t) levels; /* how many were reached when it was pushed */
   cl_reading *readings;
   int failed; /* memory ran out, or Z3 complained: it answers nothing more */
 };
@@ -59,9 +66,9 @@ static Z3_ast made(cl_solver *solver, Z3_ast term) {
   return Z3_mk_true(solver->z3);
 }
 
-static cl_term out(cl_solver *solver, Z3_ast term) { return (cl_term)made(solver, term); }
+static cl_formula out(cl_solver *solver, Z3_ast term) { return (cl_formula)made(solver, term); }
 
-static Z3_ast in(cl_term term) { return (Z3_ast)term; }
+static Z3_ast in(cl_formula term) { return (Z3_ast)term; }
 
 static void start(cl_solver *solver, uint32_t effort) {
   Z3_config config = Z3_mk_config();
@@ -110,8 +117,9 @@ void cl_solver_free(cl_solver *solver) {
   Z3_solver_dec_ref(solver->z3, solver->asked);
   Z3_del_context(solver->z3);
   FREE(solver->facts);
+  FREE(solver->terms);
+  FREE(solver->reached);
   FREE(solver->levels);
-  FREE(solver->known);
   free(solver);
 }
 
@@ -165,65 +173,79 @@ static Z3_ast between(cl_solver *solver, cl_wide least, Z3_ast term, cl_wide mos
   return both(solver, at_most(solver, number(solver, least), term), at_most(solver, term, number(solver, most)));
 }
 
-static void know(cl_solver *solver, Z3_ast fact) {
-  if (CL_PUSH(solver, solver->facts, fact) != CLAUSE_OK) solver->failed = 1;
+/* NULL when memory ran out. */
+static term_state *state_of(cl_solver *solver, Z3_ast term) {
+  unsigned id = Z3_get_ast_id(solver->z3, term);
+  while (solver->terms.count <= id && !solver->failed)
+    if (CL_PUSH(solver, solver->terms, (term_state){0}) != CLAUSE_OK) solver->failed = 1;
+  return solver->failed ? NULL : &solver->terms.at[id];
 }
 
-/* Whether the facts of a term are still to be put in. */
+static void know(cl_solver *solver, Z3_ast of, Z3_ast holds) {
+  term_state *state = state_of(solver, of);
+  if (!state) return;
+  const fact added = {holds, state->fact};
+  if (CL_PUSH(solver, solver->facts, added) != CLAUSE_OK)
+    solver->failed = 1;
+  else
+    state->fact = solver->facts.count;
+}
+
+/* Whether the facts of a term are still to be told. */
 static int is_new(cl_solver *solver, Z3_ast term) {
-  unsigned id = Z3_get_ast_id(solver->z3, term);
-  while (solver->known.count <= id && !solver->failed)
-    if (CL_PUSH(solver, solver->known, 0) != CLAUSE_OK) solver->failed = 1;
-  if (solver->failed || solver->known.at[id]) return 0;
-  return solver->known.at[id] = 1;
+  term_state *state = state_of(solver, term);
+  if (!state || state->is_made) return 0;
+  return state->is_made = 1;
 }
 
 static Z3_ast variable(cl_solver *solver, cl_sym_sort sort, const char *name, cl_wide least, cl_wide most) {
   Z3_symbol symbol = Z3_mk_string_symbol(solver->z3, name);
   Z3_ast term = made(solver, Z3_mk_const(solver->z3, symbol, sort_of(solver, sort)));
-  if (sort == CL_SYM_NUMBER && is_new(solver, term)) know(solver, between(solver, least, term, most));
+  if (sort == CL_SYM_NUMBER && is_new(solver, term)) know(solver, term, between(solver, least, term, most));
   return term;
 }
 
 /* A number of which nothing is known but what is said of it. */
 static Z3_ast unknown(cl_solver *solver, const char *what, Z3_ast of) {
-  char name[64];
-  snprintf(name, sizeof name, "%s #%u", what, Z3_get_ast_id(solver->z3, of));
+  char name[96];
+  snprintf(name, sizeof name, "%.64s #%u", what, Z3_get_ast_id(solver->z3, of));
   return made(solver, Z3_mk_const(solver->z3, Z3_mk_string_symbol(solver->z3, name), solver->number));
 }
 
-cl_term cl_term_variable(cl_solver *solver, cl_sym_sort sort, const char *name, cl_wide least, cl_wide most) {
-  return (cl_term)variable(solver, sort, name, least, most);
+cl_formula cl_formula_variable(cl_solver *solver, cl_sym_sort sort, const char *name, cl_wide least, cl_wide most) {
+  return (cl_formula)variable(solver, sort, name, least, most);
 }
 
-cl_term cl_term_number(cl_solver *solver, cl_wide value) { return (cl_term)number(solver, value); }
+cl_formula cl_formula_number(cl_solver *solver, cl_wide value) { return (cl_formula)number(solver, value); }
 
-cl_term cl_term_yes_no(cl_solver *solver, int yes) {
+cl_formula cl_formula_yes_no(cl_solver *solver, int yes) {
   return out(solver, yes ? Z3_mk_true(solver->z3) : Z3_mk_false(solver->z3));
 }
 
-cl_term cl_term_not(cl_solver *solver, cl_term a) { return out(solver, Z3_mk_not(solver->z3, in(a))); }
+cl_formula cl_formula_not(cl_solver *solver, cl_formula a) { return out(solver, Z3_mk_not(solver->z3, in(a))); }
 
-cl_term cl_term_and(cl_solver *solver, const cl_term *all, uint32_t count) {
+cl_formula cl_formula_and(cl_solver *solver, const cl_formula *all, uint32_t count) {
   return out(solver, Z3_mk_and(solver->z3, count, (const Z3_ast *)all));
 }
 
-cl_term cl_term_or(cl_solver *solver, const cl_term *any, uint32_t count) {
+cl_formula cl_formula_or(cl_solver *solver, const cl_formula *any, uint32_t count) {
   return out(solver, Z3_mk_or(solver->z3, count, (const Z3_ast *)any));
 }
 
-cl_term cl_term_choose(cl_solver *solver, cl_term test, cl_term then, cl_term otherwise) {
-  return (cl_term)choose(solver, in(test), in(then), in(otherwise));
+cl_formula cl_formula_choose(cl_solver *solver, cl_formula test, cl_formula then, cl_formula otherwise) {
+  return (cl_formula)choose(solver, in(test), in(then), in(otherwise));
 }
 
-cl_term cl_term_equal(cl_solver *solver, cl_term a, cl_term b) {
+cl_formula cl_formula_equal(cl_solver *solver, cl_formula a, cl_formula b) {
   return out(solver, Z3_mk_eq(solver->z3, in(a), in(b)));
 }
 
-cl_term cl_term_at_most(cl_solver *solver, cl_term a, cl_term b) { return (cl_term)at_most(solver, in(a), in(b)); }
+cl_formula cl_formula_at_most(cl_solver *solver, cl_formula a, cl_formula b) {
+  return (cl_formula)at_most(solver, in(a), in(b));
+}
 
-cl_term cl_term_sum(cl_solver *solver, cl_term a, cl_term b, cl_wide factor) {
-  return (cl_term)plus(solver, in(a), times(solver, factor, in(b)));
+cl_formula cl_formula_sum(cl_solver *solver, cl_formula a, cl_formula b, cl_wide factor) {
+  return (cl_formula)plus(solver, in(a), times(solver, factor, in(b)));
 }
 
 /* ---- what is known of functions ---- */
@@ -265,7 +287,7 @@ static Z3_ast quotient_of(cl_solver *solver, const cl_sym *call, Z3_ast a) {
   cl_rounding mode = (cl_rounding)call->items[2]->constant;
   snprintf(what, sizeof what, "rounded %d by %s", (int)mode, decimal(text, sizeof text, call->items[1]->constant));
   Z3_ast quotient = unknown(solver, what, a);
-  if (is_new(solver, quotient)) know(solver, is_rounded(solver, a, quotient, call->items[1]->constant, mode));
+  if (is_new(solver, quotient)) know(solver, quotient, is_rounded(solver, a, quotient, call->items[1]->constant, mode));
   return quotient;
 }
 
@@ -281,7 +303,7 @@ static Z3_ast day_start_of(cl_solver *solver, const cl_sym *call, Z3_ast instant
   if (!is_new(solver, day)) return begins;
   Z3_ast is_date = between(solver, first - shift, instant, last - shift);
   Z3_ast since = plus(solver, instant, times(solver, -1, begins));
-  know(solver, made(solver, Z3_mk_implies(solver->z3, is_date, between(solver, 0, since, CLAUSE_DAY - 1))));
+  know(solver, day, made(solver, Z3_mk_implies(solver->z3, is_date, between(solver, 0, since, CLAUSE_DAY - 1))));
   return begins;
 }
 
@@ -317,7 +339,7 @@ static const cl_sym *variable_in(const cl_sym *variable) {
   return variable->kind == CL_SYM_CHOICE ? variable->items[0] : variable;
 }
 
-void cl_reading_let(cl_reading *reading, const cl_sym *variable, cl_term stands_for) {
+void cl_reading_let(cl_reading *reading, const cl_sym *variable, cl_formula stands_for) {
   remember(reading, variable_in(variable), in(stands_for));
 }
 
@@ -353,7 +375,8 @@ static Z3_func_decl declared(cl_solver *solver, const cl_sym *call) {
 
 static Z3_ast applied(cl_solver *solver, const cl_sym *call, const Z3_ast *items) {
   Z3_ast term = made(solver, Z3_mk_app(solver->z3, declared(solver, call), call->count, items));
-  if (call->sort == CL_SYM_NUMBER && is_new(solver, term)) know(solver, between(solver, call->least, term, call->most));
+  if (call->sort == CL_SYM_NUMBER && is_new(solver, term))
+    know(solver, term, between(solver, call->least, term, call->most));
   return term;
 }
 
@@ -378,7 +401,7 @@ static Z3_ast read_new(cl_reading *reading, const cl_sym *value) {
   switch ((cl_sym_kind)value->kind) {
   case CL_SYM_CONSTANT:
     if (value->sort == CL_SYM_NUMBER) return number(solver, value->constant);
-    return in(cl_term_yes_no(solver, value->constant != 0));
+    return in(cl_formula_yes_no(solver, value->constant != 0));
   case CL_SYM_VARIABLE:
     return variable(solver, (cl_sym_sort)value->sort, reading->texts[value->constant], value->least, value->most);
   case CL_SYM_SUM: return read_sum(reading, value);
@@ -395,29 +418,53 @@ static Z3_ast read(cl_reading *reading, const cl_sym *value) {
   return term ? term : remember(reading, value, read_new(reading, value));
 }
 
-cl_term cl_read(cl_reading *reading, const cl_sym *value) { return (cl_term)read(reading, value); }
+cl_formula cl_read(cl_reading *reading, const cl_sym *value) { return (cl_formula)read(reading, value); }
 
 /* ---- questions ---- */
 
-void cl_solver_assume(cl_solver *solver, cl_term condition) {
+static void reach(cl_solver *solver, Z3_ast term) {
+  term_state *state = state_of(solver, term);
+  if (!state || state->is_reached) return;
+  state->is_reached = 1;
+  if (CL_PUSH(solver, solver->reached, term) != CLAUSE_OK) solver->failed = 1;
+}
+
+/* Asserts the facts of all that stands in a term, and of what stands in those. */
+static void assert_facts(cl_solver *solver, Z3_ast term) {
+  uint32_t at = solver->reached.count;
+  for (reach(solver, term); at < solver->reached.count && !solver->failed; at++) {
+    Z3_ast here = solver->reached.at[at];
+    for (uint32_t i = state_of(solver, here)->fact; i; i = solver->facts.at[i - 1].next) {
+      Z3_solver_assert(solver->z3, solver->asked, solver->facts.at[i - 1].holds);
+      reach(solver, solver->facts.at[i - 1].holds);
+    }
+    if (Z3_get_ast_kind(solver->z3, here) != Z3_APP_AST) continue;
+    Z3_app app = Z3_to_app(solver->z3, here);
+    for (unsigned i = 0; i < Z3_get_app_num_args(solver->z3, app); i++)
+      reach(solver, Z3_get_app_arg(solver->z3, app, i));
+  }
+}
+
+void cl_solver_assume(cl_solver *solver, cl_formula condition) {
+  assert_facts(solver, in(condition));
   Z3_solver_assert(solver->z3, solver->asked, in(condition));
 }
 
 void cl_solver_push(cl_solver *solver) {
-  if (CL_PUSH(solver, solver->levels, ((level){solver->asserted})) != CLAUSE_OK) solver->failed = 1;
+  if (CL_PUSH(solver, solver->levels, solver->reached.count) != CLAUSE_OK) solver->failed = 1;
   Z3_solver_push(solver->z3, solver->asked);
 }
 
 void cl_solver_pop(cl_solver *solver) {
   if (solver->levels.count == 0) return;
-  solver->asserted = solver->levels.at[--solver->levels.count].facts;
+  uint32_t kept = solver->levels.at[--solver->levels.count];
+  while (solver->reached.count > kept) state_of(solver, solver->reached.at[--solver->reached.count])->is_reached = 0;
   Z3_solver_pop(solver->z3, solver->asked, 1);
 }
 
-cl_can_hold cl_solver_check(cl_solver *solver, const cl_term *also, uint32_t count) {
+cl_can_hold cl_solver_check(cl_solver *solver, const cl_formula *also, uint32_t count) {
   forget_model(solver);
-  while (solver->asserted < solver->facts.count)
-    Z3_solver_assert(solver->z3, solver->asked, solver->facts.at[solver->asserted++]);
+  for (uint32_t i = 0; i < count; i++) assert_facts(solver, in(also[i]));
   if (solver->failed) return CL_NOT_KNOWN;
   Z3_lbool answer = Z3_solver_check_assumptions(solver->z3, solver->asked, count, (const Z3_ast *)also);
   if (Z3_get_error_code(solver->z3) != Z3_OK || answer == Z3_L_UNDEF) return CL_NOT_KNOWN;
@@ -427,7 +474,7 @@ cl_can_hold cl_solver_check(cl_solver *solver, const cl_term *also, uint32_t cou
   return CL_CAN_HOLD;
 }
 
-cl_wide cl_solver_value(cl_solver *solver, cl_term term) {
+cl_wide cl_solver_value(cl_solver *solver, cl_formula term) {
   Z3_ast value = NULL;
   if (!solver->model || !Z3_model_eval(solver->z3, solver->model, in(term), 1, &value)) return 0;
   if (Z3_get_bool_value(solver->z3, value) != Z3_L_UNDEF) return Z3_get_bool_value(solver->z3, value) == Z3_L_TRUE;

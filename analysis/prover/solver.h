@@ -9,8 +9,8 @@
 #include "symbols.h"
 
 typedef struct cl_solver cl_solver;
-/* A number, a yes or no, or a state, as the solver has it; it lives as long as the solver. */
-typedef struct cl_term_of *cl_term;
+/* A number, a yes or no, or a state, as the solver has it written; it lives as long as the solver. */
+typedef struct cl_formula_of *cl_formula;
 
 typedef enum cl_can_hold { CL_CANNOT_HOLD, CL_CAN_HOLD, CL_NOT_KNOWN } cl_can_hold;
 
@@ -23,17 +23,17 @@ void cl_solver_free(cl_solver *solver);
 /* ---- terms ---- */
 
 /* The variable of that name, between these bounds; asked for again, it keeps the bounds of the first time. */
-cl_term cl_term_variable(cl_solver *solver, cl_sym_sort sort, const char *name, cl_wide least, cl_wide most);
-cl_term cl_term_number(cl_solver *solver, cl_wide value);
-cl_term cl_term_yes_no(cl_solver *solver, int yes);
-cl_term cl_term_not(cl_solver *solver, cl_term a);
-cl_term cl_term_and(cl_solver *solver, const cl_term *all, uint32_t count);
-cl_term cl_term_or(cl_solver *solver, const cl_term *any, uint32_t count);
-cl_term cl_term_choose(cl_solver *solver, cl_term test, cl_term then, cl_term otherwise);
+cl_formula cl_formula_variable(cl_solver *solver, cl_sym_sort sort, const char *name, cl_wide least, cl_wide most);
+cl_formula cl_formula_number(cl_solver *solver, cl_wide value);
+cl_formula cl_formula_yes_no(cl_solver *solver, int yes);
+cl_formula cl_formula_not(cl_solver *solver, cl_formula a);
+cl_formula cl_formula_and(cl_solver *solver, const cl_formula *all, uint32_t count);
+cl_formula cl_formula_or(cl_solver *solver, const cl_formula *any, uint32_t count);
+cl_formula cl_formula_choose(cl_solver *solver, cl_formula test, cl_formula then, cl_formula otherwise);
 /* a = b, of any sort; a <= b; a + factor * b. */
-cl_term cl_term_equal(cl_solver *solver, cl_term a, cl_term b);
-cl_term cl_term_at_most(cl_solver *solver, cl_term a, cl_term b);
-cl_term cl_term_sum(cl_solver *solver, cl_term a, cl_term b, cl_wide factor);
+cl_formula cl_formula_equal(cl_solver *solver, cl_formula a, cl_formula b);
+cl_formula cl_formula_at_most(cl_solver *solver, cl_formula a, cl_formula b);
+cl_formula cl_formula_sum(cl_solver *solver, cl_formula a, cl_formula b, cl_wide factor);
 
 /* ---- symbolic values as terms ---- */
 
@@ -43,19 +43,19 @@ typedef struct cl_reading cl_reading;
 /* Of values of one vocabulary, with its texts.  It lives as long as the solver; NULL where memory ran out. */
 cl_reading *cl_reading_new(cl_solver *solver, const char *const *texts);
 /* Before the first value is read that has the variable in it. */
-void cl_reading_let(cl_reading *reading, const cl_sym *variable, cl_term stands_for);
-cl_term cl_read(cl_reading *reading, const cl_sym *value);
+void cl_reading_let(cl_reading *reading, const cl_sym *variable, cl_formula stands_for);
+cl_formula cl_read(cl_reading *reading, const cl_sym *value);
 
 /* ---- questions ---- */
 
 /* What is assumed between a push and its pop is forgotten with it. */
-void cl_solver_assume(cl_solver *solver, cl_term condition);
+void cl_solver_assume(cl_solver *solver, cl_formula condition);
 void cl_solver_push(cl_solver *solver);
 void cl_solver_pop(cl_solver *solver);
 /* Whether all that is assumed can hold, together with these. */
-cl_can_hold cl_solver_check(cl_solver *solver, const cl_term *also, uint32_t count);
+cl_can_hold cl_solver_check(cl_solver *solver, const cl_formula *also, uint32_t count);
 /* After CL_CAN_HOLD and before anything else is assumed: what a number is in the model, or whether a condition holds, as 0 or 1; it is 0 where
 ** that cannot be told. */
-cl_wide cl_solver_value(cl_solver *solver, cl_term term);
+cl_wide cl_solver_value(cl_solver *solver, cl_formula term);
 
 #endif

@@ -17,24 +17,24 @@ void cl_solver_free(cl_solver *solver) { (void)solver; }
 #pragma GCC diagnostic ignored "-Wunused-parameter"
 #endif
 
-cl_term cl_term_variable(cl_solver *solver, cl_sym_sort sort, const char *name, cl_wide least, cl_wide most) {
+cl_formula cl_formula_variable(cl_solver *solver, cl_sym_sort sort, const char *name, cl_wide least, cl_wide most) {
   return NULL;
 }
-cl_term cl_term_number(cl_solver *solver, cl_wide value) { return NULL; }
-cl_term cl_term_yes_no(cl_solver *solver, int yes) { return NULL; }
-cl_term cl_term_not(cl_solver *solver, cl_term a) { return NULL; }
-cl_term cl_term_and(cl_solver *solver, const cl_term *all, uint32_t count) { return NULL; }
-cl_term cl_term_or(cl_solver *solver, const cl_term *any, uint32_t count) { return NULL; }
-cl_term cl_term_choose(cl_solver *solver, cl_term test, cl_term then, cl_term otherwise) { return NULL; }
-cl_term cl_term_equal(cl_solver *solver, cl_term a, cl_term b) { return NULL; }
-cl_term cl_term_at_most(cl_solver *solver, cl_term a, cl_term b) { return NULL; }
-cl_term cl_term_sum(cl_solver *solver, cl_term a, cl_term b, cl_wide factor) { return NULL; }
+cl_formula cl_formula_number(cl_solver *solver, cl_wide value) { return NULL; }
+cl_formula cl_formula_yes_no(cl_solver *solver, int yes) { return NULL; }
+cl_formula cl_formula_not(cl_solver *solver, cl_formula a) { return NULL; }
+cl_formula cl_formula_and(cl_solver *solver, const cl_formula *all, uint32_t count) { return NULL; }
+cl_formula cl_formula_or(cl_solver *solver, const cl_formula *any, uint32_t count) { return NULL; }
+cl_formula cl_formula_choose(cl_solver *solver, cl_formula test, cl_formula then, cl_formula otherwise) { return NULL; }
+cl_formula cl_formula_equal(cl_solver *solver, cl_formula a, cl_formula b) { return NULL; }
+cl_formula cl_formula_at_most(cl_solver *solver, cl_formula a, cl_formula b) { return NULL; }
+cl_formula cl_formula_sum(cl_solver *solver, cl_formula a, cl_formula b, cl_wide factor) { return NULL; }
 cl_reading *cl_reading_new(cl_solver *solver, const char *const *texts) { return NULL; }
-void cl_reading_let(cl_reading *reading, const cl_sym *variable, cl_term stands_for) {}
-cl_term cl_read(cl_reading *reading, const cl_sym *value) { return NULL; }
-void cl_solver_assume(cl_solver *solver, cl_term condition) {}
+void cl_reading_let(cl_reading *reading, const cl_sym *variable, cl_formula stands_for) {}
+cl_formula cl_read(cl_reading *reading, const cl_sym *value) { return NULL; }
+void cl_solver_assume(cl_solver *solver, cl_formula condition) {}
 void cl_solver_push(cl_solver *solver) {}
 void cl_solver_pop(cl_solver *solver) {}
-cl_wide cl_solver_value(cl_solver *solver, cl_term term) { return 0; }
+cl_wide cl_solver_value(cl_solver *solver, cl_formula term) { return 0; }
 
-cl_can_hold cl_solver_check(cl_solver *solver, const cl_term *also, uint32_t count) { return CL_NOT_KNOWN; }
+cl_can_hold cl_solver_check(cl_solver *solver, const cl_formula *also, uint32_t count) { return CL_NOT_KNOWN; }

@@ -401,14 +401,28 @@ static const cl_sym *field_variable(work *w, int version, const char *kind, cons
   return cl_sym_variable(w->syms, CL_SYM_NUMBER, full, least, most);
 }
 
+/* The names that an event may have in a field: of a party, or of those that are declared. */
+static void note_choices(work *w, int version, const cl_field *field, cl_summary_field *out) {
+  const clause_program *program = w->programs[version];
+  const uint32_t *declared = field->choice_count > 0 ? program->choices.at + field->first_choice : NULL;
+  uint32_t count = field->type == CLAUSE_TYPE_PARTY ? program->parties : field->choice_count;
+  if (count == 0) return;
+  const cl_sym **choices = need(w, (count + 1) * sizeof *choices);
+  for (uint32_t i = 0; i < count; i++) choices[i] = w->meanings[version].names[declared ? declared[i] : i + 1];
+  if (field->optional) choices[count++] = w->meanings[version].names[0];
+  out->choices = choices;
+  out->choice_count = count;
+}
+
 static const cl_sym *const *fields_of_kind(work *w, int version, const cl_kind *kind) {
   const clause_program *program = w->programs[version];
   const cl_sym **fields = need(w, (kind->field_count + 1) * sizeof *fields);
   for (uint32_t i = 0; i < kind->field_count; i++) {
     const cl_field *field = &program->fields.at[kind->first_field + i];
     fields[i] = field_variable(w, version, cl_string(program, kind->name), field);
-    check(w, CL_PUSH(w, w->fields,
-                     ((cl_summary_field){cl_string(program, kind->name), cl_string(program, field->name), fields[i]})));
+    cl_summary_field known = {cl_string(program, kind->name), cl_string(program, field->name), fields[i], 0, NULL};
+    note_choices(w, version, field, &known);
+    check(w, CL_PUSH(w, w->fields, known));
   }
   return fields;
 }
@@ -499,11 +513,13 @@ static const cl_summaries *handed_over(work *w) {
   uint32_t text_count;
   const char *const *texts = cl_syms_texts(w->syms, &text_count);
   out->from = w->from;
+  out->starts_at_once = w->programs[CL_OLD]->effective == w->programs[CL_NEW]->effective;
   out->text_count = text_count;
   out->texts = keep(w, texts, text_count * sizeof *texts);
   out->field_count = w->fields.count;
   out->fields = keep(w, w->fields.at, w->fields.count * sizeof *w->fields.at);
   out->event_time = w->event_time;
+  out->deadline_time = w->deadline_time;
   out->value_count = cl_syms_count(w->syms);
   out->part_count = w->parts.count;
   out->parts = keep(w, w->parts.at, w->parts.count * sizeof *w->parts.at);

@@ -49,17 +49,20 @@ typedef struct cl_judged {
 typedef struct cl_summary_field {
   const char *kind, *name;
   const cl_sym *variable;
+  uint32_t choice_count; /* names that the version takes in it; 0: any that its bounds allow */
+  const cl_sym *const *choices;
 } cl_summary_field;
 
 typedef struct cl_summaries {
   int64_t from;         /* both are in force: nothing is compared before */
+  int starts_at_once;   /* both take effect on one day */
   uint32_t value_count; /* no symbolic value has this id or a greater one */
   uint32_t part_count, summary_count;
   const cl_part *parts;
   const cl_summary *summaries;
   uint32_t field_count;
   const cl_summary_field *fields;
-  const cl_sym *event_time;
+  const cl_sym *event_time, *deadline_time;
   uint32_t text_count;
   const char *const *texts; /* names by their numbers */
   const uint32_t *slots[CL_VERSIONS], *tables[CL_VERSIONS],

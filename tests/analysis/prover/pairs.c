@@ -85,7 +85,8 @@ static void print_row(const pair *p, const cl_behaviour *of) {
   static const char *const answers[] = {"equal", "different", "undecided"};
   char events[16] = "";
   if (of->witnesses) snprintf(events, sizeof events, "%u", (unsigned)of->witnesses->event_count);
-  printf("| `%s` | %s | `%s` | %s | %s |\n", p->name, p->about, of->clause, answers[of->kind], events);
+  printf("| `%s` | %s | `%s` | %s%s | %s |\n", p->name, p->about, of->clause, answers[of->kind],
+         of->while_small ? ", below 2^61" : "", events);
 }
 
 /* A row for each of the clauses, in the order in which the pair names them. */
