@@ -439,6 +439,8 @@ void cl_succession_free(cl_succession *self) {
   cl_resize(&allocator, self, sizeof *self, 0);
 }
 
+void cl_succession_resume(cl_succession *self, uint32_t current) { self->current = current; }
+
 uint32_t cl_succession_current(const cl_succession *self) { return self->current; }
 
 int cl_succession_is_again(const cl_succession *self) { return self->judging_again; }

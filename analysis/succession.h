@@ -58,6 +58,9 @@ typedef struct cl_succession cl_succession;
 int cl_succession_new(cl_succession **out, const cl_version *versions, uint32_t count, const cl_onlooker *onlooker);
 void cl_succession_free(cl_succession *succession);
 
+/* Goes on where a version was in force already, whose instance is as it was then; for versions of which nothing is judged again. */
+void cl_succession_resume(cl_succession *succession, uint32_t current);
+
 /* The version in force. */
 uint32_t cl_succession_current(const cl_succession *succession);
 /* Whether a version is still in the making for an instant: what comes before its effective date it only observes. */

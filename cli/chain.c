@@ -21,7 +21,7 @@ struct chain {
   chain_link *links;
   size_t count;
   cl_succession *succession;
-  stream_input *input;
+  intake *intake;
   stream_line line;
   chain_tell *tell;
   void *user;
@@ -117,7 +117,7 @@ static int judge_line(chain *self, int64_t at) {
 }
 
 int chain_next(chain *self) {
-  int status = stream_next(self->input, &self->line);
+  int status = intake_next(self->intake, &self->line);
   chain_link *now = current(self);
   self->answered = 0;
   if (status == 0) return 0;
@@ -176,6 +176,13 @@ int chain_judged_again(cl_again *out, const chain *self, size_t *cursor) {
 
 /* ---- opening ---- */
 
+/* By the local time of the first version. */
+static int start_intake(chain *self, const session *first) {
+  int64_t as_of;
+  if (session_day(&as_of, first, self->arguments, "as-of") < 0) return -1;
+  return intake_start(self->intake, first->program, first->names, as_of);
+}
+
 static int open_link(chain *self, size_t index) {
   chain_link *one = &self->links[index];
   loaded_version *loaded = &self->versions.at[index];
@@ -183,8 +190,8 @@ static int open_link(chain *self, size_t index) {
   loaded->program = NULL; /* the session frees it */
   if (session_prepare(&one->session) < 0) return -1;
   if (loaded->is_amended) one->session.whole = &loaded->source;
-  one->session.input = self->input;
-  one->session.reader = stream_reader_new(one->session.program, one->session.names, NULL);
+  if (index == 0 && start_intake(self, &one->session) < 0) return -1;
+  session_read_from(&one->session, self->intake);
   one->fields = resize(NULL, (stream_reader_fields(one->session.reader) + 1) * sizeof *one->fields);
   return 0;
 }
@@ -215,7 +222,7 @@ static int open_stream(chain *self) {
   for (size_t i = 0; i < self->arguments->file_count; i++)
     if (strcmp(self->arguments->files[i], "-") == 0 && strcmp(events, "-") == 0)
       return complain("standard input cannot be both a version and the events"), -1;
-  return stream_open(&self->input, events);
+  return intake_open(&self->intake, self->arguments);
 }
 
 static int open_succession(chain *self) {
@@ -249,6 +256,7 @@ void chain_watch_line(chain *self, const chain_watch *watch) { self->watch = *wa
 
 static void close_link(chain_link *self) {
   self->session.input = NULL; /* the chain's */
+  self->session.intake = NULL;
   session_close(&self->session);
   free(self->fields);
 }
@@ -258,7 +266,7 @@ void chain_close(chain *self) {
   cl_succession_free(self->succession);
   for (size_t i = 0; i < self->count && self->links; i++) close_link(&self->links[i]);
   versions_free(&self->versions);
-  stream_close(self->input);
+  intake_close(self->intake);
   free(self->links);
   free(self);
 }
@@ -274,7 +282,22 @@ int64_t chain_signed_on(const chain *self, size_t version) { return self->versio
 size_t chain_versions(const chain *self) { return self->count; }
 session *chain_version(chain *self, size_t version) { return &self->links[version].session; }
 session *chain_last(chain *self) { return &current(self)->session; }
-stream_input *chain_input(const chain *self) { return self->input; }
+intake *chain_intake(const chain *self) { return self->intake; }
+size_t chain_current(const chain *self) { return cl_succession_current(self->succession); }
+
+int chain_judges_any_again(const chain *self) {
+  for (size_t i = 1; i < self->count; i++)
+    if (self->versions.at[i].model->signed_on > self->versions.at[i].model->effective) return 1;
+  return 0;
+}
+
+void chain_resume(chain *self, size_t current_version, uint64_t events, int64_t first, int64_t last) {
+  cl_succession_resume(self->succession, (uint32_t)current_version);
+  self->events = events;
+  self->first = first;
+  self->last = last;
+  for (size_t i = 0; i < self->count; i++) stream_reader_after(self->links[i].session.reader, last);
+}
 
 uint64_t chain_events(const chain *self, int64_t *first, int64_t *last) {
   *first = self->first;

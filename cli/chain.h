@@ -53,7 +53,12 @@ session *chain_version(chain *self, size_t version);
 int64_t chain_signed_on(const chain *self, size_t version);
 /* The one in force at the end. */
 session *chain_last(chain *self);
-stream_input *chain_input(const chain *self);
+size_t chain_current(const chain *self);
+intake *chain_intake(const chain *self);
+/* Whether a version is signed after its effective date, so that something will be judged again. */
+int chain_judges_any_again(const chain *self);
+/* Goes on from a state whose instances the versions have got: which is in force, and which events were judged. */
+void chain_resume(chain *self, size_t current, uint64_t events, int64_t first, int64_t last);
 uint64_t chain_events(const chain *self, int64_t *first, int64_t *last);
 
 #endif

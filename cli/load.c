@@ -31,11 +31,12 @@ static int open_file(const char *path) {
   return file;
 }
 
-/* Reads to the end, or past the limit, which is enough to know that there is too much. */
-static int read_all(char **text, size_t *size, int file) {
+int read_all(char **text, size_t *size, int file, size_t limit) {
   size_t capacity = 0;
-  while (*size <= LARGEST_FILE) {
-    *text = grow(*text, *size + 4096, &capacity, 1);
+  *text = NULL;
+  *size = 0;
+  while (*size <= limit) {
+    if (capacity - *size < 4096) *text = resize(*text, capacity = 2 * *size + (1 << 16));
     ssize_t got = read(file, *text + *size, capacity - *size - 1);
     if (got == 0) break;
     if (got < 0 && errno != EINTR) return -1;
@@ -54,7 +55,7 @@ static int load(char **text, size_t *size, const char *path) {
   *text = NULL;
   *size = 0;
   int file = open_file(path);
-  int status = file < 0 ? -1 : read_all(text, size, file);
+  int status = file < 0 ? -1 : read_all(text, size, file, LARGEST_FILE);
   int error = errno, is_large = status == 0 && *size > LARGEST_FILE && is_image(*text, *size);
   if (file > STDIN_FILENO) close(file);
   if (status == 0 && !is_large) return 0;

@@ -6,6 +6,9 @@
 #include "output.h"
 #include "source.h"
 
+/* Reads a file to its end, or past the limit, which is enough to know that there is too much: 0, or -1 with errno.  A NUL follows the text, which is to be freed either way. */
+int read_all(char **text, size_t *size, int file, size_t limit);
+
 /* A whole file, or standard input for `-`, that is no image: 0, or -1 after a message.  A NUL follows the text.  Free it with free. */
 int load_text(char **text, size_t *size, const char *path);
 

@@ -52,12 +52,25 @@ int new_file_open(new_file *out, const char *path) {
   return -1;
 }
 
+/* The errno of what failed, or 0.  What is renamed in a folder is on the disk when the folder is. */
+static int sync_folder(const char *target) {
+  const char *slash = strrchr(target, '/');
+  char *folder = slash ? copy_text(target, slash > target ? (size_t)(slash - target) : 1) : copy_text(".", 1);
+  int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int error = descriptor < 0 || fsync(descriptor) != 0 ? errno : 0;
+  if (descriptor >= 0) close(descriptor);
+  free(folder);
+  return error == EINVAL ? 0 : error; /* some file systems cannot */
+}
+
 int new_file_close(new_file *self, int keep, int error) {
   int replaces = keep && self->temporary;
   if (replaces && !error && fsync(self->descriptor) != 0) error = errno;
   if (close(self->descriptor) != 0 && !error) error = errno;
   if (replaces && !error && rename(self->temporary, self->target) != 0) error = errno;
-  if (self->temporary && (!keep || error)) unlink(self->temporary);
+  int renamed = replaces && !error;
+  if (renamed) error = sync_folder(self->target);
+  if (self->temporary && !renamed) unlink(self->temporary);
   free(self->temporary);
   free(self->target);
   return error ? complain_of(self->path, error) : 0;
@@ -80,4 +93,17 @@ int new_file_write(const char *path, const void *bytes, size_t size) {
   new_file file;
   if (new_file_open(&file, path) < 0) return -1;
   return new_file_close(&file, 1, write_all(file.descriptor, bytes, size));
+}
+
+int new_file_replace(const char *path, const void *bytes, size_t size) {
+  size_t length = strlen(path);
+  new_file file = {.path = path, .target = copy_text(path, length), .temporary = resize(NULL, length + sizeof ".new")};
+  memcpy(file.temporary, path, length);
+  memcpy(file.temporary + length, ".new", sizeof ".new");
+  file.descriptor = open(file.temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (file.descriptor >= 0) return new_file_close(&file, 1, write_all(file.descriptor, bytes, size));
+  complain_of(path, errno);
+  free(file.temporary);
+  free(file.target);
+  return -1;
 }

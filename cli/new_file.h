@@ -21,4 +21,7 @@ int new_file_close(new_file *self, int keep, int error);
 /* All of it at once: 0, or -1 after a message. */
 int new_file_write(const char *path, const void *bytes, size_t size);
 
+/* The same for a file that is replaced again and again: the temporary file has one name, `PATH.new`, so that whoever is killed leaves no more than one behind. */
+int new_file_replace(const char *path, const void *bytes, size_t size);
+
 #endif

@@ -56,6 +56,7 @@ struct stream_reader {
   uint32_t kind_count;
   size_t field_max;
   uint8_t *seen; /* which fields the line at hand has given */
+  int takes_ids;
   int64_t last_at;
   int64_t read_at;          /* of the line at hand; INT64_MIN while it is not known */
   int64_t earliest, latest; /* the moments that there are where the agreement is */

@@ -6,6 +6,7 @@
 #include "allocate.h"
 #include "chain.h"
 #include "command.h"
+#include "keeper.h"
 #include "message.h"
 #include "outlook.h"
 #include "progress.h"
@@ -26,10 +27,12 @@ typedef struct run {
   int summed;                      /* only the summary is wanted */
   int fails[CLAUSE_VERDICT_KINDS]; /* --fail-on */
   int failed;                      /* one of them occurred */
+  keeper keeper;
+  output *told; /* where verdicts go */
   verdict_writer writer;
   ledger *ledgers; /* one a version */
   size_t versions;
-  const session **sessions; /* of the versions */
+  session **sessions; /* of the versions */
   unheard unheard;
   progress progress;
   /* the batch at hand */
@@ -44,6 +47,7 @@ typedef struct run {
 
 static void tell(run *self, size_t version, const telling *told) {
   self->failed |= self->fails[told->verdict->kind];
+  self->keeper.state.told |= 1u << told->verdict->kind;
   if (self->summed)
     ledger_add(&self->ledgers[version], told->verdict);
   else
@@ -53,13 +57,58 @@ static void tell(run *self, size_t version, const telling *told) {
 static void tell_all(run *self) {
   size_t count;
   const clause_verdict *verdicts = clause_instance_verdicts(self->session.instance, &count);
-  for (size_t i = 0; i < count && !self->out->closed; i++) {
+  for (size_t i = 0; i < count && !self->told->closed; i++) {
     uint64_t event = verdicts[i].event;
     if (event) self->answered[event - self->applied - 1] = 1;
     const telling told = {
         .judged = &self->session, .verdict = &verdicts[i], .line = event ? self->lines[event - self->applied - 1] : 0};
     tell(self, 0, &told);
   }
+}
+
+/* ---- the state ---- */
+
+/* Where a state says how far an earlier start came, goes on from there: 0, or -1 after a message. */
+static int resume(run *self, intake *in) {
+  const run_state *state = &self->keeper.state;
+  if (keeper_resume(&self->keeper, self->sessions, self->versions, in) < 0) return -1;
+  int64_t now = clause_instance_now(self->sessions[state->current]->instance);
+  self->applied = state->events;
+  self->first = state->first;
+  self->last = now > state->last ? now : state->last;
+  for (int kind = 0; kind < CLAUSE_VERDICT_KINDS; kind++) self->failed |= self->fails[kind] && state->told >> kind & 1;
+  if (!state->events) return 0;
+  if (self->chain)
+    chain_resume(self->chain, state->current, state->events, state->first, self->last);
+  else
+    stream_reader_after(self->session.reader, self->last);
+  return 0;
+}
+
+/* Everything that was read is judged and told. */
+static int keep(run *self, intake *in) {
+  run_state *state = &self->keeper.state;
+  state->events = self->applied;
+  state->first = self->first;
+  state->last = self->last;
+  if (self->chain) {
+    state->current = (uint32_t)chain_current(self->chain);
+    state->events = chain_events(self->chain, &state->first, &state->last);
+  }
+  output_flush(self->out);
+  return keeper_save(&self->keeper, self->sessions, self->versions, in);
+}
+
+/* The lines before this moment; `waits`: the next has yet to arrive. */
+static int keep_if_due(run *self, intake *in, int waits) {
+  return keeper_is_due(&self->keeper, intake_lines(in), waits) ? keep(self, in) : 0;
+}
+
+/* The run has come to its end: what is told from now on is another run's. */
+static int keep_at_the_end(run *self, intake *in, int64_t through) {
+  if (through != CLAUSE_NEVER) intake_pass(in, through);
+  self->keeper.state.told = 0;
+  return keep(self, in);
 }
 
 /* ---- the stream ---- */
@@ -87,10 +136,11 @@ static int judge(run *self) {
 }
 
 /* What is known is shown before waiting for more, so that a live stream can be followed. */
-static void show_before_waiting(run *self) {
-  if (self->summed || stream_input_size(self->session.input)) return;
+static int show_before_waiting(run *self, intake *in) {
+  if (self->summed || stream_input_size(intake_input(in))) return 0;
   verdicts_flush(&self->writer);
-  output_flush(self->out);
+  output_flush(self->told);
+  return keep_if_due(self, in, 1);
 }
 
 static int replay(run *self) {
@@ -100,8 +150,9 @@ static int replay(run *self) {
   for (;;) {
     if (self->count == BATCH || stream_would_wait(self->session.input)) {
       if (judge(self) < 0) return -1;
-      if (self->out->closed) return 0;
-      if (stream_would_wait(self->session.input)) show_before_waiting(self);
+      if (self->told->closed) return 0;
+      if (keep_if_due(self, self->session.intake, 0) < 0) return -1;
+      if (stream_would_wait(self->session.input) && show_before_waiting(self, self->session.intake) < 0) return -1;
     }
     status = session_next(&self->session, &self->events[self->count], self->fields + self->count * width);
     if (status <= 0) break;
@@ -118,16 +169,18 @@ static int replay(run *self) {
 
 /* The deadlines after the last event, up to --through. */
 static int finish(run *self, int64_t through) {
-  int64_t now = self->applied ? self->last : self->session.info.effective;
+  int64_t now = self->last > self->session.info.effective ? self->last : self->session.info.effective;
   int status = CLAUSE_OK;
   if (through == CLAUSE_NEVER) return 0;
   do {
     now = session_next_stop(now, through);
     status = clause_instance_advance(self->session.instance, now);
     if (status == CLAUSE_ERROR_ORDER)
-      return complain("--through %s lies before the last event", argument(self->arguments, "through")), -1;
+      return complain("--through %s lies before %s", argument(self->arguments, "through"),
+                      self->keeper.state.count ? "what the state has judged already" : "the last event"),
+             -1;
     tell_all(self);
-  } while (status == CLAUSE_OK && now < through && !self->out->closed);
+  } while (status == CLAUSE_OK && now < through && !self->told->closed);
   if (status == CLAUSE_OK) return 0;
   session_refused(&self->session, self->arguments, 0, status);
   return -1;
@@ -181,22 +234,29 @@ static int show_outlook(run *self, const session *last) {
   return argument_given(self->arguments, "outlook") ? show[self->format](self->out, last) : 0;
 }
 
+static void list_sessions(run *self) {
+  self->sessions = resize(NULL, self->versions * sizeof *self->sessions);
+  for (size_t i = 0; i < self->versions; i++)
+    self->sessions[i] = self->chain ? chain_version(self->chain, i) : &self->session;
+}
+
 static void start(run *self) {
   self->ledgers = resize(NULL, self->versions * sizeof *self->ledgers);
-  self->sessions = resize(NULL, self->versions * sizeof *self->sessions);
-  for (size_t i = 0; i < self->versions; i++) {
-    const session *one = self->sessions[i] = self->chain ? chain_version(self->chain, i) : &self->session;
-    ledger_start(&self->ledgers[i], one->info.offset_minutes, one->info.values);
-  }
-  unheard_start(&self->unheard, self->sessions, self->versions);
-  output_page(self->out);
-  self->progress = progress_start(self->out->terminal && !self->summed);
-  if (!self->summed) self->writer = verdicts_start(self->out, self->format, self->versions > 1, 0);
+  for (size_t i = 0; i < self->versions; i++)
+    ledger_start(&self->ledgers[i], self->sessions[i]->info.offset_minutes, self->sessions[i]->info.values);
+  unheard_start(&self->unheard, (const session *const *)self->sessions, self->versions);
+  self->told = keeper_verdicts(&self->keeper, self->out);
+  if (self->told == self->out) output_page(self->out);
+  self->progress = progress_start(self->told->terminal && !self->summed);
+  if (!self->summed)
+    self->writer = keeper_goes_on(&self->keeper) ? verdicts_go_on(self->told, self->format, self->versions > 1)
+                                                 : verdicts_start(self->told, self->format, self->versions > 1, 0);
 }
 
 /* What comes after the verdicts; the exit status. */
 static int end(run *self, int status, const summary *totals) {
   progress_end(&self->progress);
+  intake_tell(totals->session->intake);
   verdicts_end(&self->writer);
   if (self->summed) show_summary(self, totals);
   if (show_outlook(self, totals->session) < 0) status = -1;
@@ -210,9 +270,13 @@ static int run_one(run *self) {
   if (session_open(&self->session, self->arguments->files[0], self->arguments) < 0 ||
       session_through(&through, &self->session, self->arguments) < 0)
     return STATUS_TROUBLE;
+  list_sessions(self);
+  self->last = INT64_MIN;
+  if (resume(self, self->session.intake) < 0) return STATUS_TROUBLE;
   start(self);
   int status = replay(self);
-  if (status == 0 && !self->out->closed) status = finish(self, through);
+  if (status == 0 && !self->told->closed) status = finish(self, through);
+  if (status == 0 && !self->told->closed) status = keep_at_the_end(self, self->session.intake, through);
   const summary_version version = {&self->session, self->ledgers};
   const summary totals = {&version, 1, &self->session, self->applied, self->first, self->last, &self->unheard};
   return end(self, status, &totals);
@@ -222,7 +286,7 @@ static int run_one(run *self) {
 
 static void tell_of_chain(void *user, size_t version, const telling *told) {
   run *self = user;
-  if (self->out->closed) return;
+  if (self->told->closed) return;
   if (!told->ended_by)
     tell(self, version, told);
   else if (!self->summed)
@@ -263,26 +327,25 @@ static void show_again(run *self) {
   for (size_t cursor = 0; chain_judged_again(&again, self->chain, &cursor);) {
     verdicts_end(&self->writer);
     if (self->format == VERDICT_TABLE) show_heading(self, &again);
-    self->writer = verdicts_start(self->out, self->format, 1, 1);
+    self->writer = verdicts_start(self->told, self->format, 1, 1);
     chain_tell_again(self->chain, again.version, tell_again, self);
   }
 }
 
 static int replay_chain(run *self, int64_t through) {
+  intake *in = chain_intake(self->chain);
   int status;
   do {
-    stream_input *input = chain_input(self->chain);
-    if (stream_would_wait(input) && !self->summed && !stream_input_size(input)) {
-      verdicts_flush(&self->writer);
-      output_flush(self->out);
-    }
-    status = chain_next(self->chain);
+    status = stream_would_wait(intake_input(in)) ? show_before_waiting(self, in) : 0;
+    if (status == 0) status = keep_if_due(self, in, 0);
+    if (status == 0) status = chain_next(self->chain);
     chain_judged judged = chain_last_judged(self->chain);
     if (status > 0 && judged.event)
       unheard_note(&self->unheard, judged.version, judged.event, judged.line, judged.answered);
-  } while (status > 0 && !self->out->closed);
+  } while (status > 0 && !self->told->closed);
   if (status == 0) status = chain_finish(self->chain, through);
-  if (status < 0) output_flush(self->out);
+  if (status == 0) status = keep_at_the_end(self, in, through);
+  if (status < 0) output_flush(self->told);
   return status;
 }
 
@@ -290,11 +353,17 @@ static int run_chain(run *self) {
   int64_t through, first, last;
   if (chain_open(&self->chain, self->arguments, tell_of_chain, self) < 0) return STATUS_TROUBLE;
   self->versions = chain_versions(self->chain);
+  if (self->keeper.path && chain_judges_any_again(self->chain))
+    return complain("--state does not go with a version that is signed after its effective date, which judges again "
+                    "what the state no longer holds"),
+           STATUS_TROUBLE;
   if (session_through(&through, chain_version(self->chain, self->versions - 1), self->arguments) < 0)
     return STATUS_TROUBLE;
+  list_sessions(self);
+  if (resume(self, chain_intake(self->chain)) < 0) return STATUS_TROUBLE;
   start(self);
   int status = replay_chain(self, through);
-  if (!self->out->closed) show_again(self);
+  if (!self->told->closed) show_again(self);
   uint64_t events = chain_events(self->chain, &first, &last);
   summary_version *parts = resize(NULL, self->versions * sizeof *parts);
   for (size_t i = 0; i < self->versions; i++)
@@ -312,69 +381,86 @@ static int command_run_run(const arguments *given, output *out) {
   made->out = out;
   made->versions = 1;
   int status = STATUS_TROUBLE;
-  if (read_options(made) == 0) status = given->file_count > 1 ? run_chain(made) : run_one(made);
+  if (read_options(made) == 0 && keeper_open(&made->keeper, given, made->format) == 0)
+    status = given->file_count > 1 ? run_chain(made) : run_one(made);
   for (size_t i = 0; made->ledgers && i < made->versions; i++) ledger_free(&made->ledgers[i]);
   free(made->ledgers);
-  if (made->sessions) unheard_free(&made->unheard);
+  if (made->ledgers) unheard_free(&made->unheard);
   free(made->sessions);
   free(made->fields);
   session_close(&made->session);
   chain_close(made->chain);
+  if (keeper_close(&made->keeper) < 0) status = STATUS_TROUBLE;
   free(made);
   return status;
 }
 
-static const option options[] = {{"events", 'e', 1}, {"set", 's', 1},   {"through", 't', 1}, {"format", 'f', 1},
-                                 {"summary", 0, 0},  {"outlook", 0, 0}, {"fail-on", 0, 1},   {NULL, 0, 0}};
+static const option options[] = {{"events", 'e', 1},  {"set", 's', 1},      {"through", 't', 1},   {"format", 'f', 1},
+                                 {"summary", 0, 0},   {"outlook", 0, 0},    {"fail-on", 0, 1},     {"verdicts", 0, 1},
+                                 {"state", 0, 1},     {"checkpoint", 0, 1}, {"once-within", 0, 1}, {"reorder", 0, 1},
+                                 {"set-aside", 0, 1}, {"as-of", 0, 1},      {NULL, 0, 0}};
 
-static const char help[] = "Judges each event of a stream by an agreement, and prints the verdicts: what each\n"
-                           "clause says to each event and to each deadline that passes. The agreement is a\n"
-                           "clause file (.cl) or an image (.clb); or several versions as clause files, whole\n"
-                           "ones or amendments of the one before, in the order of their effective dates. Then\n"
-                           "each event is judged under the version in force at its time, and what was counted,\n"
-                           "owed and open goes on from one to the next, clause by clause. What the next version\n"
-                           "does not hold is told as `ended`. A version signed after its effective date is known\n"
-                           "from then on only: what it judges differently in between is shown apart, at the end.\n"
-                           "\n"
-                           "The stream has one event a line, as JSON:\n"
-                           "  {\"at\": \"2026-04-28\", \"event\": \"launch\", \"by\": \"OpenAI\", …}\n"
-                           "or as CSV, whose first row names the columns: at,event,by,… Events stand "
-                           "in order\n"
-                           "of time. A stream that breaks off or is wrong somewhere is judged up to "
-                           "there.\n"
-                           "\n"
-                           "Verdicts: permitted, breached, excused, due, fulfilled, accrued, capped, "
-                           "overpaid,\n"
-                           "expired, removed, undetermined, overflowed, late, exercised, refused, terminated,\n"
-                           "suspended, resumed, renewed, transferred, cured. In json and csv `event` is the line\n"
-                           "of the stream, and `line` that of the clause file whose words decided.\n"
-                           "\n"
-                           "Options:\n"
-                           "  -e, --events STREAM  the events; - is standard input\n"
-                           "  -s, --set NAME=VALUE gives a value of the agreement, often an "
-                           "undisclosed one, as\n"
-                           "                       in --set total_cap=\"38 billion USD\"; may be "
-                           "repeated\n"
-                           "  -t, --through DATE   after the last event, lets time pass to the end of "
-                           "that day\n"
-                           "  -f, --format FORMAT  table (the default), json (one object a line) or "
-                           "csv\n"
-                           "  --summary            instead of verdicts: money by payer, payee, clause "
-                           "and year,\n"
-                           "                       caps, balances, what is open, and counts\n"
-                           "  --outlook            after that, what is open: who owes what, the next deadline, and\n"
-                           "                       who will be in breach when, if nothing more happens; and which\n"
-                           "                       clauses will end, rest, go on or be renewed by then\n"
-                           "  --fail-on WORD       exit status 1 if there is such a verdict "
-                           "(breached, or just\n"
-                           "                       breach); may be repeated\n"
-                           "\n"
-                           "Exit status: 0 the stream was judged; 1 a verdict of --fail-on occurred; "
-                           "2 trouble.\n"
-                           "\n"
-                           "Example:\n"
-                           "  clausec run 2026-04.cl --events events.jsonl --set total_cap=\"38 "
-                           "billion USD\" --summary\n";
+static const char help[] =
+    "Judges each event of a stream by an agreement, and prints the verdicts: what each\n"
+    "clause says to each event and to each deadline that passes. The agreement is a\n"
+    "clause file (.cl) or an image (.clb); or several versions as clause files, whole\n"
+    "ones or amendments of the one before, in the order of their effective dates. Then\n"
+    "each event is judged under the version in force at its time, and what was counted,\n"
+    "owed and open goes on from one to the next, clause by clause. What the next version\n"
+    "does not hold is told as `ended`. A version signed after its effective date is known\n"
+    "from then on only: what it judges differently in between is shown apart, at the end.\n"
+    "\n"
+    "The stream has one event a line, as JSON:\n"
+    "  {\"at\": \"2026-04-28\", \"event\": \"launch\", \"by\": \"OpenAI\", …}\n"
+    "or as CSV, whose first row names the columns: at,event,by,… Events stand "
+    "in order\n"
+    "of time, or nearly: --reorder. A stream that breaks off or is wrong somewhere is judged up to "
+    "there.\n"
+    "\n"
+    "Verdicts: permitted, breached, excused, due, fulfilled, accrued, capped, "
+    "overpaid,\n"
+    "expired, removed, undetermined, overflowed, late, exercised, refused, terminated,\n"
+    "suspended, resumed, renewed, transferred, cured. In json and csv `event` is the line\n"
+    "of the stream, and `line` that of the clause file whose words decided.\n"
+    "\n"
+    "Options:\n"
+    "  -e, --events STREAM  the events; - is standard input\n"
+    "  -s, --set NAME=VALUE gives a value of the agreement, often an "
+    "undisclosed one, as\n"
+    "                       in --set total_cap=\"38 billion USD\"; may be "
+    "repeated\n"
+    "  -t, --through DATE   after the last event, lets time pass to the end of "
+    "that day\n"
+    "  -f, --format FORMAT  table (the default), json (one object a line) or "
+    "csv\n"
+    "  --summary            instead of verdicts: money by payer, payee, clause "
+    "and year,\n"
+    "                       caps, balances, what is open, and counts\n"
+    "  --outlook            after that, what is open: who owes what, the next deadline, and\n"
+    "                       who will be in breach when, if nothing more happens; and which\n"
+    "                       clauses will end, rest, go on or be renewed by then\n"
+    "  --verdicts FILE      writes the verdicts to a file, as json or csv\n"
+    "  --state FILE         keeps in a file how far the run has come, so that it can be killed\n"
+    "                       at any moment: started again in the same way, it goes on there,\n"
+    "                       and the file of --verdicts holds each verdict once. Without that\n"
+    "                       file, the verdicts since the last state are told again\n"
+    "  --checkpoint LINES   writes the state after so many lines, instead of 50000; at the\n"
+    "                       end it is written in any case\n"
+    "  --once-within TIME   events may carry an `id`; one whose id was seen within such a\n"
+    "                       time (90s, 30min, 2h, 7d) counts once\n"
+    "  --reorder TIME       puts events in order that come up to so much late\n"
+    "  --set-aside FILE     writes events that come later than that to a file, and counts them\n"
+    "  --as-of DATE         judges to the end of that day, with what came late in its place\n"
+    "  --fail-on WORD       exit status 1 if there is such a verdict "
+    "(breached, or just\n"
+    "                       breach); may be repeated\n"
+    "\n"
+    "Exit status: 0 the stream was judged; 1 a verdict of --fail-on occurred; "
+    "2 trouble.\n"
+    "\n"
+    "Example:\n"
+    "  clausec run 2026-04.cl --events events.jsonl --set total_cap=\"38 "
+    "billion USD\" --summary\n";
 
 const command command_run = {"run",
                              "VERSION… --events STREAM [options]",

@@ -113,18 +113,22 @@ int session_bind(session *self, const char *setting) {
   return complain("--set %s: %s", setting, clause_status_text(status)), -1;
 }
 
-int session_through(int64_t *out, const session *self, const arguments *given) {
-  const char *text = argument(given, "through");
+int session_day(int64_t *out, const session *self, const arguments *given, const char *name) {
+  const char *text = argument(given, name);
   int is_date;
   *out = CLAUSE_NEVER;
   if (!text) return 0;
   if (cl_literal_date(out, &is_date, text, strlen(text), self->info.offset_minutes) != CLAUSE_OK)
-    return complain("--through %s: this is not a date that exists; write one "
-                    "as 2030-12-31",
-                    text),
-           -1;
+    return complain("--%s %s: this is not a date that exists; write one as 2030-12-31", name, text), -1;
   if (is_date) *out += CLAUSE_DAY - 1;
   return 0;
+}
+
+int session_through(int64_t *out, const session *self, const arguments *given) {
+  int as_of = argument_given(given, "as-of");
+  if (as_of && argument_given(given, "through"))
+    return complain("--as-of lets time pass to the end of its day, as --through does: give one of them"), -1;
+  return session_day(out, self, given, as_of ? "as-of" : "through");
 }
 
 int64_t session_next_stop(int64_t now, int64_t through) {
@@ -144,6 +148,13 @@ int session_prepare(session *out) {
   return -1;
 }
 
+void session_read_from(session *self, intake *in) {
+  self->intake = in;
+  self->input = intake_input(in);
+  self->reader = stream_reader_new(self->program, self->names, NULL);
+  if (intake_takes_ids(in)) stream_reader_takes_ids(self->reader);
+}
+
 int session_open(session *out, const char *path, const arguments *given) {
   const char *events = argument(given, "events");
   *out = (session){0};
@@ -158,14 +169,20 @@ int session_open(session *out, const char *path, const arguments *given) {
   const char *setting;
   for (size_t cursor = 0; (setting = argument_next(given, "set", &cursor));)
     if (session_bind(out, setting) < 0) return -1;
-  if (stream_open(&out->input, events) < 0) return -1;
-  out->reader = stream_reader_new(out->program, out->names, NULL);
+  int64_t as_of;
+  if (session_day(&as_of, out, given, "as-of") < 0 || intake_open(&out->intake, given) < 0 ||
+      intake_start(out->intake, out->program, out->names, as_of) < 0)
+    return -1;
+  session_read_from(out, out->intake);
   return 0;
 }
 
 void session_close(session *self) {
   stream_reader_free(self->reader);
-  stream_close(self->input);
+  if (self->intake)
+    intake_close(self->intake);
+  else
+    stream_close(self->input);
   clause_instance_free(self->instance);
   clause_names_free(self->names);
   places_free(&self->places);
@@ -174,7 +191,7 @@ void session_close(session *self) {
 
 int session_next(session *self, clause_event *event, int64_t *fields) {
   for (;;) {
-    int status = stream_next(self->input, &self->line);
+    int status = intake_next(self->intake, &self->line);
     if (status <= 0) {
       self->line.text = NULL;
       return status;
@@ -186,9 +203,14 @@ int session_next(session *self, clause_event *event, int64_t *fields) {
 }
 
 void session_complain(const session *self, const arguments *given) {
-  const stream_error *error = self->line.text ? stream_reader_error(self->reader) : stream_input_error(self->input);
-  stream_error_show(stream_input_name(self->input), error, self->line.text ? &self->line : NULL,
-                    colours_wanted(STDERR_FILENO, given->colours));
+  const char *name = stream_input_name(self->input);
+  int colours = colours_wanted(STDERR_FILENO, given->colours);
+  if (self->line.text)
+    stream_error_show(name, stream_reader_error(self->reader), &self->line, colours);
+  else if (self->intake)
+    intake_complain(self->intake);
+  else
+    stream_error_show(name, stream_input_error(self->input), NULL, colours);
 }
 
 /* The limits are those of an instance without options. */

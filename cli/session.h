@@ -4,6 +4,7 @@
 #define CLI_SESSION_H
 
 #include "command.h"
+#include "intake.h"
 #include "places.h"
 #include "source.h"
 #include "stream.h"
@@ -18,6 +19,7 @@ typedef struct session {
   const cl_source *whole; /* of an amended version, whose words stand in several files; NULL: the program's own file */
   clause_names *names;
   clause_instance *instance;
+  intake *intake; /* NULL where lines are not taken in order */
   stream_input *input;
   stream_reader *reader;
   stream_line line; /* the one read last */
@@ -43,9 +45,13 @@ void session_complain(const session *self, const arguments *given);
 /* The engine refused an event, or a deadline after the last event (line 0). */
 void session_refused(const session *self, const arguments *given, uint64_t line, int status);
 
-/* The instant that an option `--through DATE` means, the last moment of a day; CLAUSE_NEVER without it. 0, or -1 after
+/* The instant that an option means, such as `--through DATE`, the last moment of a day; CLAUSE_NEVER without it. 0, or -1 after
 ** a message. */
+int session_day(int64_t *out, const session *self, const arguments *given, const char *name);
+/* How far time passes: --through, or --as-of. */
 int session_through(int64_t *out, const session *self, const arguments *given);
+/* Makes its reader for the lines of an intake. */
+void session_read_from(session *self, intake *in);
 
 /* Far ahead, time passes a year at a call, so that what is said on the way is told on the way and not all kept: the next stop after `now`. */
 int64_t session_next_stop(int64_t now, int64_t through);

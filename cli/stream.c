@@ -200,6 +200,10 @@ static int other_has_field(const stream_reader *reader, const char *kind, const 
 }
 
 static int refuse_field(stream_reader *reader, const kind_rule *kind, const scalar *key) {
+  if (is_key(key, "id", 2))
+    return reader_fail(reader, STREAM_ID, key->start, key->end,
+                       "an event with an `id` may be given again: `clausec run --once-within 7d` says within what time "
+                       "it then counts once");
   nearest search = nearest_to(key->text, key->size);
   for (uint32_t i = 0; i < kind->info.field_count; i++) nearest_try(&search, kind->info.fields[i].name);
   quoted given = quote(key->text, key->size);
@@ -236,6 +240,7 @@ static int take_fields(stream_reader *reader, const kind_rule *kind, int64_t *fi
     const member *one = &reader->members[i];
     int field = find_field(kind, i, &one->key);
     if (field < 0 && is_repeated(reader, i)) return refuse_twice(reader, &one->key);
+    if (field < 0 && reader->takes_ids && is_key(&one->key, "id", 2)) continue;
     if (field < 0 && other_has_field(reader, kind->info.name, &one->key)) continue;
     if (field < 0) return refuse_field(reader, kind, &one->key);
     if (seen[field]) return refuse_twice(reader, &one->key);
@@ -276,13 +281,48 @@ static stream_result judge_members(stream_reader *reader, clause_event *event, i
 
 /* ---- a line ---- */
 
+static int read_members(stream_reader *reader) {
+  return reader->line->format == STREAM_CSV ? csv_members(reader) : jsonl_members(reader);
+}
+
+/* The id of the line at hand: 0 or -1. */
+static int take_id(stream_reader *reader, stream_glimpse *out) {
+  for (size_t i = 0; i < reader->member_count; i++) {
+    const scalar *id = &reader->members[i].value;
+    if (!is_key(&reader->members[i].key, "id", 2)) continue;
+    if ((id->kind != SCALAR_TEXT && id->kind != SCALAR_CELL && id->kind != SCALAR_NUMBER) || id->size == 0)
+      return reader_fail(reader, STREAM_ID, id->start, id->end, "`id` is a text in quotes, or a number");
+    out->id = id->text;
+    out->id_size = id->size;
+    out->id_start = id->start;
+    out->id_end = id->end;
+  }
+  return 0;
+}
+
+int stream_glance(stream_reader *reader, const stream_line *line, stream_glimpse *out) {
+  reader->line = line;
+  if (!line->size) return 0;
+  int status = read_members(reader);
+  if (status) return status < 0 ? -1 : 0;
+  *out = (stream_glimpse){.at = INT64_MIN};
+  if (take_heading(reader) < 0 || time_read(&out->at, reader, &reader->at) < 0) return -1;
+  out->at_start = reader->at.start;
+  out->at_end = reader->at.end;
+  return take_id(reader, out) < 0 ? -1 : 1;
+}
+
+void stream_reader_takes_ids(stream_reader *reader) { reader->takes_ids = 1; }
+
+void stream_reader_after(stream_reader *reader, int64_t at) { reader->last_at = at; }
+
 stream_result stream_read(stream_reader *reader, const stream_line *line, clause_event *event, int64_t *fields) {
   reader->line = line;
   reader->read_at = INT64_MIN;
   if (line->format == STREAM_JSON_LINES && shapes_read(reader, event, fields))
     return reader->read_at = event->at, STREAM_EVENT;
   if (!line->size) return STREAM_NO_EVENT;
-  int status = line->format == STREAM_CSV ? csv_members(reader) : jsonl_members(reader);
+  int status = read_members(reader);
   if (status) return status < 0 ? STREAM_BAD : STREAM_NO_EVENT;
   stream_result result = judge_members(reader, event, fields);
   if (result == STREAM_EVENT && line->format == STREAM_JSON_LINES) shapes_learn(reader, event->kind);

@@ -33,6 +33,7 @@ typedef struct stream_line {
   uint64_t number;      /* of its first line, from 1 */
   int ended;            /* there was a line feed after it; the last line may lack one */
   stream_format format; /* of the whole stream */
+  uint64_t position;    /* bytes of the stream before it */
 } stream_line;
 
 typedef struct stream_error {
@@ -51,6 +52,8 @@ typedef struct stream_input stream_input;
 int stream_open(stream_input **out, const char *path);
 /* 1 with a line, 0 at the end, -1 on an error.  The line is valid until the next call. */
 int stream_next(stream_input *input, stream_line *line);
+/* Goes on at a line that lies ahead; 0, or -1 when the stream is shorter than that. */
+int stream_skip(stream_input *input, uint64_t position, uint64_t number);
 const stream_error *stream_input_error(const stream_input *input);
 /* Whether the next line has yet to arrive: the moment to show what is known so far. */
 int stream_would_wait(const stream_input *input);
@@ -72,6 +75,20 @@ void stream_reader_free(stream_reader *reader);
 void stream_reader_also(stream_reader *reader, const clause_program *also);
 /* The most fields that an event of the program has. */
 size_t stream_reader_fields(const stream_reader *reader);
+
+/* When a line's event happened, and its `id`, which says which event it is when it may be given again; NULL without. */
+typedef struct stream_glimpse {
+  int64_t at;
+  size_t at_start, at_end; /* in the line, as are the next two */
+  const char *id;          /* until the next line */
+  size_t id_size, id_start, id_end;
+} stream_glimpse;
+/* Only that of a line: 1; 0 when it holds no event; -1 when that cannot be said. */
+int stream_glance(stream_reader *reader, const stream_line *line, stream_glimpse *out);
+/* Passes over the `id` of each event, where it is no field; without this it is refused. */
+void stream_reader_takes_ids(stream_reader *reader);
+/* What is read from now on comes after an instant. */
+void stream_reader_after(stream_reader *reader, int64_t at);
 
 typedef enum stream_result {
   STREAM_BAD = -1,  /* see stream_reader_error */

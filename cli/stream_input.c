@@ -143,6 +143,29 @@ static uint64_t count_feeds(const char *text, size_t size) {
   return feeds;
 }
 
+uint64_t stream_input_position(const stream_input *input) { return input->taken - (input->end - input->start); }
+
+/* A file is read from there on; of what comes through a pipe, what lies before is read and dropped. */
+static int jump(stream_input *input, uint64_t position) {
+  if (input->size == 0 || position > input->size) return fill(input);
+  if (lseek(input->file, (off_t)position, SEEK_SET) < 0) return fail(input, STREAM_REFUSED, strerror(errno));
+  input->taken = position;
+  return fill(input);
+}
+
+int stream_skip(stream_input *input, uint64_t position, uint64_t number) {
+  while (position > input->taken && !input->finished) {
+    input->start = input->end;
+    if (jump(input, position) < 0) return -1;
+  }
+  uint64_t here = stream_input_position(input);
+  if (position < here || position > input->taken)
+    return fail(input, STREAM_REFUSED, "the stream is shorter than what was read of it before");
+  input->start += (size_t)(position - here);
+  input->line = number;
+  return 0;
+}
+
 int stream_next(stream_input *input, stream_line *line) {
   size_t searched = 0, quotes = 0;
   char *end;
@@ -152,13 +175,14 @@ int stream_next(stream_input *input, stream_line *line) {
   }
   char *text = input->buffer + input->start;
   size_t size = end ? (size_t)(end - text) : input->end - input->start;
+  uint64_t position = stream_input_position(input);
   if (size > STREAM_LINE_MAX)
     return fail(input, STREAM_LONG_LINE, "the line is longer than 1 MiB, the most that a line can be");
   if (!end && !size) return 0;
   input->start += size + (end != NULL);
   if (end && size && text[size - 1] == '\r') size--;
   text[size] = 0;
-  *line = (stream_line){text, size, input->line, end != NULL, input->format};
+  *line = (stream_line){text, size, input->line, end != NULL, input->format, position};
   input->line += 1 + (input->format == STREAM_CSV ? count_feeds(text, size) : 0);
   return 1;
 }
@@ -166,7 +190,6 @@ int stream_next(stream_input *input, stream_line *line) {
 const stream_error *stream_input_error(const stream_input *input) { return &input->error; }
 int stream_would_wait(const stream_input *input) { return input->start >= input->last_feed && !input->finished; }
 const char *stream_input_name(const stream_input *input) { return input->name; }
-uint64_t stream_input_position(const stream_input *input) { return input->taken - (input->end - input->start); }
 uint64_t stream_input_size(const stream_input *input) { return input->size; }
 
 void stream_close(stream_input *input) {

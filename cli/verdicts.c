@@ -206,6 +206,10 @@ verdict_writer verdicts_start(output *out, verdict_format format, int versions, 
   return self;
 }
 
+verdict_writer verdicts_go_on(output *out, verdict_format format, int versions) {
+  return (verdict_writer){.out = out, .format = format, .versions = versions};
+}
+
 void verdicts_show(verdict_writer *self, const telling *told) {
   fold_words(&self->reason, &told->judged->places, told->verdict->reason);
   switch (self->format) {

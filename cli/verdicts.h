@@ -28,6 +28,8 @@ typedef struct verdict_writer {
 
 /* Begins; CSV with its header, which what was judged again shares. */
 verdict_writer verdicts_start(output *out, verdict_format format, int versions, int again);
+/* The same below what stands there already. */
+verdict_writer verdicts_go_on(output *out, verdict_format format, int versions);
 void verdicts_show(verdict_writer *self, const telling *told);
 /* Shows the rows held back, when more may be long in coming. */
 void verdicts_flush(verdict_writer *self);

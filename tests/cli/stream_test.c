@@ -82,7 +82,7 @@ static void finish(bench *it) {
 }
 
 static stream_result read_sized(bench *it, const char *text, size_t size, stream_format format, int ended) {
-  stream_line line = {text, size, 1, ended, format};
+  stream_line line = {text, size, 1, ended, format, 0};
   return stream_read(it->reader, &line, &it->event, it->fields);
 }
 
