@@ -12,6 +12,8 @@ static void write_field(json *to, const cl_letter_field *field, const cl_choice 
     json_string(to, field->name, choice->name);
   else if (field->type == CLAUSE_TYPE_DATE)
     json_string(to, field->name, format_instant(choice->figure, offset, FOR_PROGRAMS).text);
+  else if (field->type == CLAUSE_TYPE_PERCENTAGE)
+    json_string(to, field->name, format_value(choice->figure, field->type, field->currency, offset, FOR_PROGRAMS).text);
   else if (!choice->name)
     json_figure(to, field->name, format_value(choice->figure, field->type, field->currency, offset, FOR_PROGRAMS).text);
 }

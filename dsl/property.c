@@ -11,9 +11,22 @@
 
 static int is_constant(const cl_expr *expr) { return expr->kind == CL_EXPR_CONST || expr->kind == CL_EXPR_VALUE; }
 
+/* A name that stands for no amount. */
+static int is_of_another_sort(cl_resolver *r, const cl_node *node) {
+  const cl_named *named = node->kind == CL_NODE_NAME ? cl_lookup(r, cl_word(r, node)) : NULL;
+  if (!named || named->sort == CL_NAMES_NOTHING) return 0;
+  if (named->sort == CL_NAMES_PROVISION &&
+      (named->provision->kind == CL_VALUE || named->provision->kind == CL_DEFINITION))
+    return 0;
+  cl_complain(r, CL_WRONG_SORT, node->token, "`%s` is %s; an amount of money is wanted here", named->name,
+              cl_sort_text(named));
+  return 1;
+}
+
 /* An amount of money, a value that is one, or a definition that means one of these. */
 static void read_ceiling(cl_resolver *r, cl_property *out, const cl_node *node) {
   const cl_context nothing_at_hand = {.subject = UINT32_MAX, .other = UINT32_MAX};
+  if (is_of_another_sort(r, node)) return;
   const cl_expr *expr = cl_resolve_expr(r, &nothing_at_hand, node);
   if (cl_is_poisoned(expr)) return;
   if (!is_constant(expr) || expr->type.sort != CLAUSE_TYPE_MONEY) {

@@ -26,7 +26,7 @@
 %start_symbol file
 
 %fallback WORD PAYS GRANTS ASSIGNS ENDS RENEWS POWER OWNS VERSION A LICENCE UNDISCLOSED ADJECTIVE EVENTS MANY TODAY SECTION
-  WEEKEND HOLIDAYS COVERS GIVEN WHEN THEN PASSES OWES NOTHING NEVER BOTH
+  WEEKEND HOLIDAYS COVERS GIVEN WHEN THEN PASSES OWES NOTHING NEVER BOTH EVERY_EVENT
   T_PARTY T_NAME T_PROVISION T_MONEY T_NUMBER T_COUNT T_PERCENTAGE T_DATE.
 %token MARGIN PROPERTY.
 
@@ -443,7 +443,7 @@ property(r) ::= WORD(a) IS NEVER(t) verdict(v) roles(q). { r = N3(IS_NEVER, t, N
 property(r) ::= THE_TOTAL(t) OF WORD(a) IS AT_MOST ceiling(b). { r = N2(TOTAL_AT_MOST, t, NAME(a), b); }
 property(r) ::= NO(t) phrase(p) IS verdict(v). { r = N2(NO_EVENT_IS, t, p, v); }
 property(r) ::= NO(t) phrase(p) IS BOTH verdict(v) AND verdict(w). { r = N3(NO_EVENT_IS, t, p, v, w); }
-property(r) ::= EVERY(t) phrase(p) IS verdict(v). { r = N2(EVERY_EVENT_IS, t, p, v); }
+property(r) ::= EVERY_EVENT(t) phrase(p) IS verdict(v). { r = N2(EVERY_EVENT_IS, t, p, v); }
 excess(r) ::= .                            { r = NULL; }
 excess(r) ::= MORE_THAN ceiling(a).        { r = a; }
 ceiling(r) ::= MONEY(a).                   { r = N0(MONEY, a); }

@@ -6,6 +6,7 @@
 
 typedef struct work {
   const cl_summaries *summaries;
+  const cl_equality *clause;
   const clause_program *programs[CL_VERSIONS];
   clause_allocator allocator;
   cl_arena *arena;
@@ -122,12 +123,21 @@ static void add_ordinary_names(const work *w, const cl_letter *letter, cl_letter
     add_name(w, letter, field, cl_string(program, program->clauses.at[i].name));
 }
 
+/* The least round amount that is more. */
+static int64_t round_above(int64_t amount) {
+  int64_t round = 100;
+  while (round <= amount && round < INT64_MAX / 100) round *= 10;
+  return round;
+}
+
 /* Round figures, and the greatest there is: all of them, or the first that will do. */
 static void add_ordinary_figures(const work *w, const cl_letter *letter, cl_letter_field *field, int all) {
   static const int64_t money[] = {100000, INT64_C(10000000000000), 100, 1}, others[] = {1, 1000, 1000000, 0};
   const int64_t *round = field->type == CLAUSE_TYPE_MONEY ? money : others;
   const cl_field *it = declared(w, version_with(w, letter, field), letter, field);
   int64_t scale = field->type == CLAUSE_TYPE_NUMBER || field->type == CLAUSE_TYPE_PERCENTAGE ? 1000000 : 1;
+  if (field->type == CLAUSE_TYPE_MONEY && w->clause->amount > 0)
+    add_figure(w, letter, field, round_above(w->clause->amount));
   if (field->type == CLAUSE_TYPE_DATE) add_figure(w, letter, field, w->summaries->from + 30 * CLAUSE_DAY);
   for (uint32_t i = 0; i < 4 && (all || field->choice_count == 0); i++) add_figure(w, letter, field, round[i] * scale);
   if (field->choice_count == 0 || (all && it->at_most < INT64_MAX / 4)) add_figure(w, letter, field, it->at_most);
@@ -225,7 +235,7 @@ static int open_value(work *w, const cl_sym *value) {
   return CL_PUSH(w, w->open, value);
 }
 
-/* `look` is told of each value in an effect on what the clause depends on, once. */
+/* `look` is told of each value in an effect on what the clause depends on, and in what is asked besides, once. */
 static int visit(work *w, void look(work *w, const cl_sym *value)) {
   int status = CLAUSE_OK;
   memset(w->seen, 0, w->summaries->value_count);
@@ -235,6 +245,7 @@ static int visit(work *w, void look(work *w, const cl_sym *value)) {
       for (uint32_t k = 0; status == CLAUSE_OK && k < summary->effect_count[version]; k++)
         if (w->depends[summary->effects[version][k].part]) status = open_value(w, summary->effects[version][k].after);
     }
+  if (status == CLAUSE_OK && w->clause->asked) status = open_value(w, w->clause->asked);
   while (status == CLAUSE_OK && w->open.count > 0) {
     const cl_sym *value = w->open.at[--w->open.count];
     look(w, value);
@@ -297,7 +308,8 @@ static int add_letter(work *w, const char *kind) {
   return CLAUSE_OK;
 }
 
-static int matters(const work *w, const cl_summary *summary) {
+static int matters(const work *w, const cl_summary *summary, const char *kind) {
+  if (w->clause->kind && strcmp(w->clause->kind, kind) == 0) return 1;
   for (int version = 0; version < CL_VERSIONS; version++)
     for (uint32_t i = 0; i < summary->effect_count[version]; i++)
       if (w->depends[summary->effects[version][i].part]) return 1;
@@ -309,7 +321,8 @@ static int add_letters(work *w) {
   int status = CLAUSE_OK;
   for (uint32_t i = 0; status == CLAUSE_OK && i < w->summaries->summary_count; i++) {
     const cl_summary *summary = &w->summaries->summaries[i];
-    if (strncmp(summary->name, prefix, sizeof prefix - 1) == 0 && matters(w, summary))
+    if (strncmp(summary->name, prefix, sizeof prefix - 1) == 0 &&
+        matters(w, summary, summary->name + sizeof prefix - 1))
       status = add_letter(w, summary->name + sizeof prefix - 1);
   }
   return status;
@@ -333,7 +346,11 @@ static int set_up(work *w, const cl_equality *clause, uint32_t part_count) {
 
 int cl_alphabet_of(const cl_alphabet **out, const cl_summaries *summaries, const cl_equality *clause,
                    uint32_t part_count, const clause_program *old, const clause_program *new_, cl_arena *arena) {
-  work w = {.summaries = summaries, .programs = {old, new_}, .allocator = cl_default_allocator, .arena = arena};
+  work w = {.summaries = summaries,
+            .clause = clause,
+            .programs = {old, new_},
+            .allocator = cl_default_allocator,
+            .arena = arena};
   *out = w.out = cl_arena_get(arena, sizeof *w.out);
   int status = w.out ? set_up(&w, clause, part_count) : CLAUSE_ERROR_MEMORY;
   if (status == CLAUSE_OK) status = add_letters(&w);

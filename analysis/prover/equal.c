@@ -141,16 +141,18 @@ static int enter(work *w, uint32_t part) {
   return CL_PUSH(w, w->cone, part);
 }
 
-static int find_cone(work *w, uint32_t part) {
+static int find_cone(work *w, const uint32_t *parts, uint32_t count) {
+  int status = CLAUSE_OK;
   w->visit++;
   w->cone.count = 0;
-  int status = enter(w, part);
+  for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++) status = enter(w, parts[i]);
+  uint32_t first = w->cone.count;
+  w->near = first;
   for (uint32_t i = 0; status == CLAUSE_OK && i < w->cone.count; i++) {
-    if (i == 1) w->near = w->cone.count;
     for (uint32_t e = w->edge_of[w->cone.at[i]]; status == CLAUSE_OK && e; e = w->edges.at[e - 1].next)
       status = enter(w, w->edges.at[e - 1].to);
+    if (i < first) w->near = w->cone.count;
   }
-  if (w->cone.count == 1) w->near = 1;
   return status;
 }
 
@@ -173,17 +175,23 @@ static int is_same_order(const work *w) {
   }
 }
 
-static int judge(const work *w, cl_equality *out, const char *clause) {
+static int note_cone(const work *w, cl_equality *out, const char *clause) {
   size_t size = w->cone.count * sizeof *w->cone.at;
-  uint32_t *parts = cl_arena_get(w->arena, size);
+  uint32_t *parts = cl_arena_get(w->arena, size + 1);
   if (!parts) return CLAUSE_ERROR_MEMORY;
-  memcpy(parts, w->cone.at, size);
+  if (size > 0) memcpy(parts, w->cone.at, size);
   *out = (cl_equality){.clause = clause,
                        .part_count = w->cone.count,
                        .near_count = w->near,
                        .parts = parts,
                        .differs = w->differs,
                        .is_firm = w->is_firm};
+  return CLAUSE_OK;
+}
+
+static int judge(const work *w, cl_equality *out, const char *clause) {
+  int status = note_cone(w, out, clause);
+  if (status != CLAUSE_OK) return status;
   for (uint32_t i = 0; !out->through && i < w->cone.count; i++)
     if (w->differs[w->cone.at[i]]) out->through = &w->summaries->parts[w->cone.at[i]];
   out->is_equal = !out->through && is_same_order(w);
@@ -197,31 +205,51 @@ static int prove(work *w, cl_equality *out, uint32_t *count) {
   if (status == CLAUSE_OK) find_firm(w);
   for (uint32_t i = 0; status == CLAUSE_OK && i < w->summaries->part_count; i++) {
     if (w->summaries->parts[i].kind != CL_PART_TOLD) continue;
-    status = find_cone(w, i);
+    status = find_cone(w, &i, 1);
     if (status == CLAUSE_OK) status = judge(w, &out[(*count)++], w->summaries->parts[i].name);
   }
   return status;
 }
 
-#define FREE(array) cl_resize(&w.allocator, w.array.at, w.array.capacity * sizeof *w.array.at, 0)
-
-int cl_prove_equal(cl_equality **out, uint32_t *count, const cl_summaries *summaries, cl_arena *arena) {
+static int begin(work *w, const cl_summaries *summaries, cl_arena *arena) {
   size_t parts = summaries->part_count + 1, values = summaries->value_count + 1;
-  work w = {.summaries = summaries, .arena = arena, .allocator = cl_default_allocator};
-  cl_equality *found = cl_arena_get(arena, parts * sizeof *found);
-  w.edge_of = cl_arena_get(arena, parts * sizeof *w.edge_of);
-  w.differs = cl_arena_get(arena, parts);
-  w.is_firm = cl_arena_get(arena, parts);
-  w.marked = cl_arena_get(arena, parts * sizeof *w.marked);
-  w.part_of = cl_arena_get(arena, values * sizeof *w.part_of);
-  w.seen = cl_arena_get(arena, values * sizeof *w.seen);
-  *out = found;
-  *count = 0;
-  if (!found || !w.edge_of || !w.differs || !w.is_firm || !w.marked || !w.part_of || !w.seen)
-    return CLAUSE_ERROR_MEMORY;
-  int status = prove(&w, found, count);
+  *w = (work){.summaries = summaries, .arena = arena, .allocator = cl_default_allocator};
+  w->edge_of = cl_arena_get(arena, parts * sizeof *w->edge_of);
+  w->differs = cl_arena_get(arena, parts);
+  w->is_firm = cl_arena_get(arena, parts);
+  w->marked = cl_arena_get(arena, parts * sizeof *w->marked);
+  w->part_of = cl_arena_get(arena, values * sizeof *w->part_of);
+  w->seen = cl_arena_get(arena, values * sizeof *w->seen);
+  int has_all = w->edge_of && w->differs && w->is_firm && w->marked && w->part_of && w->seen;
+  return has_all ? CLAUSE_OK : CLAUSE_ERROR_MEMORY;
+}
+
+#define FREE(array) cl_resize(&w->allocator, w->array.at, w->array.capacity * sizeof *w->array.at, 0)
+
+static void end(work *w) {
   FREE(edges);
   FREE(open);
   FREE(cone);
+}
+
+int cl_depend(cl_equality *out, const cl_summaries *summaries, const uint32_t *parts, uint32_t count, cl_arena *arena) {
+  work w;
+  int status = begin(&w, summaries, arena);
+  if (status == CLAUSE_OK) status = read_summaries(&w);
+  if (status == CLAUSE_OK) status = find_cone(&w, parts, count);
+  if (status == CLAUSE_OK) status = note_cone(&w, out, "");
+  end(&w);
+  return status;
+}
+
+int cl_prove_equal(cl_equality **out, uint32_t *count, const cl_summaries *summaries, cl_arena *arena) {
+  work w;
+  cl_equality *found = cl_arena_get(arena, (summaries->part_count + 1) * sizeof *found);
+  int status = begin(&w, summaries, arena);
+  *out = found;
+  *count = 0;
+  if (!found) status = CLAUSE_ERROR_MEMORY;
+  if (status == CLAUSE_OK) status = prove(&w, found, count);
+  end(&w);
   return status;
 }

@@ -16,6 +16,9 @@ typedef struct cl_equality {
   uint32_t part_count, near_count;
   const uint32_t *
       parts; /* all that it depends on, its own answers first; the first `near_count` are those and what they depend on at once */
+  const char *kind;    /* a kind of event that it is asked about besides, */
+  const cl_sym *asked; /* and a condition on such events; NULL */
+  int64_t amount;      /* of money that it is asked to go beyond; 0 */
   const cl_part *
       through; /* where not equal: the first of them that the versions treat differently; NULL: only the order of deadlines differs */
   const unsigned char *differs; /* by part: some handler makes something else of it in the other version */
@@ -28,6 +31,9 @@ static inline int cl_differs_itself(const cl_equality *of) { return of->through 
 
 /* Whether the obligations of a queue are alike in both versions, and judged in the same order where they fall on one moment. */
 int cl_is_same_queue(const cl_summaries *summaries, uint32_t queue);
+
+/* What some parts depend on, as that of a clause without a name.  In the arena. */
+int cl_depend(cl_equality *out, const cl_summaries *summaries, const uint32_t *parts, uint32_t count, cl_arena *arena);
 
 /* Of all clauses of either version.  In the arena. */
 int cl_prove_equal(cl_equality **out, uint32_t *count, const cl_summaries *summaries, cl_arena *arena);

@@ -102,8 +102,34 @@ static void add_registers(const frame *f, items *list, char where, uint32_t coun
   for (uint32_t i = 0; i < count; i++) add(list, r(f, place(f, where) + i));
 }
 
+/* What a function of open obligations is where none is open; NULL where that is nothing simpler. */
+static const cl_sym *of_none(const frame *f, cl_sym_function function, const items *list) {
+  switch (function) {
+  case CL_SYM_IS_OPEN:
+  case CL_SYM_IS_OPEN_ALIKE:
+  case CL_SYM_IS_OPEN_SINCE:
+  case CL_SYM_IS_READY: return cl_sym_yes_no(f->syms, 0);
+  case CL_SYM_MEET:
+  case CL_SYM_REDUCE:
+  case CL_SYM_PAY:
+  case CL_SYM_DISCHARGE:
+  case CL_SYM_CANCEL_LATER:
+  case CL_SYM_CANCEL:
+  case CL_SYM_HOLD:
+  case CL_SYM_RELEASE:
+  case CL_SYM_HASTEN:
+  case CL_SYM_HASTEN_ALIKE: return list->at[0];
+  case CL_SYM_PAY_REST: return list->at[2];
+  case CL_SYM_PAY_BALANCE:
+  case CL_SYM_PAY_TOLD: return list->at[list->count - 1];
+  default: return NULL;
+  }
+}
+
 static const cl_sym *call(const frame *f, cl_sym_function function, const items *list) {
-  return cl_sym_call(f->syms, function, list->at, list->count);
+  const cl_sym *first = list->count > 0 ? list->at[0] : NULL, *simpler = NULL;
+  if (first && first->kind == CL_SYM_CALL && first->function == CL_SYM_EMPTY) simpler = of_none(f, function, list);
+  return simpler ? simpler : cl_sym_call(f->syms, function, list->at, list->count);
 }
 
 /* With one more argument. */

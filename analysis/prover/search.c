@@ -172,7 +172,7 @@ static int take_if_unknown(work *w, const cl_witness *witness, const node *end) 
 static uint32_t burden(clause_instance *const *instances) {
   uint32_t items = 0;
   for (int version = 0; version < CL_VERSIONS; version++)
-    items += instances[version]->state.heap.count + instances[version]->verdicts.count;
+    if (instances[version]) items += instances[version]->state.heap.count + instances[version]->verdicts.count;
   return items / ITEMS_AT_ONCE;
 }
 

@@ -25,7 +25,8 @@ struct cl_witness {
   int64_t
       at; /* of the first answer that shows it, which comes with the last event or, where that is later, with a deadline after it */
   cl_answer_given answers[CL_VERSIONS]; /* of two versions, that of each */
-  int64_t figure;                       /* where a figure shows it, that */
+  int64_t figure;                       /* where an amount of money shows it, that */
+  char currency[4];                     /* "" where none does */
   /* of a witness that is told: see retell.h */
   cl_said said[CL_VERSIONS];
   uint32_t case_count; /* of one that waits for an undisclosed value */

@@ -26,6 +26,7 @@ typedef struct work {
   int64_t from;
   const cl_sym *event_time, *deadline_time;
   const cl_sym **values; /* of the parts, while a handler runs */
+  uint32_t widened;      /* how often a part of one alone turned out to be more */
 } work;
 
 static void *need(work *w, size_t size) { return cl_syms_need(w->syms, size); }
@@ -390,7 +391,7 @@ static const cl_field *field_named(const clause_program *program, const char *ki
 /* What a field may hold in an event that both versions take. */
 static const cl_sym *field_variable(work *w, int version, const char *kind, const cl_field *field) {
   const char *name = cl_string(w->programs[version], field->name);
-  const cl_field *other = field_named(w->programs[!version], kind, name);
+  const cl_field *other = w->programs[!version] ? field_named(w->programs[!version], kind, name) : NULL;
   int same_type = other && other->type == field->type && strcmp(other->currency, field->currency) == 0;
   const char *full = cl_arena_format(w->arena, "%s of %s %d %s", name, kind, field->type, field->currency);
   check(w, full ? CLAUSE_OK : CLAUSE_ERROR_MEMORY);
@@ -465,6 +466,12 @@ static void summarise(work *w, int version, cl_summary *summary, const cl_settin
     if (w->values[i] != w->parts.at[i].before) *effects++ = (cl_effect){i, w->values[i]};
 }
 
+/* Whether nothing of its queue can be open. */
+static int is_never_open(const work *w, int version, uint32_t obligation) {
+  const cl_sym *queue = w->parts.at[w->meanings[version].queues[obligation]].before;
+  return queue->kind == CL_SYM_CALL && queue->function == CL_SYM_EMPTY;
+}
+
 static void summarise_all(work *w, int version) {
   const clause_program *program = w->programs[version];
   for (uint32_t i = 0; i < program->kinds.count; i++) {
@@ -475,6 +482,7 @@ static void summarise_all(work *w, int version) {
     summarise(w, version, summary, &setting, 0);
   }
   for (uint32_t i = 0; i < program->obligations.count; i++) {
+    if (is_never_open(w, version, i)) continue;
     const char *member = w->meanings[version].member_names[i];
     const cl_obligation *obligation = &program->obligations.at[i];
     cl_summary *summary = summary_named(w, "deadline", member, w->meanings[version].queues[i]);
@@ -483,7 +491,66 @@ static void summarise_all(work *w, int version) {
     summarise(w, version, summary, &setting, 0);
   }
   const cl_setting setting = {program->start, number(w, program->effective), NULL, NULL};
-  summarise(w, version, summary_named(w, "start", "", CL_NONE), &setting, 1);
+  summarise(w, version, summary_named(w, "start", "", CL_NONE), &setting, w->programs[CL_OLD] != NULL);
+}
+
+/* ---- one version alone ---- */
+
+/* The greatest change there is of a register. */
+static cl_wide within_register(cl_wide value) {
+  return value < INT64_MIN ? INT64_MIN : value > INT64_MAX ? INT64_MAX : value;
+}
+
+/* Whether what a handler makes of a part is what it could be before. */
+static int is_covered(const cl_part *part, const cl_sym *after) {
+  const cl_sym *before = part->before;
+  if (part->kind != CL_PART_SLOT) return after == before || before->kind == CL_SYM_VARIABLE;
+  return before->least <= within_register(after->least) && within_register(after->most) <= before->most;
+}
+
+/* What it can be then: of a number, one of its bounds gives way, first to nothing and then for good. */
+static void widen(work *w, cl_part *part, const cl_sym *after) {
+  const cl_sym *before = part->before;
+  cl_wide least = before->least, most = before->most;
+  if (within_register(after->least) < least) least = least > 0 && after->least >= 0 ? 0 : INT64_MIN;
+  if (within_register(after->most) > most) most = most < 0 && after->most <= 0 ? 0 : INT64_MAX;
+  int is_slot = part->kind == CL_PART_SLOT;
+  const char *name = numbered(w, join(w, is_slot ? "slot " : "state ", part->name, ""), w->widened++);
+  part->before = cl_sym_variable(w->syms, is_slot ? CL_SYM_NUMBER : CL_SYM_STATE, name, least, most);
+}
+
+static int widen_all(work *w) {
+  uint32_t before = w->widened;
+  for (uint32_t i = 0; i < w->summaries.count; i++)
+    for (uint32_t k = 0; k < w->summaries.at[i].effect_count[CL_NEW]; k++) {
+      const cl_effect *effect = &w->summaries.at[i].effects[CL_NEW][k];
+      cl_part *part = &w->parts.at[effect->part];
+      int is_state = part->kind != CL_PART_TOLD && part->kind != CL_PART_LET_GO;
+      if (is_state && !is_covered(part, effect->after)) widen(w, part, effect->after);
+    }
+  return w->widened > before;
+}
+
+static void forget_summaries(work *w) {
+  w->summaries.count = w->fields.count = 0;
+  cl_index_free(&w->allocator, &w->summary_index);
+}
+
+/* From what holds at the start to what every handler keeps to. */
+static void summarise_new(work *w) {
+  int64_t first = cl_day_start(cl_civil_to_days(1, 1, 1), 0) - 2 * CLAUSE_DAY;
+  int64_t last = cl_day_start(cl_civil_to_days(9999, 12, 31), 0) + 2 * CLAUSE_DAY;
+  w->from = w->programs[CL_NEW]->effective;
+  w->event_time = cl_sym_variable(w->syms, CL_SYM_NUMBER, "time of the event", first, last);
+  w->deadline_time = cl_sym_variable(w->syms, CL_SYM_NUMBER, "time of the deadline", w->from, last);
+  lay_out(w, CL_NEW);
+  w->values = need(w, (w->parts.count + 1) * sizeof *w->values);
+  for (uint32_t i = 0; i < w->parts.count; i++)
+    if (w->parts.at[i].initial[CL_NEW]) w->parts.at[i].before = w->parts.at[i].initial[CL_NEW];
+  do {
+    forget_summaries(w);
+    summarise_all(w, CL_NEW);
+  } while (widen_all(w));
 }
 
 /* ---- the whole ---- */
@@ -513,7 +580,7 @@ static const cl_summaries *handed_over(work *w) {
   uint32_t text_count;
   const char *const *texts = cl_syms_texts(w->syms, &text_count);
   out->from = w->from;
-  out->starts_at_once = w->programs[CL_OLD]->effective == w->programs[CL_NEW]->effective;
+  out->starts_at_once = !w->programs[CL_OLD] || w->programs[CL_OLD]->effective == w->programs[CL_NEW]->effective;
   out->text_count = text_count;
   out->texts = keep(w, texts, text_count * sizeof *texts);
   out->field_count = w->fields.count;
@@ -525,6 +592,9 @@ static const cl_summaries *handed_over(work *w) {
   out->parts = keep(w, w->parts.at, w->parts.count * sizeof *w->parts.at);
   out->summary_count = w->summaries.count;
   out->summaries = keep(w, w->summaries.at, w->summaries.count * sizeof *w->summaries.at);
+  out->told = w->meanings[CL_NEW].told;
+  out->values = w->meanings[CL_NEW].values;
+  out->bound = w->meanings[CL_NEW].bound;
   for (int version = 0; version < CL_VERSIONS; version++) {
     out->slots[version] = w->meanings[version].slots;
     out->tables[version] = w->meanings[version].tables;
@@ -538,7 +608,6 @@ static const cl_summaries *handed_over(work *w) {
 #define FREE(array) cl_resize(&w->allocator, array.at, array.capacity * sizeof *array.at, 0)
 
 static void end(work *w) {
-  cl_syms_free(w->syms);
   FREE(w->parts);
   FREE(w->summaries);
   FREE(w->fields);
@@ -563,6 +632,23 @@ int cl_summarise(const cl_summaries **out, const clause_program *old, const clau
     summarise_both(w);
     *out = handed_over(w);
   }
+  end(w);
+  cl_syms_free(w->syms);
+  return status;
+}
+
+int cl_summarise_alone(const cl_summaries **out, cl_syms *syms, const clause_program *program, cl_arena *arena) {
+  *out = NULL;
+  work *w = cl_arena_get(arena, sizeof *w);
+  if (!w) return CLAUSE_ERROR_MEMORY;
+  *w = (work){.arena = arena, .allocator = cl_default_allocator, .syms = syms, .programs = {NULL, program}};
+  jmp_buf *before = cl_syms_catch(syms, &w->give_up);
+  int status = setjmp(w->give_up);
+  if (status == CLAUSE_OK) {
+    summarise_new(w);
+    *out = handed_over(w);
+  }
+  cl_syms_catch(syms, before);
   end(w);
   return status;
 }

@@ -46,6 +46,12 @@ int cl_syms_new(cl_syms **out, cl_arena *arena, uint32_t limit, jmp_buf *give_up
   return CLAUSE_OK;
 }
 
+jmp_buf *cl_syms_catch(cl_syms *syms, jmp_buf *give_up_by) {
+  jmp_buf *before = syms->give_up;
+  syms->give_up = give_up_by;
+  return before;
+}
+
 #define FREE(array) cl_resize(&syms->allocator, syms->array.at, syms->array.capacity * sizeof *syms->array.at, 0)
 
 void cl_syms_free(cl_syms *syms) {
@@ -124,8 +130,7 @@ static const cl_sym *only(cl_syms *syms, cl_sym like) {
   return made;
 }
 
-/* Where the answer to a question about up to three values is, or goes: NULL until it is known. */
-static const cl_sym **recall(cl_syms *syms, const cl_sym *a, const cl_sym *b, const cl_sym *c) {
+const cl_sym **cl_sym_recall(cl_syms *syms, const cl_sym *a, const cl_sym *b, const cl_sym *c) {
   const cl_sym *key[KEYS] = {a, b, c};
   uint64_t mixed = 0;
   for (int i = 0; i < KEYS; i++) mixed = cl_mix(mixed, key[i] ? key[i]->id + 1 : 0);
@@ -150,15 +155,13 @@ const cl_sym *cl_sym_yes_no(cl_syms *syms, int yes) {
   return *which;
 }
 
-static const cl_sym *as_condition(cl_syms *syms, const cl_sym *atom);
-
 const cl_sym *cl_sym_variable(cl_syms *syms, cl_sym_sort sort, const char *name, cl_wide least, cl_wide most) {
   const cl_sym like = {.kind = CL_SYM_VARIABLE,
                        .sort = (uint8_t)sort,
                        .constant = cl_syms_text(syms, name),
                        .least = least,
                        .most = most};
-  return as_condition(syms, only(syms, like));
+  return cl_sym_condition(syms, only(syms, like));
 }
 
 /* ---- choices ---- */
@@ -187,8 +190,7 @@ static const cl_sym *choice(cl_syms *syms, const cl_sym *atom, const cl_sym *the
                              .most = then->most > otherwise->most ? then->most : otherwise->most});
 }
 
-/* An atom that says yes or no, as a condition. */
-static const cl_sym *as_condition(cl_syms *syms, const cl_sym *atom) {
+const cl_sym *cl_sym_condition(cl_syms *syms, const cl_sym *atom) {
   if (atom->sort != CL_SYM_YES_NO || atom->kind == CL_SYM_CONSTANT || atom->kind == CL_SYM_CHOICE) return atom;
   return choice(syms, atom, cl_sym_yes_no(syms, 1), cl_sym_yes_no(syms, 0));
 }
@@ -196,7 +198,7 @@ static const cl_sym *as_condition(cl_syms *syms, const cl_sym *atom) {
 const cl_sym *cl_sym_choose(cl_syms *syms, const cl_sym *test, const cl_sym *then, const cl_sym *otherwise) {
   if (then == otherwise) return then;
   if (cl_sym_is_constant(test)) return test->constant ? then : otherwise;
-  const cl_sym *known = *recall(syms, test, then, otherwise);
+  const cl_sym *known = *cl_sym_recall(syms, test, then, otherwise);
   if (known) return known;
   const cl_sym *atom = earlier(first_atom(test), earlier(first_atom(then), first_atom(otherwise)));
   const cl_sym *ways[2];
@@ -204,7 +206,7 @@ const cl_sym *cl_sym_choose(cl_syms *syms, const cl_sym *test, const cl_sym *the
     ways[holds] =
         cl_sym_choose(syms, branch(test, atom, holds), branch(then, atom, holds), branch(otherwise, atom, holds));
   const cl_sym *chosen = choice(syms, atom, ways[1], ways[0]);
-  return *recall(syms, test, then, otherwise) = chosen;
+  return *cl_sym_recall(syms, test, then, otherwise) = chosen;
 }
 
 const cl_sym *cl_sym_not(cl_syms *syms, const cl_sym *a) {
@@ -222,7 +224,7 @@ const cl_sym *cl_sym_or(cl_syms *syms, const cl_sym *a, const cl_sym *b) {
 /* What is impossible may be anything, so it becomes what lies on the other way. */
 const cl_sym *cl_sym_given(cl_syms *syms, const cl_sym *value, const cl_sym *condition) {
   if (cl_sym_is_constant(condition) || value->kind != CL_SYM_CHOICE) return value;
-  const cl_sym *known = *recall(syms, value, condition, NULL), *simpler;
+  const cl_sym *known = *cl_sym_recall(syms, value, condition, NULL), *simpler;
   if (known) return known;
   const cl_sym *of_value = first_atom(value), *of_condition = first_atom(condition);
   if (of_condition->id < of_value->id) {
@@ -237,7 +239,7 @@ const cl_sym *cl_sym_given(cl_syms *syms, const cl_sym *value, const cl_sym *con
       simpler = choice(syms, of_value, cl_sym_given(syms, value->items[1], where),
                        cl_sym_given(syms, value->items[2], where_not));
   }
-  return *recall(syms, value, condition, NULL) = simpler;
+  return *cl_sym_recall(syms, value, condition, NULL) = simpler;
 }
 
 /* ---- sums ---- */
@@ -351,8 +353,8 @@ static const cl_sym *divided(cl_syms *syms, const parts *sum, cl_wide constant, 
 }
 
 static const cl_sym *atom_of(cl_syms *syms, cl_sym_kind kind, const cl_sym *number) {
-  return as_condition(syms,
-                      only(syms, (cl_sym){.kind = (uint8_t)kind, .sort = CL_SYM_YES_NO, .count = 1, .items = &number}));
+  return cl_sym_condition(
+      syms, only(syms, (cl_sym){.kind = (uint8_t)kind, .sort = CL_SYM_YES_NO, .count = 1, .items = &number}));
 }
 
 /* Of a number that is but a choice, shifted or scaled: the choice. */
@@ -377,7 +379,7 @@ static const cl_sym *at_least_0(cl_syms *syms, const cl_sym *number) {
   if (chosen) {
     const cl_sym *then = at_least_0(syms, with_way(syms, number, chosen->items[1]));
     const cl_sym *otherwise = at_least_0(syms, with_way(syms, number, chosen->items[2]));
-    return cl_sym_choose(syms, as_condition(syms, chosen->items[0]), then, otherwise);
+    return cl_sym_choose(syms, cl_sym_condition(syms, chosen->items[0]), then, otherwise);
   }
   parts sum;
   take_apart(&sum, number);
@@ -393,7 +395,7 @@ static const cl_sym *is_0(cl_syms *syms, const cl_sym *number) {
   if (chosen) {
     const cl_sym *then = is_0(syms, with_way(syms, number, chosen->items[1]));
     const cl_sym *otherwise = is_0(syms, with_way(syms, number, chosen->items[2]));
-    return cl_sym_choose(syms, as_condition(syms, chosen->items[0]), then, otherwise);
+    return cl_sym_choose(syms, cl_sym_condition(syms, chosen->items[0]), then, otherwise);
   }
   parts sum;
   take_apart(&sum, number);
@@ -451,5 +453,5 @@ const cl_sym *cl_sym_call(cl_syms *syms, cl_sym_function function, const cl_sym 
   cl_sym call = {.kind = CL_SYM_CALL, .sort = sorts[function], .function = (uint16_t)function, .count = count};
   call.items = items;
   set_bounds(&call);
-  return as_condition(syms, only(syms, call));
+  return cl_sym_condition(syms, only(syms, call));
 }

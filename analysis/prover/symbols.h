@@ -121,6 +121,8 @@ typedef struct cl_syms cl_syms;
 ** fit. */
 int cl_syms_new(cl_syms **out, cl_arena *arena, uint32_t limit, jmp_buf *give_up);
 void cl_syms_free(cl_syms *syms);
+/* From now on it is left by this one; tells by which it was before. */
+jmp_buf *cl_syms_catch(cl_syms *syms, jmp_buf *give_up);
 /* How many values there are. */
 uint32_t cl_syms_count(const cl_syms *syms);
 /* Memory from the arena. */
@@ -147,12 +149,18 @@ const cl_sym *cl_sym_narrow(cl_syms *syms, const cl_sym *a);
 /* least <= a <= most. */
 const cl_sym *cl_sym_within(cl_syms *syms, const cl_sym *a, cl_wide least, cl_wide most);
 
+/* An atom, as it stands in a choice, as a condition. */
+const cl_sym *cl_sym_condition(cl_syms *syms, const cl_sym *atom);
 const cl_sym *cl_sym_choose(cl_syms *syms, const cl_sym *test, const cl_sym *then, const cl_sym *otherwise);
 const cl_sym *cl_sym_not(cl_syms *syms, const cl_sym *a);
 const cl_sym *cl_sym_and(cl_syms *syms, const cl_sym *a, const cl_sym *b);
 const cl_sym *cl_sym_or(cl_syms *syms, const cl_sym *a, const cl_sym *b);
 /* A value that is the same where the condition holds, and simpler if that can be had. */
 const cl_sym *cl_sym_given(cl_syms *syms, const cl_sym *value, const cl_sym *condition);
+
+/* Where the answer to a question about up to three values is, or goes, until the next question: NULL while it is not known.  The last two may be NULL; who asks
+** otherwise than by choosing or simplifying puts a value that stands for the question among them. */
+const cl_sym **cl_sym_recall(cl_syms *syms, const cl_sym *a, const cl_sym *b, const cl_sym *c);
 
 static inline int cl_sym_is_constant(const cl_sym *a) { return a->kind == CL_SYM_CONSTANT; }
 static inline int cl_sym_is(const cl_sym *a, cl_wide value) {

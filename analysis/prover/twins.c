@@ -158,8 +158,6 @@ static int follow(const cl_twins *twins, clause_instance **pair, int first) {
 static int set_out_alone(const cl_twins *twins, clause_instance **pair) {
   const cl_searched *searched = twins->searched;
   int status = make(searched, CL_NEW, &pair[CL_NEW]);
-  if (status == CLAUSE_OK && searched->supplied)
-    status = clause_instance_bind(pair[CL_NEW], searched->supplied - 1, searched->supplied_as);
   return status == CLAUSE_OK ? clause_instance_advance(pair[CL_NEW], searched->summaries->from - 1) : status;
 }
 

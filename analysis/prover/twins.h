@@ -17,8 +17,6 @@ typedef struct cl_searched {
   const cl_summaries *summaries;
   const cl_renamed_clause *renamed;
   size_t renamed_count;
-  uint32_t supplied; /* of one alone: an undisclosed value that is told from the start, plus 1; 0 for none */
-  int64_t supplied_as;
   const cl_binding *bindings;
   size_t binding_count;
 } cl_searched;

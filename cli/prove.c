@@ -1,0 +1,246 @@
+/* clausec prove: whether what a sentence says holds of an agreement whatever happens: proved, or refuted by a stream, or undecided. */
+#include "prove.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "allocate.h"
+#include "command.h"
+#include "diagnostics_text.h"
+#include "message.h"
+#include "versions.h"
+#include "witness.h"
+
+typedef struct proving {
+  output *out;
+  versions files;
+  const loaded_version *version; /* the last of them */
+  cl_source sentence;
+  cl_property property;
+  const cl_proof *proof;
+} proving;
+
+static int offset_of(const proving *self) { return self->version->model->offset_minutes; }
+
+/* ---- as text ---- */
+
+static void clean(output *out, const char *text) { output_clean(out, text, strlen(text)); }
+
+static const char *clause_name(const proving *self, const clause_verdict *verdict) {
+  clause_clause_info clause;
+  return clause_program_clause(&clause, self->version->program, verdict->clause) == CLAUSE_OK ? clause.name : "";
+}
+
+static void show_answer(const proving *self, const cl_answer_given *given) {
+  output *out = self->out;
+  const clause_verdict *verdict = &given->verdict;
+  if (!given->is_given) return;
+  output_text(out, "    ");
+  clean(out, clause_name(self, verdict));
+  output_format(out, "  %s", clause_verdict_word((clause_verdict_kind)verdict->kind));
+  if (verdict->currency[0])
+    output_format(out, " %s", format_money(verdict->amount, verdict->currency, FOR_READERS).text);
+  if (*given->party) output_text(out, ", "), clean(out, given->party);
+  if (*given->counterparty) output_text(out, " → "), clean(out, given->counterparty);
+  output_text(out, "\n");
+}
+
+/* What the sum comes to that must not. */
+static void show_sum(const proving *self, const cl_witness *witness) {
+  output *out = self->out;
+  const cl_property *property = &self->property;
+  if (!witness->currency[0]) return;
+  output_text(out, "    ");
+  if (property->kind == CL_NEVER_OWES) {
+    clean(out, property->party), output_text(out, " owes "), clean(out, property->counterparty), output_text(out, " ");
+  } else {
+    output_text(out, "the total of "), clean(out, property->clause->name), output_text(out, " is ");
+  }
+  output_format(out, "%s\n", format_money(witness->figure, witness->currency, FOR_READERS).text);
+}
+
+/* A value that was supplied, for an audience. */
+static words supplied_as(const proving *self, const cl_binding *binding, audience reader) {
+  clause_value_info value;
+  for (uint32_t i = 0; clause_program_value(&value, self->version->program, i) == CLAUSE_OK; i++)
+    if (strcmp(value.name, binding->value) == 0)
+      return format_value(binding->figure, value.type, value.currency, offset_of(self), reader);
+  return (words){""};
+}
+
+/* The values that are not disclosed, where the stream shows it for some amounts only. */
+static void show_supplied(const proving *self) {
+  for (size_t i = 0; i < self->proof->supplied_count; i++) {
+    output_text(self->out, "  with "), clean(self->out, self->proof->supplied[i].value);
+    output_format(self->out, " = %s\n", supplied_as(self, &self->proof->supplied[i], FOR_READERS).text);
+  }
+}
+
+static void show_witness(const proving *self, const cl_witness *witness) {
+  output *out = self->out;
+  show_supplied(self);
+  for (uint32_t i = 0; i < witness->event_count; i++) {
+    const char *said = witness_event_words(self->files.arena, self->version->model, &witness->events[i]);
+    output_text(out, "  "), clean(out, said ? said : ""), output_text(out, "\n");
+  }
+  if (witness_waits(witness)) output_format(out, "  %s passes\n", witness_waits_for(witness, offset_of(self)).text);
+  for (int i = CL_NEW; i >= CL_OLD; i--) show_answer(self, &witness->answers[i]);
+  show_sum(self, witness);
+}
+
+/* `event launch` as `launch events` and so on. */
+static void show_open(const proving *self) {
+  static const char *const of_event = "event ", *const of_deadline = "deadline ";
+  output *out = self->out;
+  const char *open = self->proof->open;
+  output_text(out, "undecided: it was not proved");
+  if (open && strncmp(open, of_event, strlen(of_event)) == 0) {
+    output_text(out, " for events `"), clean(out, open + strlen(of_event)), output_text(out, "`");
+  } else if (open && strncmp(open, of_deadline, strlen(of_deadline)) == 0) {
+    output_text(out, " for a deadline of "),
+        output_clean(out, open + strlen(of_deadline), strcspn(open + strlen(of_deadline), ":"));
+  }
+  output_text(out, ", and no stream that was tried refutes it\n");
+}
+
+static void show_text(const proving *self) {
+  output *out = self->out;
+  const cl_model *model = self->version->model;
+  clean(out, model->agreement);
+  output_text(out, ", version "), clean(out, model->version), output_text(out, "\n");
+  output_style(out, STYLE_BOLD);
+  output_clean(out, self->sentence.text, self->sentence.size);
+  output_style(out, STYLE_PLAIN);
+  output_text(out, "\n");
+  switch (self->proof->answer) {
+  case CL_PROVED: output_text(out, "proved: it holds on every event stream\n"); break;
+  case CL_REFUTED:
+    output_text(out, "refuted: it does not hold here\n");
+    show_witness(self, self->proof->witness);
+    break;
+  case CL_NOT_DECIDED: show_open(self); break;
+  }
+}
+
+/* ---- as JSON ---- */
+
+static void write_answer(json *to, const proving *self, const cl_answer_given *given) {
+  const clause_verdict *verdict = &given->verdict;
+  int paid = verdict->currency[0] != 0;
+  if (!given->is_given) return;
+  json_object(to, NULL);
+  json_string(to, "clause", clause_name(self, verdict));
+  json_string(to, "verdict", clause_verdict_word((clause_verdict_kind)verdict->kind));
+  json_string(to, "party", *given->party ? given->party : NULL);
+  json_string(to, "counterparty", *given->counterparty ? given->counterparty : NULL);
+  json_string(to, "amount", paid ? format_money(verdict->amount, verdict->currency, FOR_PROGRAMS).text : NULL);
+  json_string(to, "currency", paid ? verdict->currency : NULL);
+  json_end_object(to);
+}
+
+static void write_witness(json *to, const proving *self, const cl_witness *witness) {
+  int is_sum = witness->currency[0] != 0;
+  json_object(to, "witness");
+  json_object(to, "given");
+  for (size_t i = 0; i < self->proof->supplied_count; i++)
+    json_string(to, self->proof->supplied[i].value, supplied_as(self, &self->proof->supplied[i], FOR_PROGRAMS).text);
+  json_end_object(to);
+  json_array(to, "events");
+  for (uint32_t i = 0; i < witness->event_count; i++) witness_event_json(to, &witness->events[i], offset_of(self));
+  json_end_array(to);
+  json_string(to, "at", format_instant(witness->at, offset_of(self), FOR_PROGRAMS).text);
+  json_array(to, "answers");
+  for (int i = CL_NEW; i >= CL_OLD; i--) write_answer(to, self, &witness->answers[i]);
+  json_end_array(to);
+  json_string(to, "amount", is_sum ? format_money(witness->figure, witness->currency, FOR_PROGRAMS).text : NULL);
+  json_string(to, "currency", is_sum ? witness->currency : NULL);
+  json_end_object(to);
+}
+
+static void show_json(const proving *self) {
+  static const char *const answers[] = {"proved", "refuted", "undecided"};
+  json to = json_start(self->out, 1);
+  json_object(&to, NULL);
+  json_string(&to, "property", self->sentence.text);
+  json_string(&to, "answer", answers[self->proof->answer]);
+  if (self->proof->witness)
+    write_witness(&to, self, self->proof->witness);
+  else
+    json_null(&to, "witness");
+  json_end_object(&to);
+}
+
+/* ---- the command ---- */
+
+static int read_sentence(proving *self, const char *text, colour_mode colours) {
+  cl_diagnostics *diagnostics;
+  self->sentence = (cl_source){.name = "property", .text = text, .size = strlen(text)};
+  if (cl_diagnostics_new(&diagnostics, self->files.arena, 0) != CLAUSE_OK) return complain("out of memory"), -1;
+  int status = cl_read_property(&self->property, self->version->model, &self->sentence, diagnostics);
+  if (status == CLAUSE_OK) return 0;
+  if (status != CLAUSE_ERROR_SOURCE) return complain("%s", clause_status_text(status)), -1;
+  output *messages = resize(NULL, sizeof *messages);
+  output_open(messages, STDERR_FILENO, colours);
+  diagnostics_write(messages, diagnostics, CL_WARNING);
+  output_close(messages);
+  free(messages);
+  return -1;
+}
+
+static int show(proving *self, int format) {
+  int status = cl_prove_property(&self->proof, self->version->program, &self->property, self->files.arena);
+  if (status == CLAUSE_ERROR_LIMIT)
+    return complain("the agreement is too large to be proved anything of"), STATUS_TROUBLE;
+  if (status != CLAUSE_OK) return complain("%s", clause_status_text(status)), STATUS_TROUBLE;
+  (format == 0 ? show_text : show_json)(self);
+  return self->proof->answer == CL_PROVED ? STATUS_FINE : STATUS_FOUND;
+}
+
+static int run(const arguments *given, output *out) {
+  static const char *const formats[] = {"text", "json", NULL};
+  proving self = {.out = out};
+  size_t last = given->file_count - 1;
+  int format = argument_choice(given, "format", formats), status = STATUS_TROUBLE;
+  if (format < 0) return STATUS_TROUBLE;
+  if (versions_load(&self.files, given->files, last, given->colours) == 0) {
+    self.version = &self.files.at[last - 1];
+    if (read_sentence(&self, given->files[last], given->colours) == 0) status = show(&self, format);
+  }
+  versions_free(&self.files);
+  return status;
+}
+
+static const option options[] = {{"format", 'f', 1}, {NULL, 0, 0}};
+
+static const char help[] = "Says whether what a sentence says holds of an agreement, whatever happens.\n"
+                           "The last FILE is the version that is asked about, such as an amendment after its\n"
+                           "base. PROPERTY is one of\n"
+                           "  PARTY never owes PARTY [more than AMOUNT] [under CLAUSE]\n"
+                           "  the total of CLAUSE is at most AMOUNT\n"
+                           "  CLAUSE is never VERDICT [by PARTY]\n"
+                           "  CLAUSE never applies\n"
+                           "  no EVENT is VERDICT, or: no EVENT is both VERDICT and VERDICT\n"
+                           "  every EVENT is VERDICT\n"
+                           "where AMOUNT is also a value, or a definition that means one, and EVENT is said as in\n"
+                           "a clause: launch by OpenAI on any cloud other than \"Azure\". The answer is\n"
+                           "  proved     it holds on every event stream\n"
+                           "  refuted    a stream is shown on which it does not\n"
+                           "  undecided  it was not proved, and no stream that was tried refutes it\n"
+                           "\n"
+                           "Options:\n"
+                           "  -f, --format FORMAT  text (the default), or json (one object)\n"
+                           "\n"
+                           "Exit status: 0 proved; 1 refuted or undecided; 2 trouble.\n"
+                           "\n"
+                           "Example:\n"
+                           "  clausec prove 2026-04.cl \"Microsoft never owes OpenAI\"\n";
+
+const command command_prove = {.name = "prove",
+                               .usage = "FILE… \"PROPERTY\" [--format FORMAT]",
+                               .summary = "whether a property holds on every event stream",
+                               .help = help,
+                               .options = options,
+                               .files_least = 2,
+                               .files_most = (size_t)-1,
+                               .run = run};
