@@ -4,6 +4,8 @@
 #
 # soak.sh pairs [PAIRS [SEED [STREAMS]]]: compares the behaviour of 10,000 random pairs of agreements, or of so many.  Each witness must replay, and 10,000 random
 # streams, or so many, must not tell apart what is proved equal.  It takes some hours; with 100 streams, minutes.
+#
+# soak.sh mutants [COUNT [SEED [STREAMS]]]: the same of 100 mutants, or of so many, of each of the whole agreements in clauses/.  Lists what stays undecided.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=reference program=tests/reference/reference pairs=1000000
@@ -11,9 +13,14 @@ if [ "${1:-}" = pairs ]; then
   shift
   target=random_pairs program=tests/analysis/prover/random_pairs pairs=10000 streams=${3:-10000}
 fi
+if [ "${1:-}" = mutants ]; then
+  shift
+  target=mutants program=tests/analysis/prover/mutants/mutants pairs=100 streams=${3:-100}
+  agreements=(clauses/*/1.cl clauses/microsoft-openai/20??-??.cl)
+fi
 pairs=${1:-$pairs}
 seed=${2:-$(od -An -N6 -tu8 /dev/urandom | tr -d ' ')}
 
 scripts/setup.sh test
 { cmake --preset release -B build/soak -DCLAUSE_TESTS=ON && cmake --build build/soak --parallel --target "$target"; } >&2
-exec "build/soak/$program" "$pairs" "$seed" ${streams:+"$streams"}
+exec "build/soak/$program" "$pairs" "$seed" ${streams:+"$streams"} ${agreements:+"${agreements[@]}"}

@@ -65,8 +65,15 @@ static void note_constants(work *w, const cl_sym *sum) {
 /* What the time is compared with. */
 static void note_date(work *w, const cl_sym *sum) {
   if (sum->kind != CL_SYM_SUM || sum->count != 1) return;
-  if (sum->items[0] != w->summaries->event_time && sum->items[0] != w->summaries->deadline_time) return;
-  add_number(w->dates, &w->date_count, DATES_MOST, sum->constant < 0 ? -sum->constant : sum->constant);
+  const cl_sym *what = sum->items[0];
+  cl_wide date = sum->constant < 0 ? -sum->constant : sum->constant;
+  if (what->kind == CL_SYM_CALL && what->function == CL_SYM_DAY_START) {
+    int offset = (int)what->items[1]->constant;
+    date = cl_day_start(cl_day_of((int64_t)date, offset) + 1, offset); /* the whole day is meant */
+    what = what->items[0];
+  }
+  if (what == w->summaries->event_time || what == w->summaries->deadline_time)
+    add_number(w->dates, &w->date_count, DATES_MOST, date);
 }
 
 static void nothing(work *w, const cl_sym *value) { (void)w, (void)value; }
