@@ -12,14 +12,23 @@
 enum {
   EFFORT = 400000,       /* of one question to the solver */
   QUESTIONS_MOST = 3000, /* in all */
+  KEYS_MOST = 6,         /* of a step; what is known of other keys is not claimed */
   CHOICES_MOST = 64      /* names that an event may have in a field; of more nothing is said */
 };
+
+/* Under which something is looked for in a table. */
+typedef struct looked_under {
+  uint32_t width;
+  const cl_sym *const *parts;
+} looked_under;
 
 /* A handler, as both versions run it or one. */
 typedef struct step {
   const cl_summary *summary;
   const cl_sym *now;
   unsigned char runs[CL_VERSIONS];
+  uint32_t key_count; /* of those that it looks under */
+  looked_under keys[KEYS_MOST];
 } step;
 
 typedef struct work {
@@ -36,8 +45,13 @@ typedef struct work {
   unsigned char *is_kept;     /* by relation */
   unsigned char *is_given_up; /* by queue: it was not held alike */
   cl_formula *holds;          /* by relation: that it holds before the step */
-  cl_formula *before, *after; /* by quantity */
-  cl_formula *claims;         /* room for as many as there are relations, twice */
+  cl_formula *before, *after; /* by quantity; of what a table holds, under some key of which nothing is known */
+  cl_formula *under;          /* by quantity: before, under another key */
+  cl_formula some_key[CL_KEY_MAX];
+  unsigned char *seen; /* by value */
+  CL_ARRAY(const cl_sym *) open;
+  int has_cells;      /* something is claimed of what tables hold */
+  cl_formula *claims; /* room for as many as there are relations, twice */
   CL_ARRAY(step) steps;
   uint32_t questions;
   int while_small; /* no figure comes to CL_FIGURES_MOST */
@@ -59,10 +73,18 @@ static cl_formula part_after(work *w, const step *at, int version, uint32_t part
   return cl_read(w->readings[version], effect ? effect->after : w->summaries->parts[part].before);
 }
 
+/* Of a part: itself, or what is in it under a key. */
+static cl_formula in_part(work *w, const cl_quantity *of, cl_formula part, const cl_formula *key) {
+  if (of->width == 0) return part;
+  return (of->whether ? cl_formula_has : cl_formula_cell)(w->solver, part, key, of->width);
+}
+
 static void find_after(work *w, const step *at) {
   w->after[0] = cl_read(w->readings[CL_OLD], at->now);
-  for (uint32_t i = 1; i < w->relations.quantity_count; i++)
-    w->after[i] = part_after(w, at, w->relations.quantities[i].version, w->relations.quantities[i].part);
+  for (uint32_t i = 1; i < w->relations.quantity_count; i++) {
+    const cl_quantity *it = &w->relations.quantities[i];
+    w->after[i] = in_part(w, it, part_after(w, at, it->version, it->part), w->some_key);
+  }
 }
 
 /* Whether all claims can hold at once.  Close it afterwards; in between the model can be asked. */
@@ -86,7 +108,8 @@ static int cannot_hold(work *w, const cl_formula *claims, uint32_t count) {
 
 static cl_formula initial_value(work *w, const cl_summary *start, const cl_quantity *of) {
   const cl_effect *effect = start ? effect_on(start, of->version, of->part) : NULL;
-  return cl_read(w->readings[of->version], effect ? effect->after : w->summaries->parts[of->part].initial[of->version]);
+  const cl_sym *value = effect ? effect->after : w->summaries->parts[of->part].initial[of->version];
+  return in_part(w, of, cl_read(w->readings[of->version], value), w->some_key);
 }
 
 static const cl_summary *start_of(const work *w) {
@@ -104,9 +127,42 @@ static int is_shared_queue(const work *w, uint32_t queue) {
          cl_is_same_queue(w->summaries, queue);
 }
 
+static void note_key(step *of, const cl_sym *look) {
+  const looked_under found = {look->count - 1 - (look->function == CL_SYM_SET), look->items + 1};
+  size_t size = found.width * sizeof *found.parts;
+  if (found.width == 0) return; /* a table of one cell */
+  for (uint32_t i = 0; i < of->key_count; i++)
+    if (of->keys[i].width == found.width && memcmp(of->keys[i].parts, found.parts, size) == 0) return;
+  if (of->key_count < KEYS_MOST) of->keys[of->key_count++] = found;
+}
+
+static int open_value(work *w, const cl_sym *value) {
+  if (w->seen[value->id]) return CLAUSE_OK;
+  w->seen[value->id] = 1;
+  return CL_PUSH(w, w->open, value);
+}
+
+/* The keys under which the step looks into tables or writes. */
+static int find_keys(work *w, step *of) {
+  int status = CLAUSE_OK;
+  memset(w->seen, 0, w->summaries->value_count);
+  for (int version = 0; version < CL_VERSIONS; version++)
+    for (uint32_t i = 0; status == CLAUSE_OK && i < of->summary->effect_count[version]; i++)
+      status = open_value(w, of->summary->effects[version][i].after);
+  while (status == CLAUSE_OK && w->open.count > 0) {
+    const cl_sym *value = w->open.at[--w->open.count];
+    int looks = value->function == CL_SYM_CELL || value->function == CL_SYM_HAS || value->function == CL_SYM_SET;
+    if (value->kind == CL_SYM_CALL && looks) note_key(of, value);
+    for (uint32_t i = 0; status == CLAUSE_OK && i < value->count; i++) status = open_value(w, value->items[i]);
+  }
+  return status;
+}
+
 static int add_step(work *w, const cl_summary *summary, int old, int new_) {
   const cl_sym *now = summary->queue == CL_NONE ? w->summaries->event_time : w->summaries->deadline_time;
-  return CL_PUSH(w, w->steps, ((step){summary, now, {(unsigned char)old, (unsigned char)new_}}));
+  step added = {.summary = summary, .now = now, .runs = {(unsigned char)old, (unsigned char)new_}};
+  int status = w->has_cells ? find_keys(w, &added) : CLAUSE_OK;
+  return status == CLAUSE_OK ? CL_PUSH(w, w->steps, added) : status;
 }
 
 static int lay_out_steps(work *w) {
@@ -227,11 +283,30 @@ static void give_up(work *w, uint32_t count, int has_model) {
   if (given_up == 0) w->is_kept[w->which[0]] = 0;
 }
 
+/* What is kept between cells holds under the keys of the step too. */
+static uint32_t claim_under(work *w, const looked_under *key, cl_formula *claims) {
+  cl_formula parts[CL_KEY_MAX];
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < key->width; i++) parts[i] = cl_read(w->readings[CL_OLD], key->parts[i]);
+  for (uint32_t i = 1; i < w->relations.quantity_count; i++) {
+    const cl_quantity *it = &w->relations.quantities[i];
+    const cl_sym *table = w->summaries->parts[it->part].before;
+    w->under[i] = it->width == key->width ? in_part(w, it, cl_read(w->readings[it->version], table), parts) : NULL;
+  }
+  for (uint32_t i = 0; i < w->relations.count; i++) {
+    const cl_relation *relation = &w->relations.at[i];
+    if (w->is_kept[i] && w->relations.quantities[relation->a].width == key->width && w->under[relation->a])
+      claims[count++] = cl_relation_between(w->solver, relation, w->under);
+  }
+  return count;
+}
+
 /* All that holds before a step, as claims; how many. */
-static uint32_t claim_kept(work *w, cl_formula *claims) {
+static uint32_t claim_kept(work *w, const step *at, cl_formula *claims) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < w->relations.count; i++)
     if (w->is_kept[i]) claims[count++] = w->holds[i];
+  for (uint32_t i = 0; i < at->key_count; i++) count += claim_under(w, &at->keys[i], claims + count);
   return count;
 }
 
@@ -253,7 +328,7 @@ static int thin(work *w, const step *at) {
   uint32_t count, changed = 0;
   if (at) find_after(w, at);
   while ((count = list_threatened(w, at)) > 0) {
-    uint32_t claimed = at ? claim_kept(w, w->claims) : 0;
+    uint32_t claimed = at ? claim_kept(w, at, w->claims) : 0;
     if (at) claimed += claim_setting(w, at, w->claims + claimed);
     w->claims[claimed++] = cl_formula_or(w->solver, w->fails, count);
     cl_can_hold answer = ask(w, w->claims, claimed);
@@ -329,7 +404,7 @@ static int answers_alike(work *w, const step *at, uint32_t told) {
   const cl_effect *new_ = at->runs[CL_NEW] ? effect_on(at->summary, CL_NEW, told) : NULL;
   if (!old && !new_) return 1;
   cl_formula alike = cl_formula_equal(w->solver, part_after(w, at, CL_OLD, told), part_after(w, at, CL_NEW, told));
-  uint32_t claimed = claim_kept(w, w->claims);
+  uint32_t claimed = claim_kept(w, at, w->claims);
   find_after(w, at);
   claimed += claim_setting(w, at, w->claims + claimed);
   w->claims[claimed++] = cl_formula_not(w->solver, alike);
@@ -371,6 +446,9 @@ static void prove_clauses(work *w) {
 
 /* What both hold alike is one variable; all else is one in each version. */
 static int name_quantities(work *w) {
+  static const char *const keys[CL_KEY_MAX] = {"key 1", "key 2", "key 3", "key 4", "key 5", "key 6"};
+  for (int i = 0; i < CL_KEY_MAX; i++)
+    w->some_key[i] = cl_formula_variable(w->solver, CL_SYM_NUMBER, keys[i], INT64_MIN, INT64_MAX);
   for (int version = 0; version < CL_VERSIONS; version++)
     if (!(w->readings[version] = cl_reading_new(w->solver, w->summaries->texts))) return CLAUSE_ERROR_MEMORY;
   w->before[0] = cl_formula_variable(w->solver, CL_SYM_NUMBER, "time of the last", w->summaries->from, INT64_MAX);
@@ -380,8 +458,8 @@ static int name_quantities(work *w) {
     const char *name = cl_arena_format(w->arena, "%s %s", it->version == CL_OLD ? "old" : "new",
                                        w->summaries->texts[variable->constant]);
     if (!name) return CLAUSE_ERROR_MEMORY;
-    if (it->is_firm) {
-      w->before[i] = cl_read(w->readings[CL_OLD], variable);
+    if (it->is_firm || it->width > 0) {
+      w->before[i] = in_part(w, it, cl_read(w->readings[it->version], variable), w->some_key);
       continue;
     }
     w->before[i] = cl_formula_variable(w->solver, (cl_sym_sort)variable->sort, name, variable->least, variable->most);
@@ -400,11 +478,15 @@ static int set_up(work *w) {
   w->holds = need(w, w->relations.count * sizeof *w->holds);
   w->before = need(w, w->relations.quantity_count * sizeof *w->before);
   w->after = need(w, w->relations.quantity_count * sizeof *w->after);
-  size_t claims = w->relations.count + 2 * w->relations.quantity_count + 2 * w->summaries->field_count + 3;
+  w->under = need(w, w->relations.quantity_count * sizeof *w->under);
+  w->seen = need(w, w->summaries->value_count);
+  for (uint32_t i = 1; i < w->relations.quantity_count; i++) w->has_cells |= w->relations.quantities[i].width > 0;
+  size_t claims =
+      (KEYS_MOST + 1) * w->relations.count + 2 * w->relations.quantity_count + 2 * w->summaries->field_count + 3;
   w->claims = need(w, claims * sizeof *w->claims);
   w->which = need(w, w->relations.count * sizeof *w->which);
   w->fails = need(w, w->relations.count * sizeof *w->fails);
-  if (!w->which || !w->fails) return CLAUSE_ERROR_MEMORY;
+  if (!w->which || !w->fails || !w->under || !w->seen) return CLAUSE_ERROR_MEMORY;
   if (!w->is_kept || !w->is_given_up || !w->holds || !w->before || !w->after || !w->claims) return CLAUSE_ERROR_MEMORY;
   return name_quantities(w);
 }
@@ -440,5 +522,6 @@ int cl_prove_by_induction(cl_equality *proofs, uint32_t count, const cl_summarie
   if (status == CLAUSE_OK && is_more_proved) status = induct(&w);
   cl_solver_free(w.solver);
   cl_resize(&w.allocator, w.steps.at, w.steps.capacity * sizeof *w.steps.at, 0);
+  cl_resize(&w.allocator, w.open.at, w.open.capacity * sizeof *w.open.at, 0);
   return status;
 }

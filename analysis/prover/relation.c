@@ -7,17 +7,19 @@
 #include "index.h"
 
 enum {
-  ODD_MOST = 8,       /* slots between which the other forms are tried */
+  ODD_MOST = 16,      /* between which the other forms are tried, */
+  ODD_ALIKE_MOST = 8, /* and those of one width of key */
   CONSTANTS_MOST = 8, /* that a slot is compared with */
   DATES_MOST = 6
 };
 
-/* A slot of one version that the other does not have, or treats otherwise. */
+/* A slot of one version, or a cell of a table, that the other does not have or treats otherwise. */
 typedef struct odd_slot {
   uint32_t quantity;
   cl_wide constants[CONSTANTS_MOST];
   uint32_t constant_count;
   cl_wide initial; /* where it is a constant; 0 */
+  uint32_t width;  /* of the key */
 } odd_slot;
 
 typedef struct work {
@@ -102,8 +104,8 @@ static void visit(work *w, const unsigned char *which, unsigned char value_of, v
 
 /* ---- quantities ---- */
 
-static uint32_t add_quantity(work *w, uint32_t part, int version) {
-  const cl_quantity added = {part, version, part != CL_NONE && w->proofs->is_firm[part]};
+static uint32_t add_quantity(work *w, cl_quantity added) {
+  added.is_firm = added.part != CL_NONE && w->proofs->is_firm[added.part];
   if (w->status == CLAUSE_OK) w->status = CL_PUSH(w, w->quantities, added);
   return w->status == CLAUSE_OK ? w->quantities.count - 1 : 0;
 }
@@ -112,41 +114,60 @@ static void add_relation(work *w, cl_relation relation) {
   if (w->status == CLAUSE_OK) w->status = CL_PUSH(w, w->relations, relation);
 }
 
-/* The other forms are tried with it. */
-static void add_odd(work *w, uint32_t quantity) {
-  const cl_quantity *it = &w->quantities.at[quantity];
-  const cl_part *part = &w->summaries->parts[it->part];
-  if (part->kind != CL_PART_SLOT || w->odd_count == ODD_MOST) return;
-  const cl_sym *initial = part->initial[it->version];
+static void add_odd(work *w, uint32_t quantity, const cl_sym *initial, uint32_t width) {
+  uint32_t alike = 0;
+  for (uint32_t i = 0; i < w->odd_count; i++) alike += w->odd[i].width == width;
+  if (w->status != CLAUSE_OK || w->odd_count == ODD_MOST || alike == ODD_ALIKE_MOST) return;
   odd_slot *odd = &w->odd[w->odd_count++];
-  *odd = (odd_slot){.quantity = quantity, .initial = cl_sym_is_constant(initial) ? initial->constant : 0};
+  *odd = (odd_slot){.quantity = quantity, .width = width};
+  if (initial && cl_sym_is_constant(initial)) odd->initial = initial->constant;
   add_number(odd->constants, &odd->constant_count, CONSTANTS_MOST, odd->initial);
+}
+
+/* What a table is made with: see lay_out_tables in summary.c. */
+static uint32_t width_of(const cl_sym *empty) { return (uint32_t)empty->items[1]->constant; }
+
+static int is_map(const cl_part *part, int version) {
+  const cl_sym *empty = part->initial[version];
+  return part->kind == CL_PART_TABLE && empty->items[0]->constant == CL_MAP && width_of(empty) > 0;
+}
+
+/* The other forms are tried with a slot, and with what a table holds under one key. */
+static void add_other_forms(work *w, uint32_t part, int version, uint32_t quantity) {
+  const cl_part *it = &w->summaries->parts[part];
+  const cl_sym *initial = it->initial[version];
+  if (it->kind == CL_PART_SLOT) add_odd(w, quantity, initial, 0);
+  if (!is_map(it, version)) return;
+  cl_quantity cell = {.part = part, .version = version, .width = width_of(initial)};
+  add_odd(w, add_quantity(w, cell), initial->items[3], cell.width);
+  cell.whether = 1;
+  add_odd(w, add_quantity(w, cell), NULL, cell.width);
 }
 
 /* Two quantities of each part that is not firm, and that they are equal where both versions have it. */
 static void add_parts(work *w) {
-  add_quantity(w, CL_NONE, CL_OLD);
+  add_quantity(w, (cl_quantity){.part = CL_NONE});
   for (uint32_t i = 0; i < w->summaries->part_count && w->status == CLAUSE_OK; i++) {
     const cl_part *part = &w->summaries->parts[i];
     if (w->proofs->is_firm[i] || part->before->kind != CL_SYM_VARIABLE) continue;
     uint32_t both[CL_VERSIONS] = {0, 0};
     for (int version = 0; version < CL_VERSIONS; version++) {
       if (!part->initial[version]) continue;
-      both[version] = add_quantity(w, i, version);
-      if (w->status == CLAUSE_OK && (w->proofs->differs[i] || !part->initial[!version])) add_odd(w, both[version]);
+      both[version] = add_quantity(w, (cl_quantity){.part = i, .version = version});
+      if (w->proofs->differs[i] || !part->initial[!version]) add_other_forms(w, i, version, both[version]);
     }
     if (both[CL_OLD] && both[CL_NEW])
       add_relation(w, (cl_relation){.form = CL_RELATION_EQUAL, .a = both[CL_OLD], .b = both[CL_NEW]});
   }
 }
 
-/* Slots that both hold alike, and from which they make something else. */
-static void add_firm_slots(work *w) {
+/* Slots and tables that both hold alike, and from which they make something else. */
+static void add_firm_parts(work *w) {
   for (uint32_t i = 0; i < w->summaries->part_count; i++) {
     const cl_part *part = &w->summaries->parts[i];
-    if (!w->proofs->is_firm[i] || part->kind != CL_PART_SLOT || !w->seen[part->before->id]) continue;
-    uint32_t quantity = add_quantity(w, i, CL_OLD);
-    if (w->status == CLAUSE_OK) add_odd(w, quantity);
+    if (!w->proofs->is_firm[i] || !w->seen[part->before->id] || !part->initial[CL_OLD]) continue;
+    if (part->kind == CL_PART_SLOT || part->kind == CL_PART_TABLE)
+      add_other_forms(w, i, CL_OLD, add_quantity(w, (cl_quantity){.part = i, .version = CL_OLD}));
   }
 }
 
@@ -195,6 +216,8 @@ static void guess_of_two(work *w, const odd_slot *a, const odd_slot *b) {
 
 static void guess_of_three(work *w, const odd_slot *a, const odd_slot *b, const odd_slot *c) {
   if (b > c) return;
+  cl_relation greater = {CL_RELATION_GREATER, a->quantity, b->quantity, c->quantity, 0};
+  add_relation(w, greater);
   add_relation(w, (cl_relation){.form = CL_RELATION_SUM_OF_TWO,
                                 .a = a->quantity,
                                 .b = b->quantity,
@@ -208,9 +231,10 @@ static void guess(work *w) {
   for (const odd_slot *a = odd; a < end; a++) {
     guess_of_one(w, a);
     for (const odd_slot *b = odd; b < end; b++) {
-      if (b != a) guess_of_two(w, a, b);
+      if (b == a || b->width != a->width) continue;
+      guess_of_two(w, a, b);
       for (const odd_slot *c = odd; c < end; c++)
-        if (a != b && a != c && b != c) guess_of_three(w, a, b, c);
+        if (c != a && c != b && c->width == a->width) guess_of_three(w, a, b, c);
     }
   }
 }
@@ -232,7 +256,7 @@ int cl_guess_relations(cl_relations *out, const cl_summaries *summaries, const c
   add_parts(&w);
   out->equal_count = w.relations.count;
   if (w.status == CLAUSE_OK) visit(&w, proofs->differs, 1, nothing);
-  if (w.status == CLAUSE_OK) add_firm_slots(&w);
+  if (w.status == CLAUSE_OK) add_firm_parts(&w);
   if (w.status == CLAUSE_OK) visit(&w, proofs->differs, 1, note_constants);
   if (w.status == CLAUSE_OK) visit(&w, proofs->is_firm, 0, note_date);
   if (w.status == CLAUSE_OK) guess(&w);
@@ -280,6 +304,8 @@ cl_formula cl_relation_between(cl_solver *solver, const cl_relation *relation, c
   case CL_RELATION_LESSER: return cl_formula_equal(solver, a, lesser(solver, b, k));
   case CL_RELATION_EXCESS: return cl_formula_equal(solver, a, not_below_0(solver, cl_formula_sum(solver, b, k, -1)));
   case CL_RELATION_REST: return cl_formula_equal(solver, a, not_below_0(solver, cl_formula_sum(solver, k, b, -1)));
+  case CL_RELATION_GREATER:
+    return cl_formula_equal(solver, a, cl_formula_choose(solver, cl_formula_at_most(solver, b, c), c, b));
   case CL_RELATION_FLAG: break;
   }
   return cl_formula_equal(solver, cl_formula_not(solver, cl_formula_equal(solver, a, zero)),

@@ -10,7 +10,9 @@
 typedef struct cl_quantity {
   uint32_t part; /* CL_NONE: the time */
   int version;
-  int is_firm; /* it is of both versions */
+  int is_firm;    /* it is of both versions */
+  uint32_t width; /* of a table: what it holds under one key, whichever, of so many parts; 0: the part itself */
+  int whether;    /* only whether it holds something: 1 or 0 */
 } cl_quantity;
 
 typedef enum cl_relation_form {
@@ -26,6 +28,7 @@ typedef enum cl_relation_form {
   CL_RELATION_LESSER,       /* a = the lesser of b and k */
   CL_RELATION_EXCESS,       /* a = what b is more than k, or 0 */
   CL_RELATION_REST,         /* a = what b is less than k, or 0 */
+  CL_RELATION_GREATER,      /* a = the greater of b and c */
   CL_RELATION_FLAG          /* a is not 0 exactly where b >= k */
 } cl_relation_form;
 

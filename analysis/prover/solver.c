@@ -29,7 +29,8 @@ typedef struct fact {
 } fact;
 
 typedef struct term_state {
-  uint32_t fact; /* its first, plus 1 */
+  uint32_t fact;    /* its first, plus 1 */
+  Z3_ast looked_up; /* of a look at a table: what is known to be there; NULL */
   unsigned char is_made, is_reached;
 } term_state;
 
@@ -355,7 +356,8 @@ static Z3_ast read_sum(cl_reading *reading, const cl_sym *sum) {
 enum { ITEMS_MOST = 64 };
 
 /* A function is the same only for arguments of the same sorts. */
-static Z3_func_decl declared(cl_solver *solver, const cl_sym *call) {
+static Z3_func_decl declared(cl_solver *solver, cl_sym_function function, const Z3_ast *items, uint32_t count,
+                             cl_sym_sort sort) {
   static const char *const texts[] = {
 #define FUNCTION(name, text, sort) text,
       CL_SYM_FUNCTIONS(FUNCTION)
@@ -363,21 +365,110 @@ static Z3_func_decl declared(cl_solver *solver, const cl_sym *call) {
   };
   char name[ITEMS_MOST + 32];
   Z3_sort sorts[ITEMS_MOST];
-  int length = snprintf(name, sizeof name, "%.24s/", texts[call->function]);
-  for (uint32_t i = 0; i < call->count; i++) {
-    sorts[i] = sort_of(solver, (cl_sym_sort)call->items[i]->sort);
-    name[length++] = (char)('0' + call->items[i]->sort);
+  int length = snprintf(name, sizeof name, "%.24s/", texts[function]);
+  for (uint32_t i = 0; i < count; i++) {
+    sorts[i] = Z3_get_sort(solver->z3, items[i]);
+    name[length++] = sorts[i] == solver->number ? '0' : sorts[i] == solver->yes_no ? '1' : '2';
   }
   name[length] = '\0';
-  return Z3_mk_func_decl(solver->z3, Z3_mk_string_symbol(solver->z3, name), call->count, sorts,
-                         sort_of(solver, (cl_sym_sort)call->sort));
+  return Z3_mk_func_decl(solver->z3, Z3_mk_string_symbol(solver->z3, name), count, sorts, sort_of(solver, sort));
 }
 
 static Z3_ast applied(cl_solver *solver, const cl_sym *call, const Z3_ast *items) {
-  Z3_ast term = made(solver, Z3_mk_app(solver->z3, declared(solver, call), call->count, items));
-  if (call->sort == CL_SYM_NUMBER && is_new(solver, term))
-    know(solver, term, between(solver, call->least, term, call->most));
+  cl_sym_sort sort = (cl_sym_sort)call->sort;
+  Z3_func_decl function = declared(solver, (cl_sym_function)call->function, items, call->count, sort);
+  Z3_ast term = made(solver, Z3_mk_app(solver->z3, function, call->count, items));
+  if (sort == CL_SYM_NUMBER && is_new(solver, term)) know(solver, term, between(solver, call->least, term, call->most));
   return term;
+}
+
+/* ---- tables ---- */
+
+/* What a term applies; NULL for what is no function of the list. */
+static const char *function_of(cl_solver *solver, Z3_ast term) {
+  if (Z3_get_ast_kind(solver->z3, term) != Z3_APP_AST) return NULL;
+  Z3_symbol name = Z3_get_decl_name(solver->z3, Z3_get_app_decl(solver->z3, Z3_to_app(solver->z3, term)));
+  return Z3_get_symbol_kind(solver->z3, name) == Z3_STRING_SYMBOL ? Z3_get_symbol_string(solver->z3, name) : NULL;
+}
+
+static int is_choice(cl_solver *solver, Z3_ast term) {
+  return Z3_get_ast_kind(solver->z3, term) == Z3_APP_AST &&
+         Z3_get_decl_kind(solver->z3, Z3_get_app_decl(solver->z3, Z3_to_app(solver->z3, term))) == Z3_OP_ITE;
+}
+
+static Z3_ast argument(cl_solver *solver, Z3_ast term, unsigned i) {
+  return Z3_get_app_arg(solver->z3, Z3_to_app(solver->z3, term), i);
+}
+
+/* A look at a table: which one, and under which key. */
+typedef struct look {
+  int whether;              /* it holds something; not: what */
+  Z3_ast items[ITEMS_MOST]; /* the table, and then the key */
+  uint32_t count;
+} look;
+
+static Z3_ast look_up(cl_solver *solver, look at);
+
+static Z3_ast look_up_in(cl_solver *solver, look at, Z3_ast table) {
+  at.items[0] = table;
+  return look_up(solver, at);
+}
+
+/* In a table that was written to. */
+static Z3_ast look_up_written(cl_solver *solver, look at, Z3_ast table) {
+  Z3_ast same[ITEMS_MOST];
+  for (uint32_t i = 1; i < at.count; i++)
+    same[i - 1] = made(solver, Z3_mk_eq(solver->z3, at.items[i], argument(solver, table, i)));
+  Z3_ast is_same = made(solver, Z3_mk_and(solver->z3, at.count - 1, same));
+  Z3_ast there = at.whether ? Z3_mk_true(solver->z3) : argument(solver, table, at.count);
+  return choose(solver, is_same, there, look_up_in(solver, at, argument(solver, table, 0)));
+}
+
+static Z3_ast look_up_new(cl_solver *solver, look at, Z3_ast plain) {
+  Z3_ast table = at.items[0];
+  if (is_choice(solver, table))
+    return choose(solver, argument(solver, table, 0), look_up_in(solver, at, argument(solver, table, 1)),
+                  look_up_in(solver, at, argument(solver, table, 2)));
+  const char *function = function_of(solver, table);
+  if (function && strncmp(function, "set/", 4) == 0) return look_up_written(solver, at, table);
+  if (function && strncmp(function, "empty/", 6) == 0)
+    return at.whether ? Z3_mk_false(solver->z3) : argument(solver, table, 3);
+  if (!at.whether && is_new(solver, plain)) know(solver, plain, between(solver, INT64_MIN, plain, INT64_MAX));
+  return plain;
+}
+
+static Z3_ast look_up(cl_solver *solver, look at) {
+  cl_sym_function function = at.whether ? CL_SYM_HAS : CL_SYM_CELL;
+  cl_sym_sort sort = at.whether ? CL_SYM_YES_NO : CL_SYM_NUMBER;
+  Z3_ast plain =
+      made(solver, Z3_mk_app(solver->z3, declared(solver, function, at.items, at.count, sort), at.count, at.items));
+  term_state *state = state_of(solver, plain);
+  if (state && state->looked_up) return state->looked_up;
+  Z3_ast found = look_up_new(solver, at, plain);
+  if ((state = state_of(solver, plain))) state->looked_up = found;
+  return found;
+}
+
+static Z3_ast look_under(cl_solver *solver, int whether, cl_formula table, const cl_formula *key, uint32_t width) {
+  look at = {.whether = whether, .items = {in(table)}, .count = width + 1};
+  for (uint32_t i = 0; i < width; i++) at.items[i + 1] = in(key[i]);
+  return look_up(solver, at);
+}
+
+cl_formula cl_formula_cell(cl_solver *solver, cl_formula table, const cl_formula *key, uint32_t width) {
+  return (cl_formula)look_under(solver, 0, table, key, width);
+}
+
+cl_formula cl_formula_has(cl_solver *solver, cl_formula table, const cl_formula *key, uint32_t width) {
+  return (cl_formula)choose(solver, look_under(solver, 1, table, key, width), number(solver, 1), number(solver, 0));
+}
+
+/* ---- calls ---- */
+
+static Z3_ast read_look(cl_solver *solver, const cl_sym *call, const Z3_ast *items) {
+  look at = {.whether = call->function == CL_SYM_HAS, .count = call->count};
+  memcpy(at.items, items, call->count * sizeof *items);
+  return look_up(solver, at);
 }
 
 static Z3_ast read_call(cl_reading *reading, const cl_sym *call) {
@@ -391,6 +482,8 @@ static Z3_ast read_call(cl_reading *reading, const cl_sym *call) {
   case CL_SYM_ROUND_FITS:
     if (!is_divisor(call->items[1])) return applied(solver, call, items);
     return between(solver, INT64_MIN, quotient_of(solver, call, items[0]), INT64_MAX);
+  case CL_SYM_HAS:
+  case CL_SYM_CELL: return read_look(solver, call, items);
   case CL_SYM_DAY_START: return day_start_of(solver, call, items[0]);
   default: return applied(solver, call, items);
   }

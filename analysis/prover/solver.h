@@ -35,6 +35,10 @@ cl_formula cl_formula_equal(cl_solver *solver, cl_formula a, cl_formula b);
 cl_formula cl_formula_at_most(cl_solver *solver, cl_formula a, cl_formula b);
 cl_formula cl_formula_sum(cl_solver *solver, cl_formula a, cl_formula b, cl_wide factor);
 
+/* What a table holds under a key, looked for in what was written; or 1 or 0 as it holds something. */
+cl_formula cl_formula_cell(cl_solver *solver, cl_formula table, const cl_formula *key, uint32_t width);
+cl_formula cl_formula_has(cl_solver *solver, cl_formula table, const cl_formula *key, uint32_t width);
+
 /* ---- symbolic values as terms ---- */
 
 /* A reading: what the variables of symbolic values stand for.  One that stands for nothing is the solver's variable of its name, the same in every reading. */

@@ -29,6 +29,8 @@ cl_formula cl_formula_choose(cl_solver *solver, cl_formula test, cl_formula then
 cl_formula cl_formula_equal(cl_solver *solver, cl_formula a, cl_formula b) { return NULL; }
 cl_formula cl_formula_at_most(cl_solver *solver, cl_formula a, cl_formula b) { return NULL; }
 cl_formula cl_formula_sum(cl_solver *solver, cl_formula a, cl_formula b, cl_wide factor) { return NULL; }
+cl_formula cl_formula_cell(cl_solver *solver, cl_formula table, const cl_formula *key, uint32_t width) { return NULL; }
+cl_formula cl_formula_has(cl_solver *solver, cl_formula table, const cl_formula *key, uint32_t width) { return NULL; }
 cl_reading *cl_reading_new(cl_solver *solver, const char *const *texts) { return NULL; }
 void cl_reading_let(cl_reading *reading, const cl_sym *variable, cl_formula stands_for) {}
 cl_formula cl_read(cl_reading *reading, const cl_sym *value) { return NULL; }

@@ -158,6 +158,23 @@ static const kept_otherwise kept[] = {
      "status low is 0 USD\n  becomes low plus (the lesser of the price and (1 billion USD minus low)) upon sale by "
      "Birch\nclause c\n  Birch pays Alder the lesser of the price and (2 billion USD minus low)\n    for each sale by "
      "Birch\n"},
+    {C_IF("Alder has refused the same product"),
+     "status refused for each product is no\n  becomes yes upon refusal by Alder\n" C_IF("refused the same product"),
+     "status refused for each product is no\n  becomes yes upon refusal by Alder\n  becomes no upon refusal by "
+     "Birch\n" C_IF("refused the same product")},
+    {"status open for each product is no\n  becomes yes upon sale by Alder\n  becomes no upon delivery by Birch\n" C_IF(
+         "open the same product"),
+     "status done for each product is yes\n  becomes no upon sale by Alder\n  becomes yes upon delivery by "
+     "Birch\n" C_IF("done the same product is no"),
+     "status done for each product is no\n  becomes no upon sale by Alder\n  becomes yes upon delivery by Birch\n" C_IF(
+         "done the same product is no")},
+    {"status a for each product is no\n  becomes yes upon refusal by Alder\nstatus b for each product is no\n  becomes "
+     "yes upon "
+     "review by Alder\n" C_IF("a the same product or b the same product"),
+     "status either for each product is no\n  becomes yes upon refusal by Alder\n  becomes yes upon review by "
+     "Alder\n" C_IF("either the same product"),
+     "status either for each product is no\n  becomes yes upon refusal by Alder\n  becomes yes upon review by "
+     "Birch\n" C_IF("either the same product")},
 };
 
 Test(behaviour, what_is_kept_otherwise_is_proved_equal) {
