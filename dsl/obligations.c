@@ -369,7 +369,10 @@ static void lower_shared_act(cl_writer *w, const cl_rule_state *state, const cl_
                              uint32_t amount, cl_label *none) {
   cl_label late = {0};
   cl_load_measured(w->l, w->rule, amount);
-  lower_act_in_time(w, state, act, NULL, key, amount, &late);
+  load_act_key(w->l, key, &state->captures, act, state->captures.obligation, &late);
+  /* a day that differs from one to the next is looked at where the amount is taken off */
+  if (w->rule->opening.is_fixed) cl_require_opening(w, state, key, &late);
+  perform_in_part(w, state, key, amount, &late);
   cl_bind(w->l, &late);
   if (state->overdue != CL_NO_OBLIGATION) perform_all_late(w, (uint32_t)(w->rule - w->p->rules), key, amount, none);
 }
