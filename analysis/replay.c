@@ -5,6 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "terms.h"
+
+size_t cl_find_renamed(cl_renamed_clause *out, const cl_diff *terms) {
+  size_t count = 0;
+  for (uint32_t i = 0; i < terms->clauses.count; i++) {
+    const cl_entry *entry = &terms->clauses.at[i];
+    if (entry->old.name && entry->new_.name && strcmp(entry->old.name, entry->new_.name) != 0)
+      out[count++] = (cl_renamed_clause){entry->old.name, entry->new_.name};
+  }
+  return count;
+}
+
 /* A verdict while two lists are merged. */
 struct merged {
   cl_told told;

@@ -34,6 +34,10 @@ typedef struct cl_verdict_difference {
   cl_told told[CL_VERSIONS]; /* `verdict` NULL: this version says nothing */
 } cl_verdict_difference;
 
+/* The clauses that a comparison of terms found renamed, in `out`, which has room for as many as were compared; how many. */
+struct cl_diff;
+size_t cl_find_renamed(cl_renamed_clause *out, const struct cl_diff *terms);
+
 /* Not 0: stop; cl_replay_event then returns it. */
 typedef int cl_replay_watch(void *user, const cl_verdict_difference *difference);
 

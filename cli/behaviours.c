@@ -15,17 +15,6 @@ static const char *kept(const char *text) { return text ? text : ""; }
 
 /* ---- asking ---- */
 
-static size_t find_renamed(const behaviours *self, cl_renamed_clause *renamed) {
-  const cl_entries *clauses = &self->terms->clauses;
-  size_t count = 0;
-  for (uint32_t i = 0; i < clauses->count; i++) {
-    const cl_entry *entry = &clauses->at[i];
-    if (entry->old.name && entry->new_.name && strcmp(entry->old.name, entry->new_.name) != 0)
-      renamed[count++] = (cl_renamed_clause){entry->old.name, entry->new_.name};
-  }
-  return count;
-}
-
 /* What a setting says of a version that has the value; what neither has is refused by the new one. */
 static int read_setting(const behaviours *self, cl_binding *out, const char *setting) {
   const session *of =
@@ -53,7 +42,7 @@ int behaviours_find(behaviours *self, const arguments *given) {
   if (!renamed) return complain("out of memory"), -1;
   cl_searched what = {.programs = {self->judged[CL_OLD]->program, self->judged[CL_NEW]->program},
                       .renamed = renamed,
-                      .renamed_count = find_renamed(self, renamed)};
+                      .renamed_count = cl_find_renamed(renamed, self->terms)};
   if (find_bindings(self, &what, given) < 0) return -1;
   int status = cl_compare_behaviour(&self->found, &what, self->arena);
   if (status == CLAUSE_OK) return 0;

@@ -55,6 +55,6 @@ void arguments_free(arguments *parsed);
 extern const option common_options[];
 
 extern const command command_check, command_test, command_run, command_explain, command_diff, command_equivalent,
-    command_prove, command_amend, command_history, command_fmt, command_compile, command_disasm;
+    command_implies, command_prove, command_amend, command_history, command_fmt, command_compile, command_disasm;
 
 #endif

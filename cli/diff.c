@@ -166,14 +166,8 @@ static int show_difference(void *user, const cl_verdict_difference *difference) 
 }
 
 static int start_replay(diff_run *run) {
-  const cl_entries *clauses = &run->terms->clauses;
-  cl_renamed_clause *renamed = resize(NULL, (clauses->count + (size_t)1) * sizeof *renamed);
-  size_t count = 0;
-  for (uint32_t i = 0; i < clauses->count; i++) {
-    const cl_entry *entry = &clauses->at[i];
-    if (entry->old.name && entry->new_.name && strcmp(entry->old.name, entry->new_.name) != 0)
-      renamed[count++] = (cl_renamed_clause){entry->old.name, entry->new_.name};
-  }
+  cl_renamed_clause *renamed = resize(NULL, (run->terms->clauses.count + (size_t)1) * sizeof *renamed);
+  size_t count = cl_find_renamed(renamed, run->terms);
   int status = cl_replay_new(&run->replay, replayed(&run->versions[CL_OLD]), replayed(&run->versions[CL_NEW]), renamed,
                              count, show_difference, run);
   free(renamed);

@@ -5,33 +5,18 @@
 #include "behaviours.h"
 #include "forbid.h"
 #include "message.h"
-#include "versions.h"
+#include "pair.h"
 
 typedef struct comparison {
   output *out;
-  versions files;
-  session sessions[CL_VERSIONS];
+  pair versions;
   behaviours it;
 } comparison;
 
 /* ---- showing it ---- */
 
-static void clean(output *out, const char *text) { output_clean(out, text, strlen(text)); }
-
-static void show_version(const comparison *self, const char *which, int version) {
-  const loaded_version *it = &self->files.at[version];
-  output_format(self->out, "%s  ", which);
-  clean(self->out, it->model->version);
-  output_format(self->out, "  effective %s  ", format_date(it->model->effective, it->model->offset_minutes).text);
-  clean(self->out, it->path);
-  output_text(self->out, "\n");
-}
-
 static void show_text(const comparison *self) {
-  clean(self->out, self->files.at[CL_NEW].model->agreement);
-  output_text(self->out, "\n");
-  show_version(self, "old", CL_OLD);
-  show_version(self, "new", CL_NEW);
+  pair_show(&self->versions, self->out, "old", "new");
   behaviours_text_summary(&self->it, self->out);
   behaviours_text(&self->it, self->out);
 }
@@ -46,16 +31,8 @@ static void show_json(const comparison *self) {
 /* ---- the command ---- */
 
 static int compare(comparison *self, const arguments *given) {
-  self->it.arena = self->files.arena;
-  for (int version = 0; version < CL_VERSIONS; version++) {
-    self->it.judged[version] = &self->sessions[version];
-    self->sessions[version].program = self->files.at[version].program;
-    self->files.at[version].program = NULL; /* the session frees it */
-    if (session_prepare(&self->sessions[version]) < 0) return -1;
-  }
-  if (cl_diff_models(&self->it.terms, self->files.at[CL_OLD].model, self->files.at[CL_NEW].model, self->files.arena) !=
-      CLAUSE_OK)
-    return complain("out of memory"), -1;
+  self->it = (behaviours){.terms = self->versions.terms, .arena = self->versions.files.arena};
+  for (int version = 0; version < CL_VERSIONS; version++) self->it.judged[version] = &self->versions.judged[version];
   return forbid_check(given, self->it.terms) < 0 ? -1 : behaviours_find(&self->it, given);
 }
 
@@ -72,10 +49,8 @@ static int run(const arguments *given, output *out) {
   comparison self = {.out = out};
   int format = argument_choice(given, "format", formats), status = STATUS_TROUBLE;
   if (format < 0) return STATUS_TROUBLE;
-  if (versions_load_any(&self.files, given->files, given->file_count, given->colours) == 0)
-    status = show(&self, given, format);
-  for (int version = 0; version < CL_VERSIONS; version++) session_close(&self.sessions[version]);
-  versions_free(&self.files);
+  if (pair_open(&self.versions, given) == 0) status = show(&self, given, format);
+  pair_close(&self.versions);
   return status;
 }
 

@@ -10,9 +10,10 @@
 #include "command.h"
 #include "message.h"
 
-static const command *const commands[] = {&command_check,   &command_test,       &command_run,     &command_explain,
-                                          &command_diff,    &command_equivalent, &command_prove,   &command_amend,
-                                          &command_history, &command_fmt,        &command_compile, &command_disasm};
+static const command *const commands[] = {&command_check, &command_test,       &command_run,     &command_explain,
+                                          &command_diff,  &command_equivalent, &command_implies, &command_prove,
+                                          &command_amend, &command_history,    &command_fmt,     &command_compile,
+                                          &command_disasm};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static const char overview[] = "clausec reads agreements written as clause files (.cl), judges dated "

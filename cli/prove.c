@@ -9,13 +9,16 @@
 #include "command.h"
 #include "diagnostics_text.h"
 #include "message.h"
+#include "session.h"
+#include "told.h"
 #include "versions.h"
 #include "witness.h"
 
 typedef struct proving {
   output *out;
   versions files;
-  const loaded_version *version; /* the last of them */
+  const loaded_version *version; /* the last of them, */
+  session judged;                /* which has its program */
   cl_source sentence;
   cl_property property;
   const cl_proof *proof;
@@ -29,20 +32,21 @@ static void clean(output *out, const char *text) { output_clean(out, text, strle
 
 static const char *clause_name(const proving *self, const clause_verdict *verdict) {
   clause_clause_info clause;
-  return clause_program_clause(&clause, self->version->program, verdict->clause) == CLAUSE_OK ? clause.name : "";
+  return clause_program_clause(&clause, self->judged.program, verdict->clause) == CLAUSE_OK ? clause.name : "";
+}
+
+static cl_told told_of(const cl_answer_given *given) {
+  return (cl_told){&given->verdict, given->party, given->counterparty, given->value};
 }
 
 static void show_answer(const proving *self, const cl_answer_given *given) {
   output *out = self->out;
-  const clause_verdict *verdict = &given->verdict;
+  cl_arena *arena = self->files.arena;
+  const cl_told told = told_of(given);
   if (!given->is_given) return;
-  output_text(out, "    ");
-  clean(out, clause_name(self, verdict));
-  output_format(out, "  %s", clause_verdict_word((clause_verdict_kind)verdict->kind));
-  if (verdict->currency[0])
-    output_format(out, " %s", format_money(verdict->amount, verdict->currency, FOR_READERS).text);
-  if (*given->party) output_text(out, ", "), clean(out, given->party);
-  if (*given->counterparty) output_text(out, " → "), clean(out, given->counterparty);
+  output_text(out, "    "), clean(out, clause_name(self, &given->verdict));
+  output_text(out, "  "), clean(out, told_words(arena, &self->judged, &told));
+  output_text(out, ": "), clean(out, span_words(arena, &self->judged, given->verdict.reason));
   output_text(out, "\n");
 }
 
@@ -63,7 +67,7 @@ static void show_sum(const proving *self, const cl_witness *witness) {
 /* A value that was supplied, for an audience. */
 static words supplied_as(const proving *self, const cl_binding *binding, audience reader) {
   clause_value_info value;
-  for (uint32_t i = 0; clause_program_value(&value, self->version->program, i) == CLAUSE_OK; i++)
+  for (uint32_t i = 0; clause_program_value(&value, self->judged.program, i) == CLAUSE_OK; i++)
     if (strcmp(value.name, binding->value) == 0)
       return format_value(binding->figure, value.type, value.currency, offset_of(self), reader);
   return (words){""};
@@ -126,16 +130,11 @@ static void show_text(const proving *self) {
 /* ---- as JSON ---- */
 
 static void write_answer(json *to, const proving *self, const cl_answer_given *given) {
-  const clause_verdict *verdict = &given->verdict;
-  int paid = verdict->currency[0] != 0;
+  const cl_told told = told_of(given);
   if (!given->is_given) return;
   json_object(to, NULL);
-  json_string(to, "clause", clause_name(self, verdict));
-  json_string(to, "verdict", clause_verdict_word((clause_verdict_kind)verdict->kind));
-  json_string(to, "party", *given->party ? given->party : NULL);
-  json_string(to, "counterparty", *given->counterparty ? given->counterparty : NULL);
-  json_string(to, "amount", paid ? format_money(verdict->amount, verdict->currency, FOR_PROGRAMS).text : NULL);
-  json_string(to, "currency", paid ? verdict->currency : NULL);
+  json_string(to, "clause", clause_name(self, &given->verdict));
+  told_json(to, "answer", &self->judged, &told);
   json_end_object(to);
 }
 
@@ -173,6 +172,14 @@ static void show_json(const proving *self) {
 
 /* ---- the command ---- */
 
+static int take_version(proving *self) {
+  loaded_version *version = &self->files.at[self->files.count - 1];
+  self->version = version;
+  self->judged.program = version->program;
+  version->program = NULL; /* the session frees it */
+  return session_prepare(&self->judged);
+}
+
 static int read_sentence(proving *self, const char *text, colour_mode colours) {
   cl_diagnostics *diagnostics;
   self->sentence = (cl_source){.name = "property", .text = text, .size = strlen(text)};
@@ -189,7 +196,7 @@ static int read_sentence(proving *self, const char *text, colour_mode colours) {
 }
 
 static int show(proving *self, int format) {
-  int status = cl_prove_property(&self->proof, self->version->program, &self->property, self->files.arena);
+  int status = cl_prove_property(&self->proof, self->judged.program, &self->property, self->files.arena);
   if (status == CLAUSE_ERROR_LIMIT)
     return complain("the agreement is too large to be proved anything of"), STATUS_TROUBLE;
   if (status != CLAUSE_OK) return complain("%s", clause_status_text(status)), STATUS_TROUBLE;
@@ -204,9 +211,10 @@ static int run(const arguments *given, output *out) {
   int format = argument_choice(given, "format", formats), status = STATUS_TROUBLE;
   if (format < 0) return STATUS_TROUBLE;
   if (versions_load(&self.files, given->files, last, given->colours) == 0) {
-    self.version = &self.files.at[last - 1];
-    if (read_sentence(&self, given->files[last], given->colours) == 0) status = show(&self, format);
+    if (take_version(&self) == 0 && read_sentence(&self, given->files[last], given->colours) == 0)
+      status = show(&self, format);
   }
+  session_close(&self.judged);
   versions_free(&self.files);
   return status;
 }

@@ -129,7 +129,7 @@ static int is_about(const cl_claim *c, uint32_t clause) {
 /* When a handler tells one of these verdicts of one clause. */
 static const cl_sym *when_told_of(const cl_claim *c, const cl_summary *summary, uint32_t clause, uint32_t kinds,
                                   cl_certainty certainty) {
-  const cl_sym *told = is_about(c, clause) ? after(summary, c->summaries->told[clause]) : NULL;
+  const cl_sym *told = is_about(c, clause) ? after(summary, c->summaries->told[CL_NEW][clause]) : NULL;
   if (!told) return cl_sym_yes_no(c->syms, 0);
   const cl_verdicts_asked asked = {kinds, cl_told_by_settling(c->program, clause),
                                    c->property->party ? named(c, c->property->party) : NULL};
@@ -244,7 +244,7 @@ static const cl_sym *rise_of_accruals(const total *t, const cl_summary *summary)
   const cl_claim *c = t->claim;
   const cl_sym *rise = number(c, 0);
   for (uint32_t i = 0; i < c->program->clauses.count; i++) {
-    const cl_sym *told = is_about(c, i) ? after(summary, c->summaries->told[i]) : NULL;
+    const cl_sym *told = is_about(c, i) ? after(summary, c->summaries->told[CL_NEW][i]) : NULL;
     if (!told) continue;
     if (cl_told_by_settling(c->program, i) >> CLAUSE_ACCRUED & 1) return NULL;
     rise = cl_sym_add(c->syms, rise, cl_told_to_accrue(c->syms, told, t->currency), 1);
@@ -352,6 +352,6 @@ uint32_t *cl_claim_parts(const cl_claim *c, uint32_t *count, cl_arena *arena) {
     if (cl_is_debt(c->property, c->program, &c->program->meters.at[i]))
       parts[(*count)++] = c->summaries->slots[CL_NEW][c->program->meters.at[i].index];
   for (uint32_t i = 0; parts && c->property->kind != CL_NEVER_OWES && i < c->program->clauses.count; i++)
-    if (may_tell(c, i)) parts[(*count)++] = c->summaries->told[i];
+    if (may_tell(c, i)) parts[(*count)++] = c->summaries->told[CL_NEW][i];
   return parts;
 }

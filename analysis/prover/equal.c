@@ -156,20 +156,27 @@ static int find_cone(work *w, const uint32_t *parts, uint32_t count) {
   return status;
 }
 
-/* The next of a version's obligations that is in the cone. */
-static const cl_judged *next_judged(const work *w, int version, uint32_t *at) {
+/* Both versions have it. */
+static int is_shared(const work *w, uint32_t part) {
+  const cl_part *it = &w->summaries->parts[part];
+  return it->initial[CL_OLD] && it->initial[CL_NEW];
+}
+
+/* The next of a version's obligations that is in the cone; perhaps only of those that are in queues of both. */
+static const cl_judged *next_judged(const work *w, int version, uint32_t *at, int shared_only) {
   while (*at < w->summaries->obligation_count[version]) {
     const cl_judged *judged = &w->summaries->judged[version][(*at)++];
-    if (w->marked[judged->queue] == w->visit) return judged;
+    if (w->marked[judged->queue] == w->visit && (!shared_only || is_shared(w, judged->queue))) return judged;
   }
   return NULL;
 }
 
 /* Whether the deadlines that matter are alike and judged in the same order. */
-static int is_same_order(const work *w) {
+static int is_same_order(const work *w, int shared_only) {
   uint32_t old_at = 0, new_at = 0;
   for (;;) {
-    const cl_judged *old = next_judged(w, CL_OLD, &old_at), *new_ = next_judged(w, CL_NEW, &new_at);
+    const cl_judged *old = next_judged(w, CL_OLD, &old_at, shared_only);
+    const cl_judged *new_ = next_judged(w, CL_NEW, &new_at, shared_only);
     if (!old || !new_) return !old && !new_;
     if (old->shape != new_->shape) return 0;
   }
@@ -189,12 +196,20 @@ static int note_cone(const work *w, cl_equality *out, const char *clause) {
   return CLAUSE_OK;
 }
 
+/* Of all but the answers themselves, which come first.  What one version has alone is nothing that the other could make otherwise. */
+static int is_alike_before(const work *w) {
+  for (uint32_t i = 1; i < w->cone.count; i++)
+    if (w->differs[w->cone.at[i]] && is_shared(w, w->cone.at[i])) return 0;
+  return is_same_order(w, 1);
+}
+
 static int judge(const work *w, cl_equality *out, const char *clause) {
   int status = note_cone(w, out, clause);
   if (status != CLAUSE_OK) return status;
   for (uint32_t i = 0; !out->through && i < w->cone.count; i++)
     if (w->differs[w->cone.at[i]]) out->through = &w->summaries->parts[w->cone.at[i]];
-  out->is_equal = !out->through && is_same_order(w);
+  out->is_alike_before = is_alike_before(w);
+  out->is_equal = !out->through && is_same_order(w, 0);
   return CLAUSE_OK;
 }
 

@@ -21,6 +21,7 @@ typedef struct cl_equality {
   int64_t amount;      /* of money that it is asked to go beyond; 0 */
   const cl_part *
       through; /* where not equal: the first of them that the versions treat differently; NULL: only the order of deadlines differs */
+  int is_alike_before; /* of all that its answers depend on, both hold alike for ever what both have; but they may answer otherwise */
   const unsigned char *differs; /* by part: some handler makes something else of it in the other version */
   const unsigned char
       *is_firm; /* by part: both versions hold it alike for ever, if deadlines of one moment are judged in one order */

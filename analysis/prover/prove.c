@@ -38,7 +38,7 @@ static int prove(work *w) {
   int status = cl_syms_new(&w->syms, w->arena, VALUES_MOST, &w->give_up);
   if (status != CLAUSE_OK) return status;
   w->claim.syms = w->syms;
-  status = cl_summarise_alone(&w->claim.summaries, w->syms, w->claim.program, w->arena);
+  status = cl_summarise_in(&w->claim.summaries, w->syms, NULL, w->claim.program, NULL, 0, w->arena);
   return status == CLAUSE_OK ? try_proof(w) : status;
 }
 

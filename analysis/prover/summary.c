@@ -592,10 +592,10 @@ static const cl_summaries *handed_over(work *w) {
   out->parts = keep(w, w->parts.at, w->parts.count * sizeof *w->parts.at);
   out->summary_count = w->summaries.count;
   out->summaries = keep(w, w->summaries.at, w->summaries.count * sizeof *w->summaries.at);
-  out->told = w->meanings[CL_NEW].told;
   out->values = w->meanings[CL_NEW].values;
   out->bound = w->meanings[CL_NEW].bound;
   for (int version = 0; version < CL_VERSIONS; version++) {
+    out->told[version] = w->meanings[version].told;
     out->slots[version] = w->meanings[version].slots;
     out->tables[version] = w->meanings[version].tables;
     out->queues[version] = w->meanings[version].queues;
@@ -616,39 +616,33 @@ static void end(work *w) {
   cl_index_free(&w->allocator, &w->summary_index);
 }
 
-int cl_summarise(const cl_summaries **out, const clause_program *old, const clause_program *new_,
-                 const cl_renamed_clause *renamed, size_t renamed_count, uint32_t limit, cl_arena *arena) {
+int cl_summarise_in(const cl_summaries **out, cl_syms *syms, const clause_program *old, const clause_program *new_,
+                    const cl_renamed_clause *renamed, size_t renamed_count, cl_arena *arena) {
   *out = NULL;
   work *w = cl_arena_get(arena, sizeof *w);
   if (!w) return CLAUSE_ERROR_MEMORY;
-  *w = (work){.arena = arena,
+  *w = (work){.syms = syms,
+              .arena = arena,
               .allocator = cl_default_allocator,
               .programs = {old, new_},
               .renamed = renamed,
               .renamed_count = renamed_count};
-  int status = setjmp(w->give_up);
-  if (status == CLAUSE_OK) {
-    check(w, cl_syms_new(&w->syms, arena, limit, &w->give_up));
-    summarise_both(w);
-    *out = handed_over(w);
-  }
-  end(w);
-  cl_syms_free(w->syms);
-  return status;
-}
-
-int cl_summarise_alone(const cl_summaries **out, cl_syms *syms, const clause_program *program, cl_arena *arena) {
-  *out = NULL;
-  work *w = cl_arena_get(arena, sizeof *w);
-  if (!w) return CLAUSE_ERROR_MEMORY;
-  *w = (work){.arena = arena, .allocator = cl_default_allocator, .syms = syms, .programs = {NULL, program}};
   jmp_buf *before = cl_syms_catch(syms, &w->give_up);
   int status = setjmp(w->give_up);
   if (status == CLAUSE_OK) {
-    summarise_new(w);
+    (old ? summarise_both : summarise_new)(w);
     *out = handed_over(w);
   }
   cl_syms_catch(syms, before);
   end(w);
+  return status;
+}
+
+int cl_summarise(const cl_summaries **out, const clause_program *old, const clause_program *new_,
+                 const cl_renamed_clause *renamed, size_t renamed_count, uint32_t limit, cl_arena *arena) {
+  cl_syms *syms;
+  int status = cl_syms_new(&syms, arena, limit, NULL);
+  if (status == CLAUSE_OK) status = cl_summarise_in(out, syms, old, new_, renamed, renamed_count, arena);
+  cl_syms_free(syms);
   return status;
 }

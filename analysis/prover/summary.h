@@ -67,8 +67,8 @@ typedef struct cl_summaries {
   const char *const *texts; /* names by their numbers */
   const uint32_t *slots[CL_VERSIONS], *tables[CL_VERSIONS],
       *queues[CL_VERSIONS];                   /* the part of a slot, a table, an obligation */
-  const uint32_t *told;                       /* of the new version: the part of a clause's answers, */
-  const cl_sym *const *values, *const *bound; /* a value, and whether it is known */
+  const uint32_t *told[CL_VERSIONS];          /* the part of a clause's answers */
+  const cl_sym *const *values, *const *bound; /* of the new version: a value, and whether it is known */
   uint32_t obligation_count[CL_VERSIONS];
   const cl_judged *judged[CL_VERSIONS]; /* in the order in which deadlines of one moment are judged */
 } cl_summaries;
@@ -78,8 +78,9 @@ typedef struct cl_summaries {
 int cl_summarise(const cl_summaries **out, const clause_program *old, const clause_program *new_,
                  const cl_renamed_clause *renamed, size_t renamed_count, uint32_t limit, cl_arena *arena);
 
-/* The new version alone, from values that the caller owns and goes on making.  `before` of each part is what it can be whenever a handler begins, from the first event on,
+/* The same of values that the caller owns and goes on making; or of the new version alone, where `old` is NULL.  Then `before` of each part is what it can be whenever a handler begins, from the first event on,
 ** which may come before the agreement takes effect: what it is at the start, if nothing changes it; a number between bounds that nothing goes beyond; or anything. */
-int cl_summarise_alone(const cl_summaries **out, cl_syms *syms, const clause_program *program, cl_arena *arena);
+int cl_summarise_in(const cl_summaries **out, cl_syms *syms, const clause_program *old, const clause_program *new_,
+                    const cl_renamed_clause *renamed, size_t renamed_count, cl_arena *arena);
 
 #endif

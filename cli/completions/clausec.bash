@@ -8,7 +8,7 @@ _clausec_values() {
     diff:--format) echo text json markdown html ;;
     equivalent:--format) echo text json ;;
     diff:--forbid | equivalent:--forbid) echo more-free less-free pays-more pays-less added removed changed undecided ;;
-    prove:--format) echo text json ;;
+    implies:--format | prove:--format) echo text json ;;
     history:--format) echo text json markdown ;;
     *:--color) echo auto always never ;;
     *) return 1 ;;

@@ -25,6 +25,7 @@ complete -c clausec -n '__clausec_in diff' -s f -l format -x -a 'text json markd
 complete -c clausec -n '__clausec_in equivalent' -s f -l format -x -a 'text json'
 complete -c clausec -n '__clausec_in diff' -l forbid -x -a 'more-free less-free pays-more pays-less added removed changed undecided'
 complete -c clausec -n '__clausec_in equivalent' -l forbid -x -a 'more-free less-free pays-more pays-less added removed changed undecided'
+complete -c clausec -n '__clausec_in implies' -s f -l format -x -a 'text json'
 complete -c clausec -n '__clausec_in prove' -s f -l format -x -a 'text json'
 complete -c clausec -n '__clausec_in history' -s f -l format -x -a 'text json markdown'
 complete -c clausec -n 'not __fish_is_nth_token 1' -l color -x -a 'auto always never'

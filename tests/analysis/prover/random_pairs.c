@@ -1,6 +1,7 @@
 /* random_pairs [PAIRS [SEED [STREAMS]]]: compares the behaviour of so many random pairs of agreements, of which the second is the first with one
 ** thing changed or written otherwise, and holds the answers against the machine: each witness must replay, no clause that is proved equal may be told apart by so
-** many random streams, and what is the same agreement written otherwise must be proved equal.  Pair n has the seed SEED + n - 1. */
+** many random streams, what is the same agreement written otherwise must be proved equal, and no clause that is called implied may be against a party that
+** has kept to the first version.  Pair n has the seed SEED + n - 1. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include "behaviour.h"
 #include "engine.h"
 #include "generate.h"
+#include "implied.h"
 #include "machine.h"
 #include "mutate.h"
 #include "print.h"
@@ -23,11 +25,17 @@ typedef struct pair {
   size_t renamed_count;
   const cl_behaviours *found;
   unsigned char is_apart[PARTS_MOST]; /* by behaviour: some random stream tells the versions apart */
-  int is_small;                       /* no figure of the stream so far came to CL_FIGURES_MOST */
+  const cl_implications *implied;
+  const char *against[PARTS_MOST]; /* parties that have not kept to the old version on the stream so far, */
+  int64_t since[PARTS_MOST];       /* and since when */
+  int against_count;
+  const char *charge; /* what is wrong with an answer */
+  int is_small;       /* no figure of the stream so far came to CL_FIGURES_MOST */
 } pair;
 
 /* What came of the pairs. */
 typedef struct tally {
+  uint64_t implied[CL_PERHAPS_IMPLIED + 1];
   uint64_t pairs, clauses[CL_UNDECIDED + 1], apart[CL_UNDECIDED + 1], streams, undecided[MUTATIONS], changed[MUTATIONS];
 } tally;
 
@@ -264,6 +272,55 @@ static const char *tell_apart(pair *p) {
   return wrong;
 }
 
+/* ---- who keeps to what ---- */
+
+static int is_against(const clause_verdict *it) { return it->kind == CLAUSE_BREACHED || it->kind == CLAUSE_REFUSED; }
+
+static void note_against(pair *p) {
+  size_t count;
+  const engine *old = &p->engines[CL_OLD];
+  const clause_verdict *it = clause_instance_verdicts(old->instance, &count);
+  for (size_t i = 0; i < count && p->against_count < PARTS_MOST; i++) {
+    if (!is_against(&it[i])) continue;
+    p->against[p->against_count] = name_text(old, it[i].party);
+    p->since[p->against_count++] = it[i].at;
+  }
+}
+
+static int has_kept(const pair *p, const char *party, int64_t at) {
+  for (int i = 0; i < p->against_count; i++)
+    if (p->since[i] <= at && strcmp(p->against[i], party) == 0) return 0;
+  return p->against_count < PARTS_MOST;
+}
+
+static int is_implied(const pair *p, const char *clause) {
+  for (uint32_t i = 0; i < p->implied->count; i++)
+    if (strcmp(p->implied->at[i].clause, clause) == 0) return p->implied->at[i].kind == CL_IMPLIED;
+  return 0;
+}
+
+/* A clause that is called implied and just was against a party that has kept to the old version; or NULL. */
+static const char *not_implied(pair *p) {
+  size_t count;
+  clause_clause_info info;
+  const engine *new_ = &p->engines[CL_NEW];
+  const clause_verdict *it = clause_instance_verdicts(new_->instance, &count);
+  note_against(p);
+  for (size_t i = 0; i < count; i++) {
+    if (!is_against(&it[i]) || clause_program_clause(&info, new_->program, it[i].clause) != CLAUSE_OK) continue;
+    if (!is_implied(p, info.name) || !has_kept(p, name_text(new_, it[i].party), it[i].at)) continue;
+    p->charge = "implied, and it is against a party that has kept to the old version";
+    return info.name;
+  }
+  return NULL;
+}
+
+static const char *judge_moment(pair *p) {
+  const char *wrong = tell_apart(p);
+  p->charge = "equal, and this stream tells its versions apart";
+  return wrong ? wrong : not_implied(p);
+}
+
 /* The host may know what neither version discloses. */
 static void disclose(pair *p, dice *d) {
   spec *old = &p->specs[CL_OLD], *new_ = &p->specs[CL_NEW];
@@ -281,6 +338,7 @@ static int apply_random(pair *p, int version, const spec *words, const event *it
 static const char *run(pair *p, const spec *words, const stream *events) {
   const char *wrong = NULL;
   int status = begin(p);
+  p->against_count = 0;
   p->is_small = 1;
   for (int i = 0; status == CLAUSE_OK && !wrong && i < events->count; i++) {
     const event *it = &events->event[i];
@@ -289,12 +347,12 @@ static const char *run(pair *p, const spec *words, const stream *events) {
     if (status == CLAUSE_OK && both) status = apply_random(p, CL_NEW, words, it);
     if (status != CLAUSE_OK || !both) continue;
     p->is_small = p->is_small && is_small_event(it) && is_small_state(p);
-    wrong = tell_apart(p);
+    wrong = judge_moment(p);
   }
   if (status != CLAUSE_OK || wrong || !are_in_force(p, events->through, &status)) return wrong;
   status = advance(p, events->through);
   p->is_small = p->is_small && is_small_state(p);
-  return status == CLAUSE_OK ? tell_apart(p) : NULL;
+  return status == CLAUSE_OK ? judge_moment(p) : NULL;
 }
 
 /* ---- judging ---- */
@@ -324,7 +382,7 @@ static int check_streams(pair *p, uint64_t streams, dice *d, tally *t) {
     const char *wrong = run(p, words, &events);
     t->streams++;
     if (!wrong) continue;
-    printf("clause %s is called equal, and this stream tells its versions apart\n", wrong);
+    printf("clause %s is called %s\n", wrong, p->charge);
     show(p, words, &events);
     return 0;
   }
@@ -366,11 +424,13 @@ static int check_pair(pair *p, uint64_t streams, dice *d, tally *t) {
                             .renamed = p->renamed,
                             .renamed_count = p->renamed_count};
   int status = cl_compare_behaviour(&p->found, &what, arena);
+  if (status == CLAUSE_OK) status = cl_find_implications(&p->implied, &what, arena);
   if (status != CLAUSE_OK) {
     printf("it is not compared: %s\n", clause_status_text(status));
     show(p, NULL, NULL);
   }
   int holds = status == CLAUSE_OK && check_answers(p, t) && check_streams(p, streams, d, t);
+  for (uint32_t i = 0; holds && i < p->implied->count; i++) t->implied[p->implied->at[i].kind]++;
   for (uint32_t i = 0; holds && i < p->found->count; i++) t->apart[p->found->at[i].kind] += p->is_apart[i];
   cl_arena_free(arena);
   t->pairs++;
@@ -392,6 +452,8 @@ static void report(const tally *t) {
          " undecided; of the different the streams tell %" PRIu64 " apart, of the undecided %" PRIu64 "\n",
          t->pairs, t->streams, t->clauses[CL_BEHAVES_ALIKE], t->clauses[CL_BEHAVES_DIFFERENTLY],
          t->clauses[CL_UNDECIDED], t->apart[CL_BEHAVES_DIFFERENTLY], t->apart[CL_UNDECIDED]);
+  printf("%" PRIu64 " clauses implied, %" PRIu64 " not implied, %" PRIu64 " undecided\n", t->implied[CL_IMPLIED],
+         t->implied[CL_NOT_IMPLIED], t->implied[CL_PERHAPS_IMPLIED]);
   for (int i = 0; i < MUTATIONS; i++)
     printf("  %-18s %6" PRIu64 " pairs, %4" PRIu64 " clauses undecided\n", mutation_words[i], t->changed[i],
            t->undecided[i]);
