@@ -47,6 +47,7 @@ static void lay_out_slots(cl_lowering *l, const cl_provision *p, uint32_t rule) 
     return;
   }
   states[rule].breached = (int32_t)cl_new_slot(l, cl_identity(l, p, "breached by %s", party), 0);
+  if (p->kind != CL_STATE_DUTY) return;
   states[rule].breached_since = (int32_t)cl_new_slot(l, cl_identity(l, p, "breached by %s since", party), 0);
 }
 
@@ -98,10 +99,7 @@ static void set_slots(cl_lowering *l, const cl_provision *p) {
     uint32_t by = cl_load_constant(l, 1 + (int64_t)p->rules[i].subject);
     cl_put_jump(l, CL_OP_EQ, (uint32_t)state->breached_flag, by, &no);
     cl_put_jump(l, CL_OP_ZERO, 0, (uint32_t)state->rules[i].breached, &no);
-    uint32_t now = cl_register(l);
-    cl_put(l, CL_OP_NOW, now, 0);
     cl_put(l, CL_OP_SET_SLOT, by, (uint32_t)state->rules[i].breached);
-    cl_put(l, CL_OP_SET_SLOT, now, (uint32_t)state->rules[i].breached_since);
     cl_bind(l, &no);
   }
 }
@@ -301,6 +299,7 @@ static void cure_by(cl_lowering *l, const cl_provision *p, uint32_t rule, cl_lab
     cl_bind(l, &no);
   }
   cl_forget_doubt(l, p, rule);
+  if (p->kind != CL_OBLIGATION) cl_end_cure_periods(l, p, rule);
   cl_put_jump(l, CL_OP_NONZERO, cured, 0, done);
   cl_put_plain(&w, CLAUSE_CURED, p->sentence);
 }

@@ -1,6 +1,6 @@
 /* Cure periods: what arises from a breach only when a time has passed and the breach is not made good.  A silent timer for each breach remembers what is
 ** read of it then; it starts at the breach, or at the event that the period counts from.  When it passes, what was breached must still be so: the
-** one that it was opened for, since what is overdue is made good in the order in which it arose. */
+** one that it was opened for, since what is overdue is made good in the order in which it arose.  The cure of a forbidden act ends the periods that run. */
 #include "writer.h"
 
 /* ---- laying out ---- */
@@ -214,6 +214,21 @@ void cl_lower_cure_starts(cl_lowering *l, const cl_event_decl *event) {
   }
 }
 
+/* A cure makes good all that the party has breached by forbidden acts: no period for it runs on. */
+void cl_end_cure_periods(cl_lowering *l, const cl_provision *breached, uint32_t rule) {
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    const cl_provision *p = l->by_name[i];
+    for (uint32_t k = 0; k < p->rule_count; k++) {
+      const cl_cause *cause = &p->rules[k].cause;
+      const cl_rule_state *state = &l->states[p->index].rules[k];
+      if (!has_cure(l, &p->rules[k]) || cause->kind != CL_CAUSE_BREACH || cause->clause != breached) continue;
+      if (breached->rules[cause->of_rule].subject != breached->rules[rule].subject) continue;
+      cl_put(l, CL_OP_CANCEL, 0, state->cure.obligation);
+      if (state->cure_in_doubt != CL_NO_OBLIGATION) cl_put(l, CL_OP_CANCEL, 0, state->cure_in_doubt);
+    }
+  }
+}
+
 /* ---- when the period has passed ---- */
 
 static void require_still_overdue(cl_lowering *l, const cl_rule *rule, const cl_captures *captures, cl_label *good) {
@@ -229,8 +244,8 @@ static void require_still_overdue(cl_lowering *l, const cl_rule *rule, const cl_
   cl_put_jump(l, CL_OP_LOOK_SINCE, (uint32_t)l->still_left, overdue | CL_BYTES(0, 0, 0, CL_LOOK_LEFT), good);
 }
 
-/* A cure makes good all that the party had breached by then. */
-static void require_uncured(cl_lowering *l, const cl_rule *rule, cl_label *good) {
+/* A status that was not kept, and is kept again. */
+static void require_not_kept(cl_lowering *l, const cl_rule *rule, cl_label *good) {
   const cl_rule_state *breached = breached_state(l, rule);
   uint32_t is_breached = cl_register(l), first = cl_register(l), since = cl_register(l);
   cl_put(l, CL_OP_SLOT, is_breached, (uint32_t)breached->breached);
@@ -266,8 +281,8 @@ static void lower_passing(cl_lowering *l, const cl_provision *p, uint32_t k, int
     require_doubt(l, rule, &good);
   else if (is_overdue_kind(rule))
     require_still_overdue(l, rule, captures, &good);
-  else if (rule->cause.kind == CL_CAUSE_BREACH)
-    require_uncured(l, rule, &good);
+  else if (rule->cause.kind == CL_CAUSE_BREACH && rule->cause.clause->kind == CL_STATE_DUTY)
+    require_not_kept(l, rule, &good);
   cl_lower_arising(l, p, k);
   cl_bind(l, &good);
   l->captures = NULL;

@@ -62,7 +62,7 @@ typedef struct cl_rule_state {
       overdue; /* obligations and dues: the obligation that it goes on as when its deadline has passed; CL_NO_OBLIGATION without a last day */
   /* registers: something overdue was done late on this event, and the deadline that it had missed; CL_NO_FLAG where nothing arises from that */
   int32_t late_flag, late_deadline;
-  /* prohibitions and grants: slots: a breach by this party is not made good, and since when; -1 where nobody asks */
+  /* prohibitions and grants: slot: a breach by this party is not made good; -1 where nobody asks.  What must be kept: also since when */
   int32_t breached, breached_since;
   int32_t
       in_doubt_since; /* slot: since when it cannot be said whether this party has breached it; -1 where nobody asks */
@@ -399,6 +399,8 @@ void cl_lower_power_lapse(cl_lowering *l, const cl_provision *p, uint32_t rule);
 /* The notice of an exercise has passed. */
 void cl_lower_notices(cl_lowering *l);
 /* ---- cures.c ---- */
+/* The party of this rule has made good what it breached: no cure period for that runs on. */
+void cl_end_cure_periods(cl_lowering *l, const cl_provision *breached, uint32_t rule);
 /* In a deadline's handler: the field that tells when what was breached had arisen. */
 uint32_t cl_since_operand(const cl_lowering *l);
 void cl_lay_out_cures(cl_lowering *l);
