@@ -121,6 +121,7 @@ static const cl_sym *of_none(const frame *f, cl_sym_function function, const ite
   case CL_SYM_HASTEN_ALIKE: return list->at[0];
   case CL_SYM_PAY_REST: return list->at[2];
   case CL_SYM_PAY_BALANCE:
+  case CL_SYM_PAY_DOUBT:
   case CL_SYM_PAY_TOLD: return list->at[list->count - 1];
   default: return NULL;
   }
