@@ -141,6 +141,41 @@ static const char *join(const behaviours *self, const char *so_far, const char *
   return so_far ? kept(cl_arena_format(self->arena, "%s%s%s", so_far, between, item)) : item;
 }
 
+static const char *events_counted(const behaviours *self, uint32_t count) {
+  if (count == 0) return "no event";
+  return kept(cl_arena_format(self->arena, count == 1 ? "%u event" : "%u events", (unsigned)count));
+}
+
+/* How many events a difference takes that was found. */
+static const char *length_of_difference(const behaviours *self, const cl_behaviour *of) {
+  uint32_t fewest = cl_fewest_events(of), least = of->unrolled.alike;
+  const char *why = of->unrolled.stops ? of->unrolled.stops : "";
+  if (fewest == 0) return "it takes no event";
+  if (cl_is_shortest(of))
+    return kept(cl_arena_format(self->arena, "it takes %s: proved", events_counted(self, fewest)));
+  if (least == 0)
+    return kept(cl_arena_format(self->arena, "it takes at most %s; how many is not known: %s",
+                                events_counted(self, fewest), why));
+  return kept(cl_arena_format(self->arena, "it takes %u to %u events; how many is not known: %s", (unsigned)least,
+                              (unsigned)fewest, why));
+}
+
+const char *behaviours_length(const behaviours *self, const cl_behaviour *of) {
+  const char *why = of->unrolled.stops;
+  if (of->kind == CL_BEHAVES_ALIKE) return NULL;
+  if (of->kind == CL_BEHAVES_DIFFERENTLY) return length_of_difference(self, of);
+  if (of->unrolled.alike == 0) return kept(cl_arena_format(self->arena, "of no stream it is known: %s", why));
+  const char *text = kept(cl_arena_format(self->arena, "alike on every stream of up to %s: proved",
+                                          events_counted(self, of->unrolled.alike - 1)));
+  if (of->unrolled.alike == 1) text = "alike as long as there is no event: proved";
+  return why ? kept(cl_arena_format(self->arena, "%s; of others it is not known: %s", text, why)) : text;
+}
+
+const char *behaviours_notes(const behaviours *self, const cl_behaviour *of) {
+  const char *remark = behaviours_remark(self, of), *length = behaviours_length(self, of);
+  return length ? join(self, remark, "; ", length) : remark;
+}
+
 const char *behaviours_class(const behaviours *self, const cl_class *class) {
   const char *text = class->adds && class->removes ? "adds and removes behaviour"
                      : class->adds                 ? "adds behaviour"

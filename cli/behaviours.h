@@ -36,6 +36,10 @@ const char *behaviours_from(const behaviours *self);
 const char *behaviours_happens(const behaviours *self, const cl_witness *witness, uint32_t index);
 /* What the terms do not let expect, as a sentence: that a clause changed and is equal, or did not and differs, and through what; NULL. */
 const char *behaviours_remark(const behaviours *self, const cl_behaviour *of);
+/* How many events it takes to show a difference, as far as that is known: `it takes 2 events: proved`; NULL for a clause that is equal. */
+const char *behaviours_length(const behaviours *self, const cl_behaviour *of);
+/* Both, with a semicolon; NULL where there is neither. */
+const char *behaviours_notes(const behaviours *self, const cl_behaviour *of);
 /* `adds and removes behaviour; OpenAI is more free`. */
 const char *behaviours_class(const behaviours *self, const cl_class *class);
 /* The clauses in which a party has an effect, with commas; NULL: in none. */

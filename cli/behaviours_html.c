@@ -74,7 +74,7 @@ static void write_witness(const behaviours *self, output *out, const cl_witness 
 }
 
 static void write_different(const behaviours *self, output *out, const cl_behaviour *of) {
-  const char *remark = behaviours_remark(self, of);
+  const char *notes = behaviours_notes(self, of);
   const cl_entry *entry = behaviours_entry(self, of);
   output_text(out, "<article class=\"clause\">\n<h3>");
   page_link(out, entry);
@@ -82,7 +82,7 @@ static void write_different(const behaviours *self, output *out, const cl_behavi
   page_string(out, of->clause);
   output_text(out, "</code> ");
   page_string(out, behaviours_class(self, &of->class));
-  if (remark) output_text(out, "; "), page_string(out, remark);
+  if (notes) output_text(out, "; "), page_string(out, notes);
   output_text(out, "</p>\n<div class=\"wide\"><table class=\"witnesses\"><thead><tr><th scope=\"col\">When</th>"
                    "<th scope=\"col\">Old</th><th scope=\"col\">New</th></tr></thead><tbody>\n");
   for (const cl_witness *witness = of->witnesses; witness; witness = witness->next) write_witness(self, out, witness);
@@ -94,10 +94,10 @@ static void write_names(const behaviours *self, output *out, cl_behaviour_kind k
   for (uint32_t i = 0; i < self->found->count; i++) {
     const cl_behaviour *of = &self->found->at[i];
     if (of->kind != kind) continue;
-    const char *remark = behaviours_remark(self, of);
+    const char *notes = behaviours_notes(self, of);
     output_text(out, shown++ ? ", " : title);
     page_link(out, behaviours_entry(self, of));
-    if (remark) output_text(out, " ("), page_string(out, remark), output_text(out, ")");
+    if (notes) output_text(out, " ("), page_string(out, notes), output_text(out, ")");
   }
   if (shown) output_text(out, "</p>\n");
 }

@@ -69,11 +69,24 @@ static void write_witness(json *to, const behaviours *self, const cl_witness *wi
   json_end_object(to);
 }
 
+/* Streams of fewer events than the first number are proved not to show a difference. */
+static void write_length(json *to, const cl_behaviour *of) {
+  json_object(to, "events");
+  json_count(to, "at_least", of->unrolled.alike);
+  if (of->witnesses)
+    json_count(to, "at_most", cl_fewest_events(of));
+  else
+    json_null(to, "at_most");
+  json_string(to, "not_known_because", of->unrolled.stops);
+  json_end_object(to);
+}
+
 static void write_clause(json *to, const behaviours *self, const cl_behaviour *of) {
   json_object(to, NULL);
   json_string(to, "clause", of->clause);
   json_string(to, "answer", behaviour_word(of->kind));
   json_string(to, "remark", behaviours_remark(self, of));
+  if (of->kind != CL_BEHAVES_ALIKE) write_length(to, of);
   if (of->kind == CL_BEHAVES_DIFFERENTLY) write_class(to, &of->class);
   json_array(to, "witnesses");
   for (const cl_witness *witness = of->witnesses; witness; witness = witness->next) write_witness(to, self, witness);

@@ -66,12 +66,12 @@ static void write_witness(const behaviours *self, output *out, const cl_witness 
 }
 
 static void write_different(const behaviours *self, output *out, const cl_behaviour *of) {
-  const char *remark = behaviours_remark(self, of);
+  const char *notes = behaviours_notes(self, of);
   output_text(out, "\n### ");
   output_markdown(out, of->clause);
   output_text(out, ": different\n\n");
   output_markdown(out, behaviours_class(self, &of->class));
-  if (remark) output_text(out, "; "), output_markdown(out, remark);
+  if (notes) output_text(out, "; "), output_markdown(out, notes);
   output_text(out, "\n\n| when | old | new |\n| --- | --- | --- |\n");
   for (const cl_witness *witness = of->witnesses; witness; witness = witness->next) write_witness(self, out, witness);
 }
@@ -81,10 +81,10 @@ static void write_names(const behaviours *self, output *out, cl_behaviour_kind k
   for (uint32_t i = 0; i < self->found->count; i++) {
     const cl_behaviour *of = &self->found->at[i];
     if (of->kind != kind) continue;
-    const char *remark = behaviours_remark(self, of);
+    const char *notes = behaviours_notes(self, of);
     output_text(out, shown++ ? ", " : title);
     output_markdown(out, of->clause);
-    if (remark) output_text(out, " ("), output_markdown(out, remark), output_text(out, ")");
+    if (notes) output_text(out, " ("), output_markdown(out, notes), output_text(out, ")");
   }
   if (shown) output_text(out, "\n");
 }

@@ -90,14 +90,14 @@ static void show_witness(const behaviours *self, output *out, const cl_witness *
 static void show_different(const behaviours *self, output *out, const cl_behaviour *of) {
   const cl_entry *entry = behaviours_entry(self, of);
   const char *heading = entry && entry->new_.name ? entry->new_.heading : entry ? entry->old.heading : NULL;
-  const char *remark = behaviours_remark(self, of);
+  const char *notes = behaviours_notes(self, of);
   output_style(out, STYLE_BOLD);
   clean(out, of->clause);
   output_style(out, STYLE_PLAIN);
   if (heading) output_text(out, ": "), clean(out, heading);
   output_text(out, "\n");
   line(out, "  ", behaviours_class(self, &of->class));
-  if (remark) line(out, "  ", remark);
+  if (notes) line(out, "  ", notes);
   for (const cl_witness *witness = of->witnesses; witness; witness = witness->next) show_witness(self, out, witness);
 }
 
@@ -111,14 +111,14 @@ static void show_names(const behaviours *self, output *out, cl_behaviour_kind ki
   output_text(out, "\n");
 }
 
-static void show_remarks(const behaviours *self, output *out, cl_behaviour_kind kind) {
+static void show_notes(const behaviours *self, output *out, cl_behaviour_kind kind) {
   for (uint32_t i = 0; i < self->found->count; i++) {
     const cl_behaviour *of = &self->found->at[i];
-    const char *remark = of->kind == kind ? behaviours_remark(self, of) : NULL;
-    if (!remark) continue;
+    const char *notes = of->kind == kind ? behaviours_notes(self, of) : NULL;
+    if (!notes) continue;
     output_text(out, "  ");
     clean(out, of->clause);
-    line(out, ": ", remark);
+    line(out, ": ", notes);
   }
 }
 
@@ -132,7 +132,7 @@ void behaviours_text(const behaviours *self, output *out) {
     uint32_t count = cl_behaviours_of(self->found, kind);
     if (!count) continue;
     title(out, titles[kind], count);
-    if (kind != CL_BEHAVES_DIFFERENTLY) show_names(self, out, kind), show_remarks(self, out, kind);
+    if (kind != CL_BEHAVES_DIFFERENTLY) show_names(self, out, kind), show_notes(self, out, kind);
     if (kind == CL_UNDECIDED && !cl_solver_is_built_in())
       line(out, "  ", "this clausec was built without Z3 (libz3-dev), with which it decides more");
     for (uint32_t i = 0; kind == CL_BEHAVES_DIFFERENTLY && i < self->found->count; i++)

@@ -5,8 +5,10 @@
 #include "induct.h"
 #include "rounder.h"
 
-/* Symbolic values; each takes some 250 bytes, so this bounds the memory as well as the time. */
-enum { VALUES_MOST = 2000000 };
+/* Symbolic values and what was worked out of them; each takes up to 250 bytes, so this bounds the memory as well as the time. */
+enum { VALUES_MOST = 4000000 };
+/* Where no stream was found that shows a difference, streams of fewer events than this are looked at. */
+enum { EVENTS_MOST = 4 };
 
 typedef struct work {
   cl_searched searched;
@@ -43,9 +45,12 @@ static int decide(work *w, uint32_t i) {
   const cl_search search = {
       .searched = &w->searched, .clause = &w->proofs[i], .shows = cl_shows_difference, .others = w->streams};
   int status = cl_find_witnesses(&witnesses, &search, w->arena);
+  if (status != CLAUSE_OK) return status;
+  found->witnesses = witnesses;
+  status = cl_unroll(&found->unrolled, &w->searched, &w->proofs[i], witnesses ? cl_fewest_events(found) : EVENTS_MOST,
+                     w->arena);
   if (status != CLAUSE_OK || !witnesses) return status;
   found->kind = CL_BEHAVES_DIFFERENTLY;
-  found->witnesses = witnesses;
   status = retell_all(w, found, witnesses);
   return status == CLAUSE_OK ? add_stream(w, witnesses) : status;
 }
@@ -80,11 +85,30 @@ cl_behaviour_kind cl_behaviour_of_all(const cl_behaviours *of) {
   return cl_behaviours_of(of, CL_UNDECIDED) ? CL_UNDECIDED : CL_BEHAVES_ALIKE;
 }
 
+uint32_t cl_fewest_events(const cl_behaviour *of) {
+  uint32_t fewest = UINT32_MAX;
+  for (const cl_witness *witness = of->witnesses; witness; witness = witness->next)
+    if (witness->event_count < fewest) fewest = witness->event_count;
+  return fewest;
+}
+
+int cl_is_shortest(const cl_behaviour *of) { return of->witnesses && of->unrolled.alike >= cl_fewest_events(of); }
+
 static int class_all(cl_behaviours *found, cl_arena *arena) {
   int status = CLAUSE_OK;
   for (uint32_t i = 0; status == CLAUSE_OK && i < found->count; i++)
     status = cl_class_add(&found->class, &found->at[i].class, arena);
   return status;
+}
+
+static int prove_and_search(work *w, cl_behaviours *found) {
+  int status = cl_prove_equal(&w->proofs, &found->count, w->searched.summaries, w->arena);
+  if (status == CLAUSE_OK) status = cl_prove_by_induction(w->proofs, found->count, w->searched.summaries, w->arena);
+  if (status != CLAUSE_OK) return status;
+  found->from = w->searched.summaries->from;
+  found->at = w->found = cl_arena_get(w->arena, (found->count + 1) * sizeof *w->found);
+  status = w->found ? decide_all(w, found->count) : CLAUSE_ERROR_MEMORY;
+  return status == CLAUSE_OK ? class_all(found, w->arena) : status;
 }
 
 int cl_compare_behaviour(const cl_behaviours **out, const cl_searched *what, cl_arena *arena) {
@@ -94,15 +118,13 @@ int cl_compare_behaviour(const cl_behaviours **out, const cl_searched *what, cl_
   *out = NULL;
   if (!found) return CLAUSE_ERROR_MEMORY;
   w.last = &w.streams;
-  int status = cl_summarise(&w.searched.summaries, s->programs[CL_OLD], s->programs[CL_NEW], s->renamed,
-                            s->renamed_count, VALUES_MOST, arena);
-  if (status == CLAUSE_OK) status = cl_prove_equal(&w.proofs, &found->count, s->summaries, arena);
-  if (status == CLAUSE_OK) status = cl_prove_by_induction(w.proofs, found->count, s->summaries, arena);
-  if (status != CLAUSE_OK) return status;
-  found->from = s->summaries->from;
-  found->at = w.found = cl_arena_get(arena, (found->count + 1) * sizeof *w.found);
-  status = w.found ? decide_all(&w, found->count) : CLAUSE_ERROR_MEMORY;
-  if (status == CLAUSE_OK) status = class_all(found, arena);
+  cl_syms *syms;
+  int status = cl_syms_new(&syms, arena, VALUES_MOST, NULL);
+  if (status == CLAUSE_OK)
+    status = cl_summarise_in(&w.searched.summaries, syms, s->programs[CL_OLD], s->programs[CL_NEW], s->renamed,
+                             s->renamed_count, arena);
+  if (status == CLAUSE_OK) status = prove_and_search(&w, found);
+  cl_syms_free(syms);
   if (status == CLAUSE_OK) *out = found;
   return status;
 }

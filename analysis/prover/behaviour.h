@@ -4,6 +4,7 @@
 #define CL_BEHAVIOUR_H
 
 #include "retell.h"
+#include "unroll.h"
 
 typedef enum cl_behaviour_kind { CL_BEHAVES_ALIKE, CL_BEHAVES_DIFFERENTLY, CL_UNDECIDED } cl_behaviour_kind;
 
@@ -15,6 +16,7 @@ typedef struct cl_behaviour {
   const char *through; /* otherwise: what it depends on that differs first, as engine/program.h identifies it; NULL */
   const cl_witness *witnesses; /* of a difference, */
   cl_class class;              /* and what all of them together are */
+  cl_unrolled unrolled;        /* where not equal: how long a stream has to be that shows a difference */
 } cl_behaviour;
 
 typedef struct cl_behaviours {
@@ -27,6 +29,10 @@ typedef struct cl_behaviours {
 uint32_t cl_behaviours_of(const cl_behaviours *of, cl_behaviour_kind kind);
 /* Of the agreement as a whole: what its clauses are together. */
 cl_behaviour_kind cl_behaviour_of_all(const cl_behaviours *of);
+
+/* How many events the shortest of the witnesses has, of which there is one; and whether it is proved that no stream has fewer that shows a difference. */
+uint32_t cl_fewest_events(const cl_behaviour *of);
+int cl_is_shortest(const cl_behaviour *of);
 
 /* `what` without summaries.  Everything lives in the arena.  CLAUSE_ERROR_LIMIT when the versions are too large to compare. */
 int cl_compare_behaviour(const cl_behaviours **out, const cl_searched *what, cl_arena *arena);

@@ -114,8 +114,8 @@ void cl_claim_make(cl_claim *c) {
   c->known = cl_sym_yes_no(c->syms, 1);
   for (uint32_t i = 0; p->value && i < c->program->values.count; i++) {
     if (strcmp(cl_string(c->program, c->program->values.at[i].name), p->value->name) != 0) continue;
-    c->ceiling = c->summaries->values[i];
-    c->known = cl_sym_and(c->syms, c->summaries->bound[i], cl_sym_at_most(c->syms, number(c, 0), c->ceiling));
+    c->ceiling = c->summaries->values[CL_NEW][i];
+    c->known = cl_sym_and(c->syms, c->summaries->known[CL_NEW][i], cl_sym_at_most(c->syms, number(c, 0), c->ceiling));
   }
 }
 

@@ -12,8 +12,9 @@ typedef struct work {
   cl_arena *arena;
   clause_allocator allocator;
   CL_ARRAY(edge) edges;
-  uint32_t *edge_of;       /* by part: its first edge, plus 1 */
-  unsigned char *differs;  /* by part: some handler makes something else of it in the other version */
+  uint32_t *edge_of; /* by part: its first edge, plus 1 */
+  unsigned char
+      *differs; /* by part: some handler makes something else of it in the other version: 1, and a deadline does: 3 */
   unsigned char *is_firm;  /* by part: nothing that differs is in its cone */
   uint32_t *part_of;       /* by value: the part of which it is the variable, plus 1 */
   uint32_t *seen, *marked; /* by value, by part: when it was last visited */
@@ -61,7 +62,7 @@ static int read_effect(work *w, const cl_summary *summary, const cl_effect *effe
 
 static void mark(work *w, const cl_summary *summary, uint32_t part) {
   int lets_go = w->summaries->parts[part].kind == CL_PART_LET_GO && summary->queue != CL_NONE;
-  w->differs[lets_go ? summary->queue : part] = 1;
+  w->differs[lets_go ? summary->queue : part] |= summary->queue != CL_NONE ? 3 : 1;
 }
 
 /* Both lists are by part; what is in one of them alone is unchanged by the other version. */
@@ -209,7 +210,9 @@ static int judge(const work *w, cl_equality *out, const char *clause) {
   for (uint32_t i = 0; !out->through && i < w->cone.count; i++)
     if (w->differs[w->cone.at[i]]) out->through = &w->summaries->parts[w->cone.at[i]];
   out->is_alike_before = is_alike_before(w);
-  out->is_equal = !out->through && is_same_order(w, 0);
+  out->passes_alike = is_same_order(w, 0);
+  out->is_equal = !out->through && out->passes_alike;
+  for (uint32_t i = 0; i < w->cone.count; i++) out->passes_alike &= w->differs[w->cone.at[i]] < 3;
   return CLAUSE_OK;
 }
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "calls.h"
+
 typedef struct frame {
   const cl_meaning *meaning;
   cl_syms *syms;
@@ -133,6 +135,10 @@ static const cl_sym *call(const frame *f, cl_sym_function function, const items 
   return simpler ? simpler : cl_sym_call(f->syms, function, list->at, list->count);
 }
 
+static const cl_sym *worked_out(const frame *f, cl_sym_function function, const items *list) {
+  return cl_sym_work_out(f->syms, function, list->at, list->count);
+}
+
 /* With one more argument. */
 static const cl_sym *call_with(const frame *f, cl_sym_function function, items list, const cl_sym *last) {
   add(&list, last);
@@ -145,60 +151,35 @@ static const cl_sym *joined(const frame *f, const cl_sym *a, const cl_sym *b) {
   return call(f, CL_SYM_SHAPE, &list);
 }
 
-static int are_constants(const items *list) {
-  for (uint32_t i = 0; i < list->count; i++)
-    if (!cl_sym_is_constant(list->at[i])) return 0;
-  return 1;
-}
-
-static int64_t constant_at(const items *list, uint32_t i) { return (int64_t)list->at[i]->constant; }
-
 /* ---- arithmetic ---- */
 
 static const cl_sym *in_register(const frame *f, const cl_sym *value) {
   return cl_sym_within(f->syms, value, INT64_MIN, INT64_MAX);
 }
 
-/* Whether a sum fits in a wide register.  A bound that lies at the edge may lie beyond. */
 static const cl_sym *in_wide(const frame *f, const cl_sym *value) {
-  if (cl_sym_is_constant(value) || (value->least > CL_SYM_LEAST && value->most < CL_SYM_MOST))
-    return cl_sym_yes_no(f->syms, 1);
-  return cl_sym_call(f->syms, CL_SYM_SUM_FITS, &value, 1);
+  return cl_sym_work_out(f->syms, CL_SYM_SUM_FITS, &value, 1);
 }
 
 static const cl_sym *sum(const frame *f, const cl_sym *a, const cl_sym *b, cl_wide factor) {
   return cl_sym_add(f->syms, a, b, factor);
 }
 
-/* a * b; whether it fits. */
+/* A number, and whether it fits. */
+static const cl_sym *fitting(const frame *f, const cl_sym **fits, cl_sym_function function, cl_sym_function does_fit,
+                             const items *list) {
+  *fits = worked_out(f, does_fit, list);
+  return worked_out(f, function, list);
+}
+
 static const cl_sym *product(const frame *f, const cl_sym **fits, const cl_sym *a, const cl_sym *b) {
-  if (cl_sym_is_constant(a) || cl_sym_is_constant(b)) {
-    const cl_sym *scaled =
-        cl_sym_is_constant(a) ? sum(f, number(f, 0), b, a->constant) : sum(f, number(f, 0), a, b->constant);
-    *fits = in_wide(f, scaled);
-    return scaled;
-  }
-  items list = {2, {a->id < b->id ? a : b, a->id < b->id ? b : a}};
-  *fits = call(f, CL_SYM_PRODUCT_FITS, &list);
-  return call(f, CL_SYM_PRODUCT, &list);
+  const items list = {2, {a, b}};
+  return fitting(f, fits, CL_SYM_PRODUCT, CL_SYM_PRODUCT_FITS, &list);
 }
 
 static const cl_sym *rounded(const frame *f, const cl_sym **fits, const cl_sym *a, const cl_sym *by, uint32_t mode) {
-  if (cl_sym_is(by, 1)) {
-    *fits = in_register(f, a);
-    return a;
-  }
-  int64_t quotient;
-  if (cl_sym_is_constant(a) && cl_sym_is_constant(by)) {
-    *fits =
-        cl_sym_yes_no(f->syms, cl_round(&quotient, a->constant, (int64_t)by->constant, (cl_rounding)mode) == CLAUSE_OK);
-    return number(f, cl_sym_is(*fits, 1) ? quotient : 0);
-  }
-  items list = {3, {a, by, number(f, mode)}};
-  int surely = cl_sym_is_constant(by) && by->constant > 0 && a->least / by->constant > INT64_MIN &&
-               a->most / by->constant < INT64_MAX;
-  *fits = surely ? cl_sym_yes_no(f->syms, 1) : call(f, CL_SYM_ROUND_FITS, &list);
-  return call(f, CL_SYM_ROUND, &list);
+  const items list = {3, {a, by, number(f, mode)}};
+  return fitting(f, fits, CL_SYM_ROUND, CL_SYM_ROUND_FITS, &list);
 }
 
 static void share(frame *f) {
@@ -232,11 +213,8 @@ static void drain_slot(frame *f) {
 /* ---- dates ---- */
 
 static const cl_sym *day_start(const frame *f, const cl_sym *instant) {
-  int offset = f->program->offset_minutes;
-  if (cl_sym_is_constant(instant))
-    return number(f, cl_day_start(cl_day_of((int64_t)instant->constant, offset), offset));
-  const items list = {2, {instant, number(f, offset)}};
-  return call(f, CL_SYM_DAY_START, &list);
+  const items list = {2, {instant, number(f, f->program->offset_minutes)}};
+  return worked_out(f, CL_SYM_DAY_START, &list);
 }
 
 static void add_days(frame *f) {
@@ -245,23 +223,24 @@ static void add_days(frame *f) {
   put_if(f, &f->r[f->code.a], later, cl_sym_within(f->syms, later, first - CLAUSE_DAY, last + 2 * CLAUSE_DAY - 1));
 }
 
-/* Works out a date from constants, or calls; `known` says whether it is worked out and `status` whether it exists. */
-static void put_date(frame *f, cl_sym_function function, cl_sym_function fits, const items *list, int known, int status,
-                     int64_t date) {
-  const cl_sym *exists = known ? cl_sym_yes_no(f->syms, status == CLAUSE_OK) : call(f, fits, list);
-  put_if(f, &f->r[f->code.a], known ? number(f, status == CLAUSE_OK ? date : 0) : call(f, function, list), exists);
+/* A date that may not exist; then it jumps. */
+static void put_date(frame *f, cl_sym_function function, cl_sym_function exists, const items *list) {
+  put_if(f, &f->r[f->code.a], worked_out(f, function, list), worked_out(f, exists, list));
 }
 
 static void add_months(frame *f) {
-  uint32_t rule = place(f, '2');
   const items list = {
-      4, {register_at(f, '0'), register_at(f, '1'), number(f, rule), number(f, f->program->offset_minutes)}};
-  int64_t date = 0;
-  int known = are_constants(&list), status = CLAUSE_OK;
+      4, {register_at(f, '0'), register_at(f, '1'), number(f, place(f, '2')), number(f, f->program->offset_minutes)}};
+  put_date(f, CL_SYM_ADD_MONTHS, CL_SYM_MONTHS_FIT, &list);
+}
+
+/* By a calendar, of which a call holds all that it says: what does not depend on anything else is worked out here. */
+static void put_business_date(frame *f, cl_sym_function function, cl_sym_function exists, const items *list, int known,
+                              int status, int64_t date) {
   if (known)
-    status = cl_add_months_by(&date, constant_at(&list, 0), constant_at(&list, 1), (cl_month_rule)rule,
-                              f->program->offset_minutes);
-  put_date(f, CL_SYM_ADD_MONTHS, CL_SYM_MONTHS_FIT, &list, known, status, date);
+    put_if(f, &f->r[f->code.a], number(f, status == CLAUSE_OK ? date : 0), cl_sym_yes_no(f->syms, status == CLAUSE_OK));
+  else
+    put_date(f, function, exists, list);
 }
 
 /* All that a calendar says, as arguments. */
@@ -278,13 +257,13 @@ static void add_business(frame *f) {
   int offset = f->program->offset_minutes, status = CLAUSE_OK;
   items list = {2, {register_at(f, '0'), register_at(f, '1')}};
   int64_t date = 0;
-  int known = are_constants(&list);
+  int known = cl_sym_is_constant(list.at[0]) && cl_sym_is_constant(list.at[1]);
   if (known)
-    status =
-        cl_add_business(&date, constant_at(&list, 0), constant_at(&list, 1), calendar, f->program->holidays.at, offset);
+    status = cl_add_business(&date, (int64_t)list.at[0]->constant, (int64_t)list.at[1]->constant, calendar,
+                             f->program->holidays.at, offset);
   add(&list, calendar_of(f, calendar));
   add_number(f, &list, offset);
-  put_date(f, CL_SYM_ADD_BUSINESS, CL_SYM_BUSINESS_FIT, &list, known, status, date);
+  put_business_date(f, CL_SYM_ADD_BUSINESS, CL_SYM_BUSINESS_FIT, &list, known, status, date);
 }
 
 static void roll(frame *f) {
@@ -293,12 +272,12 @@ static void roll(frame *f) {
   int offset = f->program->offset_minutes, status = CLAUSE_OK;
   items list = {1, {register_at(f, '0')}};
   int64_t date = 0;
-  int known = are_constants(&list);
-  if (known) status = cl_roll(&date, constant_at(&list, 0), rule, calendar, f->program->holidays.at, offset);
+  int known = cl_sym_is_constant(list.at[0]);
+  if (known) status = cl_roll(&date, (int64_t)list.at[0]->constant, rule, calendar, f->program->holidays.at, offset);
   add_number(f, &list, rule);
   add(&list, calendar_of(f, calendar));
   add_number(f, &list, offset);
-  put_date(f, CL_SYM_ROLL, CL_SYM_ROLL_FITS, &list, known, status, date);
+  put_business_date(f, CL_SYM_ROLL, CL_SYM_ROLL_FITS, &list, known, status, date);
 }
 
 static void period(frame *f, cl_sym_function function) {
@@ -306,14 +285,7 @@ static void period(frame *f, cl_sym_function function) {
   int64_t anchor = of == CL_CONTRACT_YEAR ? f->program->anchor : 0;
   int offset = f->program->offset_minutes;
   const items list = {4, {register_at(f, '0'), number(f, of), number(f, offset), number(f, anchor)}};
-  if (!cl_sym_is_constant(list.at[0])) {
-    put_r(f, 'a', call(f, function, &list));
-    return;
-  }
-  int64_t instant = constant_at(&list, 0);
-  put_r(f, 'a',
-        number(f, function == CL_SYM_PERIOD ? cl_period_of(instant, of, offset, anchor)
-                                            : cl_period_end(instant, of, offset, anchor)));
+  put_r(f, 'a', worked_out(f, function, &list));
 }
 
 /* Days or months from one instant to another. */
@@ -321,14 +293,7 @@ static void between(frame *f, cl_sym_function function) {
   int offset = f->program->offset_minutes;
   uint32_t how = place(f, '2');
   const items list = {4, {register_at(f, '0'), register_at(f, '1'), number(f, how), number(f, offset)}};
-  if (!are_constants(&list)) {
-    put_r(f, 'a', call(f, function, &list));
-    return;
-  }
-  int64_t from = constant_at(&list, 0), to = constant_at(&list, 1);
-  put_r(f, 'a',
-        number(f, function == CL_SYM_DAYS ? cl_day_count(from, to, (cl_days_rule)how, offset)
-                                          : cl_months_between(from, to, (cl_rounding)how, offset)));
+  put_r(f, 'a', worked_out(f, function, &list));
 }
 
 /* ---- tables ---- */
@@ -339,34 +304,9 @@ static items keyed(const frame *f, uint32_t table, char where) {
   return list;
 }
 
-/* Whether a key, after the first argument, is the same in both calls. */
-static const cl_sym *same_key(const frame *f, const cl_sym *const *a, const cl_sym *const *b, uint32_t width) {
-  const cl_sym *same = cl_sym_yes_no(f->syms, 1);
-  for (uint32_t i = 1; i <= width; i++) same = cl_sym_and(f->syms, same, cl_sym_equal(f->syms, a[i], b[i]));
-  return same;
-}
-
-/* What is in the cell, looked for in what was written. */
-static const cl_sym *cell(const frame *f, items list, uint32_t table) {
-  const cl_sym *state = list.at[0];
-  if (state->kind != CL_SYM_CALL) return call(f, CL_SYM_CELL, &list);
-  if (state->function == CL_SYM_EMPTY) return number(f, f->program->tables.at[table].initial);
-  if (state->function != CL_SYM_SET) return call(f, CL_SYM_CELL, &list);
-  const cl_sym *same = same_key(f, list.at, state->items, list.count - 1);
-  if (cl_sym_is(same, 1)) return state->items[list.count];
-  list.at[0] = state->items[0];
-  return cl_sym_choose(f->syms, same, state->items[list.count], cell(f, list, table));
-}
-
-static const cl_sym *has(const frame *f, items list) {
-  const cl_sym *state = list.at[0];
-  if (state->kind != CL_SYM_CALL) return call(f, CL_SYM_HAS, &list);
-  if (state->function == CL_SYM_EMPTY) return cl_sym_yes_no(f->syms, 0);
-  if (state->function != CL_SYM_SET) return call(f, CL_SYM_HAS, &list);
-  const cl_sym *same = same_key(f, list.at, state->items, list.count - 1);
-  if (cl_sym_is(same, 1)) return same;
-  list.at[0] = state->items[0];
-  return cl_sym_or(f->syms, same, has(f, list));
+static const cl_sym *read_cell(const frame *f, cl_sym_function function) {
+  const items list = keyed(f, place(f, 'l'), '2');
+  return worked_out(f, function, &list);
 }
 
 static void set_cell(frame *f, const items *list, const cl_sym *value, const cl_sym *when) {
@@ -376,7 +316,8 @@ static void set_cell(frame *f, const items *list, const cl_sym *value, const cl_
 
 static void add_cell(frame *f) {
   const items list = keyed(f, place(f, 'l'), '2');
-  const cl_sym *after = sum(f, cell(f, list, place(f, 'l')), register_at(f, 'a'), 1), *fits = in_register(f, after);
+  const cl_sym *after = sum(f, worked_out(f, CL_SYM_CELL, &list), register_at(f, 'a'), 1),
+               *fits = in_register(f, after);
   set_cell(f, &list, after, cl_sym_and(f->syms, f->here, fits));
   next_if(f, fits);
 }
@@ -689,7 +630,7 @@ static void run(frame *f) {
   case CL_OP_NONZERO: next_if(f, cl_sym_not(syms, is_zero(f, register_at(f, 'a')))); return;
   case CL_OP_BOUND: next_if(f, m->bound[f->code.d]); return;
   case CL_OP_ZERO: next_if(f, is_zero(f, part(f, m->slots[place(f, 'l')]))); return;
-  case CL_OP_HAS: next_if(f, has(f, keyed(f, place(f, 'l'), '2'))); return;
+  case CL_OP_HAS: next_if(f, read_cell(f, CL_SYM_HAS)); return;
   case CL_OP_IS_OPEN: next_if(f, is_open(f, place(f, 'l'), place(f, 'h'))); return;
 
   case CL_OP_FIELD: put_r(f, 'a', f->setting->fields[f->code.d]); return;
@@ -698,7 +639,7 @@ static void run(frame *f) {
   case CL_OP_SLOT: put_r(f, 'a', part(f, m->slots[place(f, 'l')])); return;
   case CL_OP_VALUE: put_r(f, 'a', value_of(f)); return;
   case CL_OP_NOW: put_r(f, 'a', f->setting->now); return;
-  case CL_OP_CELL: put_r(f, 'a', cell(f, keyed(f, place(f, 'l'), '2'), place(f, 'l'))); return;
+  case CL_OP_CELL: put_r(f, 'a', read_cell(f, CL_SYM_CELL)); return;
   case CL_OP_MOVE: put_r(f, 'a', register_at(f, '0')); return;
 
   case CL_OP_SET_SLOT: put_part(f, m->slots[place(f, 'l')], register_at(f, 'a')); return;

@@ -267,6 +267,16 @@ static const cl_sym *shape_of(work *w, int version, uint32_t i) {
   return cl_sym_call(w->syms, CL_SYM_SHAPE, shape, sizeof shape / sizeof *shape);
 }
 
+/* What the deadline of an obligation reads: the captures, what is left, and when it was opened. */
+static const cl_sym *const *fields_of_deadline(work *w, int version, uint32_t obligation) {
+  uint32_t count = w->programs[version]->obligations.at[obligation].captures + 2u;
+  const cl_sym **fields = need(w, count * sizeof *fields);
+  const char *name = join(w, "capture of ", w->meanings[version].member_names[obligation], "");
+  for (uint32_t i = 0; i < count; i++)
+    fields[i] = cl_sym_numbered(w->syms, CL_SYM_NUMBER, name, i, INT64_MIN, INT64_MAX);
+  return fields;
+}
+
 typedef struct ranked {
   uint32_t rank, index;
   const char *name;
@@ -286,7 +296,15 @@ static void rank_deadlines(work *w, int version) {
     all[i] = (ranked){cl_rank_of(m->program, &m->program->obligations.at[i]), i, m->member_names[i]};
   qsort(all, count, sizeof *all, by_rank);
   for (uint32_t i = 0; i < count; i++) {
-    cl_judged judged = {m->queues[all[i].index], shape_of(w, version, all[i].index)};
+    uint32_t it = all[i].index;
+    const cl_judged judged = {it,
+                              m->queues[it],
+                              all[i].rank,
+                              m->program->obligations.at[it].captures,
+                              m->members[it],
+                              shape_of(w, version, it),
+                              cl_emission_shape(m, m->program->obligations.at[it].fulfilled),
+                              fields_of_deadline(w, version, it)};
     check(w, CL_PUSH(w, w->judged[version], judged));
   }
 }
@@ -428,16 +446,6 @@ static const cl_sym *const *fields_of_kind(work *w, int version, const cl_kind *
   return fields;
 }
 
-/* Of a deadline: the captures, what is left, and when it was opened. */
-static const cl_sym *const *fields_of_deadline(work *w, const char *member, uint32_t captures) {
-  const cl_sym **fields = need(w, (captures + 2) * sizeof *fields);
-  for (uint32_t i = 0; i < captures + 2; i++) {
-    const char *name = numbered(w, join(w, "capture of ", member, ""), i);
-    fields[i] = cl_sym_variable(w->syms, CL_SYM_NUMBER, name, INT64_MIN, INT64_MAX);
-  }
-  return fields;
-}
-
 /* ---- handlers ---- */
 
 static cl_summary *summary_named(work *w, const char *what, const char *name, uint32_t queue) {
@@ -483,10 +491,9 @@ static void summarise_all(work *w, int version) {
   }
   for (uint32_t i = 0; i < program->obligations.count; i++) {
     if (is_never_open(w, version, i)) continue;
-    const char *member = w->meanings[version].member_names[i];
-    const cl_obligation *obligation = &program->obligations.at[i];
-    cl_summary *summary = summary_named(w, "deadline", member, w->meanings[version].queues[i]);
-    const cl_setting setting = {obligation->fire, w->deadline_time, fields_of_deadline(w, member, obligation->captures),
+    cl_summary *summary =
+        summary_named(w, "deadline", w->meanings[version].member_names[i], w->meanings[version].queues[i]);
+    const cl_setting setting = {program->obligations.at[i].fire, w->deadline_time, fields_of_deadline(w, version, i),
                                 NULL};
     summarise(w, version, summary, &setting, 0);
   }
@@ -587,15 +594,16 @@ static const cl_summaries *handed_over(work *w) {
   out->fields = keep(w, w->fields.at, w->fields.count * sizeof *w->fields.at);
   out->event_time = w->event_time;
   out->deadline_time = w->deadline_time;
+  out->syms = w->syms;
   out->value_count = cl_syms_count(w->syms);
   out->part_count = w->parts.count;
   out->parts = keep(w, w->parts.at, w->parts.count * sizeof *w->parts.at);
   out->summary_count = w->summaries.count;
   out->summaries = keep(w, w->summaries.at, w->summaries.count * sizeof *w->summaries.at);
-  out->values = w->meanings[CL_NEW].values;
-  out->bound = w->meanings[CL_NEW].bound;
   for (int version = 0; version < CL_VERSIONS; version++) {
     out->told[version] = w->meanings[version].told;
+    out->values[version] = w->meanings[version].values;
+    out->known[version] = w->meanings[version].bound;
     out->slots[version] = w->meanings[version].slots;
     out->tables[version] = w->meanings[version].tables;
     out->queues[version] = w->meanings[version].queues;

@@ -39,10 +39,17 @@ typedef struct cl_summary {
   const cl_effect *effects[CL_VERSIONS]; /* by part; NULL where the version does not have this handler */
 } cl_summary;
 
-/* An obligation: the part that it is in, and all that the machine knows of it besides the code. */
+/* An obligation: the part that it is in, and what the machine knows of it besides the code. */
 typedef struct cl_judged {
-  uint32_t queue;
-  const cl_sym *shape;
+  uint32_t obligation; /* in the program */
+  uint32_t queue;      /* a part */
+  uint32_t rank;       /* among those of one moment */
+  uint32_t captures;
+  const cl_sym *member;    /* the constant that names it */
+  const cl_sym *shape;     /* all that the machine knows of it */
+  const cl_sym *fulfilled; /* a verdict (cl_emission_shape) */
+  const cl_sym *const
+      *fields; /* that its deadline reads, variables: the captures, what is left, and when it was opened */
 } cl_judged;
 
 /* A field of an event, and the variable that stands for it. */
@@ -63,12 +70,14 @@ typedef struct cl_summaries {
   uint32_t field_count;
   const cl_summary_field *fields;
   const cl_sym *event_time, *deadline_time;
+  const cl_sym *const *values[CL_VERSIONS]; /* by value of the program, */
+  const cl_sym *const *known[CL_VERSIONS];  /* and the condition that it is known */
+  cl_syms *syms;                            /* in which they are made, as long as its owner keeps it */
   uint32_t text_count;
   const char *const *texts; /* names by their numbers */
   const uint32_t *slots[CL_VERSIONS], *tables[CL_VERSIONS],
-      *queues[CL_VERSIONS];                   /* the part of a slot, a table, an obligation */
-  const uint32_t *told[CL_VERSIONS];          /* the part of a clause's answers */
-  const cl_sym *const *values, *const *bound; /* of the new version: a value, and whether it is known */
+      *queues[CL_VERSIONS];          /* the part of a slot, a table, an obligation */
+  const uint32_t *told[CL_VERSIONS]; /* the part of a clause's answers */
   uint32_t obligation_count[CL_VERSIONS];
   const cl_judged *judged[CL_VERSIONS]; /* in the order in which deadlines of one moment are judged */
 } cl_summaries;

@@ -21,22 +21,29 @@ struct cl_syms {
   CL_ARRAY(const cl_sym *) all;
   CL_ARRAY(const char *) texts;
   CL_ARRAY(memo) memos;
+  CL_ARRAY(const cl_sym *) sum_items; /* of the sum that is being made */
+  CL_ARRAY(cl_wide) sum_factors;
   cl_index index, text_index, memo_index;
   const cl_sym *yes, *no;
 };
 
 /* ---- memory ---- */
 
-static _Noreturn void give_up(const cl_syms *syms, int status) { longjmp(*syms->give_up, status); }
+_Noreturn void cl_syms_give_up(const cl_syms *syms, int status) { longjmp(*syms->give_up, status); }
 
 void *cl_syms_need(cl_syms *syms, size_t size) {
   void *block = cl_arena_get(syms->arena, size);
-  if (!block) give_up(syms, CLAUSE_ERROR_MEMORY);
+  if (!block) cl_syms_give_up(syms, CLAUSE_ERROR_MEMORY);
   return block;
 }
 
 static void check(const cl_syms *syms, int status) {
-  if (status != CLAUSE_OK) give_up(syms, status);
+  if (status != CLAUSE_OK) cl_syms_give_up(syms, status);
+}
+
+/* Values and answers count alike, so that the limit bounds the time as well as the memory. */
+static void check_limit(const cl_syms *syms) {
+  if (syms->all.count + syms->memos.count >= syms->limit) cl_syms_give_up(syms, CLAUSE_ERROR_LIMIT);
 }
 
 int cl_syms_new(cl_syms **out, cl_arena *arena, uint32_t limit, jmp_buf *give_up_by) {
@@ -52,6 +59,8 @@ jmp_buf *cl_syms_catch(cl_syms *syms, jmp_buf *give_up_by) {
   return before;
 }
 
+void cl_syms_allow(cl_syms *syms, uint32_t more) { syms->limit = syms->all.count + syms->memos.count + more; }
+
 #define FREE(array) cl_resize(&syms->allocator, syms->array.at, syms->array.capacity * sizeof *syms->array.at, 0)
 
 void cl_syms_free(cl_syms *syms) {
@@ -59,6 +68,8 @@ void cl_syms_free(cl_syms *syms) {
   FREE(all);
   FREE(texts);
   FREE(memos);
+  FREE(sum_items);
+  FREE(sum_factors);
   cl_index_free(&syms->allocator, &syms->index);
   cl_index_free(&syms->allocator, &syms->text_index);
   cl_index_free(&syms->allocator, &syms->memo_index);
@@ -110,7 +121,7 @@ static const cl_sym *only(cl_syms *syms, cl_sym like) {
   like.hash = hash_of(&like);
   while ((found = cl_index_find(&syms->index, like.hash, &probe)) != CL_NONE)
     if (is_alike(syms->all.at[found], &like)) return syms->all.at[found];
-  if (syms->all.count == syms->limit) give_up(syms, CLAUSE_ERROR_LIMIT);
+  check_limit(syms);
   cl_sym *made = cl_syms_need(syms, sizeof *made);
   *made = like;
   made->id = syms->all.count;
@@ -137,6 +148,7 @@ const cl_sym **cl_sym_recall(cl_syms *syms, const cl_sym *a, const cl_sym *b, co
   uint32_t hash = (uint32_t)mixed, probe = 0, found;
   while ((found = cl_index_find(&syms->memo_index, hash, &probe)) != CL_NONE)
     if (memcmp(syms->memos.at[found].key, key, sizeof key) == 0) return &syms->memos.at[found].answer;
+  check_limit(syms);
   check(syms, cl_index_reserve(&syms->allocator, &syms->memo_index, syms->memos.count + 1));
   check(syms, CL_PUSH(syms, syms->memos, ((memo){{a, b, c}, NULL})));
   cl_index_add(&syms->memo_index, hash, syms->memos.count - 1);
@@ -162,6 +174,13 @@ const cl_sym *cl_sym_variable(cl_syms *syms, cl_sym_sort sort, const char *name,
                        .least = least,
                        .most = most};
   return cl_sym_condition(syms, only(syms, like));
+}
+
+const cl_sym *cl_sym_numbered(cl_syms *syms, cl_sym_sort sort, const char *name, uint32_t number, cl_wide least,
+                              cl_wide most) {
+  const char *numbered = cl_arena_format(syms->arena, "%s #%u", name, (unsigned)number);
+  if (!numbered) cl_syms_give_up(syms, CLAUSE_ERROR_MEMORY);
+  return cl_sym_variable(syms, sort, numbered, least, most);
 }
 
 /* ---- choices ---- */
@@ -306,13 +325,21 @@ static const cl_sym *sum_of(cl_syms *syms, cl_wide constant, const cl_sym *const
                              .most = most});
 }
 
+static void make_room_for_sum(cl_syms *syms, uint32_t count) {
+  check(syms, cl_array_reserve(&syms->allocator, &syms->sum_items.at, &syms->sum_items.capacity, count + 1,
+                               sizeof *syms->sum_items.at));
+  check(syms, cl_array_reserve(&syms->allocator, &syms->sum_factors.at, &syms->sum_factors.capacity, count + 1,
+                               sizeof *syms->sum_factors.at));
+}
+
 const cl_sym *cl_sym_add(cl_syms *syms, const cl_sym *a, const cl_sym *b, cl_wide factor) {
   parts of_a, of_b;
   take_apart(&of_a, a);
   take_apart(&of_b, b);
   uint32_t most = of_a.count + of_b.count, count = 0, i = 0, k = 0;
-  const cl_sym **items = cl_syms_need(syms, (most + 1) * sizeof *items);
-  cl_wide *factors = cl_syms_need(syms, (most + 1) * sizeof *factors), constant;
+  make_room_for_sum(syms, most);
+  const cl_sym **items = syms->sum_items.at;
+  cl_wide *factors = syms->sum_factors.at, constant;
   int fits = fused(&constant, of_a.constant, of_b.constant, factor);
   while (fits && (i < of_a.count || k < of_b.count)) {
     int from_a = k == of_b.count || (i < of_a.count && of_a.items[i]->id <= of_b.items[k]->id);
@@ -324,7 +351,7 @@ const cl_sym *cl_sym_add(cl_syms *syms, const cl_sym *a, const cl_sym *b, cl_wid
     k += (uint32_t)from_b;
     count += factors[count] != 0;
   }
-  if (!fits) give_up(syms, CLAUSE_ERROR_LIMIT);
+  if (!fits) cl_syms_give_up(syms, CLAUSE_ERROR_LIMIT);
   return sum_of(syms, constant, items, factors, count);
 }
 
@@ -347,7 +374,8 @@ static cl_wide floor_of(cl_wide a, cl_wide by) { return a / by - (a % by < 0); }
 
 /* (sum - remainder) / divisor, or its negative. */
 static const cl_sym *divided(cl_syms *syms, const parts *sum, cl_wide constant, cl_wide divisor) {
-  cl_wide *factors = cl_syms_need(syms, sum->count * sizeof *factors);
+  make_room_for_sum(syms, sum->count);
+  cl_wide *factors = syms->sum_factors.at;
   for (uint32_t i = 0; i < sum->count; i++) factors[i] = sum->factors[i] / divisor;
   return sum_of(syms, constant, sum->items, factors, sum->count);
 }
@@ -370,17 +398,26 @@ static const cl_sym *with_way(cl_syms *syms, const cl_sym *number, const cl_sym 
   return cl_sym_add(syms, cl_sym_constant(syms, number->constant), way, number->factors[0]);
 }
 
+static const cl_sym *is_0(cl_syms *syms, const cl_sym *number);
+
+/* A comparison of a choice: the choice of what holds on either way.  Each is worked out once, however many ways lead to it. */
+static const cl_sym *of_ways(cl_syms *syms, const cl_sym *number, const cl_sym *chosen,
+                             const cl_sym *compare(cl_syms *syms, const cl_sym *number)) {
+  const cl_sym *which = compare == is_0 ? NULL : number, *known = *cl_sym_recall(syms, number, which, NULL);
+  if (known) return known;
+  const cl_sym *then = compare(syms, with_way(syms, number, chosen->items[1]));
+  const cl_sym *otherwise = compare(syms, with_way(syms, number, chosen->items[2]));
+  known = cl_sym_choose(syms, cl_sym_condition(syms, chosen->items[0]), then, otherwise);
+  return *cl_sym_recall(syms, number, which, NULL) = known;
+}
+
 /* Of the two ways to write a comparison, the one in which the first factor is above 0.  All factors divided by what they share, what is left over of
 ** the constant cannot matter. */
 static const cl_sym *at_least_0(cl_syms *syms, const cl_sym *number) {
   if (number->least >= 0) return cl_sym_yes_no(syms, 1);
   if (number->most < 0) return cl_sym_yes_no(syms, 0);
   const cl_sym *chosen = lone_choice(number);
-  if (chosen) {
-    const cl_sym *then = at_least_0(syms, with_way(syms, number, chosen->items[1]));
-    const cl_sym *otherwise = at_least_0(syms, with_way(syms, number, chosen->items[2]));
-    return cl_sym_choose(syms, cl_sym_condition(syms, chosen->items[0]), then, otherwise);
-  }
+  if (chosen) return of_ways(syms, number, chosen, at_least_0);
   parts sum;
   take_apart(&sum, number);
   cl_wide divisor = common_divisor(&sum), constant = floor_of(sum.constant, divisor);
@@ -392,11 +429,7 @@ static const cl_sym *is_0(cl_syms *syms, const cl_sym *number) {
   if (number->least > 0 || number->most < 0) return cl_sym_yes_no(syms, 0);
   if (cl_sym_is_constant(number)) return cl_sym_yes_no(syms, 1);
   const cl_sym *chosen = lone_choice(number);
-  if (chosen) {
-    const cl_sym *then = is_0(syms, with_way(syms, number, chosen->items[1]));
-    const cl_sym *otherwise = is_0(syms, with_way(syms, number, chosen->items[2]));
-    return cl_sym_choose(syms, cl_sym_condition(syms, chosen->items[0]), then, otherwise);
-  }
+  if (chosen) return of_ways(syms, number, chosen, is_0);
   parts sum;
   take_apart(&sum, number);
   cl_wide divisor = common_divisor(&sum);
@@ -442,11 +475,21 @@ static const uint8_t sorts[] = {
 #undef FUNCTION
 };
 
-/* Between what a result lies: what a register can hold. */
+/* Of a number that is divided by a constant: what lies on either side of the quotient. */
+static void set_bounds_of_quotient(cl_sym *call) {
+  const cl_sym *a = call->items[0], *by = call->items[1];
+  if (by->kind != CL_SYM_CONSTANT || by->constant <= 0) return;
+  cl_wide least = floor_of(a->least, by->constant), most = -floor_of(-a->most, by->constant);
+  if (least > call->least) call->least = least;
+  if (most < call->most) call->most = most;
+}
+
+/* Between what a result lies: what a register can hold, or closer. */
 static void set_bounds(cl_sym *call) {
   int is_wide = call->function == CL_SYM_PRODUCT;
   call->least = is_wide ? CL_SYM_LEAST : INT64_MIN;
   call->most = is_wide ? CL_SYM_MOST : INT64_MAX;
+  if (call->function == CL_SYM_ROUND) set_bounds_of_quotient(call);
 }
 
 const cl_sym *cl_sym_call(cl_syms *syms, cl_sym_function function, const cl_sym *const *items, uint32_t count) {
@@ -454,4 +497,28 @@ const cl_sym *cl_sym_call(cl_syms *syms, cl_sym_function function, const cl_sym 
   call.items = items;
   set_bounds(&call);
   return cl_sym_condition(syms, only(syms, call));
+}
+
+/* ---- sameness ---- */
+
+static const cl_sym *same_items(cl_syms *syms, const cl_sym *a, const cl_sym *b) {
+  const cl_sym *same = cl_sym_yes_no(syms, a->function == b->function && a->count == b->count);
+  for (uint32_t i = a->count; i > 0 && !cl_sym_is(same, 0); i--)
+    same = cl_sym_and(syms, same, cl_sym_same(syms, a->items[i - 1], b->items[i - 1]));
+  return same;
+}
+
+const cl_sym *cl_sym_same(cl_syms *syms, const cl_sym *a, const cl_sym *b) {
+  if (a == b) return cl_sym_yes_no(syms, 1);
+  if (a->sort != CL_SYM_STATE || b->sort != CL_SYM_STATE) return cl_sym_equal(syms, a, b);
+  const cl_sym *known = *cl_sym_recall(syms, a, b, NULL), *same, *atom = earlier(first_atom(a), first_atom(b));
+  if (known) return known;
+  if (atom)
+    same = cl_sym_choose(syms, cl_sym_condition(syms, atom), cl_sym_same(syms, branch(a, atom, 1), branch(b, atom, 1)),
+                         cl_sym_same(syms, branch(a, atom, 0), branch(b, atom, 0)));
+  else if (a->kind == CL_SYM_CALL && b->kind == CL_SYM_CALL)
+    same = same_items(syms, a, b);
+  else
+    same = cl_sym_yes_no(syms, 0);
+  return *cl_sym_recall(syms, a, b, NULL) = same;
 }

@@ -117,12 +117,15 @@ struct cl_sym {
 
 typedef struct cl_syms cl_syms;
 
-/* Making a value leaves by `give_up` with CLAUSE_ERROR_MEMORY, or with CLAUSE_ERROR_LIMIT when there are more than `limit` or a factor does not
-** fit. */
+/* Making a value leaves by `give_up` with CLAUSE_ERROR_MEMORY, or with CLAUSE_ERROR_LIMIT when more than `limit` were made or worked out, or a
+** factor does not fit. */
 int cl_syms_new(cl_syms **out, cl_arena *arena, uint32_t limit, jmp_buf *give_up);
 void cl_syms_free(cl_syms *syms);
 /* From now on it is left by this one; tells by which it was before. */
 jmp_buf *cl_syms_catch(cl_syms *syms, jmp_buf *give_up);
+/* So many more from here on. */
+void cl_syms_allow(cl_syms *syms, uint32_t more);
+_Noreturn void cl_syms_give_up(const cl_syms *syms, int status);
 /* How many values there are. */
 uint32_t cl_syms_count(const cl_syms *syms);
 /* Memory from the arena. */
@@ -135,6 +138,9 @@ const cl_sym *cl_sym_constant(cl_syms *syms, cl_wide value);
 const cl_sym *cl_sym_yes_no(cl_syms *syms, int yes);
 /* The variable of that name; asked for again, it keeps the bounds of the first time. */
 const cl_sym *cl_sym_variable(cl_syms *syms, cl_sym_sort sort, const char *name, cl_wide least, cl_wide most);
+/* The variable of a name and a number. */
+const cl_sym *cl_sym_numbered(cl_syms *syms, cl_sym_sort sort, const char *name, uint32_t number, cl_wide least,
+                              cl_wide most);
 const cl_sym *cl_sym_call(cl_syms *syms, cl_sym_function function, const cl_sym *const *items, uint32_t count);
 
 /* a + factor * b, however large. */
@@ -155,6 +161,8 @@ const cl_sym *cl_sym_choose(cl_syms *syms, const cl_sym *test, const cl_sym *the
 const cl_sym *cl_sym_not(cl_syms *syms, const cl_sym *a);
 const cl_sym *cl_sym_and(cl_syms *syms, const cl_sym *a, const cl_sym *b);
 const cl_sym *cl_sym_or(cl_syms *syms, const cl_sym *a, const cl_sym *b);
+/* Whether two values are the same, states included: two that are made in different ways are taken not to be. */
+const cl_sym *cl_sym_same(cl_syms *syms, const cl_sym *a, const cl_sym *b);
 /* A value that is the same where the condition holds, and simpler if that can be had. */
 const cl_sym *cl_sym_given(cl_syms *syms, const cl_sym *value, const cl_sym *condition);
 

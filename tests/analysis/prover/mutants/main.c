@@ -36,7 +36,7 @@ static void look(tally *of, const char *path, const mutant *it, const clause_pro
   if (cl_arena_new(&arena, NULL) != CLAUSE_OK) exit(2);
   int status = cl_compare_behaviour(&found, &(cl_searched){.programs = {programs[CL_OLD], programs[CL_NEW]}}, arena);
   if (status == CLAUSE_OK)
-    status = cl_summarise(&summaries, programs[CL_OLD], programs[CL_NEW], NULL, 0, 2000000, arena);
+    status = cl_summarise(&summaries, programs[CL_OLD], programs[CL_NEW], NULL, 0, 4000000, arena);
   if (status != CLAUSE_OK) {
     printf("%s:%d: %s: %s\n", path, it->line, it->is, clause_status_text(status));
     cl_arena_free(arena);
