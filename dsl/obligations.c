@@ -325,8 +325,7 @@ static void lower_act_in_time(cl_writer *w, const cl_rule_state *state, const cl
   load_act_key(l, key, &state->captures, act, obligation, late);
   if (w->rule->cause.kind == CL_CAUSE_START)
     cl_require_term(w, late, late); /* what was breached can be done after the term too */
-  int alone = l->program->obligations.at[obligation].besides == 0; /* otherwise another's may be open already */
-  if (alone || w->rule->opening.is_fixed) cl_require_opening(w, state, key, late);
+  cl_require_opening(w, state, key, late);
   if (t) require_turn(l, t->in_time, obligation, key, late);
   if (w->rule->quantity) {
     perform_in_part(w, state, key, amount, late);
