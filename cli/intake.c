@@ -22,6 +22,7 @@ struct intake {
   stream_reader *glancer;      /* NULL: lines pass as they come */
   int64_t window, once_within; /* --reorder; --once-within, -1 without */
   int64_t as_of;
+  int passes;         /* so they do, and no place is remembered */
   int remembers;      /* --state: where the line read last stands */
   int keeps;          /* and without --through, what is within the window goes on waiting at the end */
   int collects;       /* --as-of, the first time through: only what comes late is kept */
@@ -118,7 +119,10 @@ static int is_late(const intake *self, int64_t at) {
 
 static void write_aside(intake *self, const stream_line *line) {
   output *out = &self->aside.out;
-  if (line->format == STREAM_CSV && self->state.late == 0) output_format(out, "%s\n", self->header);
+  if (line->format == STREAM_CSV && self->state.late == 0) {
+    output_text(out, self->header);
+    output_text(out, "\n");
+  }
   output_write(out, line->text, line->size);
   output_text(out, "\n");
 }
@@ -197,6 +201,7 @@ static int is_ready(const intake *self) {
   const intake_state *state = &self->state;
   if (state->count == 0 || state->waiting[0].at > self->as_of) return 0;
   if (self->rest == REST_END ? !self->keeps : self->rest != REST_MORE) return 1;
+  if (state->latest == INT64_MIN) return 0; /* what came late waits from the start */
   int64_t bound = state->latest - self->window;
   return self->as_of == CLAUSE_NEVER ? state->waiting[0].at <= bound : state->waiting[0].at < bound;
 }
@@ -213,6 +218,7 @@ static int give_out(intake *self, stream_line *line) {
 }
 
 int intake_next(intake *self, stream_line *line) {
+  if (self->passes) return read_line(self, line) ? 1 : self->rest == REST_END ? 0 : -1;
   free(self->given.text);
   self->given.text = NULL;
   if (self->header_is_due) {
@@ -282,6 +288,7 @@ int intake_start(intake *self, const clause_program *program, clause_names *name
   self->as_of = as_of;
   int asked = aside || as_of != CLAUSE_NEVER || argument_given(self->arguments, "reorder") || self->once_within >= 0;
   if (asked) self->glancer = stream_reader_new(program, names, NULL);
+  self->passes = !asked && !self->remembers;
   if (aside && as_of != CLAUSE_NEVER)
     return complain("--as-of takes what came late into account: without --set-aside"), -1;
   if (aside && !argument_given(self->arguments, "state") && cut_file_open(&self->aside, aside, 0) < 0) return -1;
