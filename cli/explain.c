@@ -482,7 +482,8 @@ static int replay(explanation *self) {
   else if (self->is_after)
     return 0;
   else
-    complain("line %llu of the stream holds no event", (unsigned long long)self->line);
+    complain("line %llu of the stream holds no event%s", (unsigned long long)self->line,
+             intake_takes_ids(judged->intake) ? " that was not given before" : "");
   return -1;
 }
 
@@ -644,8 +645,8 @@ static int run(const arguments *given, output *out) {
   return status < 0 ? STATUS_TROUBLE : STATUS_FINE;
 }
 
-static const option options[] = {
-    {"events", 'e', 1}, {"line", 'l', 1}, {"through", 't', 1}, {"set", 's', 1}, {NULL, 0, 0}};
+static const option options[] = {{"events", 'e', 1}, {"line", 'l', 1},      {"through", 't', 1},
+                                 {"set", 's', 1},    {"once-within", 0, 1}, {NULL, 0, 0}};
 
 static const char help[] = "Judges a stream up to one event and says what the agreement makes of it: "
                            "which\n"
@@ -664,6 +665,7 @@ static const char help[] = "Judges a stream up to one event and says what the ag
                            "  -l, --line N         the event: the number of its line in the stream\n"
                            "  -t, --through DATE   what comes after the last event, to the end of that day\n"
                            "  -s, --set NAME=VALUE gives a value of the agreement; may be repeated\n"
+                           "  --once-within TIME   as for `clausec run`: an event whose `id` was seen counts once\n"
                            "\n"
                            "Exit status: 0 the event is explained; 2 trouble.\n"
                            "\n"

@@ -201,9 +201,10 @@ static int other_has_field(const stream_reader *reader, const char *kind, const 
 
 static int refuse_field(stream_reader *reader, const kind_rule *kind, const scalar *key) {
   if (is_key(key, "id", 2))
-    return reader_fail(reader, STREAM_ID, key->start, key->end,
-                       "an event with an `id` may be given again: `clausec run --once-within 7d` says within what time "
-                       "it then counts once");
+    return reader_fail(
+        reader, STREAM_ID, key->start, key->end,
+        "an event with an `id` may be given again: --once-within 7d says within what time it then counts once"
+        ", in `clausec run` and `explain`");
   nearest search = nearest_to(key->text, key->size);
   for (uint32_t i = 0; i < kind->info.field_count; i++) nearest_try(&search, kind->info.fields[i].name);
   quoted given = quote(key->text, key->size);
