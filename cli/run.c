@@ -73,7 +73,7 @@ static int resume(run *self, intake *in) {
   const run_state *state = &self->keeper.state;
   if (keeper_resume(&self->keeper, self->sessions, self->versions, in) < 0) return -1;
   int64_t now = clause_instance_now(self->sessions[state->current]->instance);
-  self->applied = state->events;
+  self->applied = self->chain ? state->events : clause_instance_events(self->session.instance);
   self->first = state->first;
   self->last = now > state->last ? now : state->last;
   for (int kind = 0; kind < CLAUSE_VERDICT_KINDS; kind++) self->failed |= self->fails[kind] && state->told >> kind & 1;

@@ -1,4 +1,4 @@
-/* What an instance remembers: slots, keyed cells, windows, and the obligations that are open.  It can be copied whole, so that an event
+/* What an instance remembers: slots, keyed cells, windows, and the obligations that are open.  What is added to it is added to snapshot.c too.  It can be copied whole, so that an event
 ** near a limit is judged on a copy and taken back when it goes past.  Nothing here fails except cl_state_reserve, cl_state_new and
 ** cl_state_copy: the machine reserves what a handler can need before it runs. */
 #ifndef CL_STATE_H
