@@ -25,18 +25,25 @@ static mode_t mode_of_new_files(void) {
   return 0666 & ~mask;
 }
 
-static int open_beside(char **temporary, const char *target, mode_t mode) {
-  static const char suffix[] = ".XXXXXX";
-  size_t size = strlen(target);
-  *temporary = resize(NULL, size + sizeof suffix);
-  memcpy(*temporary, target, size);
-  memcpy(*temporary + size, suffix, sizeof suffix);
-  int file = mkstemp(*temporary);
-  if (file >= 0) fchmod(file, mode);
-  return file;
+/* Opens a temporary file beside a target. */
+typedef int open_temporary(char **temporary, const char *target);
+
+static char *beside(const char *target, const char *suffix) {
+  size_t size = strlen(target), suffix_size = strlen(suffix);
+  char *name = resize(NULL, size + suffix_size + 1);
+  memcpy(name, target, size);
+  memcpy(name + size, suffix, suffix_size + 1);
+  return name;
 }
 
-int new_file_open(new_file *out, const char *path) {
+static int open_unique(char **temporary, const char *target) { return mkstemp(*temporary = beside(target, ".XXXXXX")); }
+
+static int open_known(char **temporary, const char *target) {
+  *temporary = beside(target, ".new");
+  return open(*temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+}
+
+static int open_by(new_file *out, const char *path, open_temporary *open_beside) {
   struct stat about;
   char *target = realpath(path, NULL);
   *out = (new_file){.path = path, .target = target ? target : copy_text(path, strlen(path))};
@@ -44,13 +51,18 @@ int new_file_open(new_file *out, const char *path) {
   if (exists && !S_ISREG(about.st_mode))
     out->descriptor = open(out->target, O_WRONLY | O_CLOEXEC);
   else
-    out->descriptor = open_beside(&out->temporary, out->target, exists ? about.st_mode & 07777 : mode_of_new_files());
-  if (out->descriptor >= 0) return 0;
+    out->descriptor = open_beside(&out->temporary, out->target);
+  if (out->descriptor >= 0) {
+    if (out->temporary) fchmod(out->descriptor, exists ? about.st_mode & 07777 : mode_of_new_files());
+    return 0;
+  }
   complain_of(path, errno);
   free(out->temporary);
   free(out->target);
   return -1;
 }
+
+int new_file_open(new_file *out, const char *path) { return open_by(out, path, open_unique); }
 
 /* The errno of what failed, or 0.  What is renamed in a folder is on the disk when the folder is. */
 static int sync_folder(const char *target) {
@@ -89,21 +101,16 @@ static int write_all(int file, const char *bytes, size_t size) {
   return 0;
 }
 
-int new_file_write(const char *path, const void *bytes, size_t size) {
+static int write_by(const char *path, const void *bytes, size_t size, open_temporary *open_beside) {
   new_file file;
-  if (new_file_open(&file, path) < 0) return -1;
+  if (open_by(&file, path, open_beside) < 0) return -1;
   return new_file_close(&file, 1, write_all(file.descriptor, bytes, size));
 }
 
+int new_file_write(const char *path, const void *bytes, size_t size) {
+  return write_by(path, bytes, size, open_unique);
+}
+
 int new_file_replace(const char *path, const void *bytes, size_t size) {
-  size_t length = strlen(path);
-  new_file file = {.path = path, .target = copy_text(path, length), .temporary = resize(NULL, length + sizeof ".new")};
-  memcpy(file.temporary, path, length);
-  memcpy(file.temporary + length, ".new", sizeof ".new");
-  file.descriptor = open(file.temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (file.descriptor >= 0) return new_file_close(&file, 1, write_all(file.descriptor, bytes, size));
-  complain_of(path, errno);
-  free(file.temporary);
-  free(file.target);
-  return -1;
+  return write_by(path, bytes, size, open_known);
 }
