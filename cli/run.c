@@ -72,6 +72,7 @@ static void tell_all(run *self) {
 static int resume(run *self, intake *in) {
   const run_state *state = &self->keeper.state;
   if (keeper_resume(&self->keeper, self->sessions, self->versions, in) < 0) return -1;
+  if (!state->count) return 0;
   int64_t now = clause_instance_now(self->sessions[state->current]->instance);
   self->applied = self->chain ? state->events : clause_instance_events(self->session.instance);
   self->first = state->first;
@@ -95,7 +96,8 @@ static int keep(run *self, intake *in) {
     state->current = (uint32_t)chain_current(self->chain);
     state->events = chain_events(self->chain, &state->first, &state->last);
   }
-  output_flush(self->out);
+  verdicts_flush(&self->writer);
+  output_flush(self->told);
   return keeper_save(&self->keeper, self->sessions, self->versions, in);
 }
 
