@@ -183,7 +183,6 @@ static int take_snapshots(keeper *self, session *const *versions, size_t count) 
 int keeper_save(keeper *self, session *const *versions, size_t count, intake *in) {
   const intake_state *taken;
   run_state *state = &self->state;
-  if (!self->path) return 0;
   if (cut_file_save(&self->verdicts, &state->verdicts) < 0) return -1;
   if (intake_save(in, &taken, &state->set_aside) < 0 || take_snapshots(self, versions, count) < 0) return -1;
   run_state whole = *state;

@@ -28,7 +28,7 @@ int keeper_open(keeper *out, const arguments *given, verdict_format format);
 int keeper_resume(keeper *self, session *const *versions, size_t count, intake *in);
 /* Whether a state is due; `waits`: the next line has yet to arrive. */
 int keeper_is_due(const keeper *self, uint64_t lines, int waits);
-/* Writes it; the caller has filled in what of `state` is its own. 0, or -1 after a message. */
+/* Writes it: there is a path, and the caller has filled in what of `state` is its own.  0, or -1 after a message. */
 int keeper_save(keeper *self, session *const *versions, size_t count, intake *in);
 /* Where verdicts go: the file of --verdicts, or else `out`. */
 output *keeper_verdicts(keeper *self, output *out);

@@ -89,6 +89,7 @@ static int resume(run *self, intake *in) {
 /* Everything that was read is judged and told. */
 static int keep(run *self, intake *in) {
   run_state *state = &self->keeper.state;
+  if (!self->keeper.path) return 0;
   state->events = self->applied;
   state->first = self->first;
   state->last = self->last;

@@ -184,6 +184,32 @@ Test(snapshot, goes_on_under_the_next_version) {
   tear_down(&h);
 }
 
+/* Integers are little-endian on every machine: the head of a snapshot after one event, and the value that was bound. */
+Test(snapshot, bytes_are_the_same_everywhere) {
+  host h = at_happening(1, NULL);
+  size_t size;
+  unsigned char *snapshot = snapshot_of(&h, &size);
+  const struct {
+    size_t at, size;
+    int64_t value;
+  } fields[] = {
+      {9, 3, 0},                /* the version is below 256 */
+      {20, 1, 1},               /* it has begun */
+      {21, 8, day(2026, 2, 1)}, /* now */
+      {29, 8, 1},               /* events */
+      {37, 8, 0},               /* deadlines */
+      {57, 4, 1},               /* days in the window */
+      {65, 1, 1}, /* the value is bound */
+      {66, 8, 50000},
+  };
+  cr_expect_eq(memcmp(snapshot, "clstat\x1a\n", 8), 0);
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+    for (size_t k = 0; k < fields[i].size; k++)
+      cr_expect_eq(snapshot[fields[i].at + k], (unsigned char)((uint64_t)fields[i].value >> 8 * k), "field %zu", i);
+  free(snapshot);
+  tear_down(&h);
+}
+
 /* ---- what is refused ---- */
 
 static int restore(const host *h, const unsigned char *snapshot, size_t size, const clause_instance_options *options) {

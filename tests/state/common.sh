@@ -7,12 +7,12 @@ cd "$scratch" || exit 1
 export ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}verify_asan_link_order=0
 
 # run FAULT FOLDER STREAM OPTION…: the exit status is that of clausec, 137 when it was killed.  A shell in between keeps bash from telling of that.  Verdicts go to FOLDER/told, or where
-# `aloud` is set to standard output, which is put behind what is in FOLDER/said.
+# `aloud` is set to standard output, which is put behind what is in FOLDER/said.  `next`: the version that follows.
 run() {
   local fault=$1 folder=$2 events=$3
   shift 3
-  [ -n "${aloud:-}" ] || set -- "$@" --verdicts "$folder/told"
-  FAULT=$fault sh -c 'CLAUSE_FAULT=$FAULT LD_PRELOAD=$0 "$@"; exit $?' "$faulty" "$bin/clausec" run "$here/supply.cl" \
+  [ -n "${aloud-}" ] || set -- "$@" --verdicts "$folder/told"
+  FAULT=$fault sh -c 'CLAUSE_FAULT=$FAULT LD_PRELOAD=$0 "$@"; exit $?' "$faulty" "$bin/clausec" run "$here/supply.cl" ${next:+"$here/$next"} \
     --events "$events" --set top=500USD --format "$format" --reorder 3d --once-within 9d --set-aside "$folder/late" \
     "$@" >>"$folder/said" 2>"$folder/errors" 9>"$folder/calls"
 }

@@ -16,8 +16,9 @@ expect_all_said() {
 kills=0 trials=0
 while [ $kills -lt "$wanted" ]; do
   trials=$((trials + 1)) trial="trial $trials"
-  kind=json checkpoint=$((1 + RANDOM % 60)) aloud=
+  kind=json checkpoint=$((1 + RANDOM % 60)) aloud= next=
   [ $((trials % 3)) -ne 0 ] || kind=csv
+  [ $((trials % 5)) -ne 0 ] || next=supply-2.cl
   format=$kind
   begin_trial
   head -n $((1 + RANDOM % 350)) events.$format >begun.$format
