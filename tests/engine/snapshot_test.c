@@ -199,7 +199,7 @@ Test(snapshot, bytes_are_the_same_everywhere) {
       {29, 8, 1},               /* events */
       {37, 8, 0},               /* deadlines */
       {57, 4, 1},               /* days in the window */
-      {65, 1, 1}, /* the value is bound */
+      {65, 1, 1},               /* the value is bound */
       {66, 8, 50000},
   };
   cr_expect_eq(memcmp(snapshot, "clstat\x1a\n", 8), 0);
