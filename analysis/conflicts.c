@@ -18,11 +18,7 @@ enum {
 
 /* ---- candidates ---- */
 
-/* What a field may hold: a name, or a figure as the engine carries it. */
-typedef struct candidate {
-  const char *name; /* NULL: a figure */
-  int64_t figure;
-} candidate;
+typedef cl_example_field candidate;
 
 typedef struct candidates {
   uint32_t count;
@@ -248,59 +244,65 @@ static int shows_conflict(int *shown, search *s, const occurrence *earlier, cons
 
 /* ---- telling ---- */
 
-static const char *decimal_text(const search *s, int64_t figure, int decimals) {
+static const char *decimal_text(const cl_model *m, int64_t figure, int decimals) {
   uint64_t size = figure < 0 ? 0 - (uint64_t)figure : (uint64_t)figure, unit = 1;
   for (int i = 0; i < decimals; i++) unit *= 10;
   const char *sign = figure < 0 ? "-" : "";
-  if (size % unit == 0) return cl_arena_format(s->model->arena, "%s%llu", sign, (unsigned long long)(size / unit));
-  return cl_arena_format(s->model->arena, "%s%llu.%0*llu", sign, (unsigned long long)(size / unit), decimals,
+  if (size % unit == 0) return cl_arena_format(m->arena, "%s%llu", sign, (unsigned long long)(size / unit));
+  return cl_arena_format(m->arena, "%s%llu.%0*llu", sign, (unsigned long long)(size / unit), decimals,
                          (unsigned long long)(size % unit));
 }
 
-static const char *date_text(const search *s, int64_t instant) {
-  clause_date date = clause_instant_to_date(instant, s->model->offset_minutes);
-  return cl_arena_format(s->model->arena, "\"%04d-%02d-%02d\"", date.year, date.month, date.day);
+static const char *date_text(const cl_model *m, int64_t instant) {
+  clause_date date = clause_instant_to_date(instant, m->offset_minutes);
+  return cl_arena_format(m->arena, "\"%04d-%02d-%02d\"", date.year, date.month, date.day);
 }
 
 /* A JSON string: a name of a clause file holds no quotation mark and no control character. */
-static const char *name_text(const search *s, const char *name) {
+static const char *name_text(const cl_model *m, const char *name) {
   const char *text = "\"", *backslash;
   for (; text && (backslash = strchr(name, '\\')) != NULL; name = backslash + 1)
-    text = cl_arena_format(s->model->arena, "%s%.*s\\\\", text, (int)(backslash - name), name);
-  return text ? cl_arena_format(s->model->arena, "%s%s\"", text, name) : NULL;
+    text = cl_arena_format(m->arena, "%s%.*s\\\\", text, (int)(backslash - name), name);
+  return text ? cl_arena_format(m->arena, "%s%s\"", text, name) : NULL;
 }
 
-static const char *candidate_text(const search *s, const cl_event_field *field, const candidate *c) {
-  if (c->name) return name_text(s, c->name);
+static const char *candidate_text(const cl_model *m, const cl_event_field *field, const candidate *c) {
+  if (c->name) return name_text(m, c->name);
   switch (field->type.sort) {
   case CLAUSE_TYPE_YES_NO: return c->figure ? "true" : "false";
-  case CLAUSE_TYPE_DATE: return date_text(s, c->figure);
-  case CLAUSE_TYPE_MONEY: return decimal_text(s, c->figure, clause_currency_digits(field->type.currency));
-  case CLAUSE_TYPE_COUNT: return decimal_text(s, c->figure, 0);
-  default: return decimal_text(s, c->figure, CLAUSE_SCALE);
+  case CLAUSE_TYPE_DATE: return date_text(m, c->figure);
+  case CLAUSE_TYPE_MONEY: return decimal_text(m, c->figure, clause_currency_digits(field->type.currency));
+  case CLAUSE_TYPE_COUNT: return decimal_text(m, c->figure, 0);
+  default: return decimal_text(m, c->figure, CLAUSE_SCALE);
   }
 }
 
-/* As a line of a stream. */
-static const char *line_text(const search *s, const occurrence *o) {
-  cl_arena *arena = s->model->arena;
-  const char *line = cl_arena_format(arena, "{\"at\": %s, \"event\": \"%s\"", date_text(s, o->at), o->event->name);
-  for (uint32_t i = 0; line && i < o->event->field_count; i++) {
-    const cl_event_field *field = &o->event->fields[i];
-    line = cl_arena_format(arena, "%s, \"%s\": %s", line, field->name, candidate_text(s, field, &o->fields[i]));
+const char *cl_example_line(const cl_model *m, const cl_event_decl *event, int64_t at, const cl_example_field *fields) {
+  cl_arena *arena = m->arena;
+  const char *line = cl_arena_format(arena, "{\"at\": %s, \"event\": \"%s\"", date_text(m, at), event->name);
+  for (uint32_t i = 0; line && i < event->field_count; i++) {
+    if (fields[i].name && !*fields[i].name) continue; /* it says nothing of it */
+    const cl_event_field *field = &event->fields[i];
+    line = cl_arena_format(arena, "%s, \"%s\": %s", line, field->name, candidate_text(m, field, &fields[i]));
   }
   return line ? cl_arena_format(arena, "%s}", line) : NULL;
 }
 
-static int report(search *s, const occurrence *earlier, const occurrence *now) {
-  const char *line = line_text(s, now), *before = earlier ? line_text(s, earlier) : "";
-  if (!line || !before) return CLAUSE_ERROR_MEMORY;
-  cl_diagnostic *d = cl_report(s->diagnostics, CL_CONFLICT, s->model->source, s->forbids->sentence->span,
-                               "this forbids what `%s` permits, and neither prevails: %s%s%s", s->permits->name, before,
-                               earlier ? ", then " : "", line);
-  d->fix = cl_arena_format(s->model->arena, "a line `subject to %s` lets this give way", s->permits->name);
-  d->other = s->permits->sentence->span;
+void cl_report_conflict(cl_diagnostics *diagnostics, const cl_model *model, const cl_provision *permits,
+                        const cl_provision *forbids, const char *lines) {
+  cl_diagnostic *d = cl_report(diagnostics, CL_CONFLICT, model->source, forbids->sentence->span,
+                               "this forbids what `%s` permits, and neither prevails: %s", permits->name, lines);
+  d->fix = cl_arena_format(model->arena, "a line `subject to %s` lets this give way", permits->name);
+  d->other = permits->sentence->span;
   d->other_message = "permitted here";
+}
+
+static int report(search *s, const occurrence *earlier, const occurrence *now) {
+  const char *lines = cl_example_line(s->model, now->event, now->at, now->fields);
+  const char *before = earlier ? cl_example_line(s->model, earlier->event, earlier->at, earlier->fields) : NULL;
+  if (lines && before) lines = cl_arena_format(s->model->arena, "%s, then %s", before, lines);
+  if (!lines || (earlier && !before)) return CLAUSE_ERROR_MEMORY;
+  cl_report_conflict(s->diagnostics, s->model, s->permits, s->forbids, lines);
   return CLAUSE_OK;
 }
 

@@ -8,6 +8,18 @@
 ** tried is bounded, and past the bound nothing is said.  CLAUSE_ERROR_MEMORY is the only failure. */
 int cl_find_conflicts(cl_diagnostics *diagnostics, const cl_model *model, const clause_program *program);
 
+/* What a field of an event that serves as an example holds: a name, or a figure as the engine carries it. */
+typedef struct cl_example_field {
+  const char *name; /* NULL: a figure */
+  int64_t figure;
+} cl_example_field;
+/* The event as a line of a stream, in the model's arena; NULL when memory ran out. */
+const char *cl_example_line(const cl_model *model, const cl_event_decl *event, int64_t at,
+                            const cl_example_field *fields);
+/* That the one permits what the other forbids, as the lines show. */
+void cl_report_conflict(cl_diagnostics *diagnostics, const cl_model *model, const cl_provision *permits,
+                        const cl_provision *forbids, const char *lines);
+
 /* A duty that cannot be done without breaching a prohibition. */
 void cl_find_forbidden(cl_diagnostics *diagnostics, const cl_model *model);
 

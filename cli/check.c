@@ -9,6 +9,7 @@
 #include "compile.h"
 #include "diagnostics_text.h"
 #include "findings.h"
+#include "findings_by_proof.h"
 #include "load.h"
 #include "message.h"
 #include "scenario.h"
@@ -144,6 +145,7 @@ static int check_source(const checker *job, const cl_source *source, cl_arena *a
   if (program) cl_find_caps(diagnostics, model);
   if (program) cl_find_directions(diagnostics, model);
   if (program && cl_find_conflicts(diagnostics, model, program) != CLAUSE_OK) status = CLAUSE_ERROR_MEMORY;
+  if (program && cl_find_by_proof(diagnostics, model, program) != CLAUSE_OK) status = CLAUSE_ERROR_MEMORY;
   int found = write_findings(job, diagnostics);
   if (program && !job->quiet && !job->json) write_size(job->out, source->name, program);
   clause_program_free(program);

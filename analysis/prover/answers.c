@@ -1,6 +1,8 @@
 /* Reading answers: see answers.h.  The answers of a clause in one handler are a list, the last first, with choices between lists. */
 #include "answers.h"
 
+#include <string.h>
+
 /* ---- one answer ---- */
 
 /* In the order of the arguments of TELL and EMISSION: evaluate.c makes them. */
@@ -66,6 +68,43 @@ static const cl_sym *told_when(cl_syms *syms, const cl_sym *told, const cl_verdi
 
 const cl_sym *cl_told_when(cl_syms *syms, const cl_sym *told, const cl_verdicts_asked *asked, cl_certainty certainty) {
   return told_when(syms, told, asked, certainty, question(syms, asked, certainty));
+}
+
+/* ---- handlers ---- */
+
+const cl_sym *cl_effect_on(const cl_summary *summary, int version, uint32_t part) {
+  for (uint32_t i = 0; i < summary->effect_count[version]; i++)
+    if (summary->effects[version][i].part == part) return summary->effects[version][i].after;
+  return NULL;
+}
+
+const cl_sym *cl_when_told(const cl_teller *teller, const cl_summary *summary, uint32_t clause, uint32_t kinds,
+                           const cl_sym *party, cl_certainty certainty) {
+  const cl_sym *told = cl_effect_on(summary, teller->version, teller->summaries->told[teller->version][clause]);
+  const cl_verdicts_asked asked = {kinds, cl_told_by_settling(teller->program, clause), party};
+  return told ? cl_told_when(teller->syms, told, &asked, certainty) : cl_sym_yes_no(teller->syms, 0);
+}
+
+const char *cl_event_of(const cl_summary *summary) {
+  static const char prefix[] = "event ";
+  return strncmp(summary->name, prefix, sizeof prefix - 1) == 0 ? summary->name + sizeof prefix - 1 : NULL;
+}
+
+/* The names that a field may hold, where they are listed. */
+static const cl_sym *is_declared(cl_syms *syms, const cl_summary_field *field) {
+  const cl_sym *any = cl_sym_yes_no(syms, field->choice_count == 0);
+  for (uint32_t i = 0; i < field->choice_count; i++)
+    any = cl_sym_or(syms, any, cl_sym_equal(syms, field->variable, field->choices[i]));
+  return any;
+}
+
+const cl_sym *cl_when_declared(cl_syms *syms, const cl_summaries *summaries, const cl_summary *summary) {
+  const cl_sym *all = cl_sym_yes_no(syms, 1);
+  const char *kind = cl_event_of(summary);
+  for (uint32_t i = 0; kind && i < summaries->field_count; i++)
+    if (strcmp(summaries->fields[i].kind, kind) == 0)
+      all = cl_sym_and(syms, all, is_declared(syms, &summaries->fields[i]));
+  return all;
 }
 
 /* ---- sums ---- */

@@ -18,6 +18,24 @@ typedef struct cl_verdicts_asked {
 typedef enum cl_certainty { CL_SURELY, CL_PERHAPS } cl_certainty;
 const cl_sym *cl_told_when(cl_syms *syms, const cl_sym *told, const cl_verdicts_asked *asked, cl_certainty certainty);
 
+/* That of one clause in one handler of a version: what the version does not have or the handler leaves alone it does not tell. */
+typedef struct cl_teller {
+  cl_syms *syms;
+  const cl_summaries *summaries;
+  const clause_program *program;
+  int version;
+} cl_teller;
+const cl_sym *cl_when_told(const cl_teller *teller, const cl_summary *summary, uint32_t clause, uint32_t kinds,
+                           const cl_sym *party, cl_certainty certainty);
+
+/* That the event of a handler holds names as they are declared; of other handlers nothing is asked. */
+const cl_sym *cl_when_declared(cl_syms *syms, const cl_summaries *summaries, const cl_summary *summary);
+/* The kind of event that a handler is of, by name; NULL for a deadline and the start. */
+const char *cl_event_of(const cl_summary *summary);
+
+/* What a handler makes of a part; NULL where it leaves it alone. */
+const cl_sym *cl_effect_on(const cl_summary *summary, int version, uint32_t part);
+
 /* How much accrues in a currency, but for what settling tells. */
 const cl_sym *cl_told_to_accrue(cl_syms *syms, const cl_sym *told, const char *currency);
 

@@ -10,22 +10,8 @@
 
 /* ---- handlers ---- */
 
-static const char event_prefix[] = "event ";
-
-/* The kind of event that a handler is of; CL_NONE for a deadline and the start. */
-static uint32_t kind_of(const cl_claim *c, const cl_summary *summary) {
-  size_t size = sizeof event_prefix - 1;
-  if (strncmp(summary->name, event_prefix, size) != 0) return CL_NONE;
-  int found = clause_program_find_kind(c->program, summary->name + size, strlen(summary->name + size));
-  return found < 0 ? CL_NONE : (uint32_t)found;
-}
-
 /* What a handler makes of a part; NULL where it leaves it alone. */
-static const cl_sym *after(const cl_summary *summary, uint32_t part) {
-  for (uint32_t i = 0; i < summary->effect_count[CL_NEW]; i++)
-    if (summary->effects[CL_NEW][i].part == part) return summary->effects[CL_NEW][i].after;
-  return NULL;
-}
+static const cl_sym *after(const cl_summary *summary, uint32_t part) { return cl_effect_on(summary, CL_NEW, part); }
 
 static const cl_sym *before(const cl_claim *c, uint32_t part) { return c->summaries->parts[part].before; }
 
@@ -43,24 +29,9 @@ static const cl_sym *field_variable(const cl_claim *c, const char *kind, const c
   return number(c, 0);
 }
 
-/* The names that a field may hold, where they are listed. */
-static const cl_sym *is_declared(const cl_claim *c, const cl_summary_field *field) {
-  const cl_sym *any = cl_sym_yes_no(c->syms, field->choice_count == 0);
-  for (uint32_t i = 0; i < field->choice_count; i++)
-    any = cl_sym_or(c->syms, any, cl_sym_equal(c->syms, field->variable, field->choices[i]));
-  return any;
-}
-
 /* That an event is as declared. */
 static const cl_sym *is_possible(const cl_claim *c, const cl_summary *summary) {
-  const cl_sym *all = cl_sym_yes_no(c->syms, 1);
-  uint32_t kind = kind_of(c, summary);
-  for (uint32_t i = 0; kind != CL_NONE && i < c->summaries->field_count; i++) {
-    const cl_summary_field *field = &c->summaries->fields[i];
-    if (strcmp(field->kind, cl_string(c->program, c->program->kinds.at[kind].name)) == 0)
-      all = cl_sym_and(c->syms, all, is_declared(c, field));
-  }
-  return all;
+  return cl_when_declared(c->syms, c->summaries, summary);
 }
 
 /* ---- what the property says of an event ---- */
@@ -126,14 +97,13 @@ static int is_about(const cl_claim *c, uint32_t clause) {
   return !only || strcmp(cl_string(c->program, c->program->clauses.at[clause].name), only->name) == 0;
 }
 
-/* When a handler tells one of these verdicts of one clause. */
+/* When a handler tells one of these verdicts of one clause, if the property is about it. */
 static const cl_sym *when_told_of(const cl_claim *c, const cl_summary *summary, uint32_t clause, uint32_t kinds,
                                   cl_certainty certainty) {
-  const cl_sym *told = is_about(c, clause) ? after(summary, c->summaries->told[CL_NEW][clause]) : NULL;
-  if (!told) return cl_sym_yes_no(c->syms, 0);
-  const cl_verdicts_asked asked = {kinds, cl_told_by_settling(c->program, clause),
-                                   c->property->party ? named(c, c->property->party) : NULL};
-  return cl_told_when(c->syms, told, &asked, certainty);
+  const cl_teller teller = {c->syms, c->summaries, c->program, CL_NEW};
+  const cl_sym *party = c->property->party ? named(c, c->property->party) : NULL;
+  return is_about(c, clause) ? cl_when_told(&teller, summary, clause, kinds, party, certainty)
+                             : cl_sym_yes_no(c->syms, 0);
 }
 
 /* Of any that the property is about. */
@@ -152,9 +122,8 @@ static uint32_t kinds_of(const cl_property *p) {
 }
 
 static int is_of_event(const cl_claim *c, const cl_summary *summary) {
-  uint32_t kind = kind_of(c, summary);
-  const cl_event_decl *event = c->property->pattern.event;
-  return kind != CL_NONE && event && strcmp(cl_string(c->program, c->program->kinds.at[kind].name), event->name) == 0;
+  const char *kind = cl_event_of(summary);
+  return kind && c->property->pattern.event && strcmp(kind, c->property->pattern.event->name) == 0;
 }
 
 static const cl_sym *is_violated(const cl_claim *c, const cl_summary *summary) {

@@ -30,13 +30,8 @@ typedef struct work {
 
 static const cl_sym *when_told(const work *w, int version, const cl_summary *summary, uint32_t clause,
                                const cl_sym *party, cl_certainty certainty) {
-  const clause_program *program = w->searched.programs[version];
-  uint32_t part = w->searched.summaries->told[version][clause];
-  const cl_verdicts_asked asked = {AGAINST, cl_told_by_settling(program, clause), party};
-  for (uint32_t i = 0; i < summary->effect_count[version]; i++)
-    if (summary->effects[version][i].part == part)
-      return cl_told_when(w->syms, summary->effects[version][i].after, &asked, certainty);
-  return cl_sym_yes_no(w->syms, 0);
+  const cl_teller teller = {w->syms, w->searched.summaries, w->searched.programs[version], version};
+  return cl_when_told(&teller, summary, clause, AGAINST, party, certainty);
 }
 
 /* Whether both versions hold alike what both have of all that a clause's answers depend on. */

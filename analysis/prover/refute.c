@@ -103,8 +103,12 @@ static int is_refuted_by_solver(cl_syms *syms, const cl_sym *condition) {
   return is_refuted;
 }
 
-int cl_cannot_hold(cl_syms *syms, const cl_sym *condition) {
+int cl_plainly_cannot_hold(cl_syms *syms, const cl_sym *condition) {
   work w = {.syms = syms};
-  if (!may_hold(&w, condition)) return 1;
+  return !may_hold(&w, condition);
+}
+
+int cl_cannot_hold(cl_syms *syms, const cl_sym *condition) {
+  if (cl_plainly_cannot_hold(syms, condition)) return 1;
   return cl_solver_is_built_in() && is_refuted_by_solver(syms, condition);
 }

@@ -494,7 +494,9 @@ int cl_find_witnesses(cl_witness **out, const cl_search *search, cl_arena *arena
             .search = search,
             .summaries = searched->summaries,
             .programs = searched->programs,
-            .effort_most = cl_differs_itself(search->clause) ? EFFORT_MOST : EFFORT_THROUGH};
+            .effort_most = search->effort                      ? search->effort
+                           : cl_differs_itself(search->clause) ? EFFORT_MOST
+                                                               : EFFORT_THROUGH};
   int status = set_up(&w, search->clause);
   if (status == CLAUSE_OK) status = search_all(&w);
   end(&w);

@@ -56,6 +56,7 @@ typedef struct cl_search {
   const void *sought;
   const cl_witness *others; /* of other clauses, or NULL: their streams are tried first */
   int one_will_do;
+  uint32_t effort; /* of each phase; 0: as much as for a clause */
 } cl_search;
 
 /* The first that is found, in the arena, and after it those that differ in another way: other verdicts, or upon another event; NULL when none is.  Between
