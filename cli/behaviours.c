@@ -27,24 +27,24 @@ static int read_setting(const behaviours *self, cl_binding *out, const char *set
   return 0;
 }
 
-static int find_bindings(const behaviours *self, cl_searched *what, const arguments *given) {
+static int find_bindings(behaviours *self, const arguments *given) {
   cl_binding *bindings = cl_arena_get(self->arena, (given->given_count + 1) * sizeof *bindings);
   const char *setting;
   if (!bindings) return complain("out of memory"), -1;
-  what->bindings = bindings;
+  self->what.bindings = bindings;
   for (size_t cursor = 0; (setting = argument_next(given, "set", &cursor));)
-    if (read_setting(self, &bindings[what->binding_count++], setting) < 0) return -1;
+    if (read_setting(self, &bindings[self->what.binding_count++], setting) < 0) return -1;
   return 0;
 }
 
 int behaviours_find(behaviours *self, const arguments *given) {
   cl_renamed_clause *renamed = cl_arena_get(self->arena, (self->terms->clauses.count + 1) * sizeof *renamed);
   if (!renamed) return complain("out of memory"), -1;
-  cl_searched what = {.programs = {self->judged[CL_OLD]->program, self->judged[CL_NEW]->program},
-                      .renamed = renamed,
-                      .renamed_count = cl_find_renamed(renamed, self->terms)};
-  if (find_bindings(self, &what, given) < 0) return -1;
-  int status = cl_compare_behaviour(&self->found, &what, self->arena);
+  self->what = (cl_searched){.programs = {self->judged[CL_OLD]->program, self->judged[CL_NEW]->program},
+                             .renamed = renamed,
+                             .renamed_count = cl_find_renamed(renamed, self->terms)};
+  if (find_bindings(self, given) < 0) return -1;
+  int status = cl_compare_behaviour(&self->found, &self->what, self->arena);
   if (status == CLAUSE_OK) return 0;
   if (status == CLAUSE_ERROR_LIMIT) return complain("the two versions are too large to be compared"), -1;
   return complain("%s", clause_status_text(status)), -1;
@@ -213,11 +213,17 @@ static int is_telling(const behaviours *self, int version, clause_span tested) {
   return 1;
 }
 
+const char *behaviours_clause(const behaviours *self, int version, const cl_answer_given *given) {
+  return session_clause(self->judged[version], given->verdict.clause).name;
+}
+
 const char *behaviours_verdict(const behaviours *self, int version, const cl_said *said, uint32_t index) {
   if (index >= said->count) return index == 0 ? "–" : NULL;
   const cl_answer_given *given = &said->at[index];
   const cl_told told = {&given->verdict, given->party, given->counterparty, given->value};
-  return told_words(self->arena, self->judged[version], &told);
+  const char *text = told_words(self->arena, self->judged[version], &told);
+  return said->is_of_all ? kept(cl_arena_format(self->arena, "%s: %s", behaviours_clause(self, version, given), text))
+                         : text;
 }
 
 const char *behaviours_reason(const behaviours *self, int version, const cl_said *said, uint32_t index) {
@@ -232,6 +238,15 @@ const char *behaviours_answer(const behaviours *self, int version, const cl_said
   const char *verdict = behaviours_verdict(self, version, said, index);
   const char *reason = verdict ? behaviours_reason(self, version, said, index) : NULL;
   return reason ? kept(cl_arena_format(self->arena, "%s: %s", verdict, reason)) : verdict;
+}
+
+words behaviours_binding(const behaviours *self, const cl_binding *binding) {
+  clause_value_info info;
+  for (int version = CL_NEW; version >= CL_OLD; version--)
+    for (uint32_t i = 0; clause_program_value(&info, self->judged[version]->program, i) == CLAUSE_OK; i++)
+      if (strcmp(info.name, binding->value) == 0)
+        return format_value(binding->figure, info.type, info.currency, behaviours_offset(self), FOR_READERS);
+  return (words){""};
 }
 
 static words figure_of(const behaviours *self, const cl_case *supposed, int64_t figure) {

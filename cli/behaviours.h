@@ -11,10 +11,11 @@ typedef struct behaviours {
   const cl_diff *terms;
   const session *judged[CL_VERSIONS]; /* prepared */
   cl_arena *arena;
+  cl_searched what;
   const cl_behaviours *found;
 } behaviours;
 
-/* Fills `found`, with the values that `--set` gives.  0, or -1 after a message. */
+/* Fills the rest, with the values that `--set` gives.  0, or -1 after a message. */
 int behaviours_find(behaviours *self, const arguments *given);
 
 /* ---- what several of those who show it need; the texts are in the arena ---- */
@@ -44,12 +45,16 @@ const char *behaviours_notes(const behaviours *self, const cl_behaviour *of);
 const char *behaviours_class(const behaviours *self, const cl_class *class);
 /* The clauses in which a party has an effect, with commas; NULL: in none. */
 const char *behaviours_with(const behaviours *self, const char *party, cl_effect_kind effect);
+/* The clause of a version that gave an answer. */
+const char *behaviours_clause(const behaviours *self, int version, const cl_answer_given *given);
 /* The answers of one version, one after the other, `–` where there is none; NULL past the last. */
 const char *behaviours_verdict(const behaviours *self, int version, const cl_said *said, uint32_t index);
 /* The words that decided it; where there is no answer, the condition that did.  NULL where that is not known. */
 const char *behaviours_reason(const behaviours *self, int version, const cl_said *said, uint32_t index);
 /* Both in a line. */
 const char *behaviours_answer(const behaviours *self, int version, const cl_said *said, uint32_t index);
+/* What a value was given as. */
+words behaviours_binding(const behaviours *self, const cl_binding *binding);
 /* `if total_cap is below 200.00 USD, say 100.00 USD`. */
 const char *behaviours_case(const behaviours *self, const cl_case *supposed);
 
@@ -62,7 +67,8 @@ void behaviours_text(const behaviours *self, output *out);
 void behaviours_json(const behaviours *self, json *to);
 void behaviours_markdown_summary(const behaviours *self, output *out);
 void behaviours_markdown(const behaviours *self, output *out);
-/* Both. */
-void behaviours_html(const behaviours *self, output *out);
+/* On the page a clause's answer stands by its text. */
+void behaviours_html_summary(const behaviours *self, output *out);
+void behaviours_html_clause(const behaviours *self, output *out, const cl_entry *entry);
 
 #endif

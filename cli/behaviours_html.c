@@ -73,20 +73,18 @@ static void write_witness(const behaviours *self, output *out, const cl_witness 
   }
 }
 
-static void write_different(const behaviours *self, output *out, const cl_behaviour *of) {
-  const char *notes = behaviours_notes(self, of);
-  const cl_entry *entry = behaviours_entry(self, of);
-  output_text(out, "<article class=\"clause\">\n<h3>");
-  page_link(out, entry);
-  output_text(out, "</h3>\n<p class=\"name\"><code>");
-  page_string(out, of->clause);
-  output_text(out, "</code> ");
-  page_string(out, behaviours_class(self, &of->class));
-  if (notes) output_text(out, "; "), page_string(out, notes);
-  output_text(out, "</p>\n<div class=\"wide\"><table class=\"witnesses\"><thead><tr><th scope=\"col\">When</th>"
+static void write_witnesses(const behaviours *self, output *out, const cl_witness *witness) {
+  output_text(out, "<div class=\"wide\"><table class=\"witnesses\"><thead><tr><th scope=\"col\">When</th>"
                    "<th scope=\"col\">Old</th><th scope=\"col\">New</th></tr></thead><tbody>\n");
-  for (const cl_witness *witness = of->witnesses; witness; witness = witness->next) write_witness(self, out, witness);
-  output_text(out, "</tbody></table></div>\n</article>\n");
+  for (; witness; witness = witness->next) write_witness(self, out, witness);
+  output_text(out, "</tbody></table></div>\n");
+}
+
+static void write_acts(const behaviours *self, output *out) {
+  if (!self->found->acts) return;
+  output_text(out, "<article class=\"clause\">\n<h3>Acts that stand otherwise, all clauses taken together</h3>\n");
+  write_witnesses(self, out, self->found->acts);
+  output_text(out, "</article>\n");
 }
 
 static void write_names(const behaviours *self, output *out, cl_behaviour_kind kind, const char *title) {
@@ -94,18 +92,38 @@ static void write_names(const behaviours *self, output *out, cl_behaviour_kind k
   for (uint32_t i = 0; i < self->found->count; i++) {
     const cl_behaviour *of = &self->found->at[i];
     if (of->kind != kind) continue;
-    const char *notes = behaviours_notes(self, of);
     output_text(out, shown++ ? ", " : title);
     page_link(out, behaviours_entry(self, of));
-    if (notes) output_text(out, " ("), page_string(out, notes), output_text(out, ")");
   }
   if (shown) output_text(out, "</p>\n");
 }
 
-void behaviours_html(const behaviours *self, output *out) {
+void behaviours_html_summary(const behaviours *self, output *out) {
   write_summary(self, out);
   write_names(self, out, CL_BEHAVES_ALIKE, "<p><b>Equal on every event stream:</b> ");
   write_names(self, out, CL_UNDECIDED, "<p><b>Undecided:</b> ");
+  write_acts(self, out);
+}
+
+/* ---- a clause ---- */
+
+static const cl_behaviour *of_entry(const behaviours *self, const cl_entry *entry) {
   for (uint32_t i = 0; i < self->found->count; i++)
-    if (self->found->at[i].kind == CL_BEHAVES_DIFFERENTLY) write_different(self, out, &self->found->at[i]);
+    if (behaviours_entry(self, &self->found->at[i]) == entry) return &self->found->at[i];
+  return NULL;
+}
+
+void behaviours_html_clause(const behaviours *self, output *out, const cl_entry *entry) {
+  static const char *const answers[] = {
+      [CL_BEHAVES_ALIKE] = "it answers alike on every event stream, which is proved",
+      [CL_BEHAVES_DIFFERENTLY] = "it answers differently, and ",
+      [CL_UNDECIDED] = "undecided: it was not proved equal, and no stream that was tried tells the versions apart"};
+  const cl_behaviour *of = of_entry(self, entry);
+  if (!of) return;
+  const char *notes = behaviours_notes(self, of);
+  output_format(out, "<p class=\"better\"><b>Whatever happens:</b> %s", answers[of->kind]);
+  if (of->kind == CL_BEHAVES_DIFFERENTLY) page_string(out, behaviours_class(self, &of->class));
+  if (notes) output_text(out, "; "), page_string(out, notes);
+  output_text(out, "</p>\n");
+  if (of->witnesses) write_witnesses(self, out, of->witnesses);
 }

@@ -81,6 +81,12 @@ static void write_length(json *to, const cl_behaviour *of) {
   json_end_object(to);
 }
 
+static void write_witnesses(json *to, const char *key, const behaviours *self, const cl_witness *witness) {
+  json_array(to, key);
+  for (; witness; witness = witness->next) write_witness(to, self, witness);
+  json_end_array(to);
+}
+
 static void write_clause(json *to, const behaviours *self, const cl_behaviour *of) {
   json_object(to, NULL);
   json_string(to, "clause", of->clause);
@@ -88,9 +94,7 @@ static void write_clause(json *to, const behaviours *self, const cl_behaviour *o
   json_string(to, "remark", behaviours_remark(self, of));
   if (of->kind != CL_BEHAVES_ALIKE) write_length(to, of);
   if (of->kind == CL_BEHAVES_DIFFERENTLY) write_class(to, &of->class);
-  json_array(to, "witnesses");
-  for (const cl_witness *witness = of->witnesses; witness; witness = witness->next) write_witness(to, self, witness);
-  json_end_array(to);
+  write_witnesses(to, "witnesses", self, of->witnesses);
   json_end_object(to);
 }
 
@@ -99,6 +103,7 @@ void behaviours_json(const behaviours *self, json *to) {
   json_string(to, "from", format_date(self->found->from, behaviours_offset(self)).text);
   json_string(to, "answer", behaviour_word(whole));
   if (whole == CL_BEHAVES_DIFFERENTLY) write_class(to, &self->found->class);
+  write_witnesses(to, "acts", self, self->found->acts);
   json_array(to, "clauses");
   for (uint32_t i = 0; i < self->found->count; i++) write_clause(to, self, &self->found->at[i]);
   json_end_array(to);

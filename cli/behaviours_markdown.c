@@ -89,7 +89,15 @@ static void write_names(const behaviours *self, output *out, cl_behaviour_kind k
   if (shown) output_text(out, "\n");
 }
 
+static void write_acts(const behaviours *self, output *out) {
+  if (self->found->acts)
+    output_text(out, "\n### Acts that stand otherwise, all clauses taken together\n\n| when | old | new |\n"
+                     "| --- | --- | --- |\n");
+  for (const cl_witness *act = self->found->acts; act; act = act->next) write_witness(self, out, act);
+}
+
 void behaviours_markdown(const behaviours *self, output *out) {
+  write_acts(self, out);
   for (uint32_t i = 0; i < self->found->count; i++)
     if (self->found->at[i].kind == CL_BEHAVES_DIFFERENTLY) write_different(self, out, &self->found->at[i]);
   write_names(self, out, CL_UNDECIDED, "\nUndecided: ");

@@ -56,7 +56,7 @@ void behaviours_text_summary(const behaviours *self, output *out) {
       show_effect(self, out, of->party, (cl_effect_kind)effect, width);
 }
 
-/* ---- clauses ---- */
+/* ---- witnesses ---- */
 
 static void show_answers(const behaviours *self, output *out, const cl_said *said) {
   static const char *const versions[CL_VERSIONS] = {"old", "new"};
@@ -86,6 +86,8 @@ static void show_witness(const behaviours *self, output *out, const cl_witness *
   show_answers(self, out, witness->said);
   for (uint32_t i = 0; i < witness->case_count; i++) show_case(self, out, &witness->cases[i]);
 }
+
+/* ---- clauses ---- */
 
 static void show_different(const behaviours *self, output *out, const cl_behaviour *of) {
   const cl_entry *entry = behaviours_entry(self, of);
@@ -122,11 +124,24 @@ static void show_notes(const behaviours *self, output *out, cl_behaviour_kind ki
   }
 }
 
+static uint32_t count_acts(const behaviours *self) {
+  uint32_t count = 0;
+  for (const cl_witness *act = self->found->acts; act; act = act->next) count++;
+  return count;
+}
+
+/* What the agreement as a whole makes of what somebody does. */
+static void show_acts(const behaviours *self, output *out) {
+  if (self->found->acts) title(out, "Acts that stand otherwise, all clauses taken together", count_acts(self));
+  for (const cl_witness *act = self->found->acts; act; act = act->next) show_witness(self, out, act);
+}
+
 void behaviours_text(const behaviours *self, output *out) {
   static const char *const titles[] = {
       [CL_BEHAVES_ALIKE] = "Equal on every event stream",
       [CL_BEHAVES_DIFFERENTLY] = "Different on an event stream",
       [CL_UNDECIDED] = "Undecided: not proved equal, and no stream that was tried tells them apart"};
+  show_acts(self, out);
   for (int k = 0; k < BEHAVIOUR_KINDS; k++) {
     cl_behaviour_kind kind = behaviour_kinds[k];
     uint32_t count = cl_behaviours_of(self->found, kind);

@@ -12,6 +12,7 @@
 #include "new_file.h"
 #include "progress.h"
 #include "told.h"
+#include "witness_files.h"
 
 /* ---- what several renderers need ---- */
 
@@ -253,6 +254,8 @@ static int compare(diff_run *run) {
     return complain("out of memory"), -1;
   if (forbid_check(run->arguments, run->terms) < 0) return -1;
   if (!argument_given(run->arguments, "terms-only") && compare_behaviours(run) < 0) return -1;
+  const char *folder = argument(run->arguments, "witness-dir");
+  if (folder && witness_files_write(&run->behaviours, &run->files, folder) < 0) return -1;
   return run->stream ? open_replay(run) : 0;
 }
 
@@ -298,8 +301,10 @@ static int check_options(const arguments *given, const char *events) {
     return complain("--through says how events are judged: --events is missing"), -1;
   if (!events && argument_given(given, "set") && argument_given(given, "terms-only"))
     return complain("--set says how events are judged, and with --terms-only there are none"), -1;
-  if (argument_given(given, "forbid") && argument_given(given, "terms-only"))
-    return complain("--forbid asks what holds whatever happens, and --terms-only leaves that out"), -1;
+  static const char *const asking[] = {"forbid", "witness-dir"};
+  for (size_t i = 0; argument_given(given, "terms-only") && i < sizeof asking / sizeof *asking; i++)
+    if (argument_given(given, asking[i]))
+      return complain("--%s asks what holds whatever happens, and --terms-only leaves that out", asking[i]), -1;
   return 0;
 }
 
@@ -319,47 +324,52 @@ static int run_diff(const arguments *given, output *out) {
   return status;
 }
 
-static const option options[] = {{"events", 'e', 1}, {"set", 's', 1},      {"through", 't', 1}, {"format", 'f', 1},
-                                 {"output", 'o', 1}, {"terms-only", 0, 0}, {"forbid", 0, 1},    {NULL, 0, 0}};
+static const option options[] = {{"events", 'e', 1}, {"set", 's', 1},       {"through", 't', 1},
+                                 {"format", 'f', 1}, {"output", 'o', 1},    {"terms-only", 0, 0},
+                                 {"forbid", 0, 1},   {"witness-dir", 0, 1}, {NULL, 0, 0}};
 
-static const char help[] = "Compares two versions of an agreement, clause by clause and term by term, and says\n"
-                           "for whom each difference is better, where the terms alone decide it. Provisions are\n"
-                           "matched by name. A clause is\n"
-                           "  changed   a term differs\n"
-                           "  removed   the new text says that it no longer stands\n"
-                           "  dropped   the new text does not hold it, and nothing there strikes it\n"
-                           "  added     only the new text holds it\n"
-                           "  renamed   all terms are the same under another name\n"
-                           "Another order, other comments and another layout are told apart from changes.\n"
-                           "NEW may be an amendment of OLD: what is compared is the whole text that it makes.\n"
-                           "Amendments between the two are made on the way.\n"
-                           "\n"
-                           "Then it says of each clause, and for the agreement as a whole, whether the two answer\n"
-                           "alike whatever happens, as `clausec equivalent` does: proved equal, or different, with\n"
-                           "event streams that show it and what that means for each party, or undecided.\n"
-                           "\n"
-                           "Options:\n"
-                           "  -e, --events STREAM  also judges these events by both versions, and shows each\n"
-                           "                       verdict that differs and the money by payer, payee, clause\n"
-                           "                       and year\n"
-                           "  -s, --set NAME=VALUE gives a value to each version that has it; may be repeated\n"
-                           "      --terms-only     leaves out what holds whatever happens\n"
-                           "      --forbid LIST    exit status 1 only if a clause differs in one of these ways, with\n"
-                           "                       commas between them: more-free, less-free, pays-more or pays-less,\n"
-                           "                       each for any party or as in pays-more:PARTY; added or removed\n"
-                           "                       behaviour; changed; undecided\n"
-                           "  -t, --through DATE   after the last event, lets time pass to the end of that day\n"
-                           "  -f, --format FORMAT  text (the default), json (one object), markdown, or html (a\n"
-                           "                       page that needs nothing else)\n"
-                           "  -o, --output FILE    where to write it; without it, standard output\n"
-                           "\n"
-                           "Exit status: 0 no term, declaration, verdict or behaviour differs; 1 one does; 2 trouble.\n"
-                           "With --forbid: 0 nothing forbidden was found; 1 something was, and a message says which\n"
-                           "clause; 2 trouble.\n"
-                           "\n"
-                           "Examples:\n"
-                           "  clausec diff 2025-10.cl 2026-04.cl --events events.jsonl --format html -o diff.html\n"
-                           "  clausec diff 2025-10.cl 2026-04.amendment.cl\n";
+static const char help[] =
+    "Compares two versions of an agreement, clause by clause and term by term, and says\n"
+    "for whom each difference is better, where the terms alone decide it. Provisions are\n"
+    "matched by name. A clause is\n"
+    "  changed   a term differs\n"
+    "  removed   the new text says that it no longer stands\n"
+    "  dropped   the new text does not hold it, and nothing there strikes it\n"
+    "  added     only the new text holds it\n"
+    "  renamed   all terms are the same under another name\n"
+    "Another order, other comments and another layout are told apart from changes.\n"
+    "NEW may be an amendment of OLD: what is compared is the whole text that it makes.\n"
+    "Amendments between the two are made on the way.\n"
+    "\n"
+    "Then it says of each clause, and for the agreement as a whole, whether the two answer\n"
+    "alike whatever happens, as `clausec equivalent` does: proved equal, or different, with\n"
+    "event streams that show it and what that means for each party, or undecided.\n"
+    "\n"
+    "Options:\n"
+    "  -e, --events STREAM  also judges these events by both versions, and shows each\n"
+    "                       verdict that differs and the money by payer, payee, clause\n"
+    "                       and year\n"
+    "  -s, --set NAME=VALUE gives a value to each version that has it; may be repeated\n"
+    "      --terms-only     leaves out what holds whatever happens\n"
+    "      --forbid LIST    exit status 1 only if a clause differs in one of these ways, with\n"
+    "                       commas between them: more-free, less-free, pays-more or pays-less,\n"
+    "                       each for any party or as in pays-more:PARTY; added or removed\n"
+    "                       behaviour; changed; undecided\n"
+    "      --witness-dir DIR\n"
+    "                       writes each stream that shows a difference there, as CLAUSE-N.jsonl for\n"
+    "                       `clausec run` and as CLAUSE-N.scenarios.cl for `clausec test`\n"
+    "  -t, --through DATE   after the last event, lets time pass to the end of that day\n"
+    "  -f, --format FORMAT  text (the default), json (one object), markdown, or html (a\n"
+    "                       page that needs nothing else)\n"
+    "  -o, --output FILE    where to write it; without it, standard output\n"
+    "\n"
+    "Exit status: 0 no term, declaration, verdict or behaviour differs; 1 one does; 2 trouble.\n"
+    "With --forbid: 0 nothing forbidden was found; 1 something was, and a message says which\n"
+    "clause; 2 trouble.\n"
+    "\n"
+    "Examples:\n"
+    "  clausec diff 2025-10.cl 2026-04.cl --events events.jsonl --format html -o diff.html\n"
+    "  clausec diff 2025-10.cl 2026-04.amendment.cl\n";
 
 const command command_diff = {
     "diff",  "OLD [AMENDMENT…] NEW [options]", "what changed between two versions", help, options, 2, (size_t)-1,

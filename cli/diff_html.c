@@ -185,7 +185,7 @@ static void write_summary(const diff_run *run) {
 
 static void write_behaviours(const diff_run *run) {
   section(run->out, "behaviour", "Whatever happens");
-  behaviours_html(&run->behaviours, run->out);
+  behaviours_html_summary(&run->behaviours, run->out);
   output_text(run->out, "</section>\n");
 }
 
@@ -308,6 +308,7 @@ static void write_clause(const diff_run *run, const cl_entry *entry) {
   output_text(out, "</div>\n");
   write_terms(out, entry);
   write_rest(out, entry);
+  if (diff_shows_behaviours(run)) behaviours_html_clause(&run->behaviours, out, entry);
   output_text(out, "</article>\n");
 }
 

@@ -6,6 +6,7 @@
 #include "forbid.h"
 #include "message.h"
 #include "pair.h"
+#include "witness_files.h"
 
 typedef struct comparison {
   output *out;
@@ -33,7 +34,9 @@ static void show_json(const comparison *self) {
 static int compare(comparison *self, const arguments *given) {
   self->it = (behaviours){.terms = self->versions.terms, .arena = self->versions.files.arena};
   for (int version = 0; version < CL_VERSIONS; version++) self->it.judged[version] = &self->versions.judged[version];
-  return forbid_check(given, self->it.terms) < 0 ? -1 : behaviours_find(&self->it, given);
+  if (forbid_check(given, self->it.terms) < 0 || behaviours_find(&self->it, given) < 0) return -1;
+  const char *folder = argument(given, "witness-dir");
+  return folder ? witness_files_write(&self->it, &self->versions.files, folder) : 0;
 }
 
 static int show(comparison *self, const arguments *given, int format) {
@@ -54,7 +57,8 @@ static int run(const arguments *given, output *out) {
   return status;
 }
 
-static const option options[] = {{"format", 'f', 1}, {"set", 's', 1}, {"forbid", 0, 1}, {NULL, 0, 0}};
+static const option options[] = {
+    {"format", 'f', 1}, {"set", 's', 1}, {"forbid", 0, 1}, {"witness-dir", 0, 1}, {NULL, 0, 0}};
 
 static const char help[] = "Says of each clause whether two versions of an agreement answer alike, whatever happens.\n"
                            "NEW is a whole version, or an amendment of OLD. A clause is\n"
@@ -74,6 +78,10 @@ static const char help[] = "Says of each clause whether two versions of an agree
                            "                       commas between them: more-free, less-free, pays-more or pays-less,\n"
                            "                       each for any party or as in pays-more:PARTY; added or removed\n"
                            "                       behaviour; changed; undecided\n"
+                           "      --witness-dir DIR\n"
+                           "                       writes each stream that shows a difference there, as\n"
+                           "                       CLAUSE-N.jsonl for `clausec run` and CLAUSE-N.scenarios.cl for\n"
+                           "                       `clausec test`\n"
                            "\n"
                            "Exit status: 0 every clause is equal; 1 one is different or undecided; 2 trouble.\n"
                            "With --forbid: 0 nothing forbidden was found; 1 something was, and a message says which\n"

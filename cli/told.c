@@ -61,6 +61,7 @@ void told_json(json *to, const char *key, const session *by, const cl_told *told
   int paid = verdict->currency[0] != 0, offset = by->info.offset_minutes;
   json_object(to, key);
   json_string(to, "verdict", clause_verdict_word((clause_verdict_kind)verdict->kind));
+  json_string(to, "clause", session_clause(by, verdict->clause).name);
   json_string(to, "party", *told->party ? told->party : NULL);
   json_string(to, "counterparty", *told->counterparty ? told->counterparty : NULL);
   json_string(to, "amount", paid ? format_money(verdict->amount, verdict->currency, FOR_PROGRAMS).text : NULL);

@@ -2,6 +2,7 @@
 ** streams mostly show. */
 #include "behaviour.h"
 
+#include "acts.h"
 #include "induct.h"
 #include "rounder.h"
 
@@ -94,6 +95,14 @@ uint32_t cl_fewest_events(const cl_behaviour *of) {
 
 int cl_is_shortest(const cl_behaviour *of) { return of->witnesses && of->unrolled.alike >= cl_fewest_events(of); }
 
+static int find_acts(work *w, cl_behaviours *found) {
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; status == CLAUSE_OK && i < found->count; i++)
+    if (found->at[i].kind == CL_BEHAVES_DIFFERENTLY)
+      status = cl_find_acts(&found->acts, &w->searched, &w->proofs[i], w->streams, w->arena);
+  return status;
+}
+
 static int class_all(cl_behaviours *found, cl_arena *arena) {
   int status = CLAUSE_OK;
   for (uint32_t i = 0; status == CLAUSE_OK && i < found->count; i++)
@@ -108,7 +117,8 @@ static int prove_and_search(work *w, cl_behaviours *found) {
   found->from = w->searched.summaries->from;
   found->at = w->found = cl_arena_get(w->arena, (found->count + 1) * sizeof *w->found);
   status = w->found ? decide_all(w, found->count) : CLAUSE_ERROR_MEMORY;
-  return status == CLAUSE_OK ? class_all(found, w->arena) : status;
+  if (status == CLAUSE_OK) status = class_all(found, w->arena);
+  return status == CLAUSE_OK ? find_acts(w, found) : status;
 }
 
 int cl_compare_behaviour(const cl_behaviours **out, const cl_searched *what, cl_arena *arena) {

@@ -23,7 +23,8 @@ typedef struct cl_behaviours {
   int64_t from; /* both versions are in force; nothing is compared before */
   uint32_t count;
   const cl_behaviour *at; /* of every clause of either version */
-  cl_class class;         /* of the agreement as a whole */
+  cl_class class;         /* of all of them together */
+  cl_witness *acts;       /* that the agreement as a whole treats differently: see acts.h */
 } cl_behaviours;
 
 uint32_t cl_behaviours_of(const cl_behaviours *of, cl_behaviour_kind kind);

@@ -91,8 +91,22 @@ static int64_t deadline_of(const cl_said *said, const char *party) {
   return first;
 }
 
+/* How often the party was in breach, from the beginning of the stream on: what one version calls a breach on one day the other may have called so before. */
+static uint32_t breaches_by(const cl_said *said, const char *party) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < said->so_far_count; i++) {
+    uint32_t kind = said->so_far[i].verdict.kind;
+    count += (kind == CLAUSE_BREACHED || kind == CLAUSE_REFUSED) && strcmp(said->so_far[i].party, party) == 0;
+  }
+  return count;
+}
+
 static int class_freedom(cl_class *to, const cl_said *said, const char *party, cl_arena *arena) {
-  int64_t old = freedom_of(&said[CL_OLD], party), new_ = freedom_of(&said[CL_NEW], party);
+  int64_t old = -(int64_t)breaches_by(&said[CL_OLD], party), new_ = -(int64_t)breaches_by(&said[CL_NEW], party);
+  if (old == new_) {
+    old = freedom_of(&said[CL_OLD], party), new_ = freedom_of(&said[CL_NEW], party);
+    if (old == FORBIDDEN || new_ == FORBIDDEN) return CLAUSE_OK; /* sooner or later */
+  }
   if (old == new_) old = deadline_of(&said[CL_OLD], party), new_ = deadline_of(&said[CL_NEW], party);
   if (old == new_) return CLAUSE_OK;
   return add_effect(to, party, new_ > old ? CL_MORE_FREE : CL_LESS_FREE, arena);
@@ -100,16 +114,16 @@ static int class_freedom(cl_class *to, const cl_said *said, const char *party, c
 
 /* ---- what a party pays ---- */
 
-/* What came to be owed by the party in a currency.  That it accrued and that it is due are two answers about one amount. */
+/* What came to be owed by the party in a currency, from the beginning of the stream on.  That it accrued and that it is due are two answers about one amount. */
 static cl_wide owed_by(const cl_said *said, const char *party, const char *currency) {
-  static const clause_verdict_kind kinds[] = {CLAUSE_ACCRUED, CLAUSE_DUE, CLAUSE_FULFILLED};
+  static const clause_verdict_kind kinds[] = {CLAUSE_ACCRUED, CLAUSE_DUE};
   cl_wide most = 0;
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
     cl_wide sum = 0;
-    for (uint32_t i = 0; i < said->count; i++)
-      if (said->at[i].verdict.kind == kinds[k] && strcmp(said->at[i].party, party) == 0 &&
-          strcmp(said->at[i].verdict.currency, currency) == 0)
-        sum += said->at[i].verdict.amount;
+    for (uint32_t i = 0; i < said->so_far_count; i++)
+      if (said->so_far[i].verdict.kind == kinds[k] && strcmp(said->so_far[i].party, party) == 0 &&
+          strcmp(said->so_far[i].verdict.currency, currency) == 0)
+        sum += said->so_far[i].verdict.amount;
     if (sum > most) most = sum;
   }
   return most;

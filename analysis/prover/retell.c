@@ -6,35 +6,14 @@
 #include "machine.h"
 
 typedef struct work {
+  clause_allocator allocator;
   cl_twins twins;
   cl_arena *arena;
   const cl_witness *witness;
+  int of_all; /* the answers of all clauses are wanted */
   clause_instance *pair[CL_VERSIONS];
+  CL_ARRAY(cl_answer_given) heard[CL_VERSIONS]; /* from the beginning of the stream */
 } work;
-
-/* ---- once more in the machine ---- */
-
-/* Whether the versions differ on the last event, and not on a deadline after it. */
-static int is_on_event(const cl_witness *witness) {
-  const cl_answer_given *given = &witness->answers[witness->answers[CL_OLD].is_given ? CL_OLD : CL_NEW];
-  return given->verdict.event != 0;
-}
-
-/* Both up to just before the difference: the deadlines before the last event have passed, or the event and those of the moment before. */
-static int go_before(work *w) {
-  const cl_witness *witness = w->witness;
-  uint32_t count = witness->event_count - (is_on_event(witness) ? 1 : 0);
-  int status = cl_twins_set_out(&w->twins, w->pair);
-  for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++)
-    status = cl_twins_apply(&w->twins, w->pair, &witness->events[i]);
-  return status == CLAUSE_OK ? cl_twins_advance(w->pair, witness->at - 1) : status;
-}
-
-static int go_on(work *w) {
-  const cl_witness *witness = w->witness;
-  if (!is_on_event(witness)) return cl_twins_advance(w->pair, witness->at);
-  return cl_twins_apply(&w->twins, w->pair, &witness->events[witness->event_count - 1]);
-}
 
 /* ---- what is said ---- */
 
@@ -52,45 +31,86 @@ static void keep_test(void *user, const clause_step *step) {
   self->said->held = step->held;
 }
 
-static int is_of_moment(const work *w, int version, const clause_verdict *verdict) {
-  if (verdict->clause != w->twins.clause[version]) return 0;
-  return is_on_event(w->witness) ? verdict->event != 0 : verdict->event == 0 && verdict->at == w->witness->at;
+/* ---- listening ---- */
+
+static int is_asked(const work *w, int version, const clause_verdict *verdict) {
+  return w->of_all || verdict->clause == w->twins.clause[version];
 }
 
-static int keep_texts(cl_answer_given *answer, cl_arena *arena) {
-  answer->party = cl_arena_text(arena, answer->party, strlen(answer->party));
-  answer->counterparty = cl_arena_text(arena, answer->counterparty, strlen(answer->counterparty));
-  return answer->party && answer->counterparty ? CLAUSE_OK : CLAUSE_ERROR_MEMORY;
+static int hear(work *w, int version, const clause_verdict *verdict) {
+  cl_answer_given answer = cl_twins_answer(&w->twins, version, verdict);
+  int status = cl_answer_keep(&answer, w->arena);
+  return status == CLAUSE_OK ? CL_PUSH(w, w->heard[version], answer) : status;
 }
 
-static int take_answers(const work *w, int version, cl_said *said) {
-  size_t count;
-  const clause_verdict *verdicts = clause_instance_verdicts(w->pair[version], &count);
-  cl_answer_given *answers = cl_arena_get(w->arena, (count + 1) * sizeof *answers);
-  int status = answers ? CLAUSE_OK : CLAUSE_ERROR_MEMORY;
-  said->at = answers;
-  for (size_t i = 0; status == CLAUSE_OK && i < count; i++) {
-    if (!is_of_moment(w, version, &verdicts[i])) continue;
-    answers[said->count] = cl_twins_answer(&w->twins, version, &verdicts[i]);
-    status = keep_texts(&answers[said->count++], w->arena);
+/* Notes what both just said. */
+static int hear_both(work *w, int status) {
+  for (int version = 0; version < CL_VERSIONS; version++) {
+    size_t count = 0;
+    const clause_verdict *verdicts = clause_instance_verdicts(w->pair[version], &count);
+    for (size_t i = 0; status == CLAUSE_OK && i < count; i++)
+      if (is_asked(w, version, &verdicts[i])) status = hear(w, version, &verdicts[i]);
   }
   return status;
 }
 
-/* Judges the stream, and keeps what both say at its end. */
+/* Both up to just before the difference: the deadlines before the last event have passed, or the event and those of the moment before. */
+static int go_before(work *w) {
+  const cl_witness *witness = w->witness;
+  uint32_t count = witness->event_count - (cl_is_on_event(witness) ? 1 : 0);
+  int status = cl_twins_set_out(&w->twins, w->pair);
+  for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++)
+    status = hear_both(w, cl_twins_apply(&w->twins, w->pair, &witness->events[i]));
+  return status == CLAUSE_OK ? hear_both(w, cl_twins_advance(w->pair, witness->at - 1)) : status;
+}
+
+static int go_on(work *w) {
+  const cl_witness *witness = w->witness;
+  if (!cl_is_on_event(witness)) return hear_both(w, cl_twins_advance(w->pair, witness->at));
+  return hear_both(w, cl_twins_apply(&w->twins, w->pair, &witness->events[witness->event_count - 1]));
+}
+
+static int is_of_moment(const work *w, const clause_verdict *verdict) {
+  return cl_is_on_event(w->witness) ? verdict->event != 0 : verdict->event == 0 && verdict->at == w->witness->at;
+}
+
+/* What was heard, and at its end what is of the moment; `before`: so many answers were heard before that. */
+static int take_answers(const work *w, int version, uint32_t before, cl_said *said) {
+  uint32_t count = w->heard[version].count;
+  cl_answer_given *so_far = cl_arena_get(w->arena, (count + 1) * sizeof *so_far);
+  cl_answer_given *at = cl_arena_get(w->arena, (count + 1) * sizeof *at);
+  if (!so_far || !at) return CLAUSE_ERROR_MEMORY;
+  if (count) memcpy(so_far, w->heard[version].at, count * sizeof *so_far);
+  for (uint32_t i = before; i < count; i++)
+    if (is_of_moment(w, &so_far[i].verdict)) at[said->count++] = so_far[i];
+  said->at = at;
+  said->so_far = so_far;
+  said->so_far_count = count;
+  return CLAUSE_OK;
+}
+
+/* Judges the stream, and keeps what both say. */
 static int listen(work *w, cl_said *said) {
   tester testers[CL_VERSIONS];
+  uint32_t before[CL_VERSIONS];
   int status = go_before(w);
   for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++) {
-    said[version] = (cl_said){0};
+    said[version] = (cl_said){.is_of_all = w->of_all};
     testers[version] = (tester){w->twins.clause[version], &said[version]};
+    before[version] = w->heard[version].count;
     clause_instance_trace(w->pair[version], keep_test, &testers[version]);
   }
   if (status == CLAUSE_OK) status = go_on(w);
   for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
-    status = take_answers(w, version, &said[version]);
-  cl_twins_free(w->pair);
+    status = take_answers(w, version, before[version], &said[version]);
   return status;
+}
+
+static void finish(work *w) {
+  for (int version = 0; version < CL_VERSIONS; version++)
+    cl_resize(&w->allocator, w->heard[version].at, w->heard[version].capacity * sizeof *w->heard[version].at, 0);
+  cl_twins_free(w->pair);
+  cl_twins_close(&w->twins);
 }
 
 static int is_said_alike(const cl_said *said) {
@@ -166,12 +186,11 @@ static int suppose(cl_case *out, const work *w, const char *clause) {
   if (searched->binding_count) memcpy(bindings, searched->bindings, searched->binding_count * sizeof *bindings);
   bindings[supposed.binding_count++] = (cl_binding){out->value, out->figure};
   supposed.bindings = bindings;
-  work again = {.arena = w->arena, .witness = w->witness};
+  work again = {.allocator = cl_default_allocator, .arena = w->arena, .witness = w->witness};
   int status = cl_twins_open(&again.twins, &supposed, clause, w->arena);
   if (status == CLAUSE_OK) status = listen(&again, out->said);
   if (status == CLAUSE_OK) out->differs = !is_said_alike(out->said);
-  cl_twins_free(again.pair);
-  cl_twins_close(&again.twins);
+  finish(&again);
   return status;
 }
 
@@ -203,12 +222,20 @@ static int class_witness(cl_witness *witness, cl_arena *arena) {
 }
 
 int cl_retell(cl_witness *witness, const cl_searched *searched, const char *clause, cl_arena *arena) {
-  work w = {.arena = arena, .witness = witness};
+  work w = {.allocator = cl_default_allocator, .arena = arena, .witness = witness};
   int status = cl_twins_open(&w.twins, searched, clause, arena);
   if (status == CLAUSE_OK) status = listen(&w, witness->said);
   if (status == CLAUSE_OK) status = suppose_values(witness, &w, clause);
   if (status == CLAUSE_OK) status = class_witness(witness, arena);
-  cl_twins_free(w.pair);
-  cl_twins_close(&w.twins);
+  finish(&w);
+  return status;
+}
+
+int cl_retell_act(cl_witness *witness, const cl_searched *searched, cl_arena *arena) {
+  work w = {.allocator = cl_default_allocator, .arena = arena, .witness = witness, .of_all = 1};
+  int status = cl_twins_open(&w.twins, searched, "", arena);
+  if (status == CLAUSE_OK) status = listen(&w, witness->said);
+  if (status == CLAUSE_OK) status = cl_classify(&witness->class, witness->said, arena);
+  finish(&w);
   return status;
 }

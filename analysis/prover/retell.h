@@ -9,4 +9,7 @@
 /* Fills what the search left empty.  `clause` by its new name. */
 int cl_retell(cl_witness *witness, const cl_searched *searched, const char *clause, cl_arena *arena);
 
+/* The same of a witness of how an act stands: what is said is the answers of all clauses, and no values are supposed. */
+int cl_retell_act(cl_witness *witness, const cl_searched *searched, cl_arena *arena);
+
 #endif

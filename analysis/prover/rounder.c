@@ -26,12 +26,6 @@ static int is_same_answer(const cl_answer_given *a, const cl_answer_given *b) {
                           strcmp(a->counterparty, b->counterparty) == 0);
 }
 
-static int keep_texts(cl_answer_given *answer, cl_arena *arena) {
-  answer->party = cl_arena_text(arena, answer->party, strlen(answer->party));
-  answer->counterparty = cl_arena_text(arena, answer->counterparty, strlen(answer->counterparty));
-  return answer->party && answer->counterparty;
-}
-
 /* Whether what was just seen is the witness's difference; it then has these answers. */
 static int is_shown(const work *w, clause_instance *const *pair) {
   cl_witness *witness = w->witness;
@@ -39,7 +33,8 @@ static int is_shown(const work *w, clause_instance *const *pair) {
   int64_t at;
   if (!cl_twins_differ(&w->twins, pair, w->on_event, &at, answers)) return 0;
   for (int version = 0; version < CL_VERSIONS; version++)
-    if (!is_same_answer(&answers[version], &witness->answers[version]) || !keep_texts(&answers[version], w->arena))
+    if (!is_same_answer(&answers[version], &witness->answers[version]) ||
+        cl_answer_keep(&answers[version], w->arena) != CLAUSE_OK)
       return 0;
   witness->at = at;
   memcpy(witness->answers, answers, sizeof answers);
@@ -91,10 +86,19 @@ static int try_figure(work *w, uint32_t event, uint32_t field, int64_t figure) {
   return 0;
 }
 
-/* Fewer digits that are not 0: first one, then two, and so on. */
+/* The least power of ten that will do; of money, from 1,000.00 on. */
+static int try_less(work *w, uint32_t event, uint32_t field) {
+  const cl_letter_field *it = &w->events[event].letter->fields[field];
+  int64_t figure = it->choices[0].figure, unit = it->type == CLAUSE_TYPE_MONEY ? 100000 : 1;
+  for (; unit <= figure / 10; unit *= 10)
+    if (try_figure(w, event, field, unit)) return 1;
+  return 0;
+}
+
+/* Otherwise fewer digits that are not 0: first one, then two, and so on. */
 static void round_figure(work *w, uint32_t event, uint32_t field) {
   int64_t figure = w->events[event].letter->fields[field].choices[0].figure, unit = 1;
-  if (figure <= 0) return;
+  if (figure <= 0 || try_less(w, event, field)) return;
   while (unit <= figure / 10) unit *= 10;
   for (; unit > 1 && figure % unit != 0; unit /= 10) {
     int64_t down = figure / unit * unit;
@@ -178,8 +182,7 @@ static int make_all_own(work *w) {
 }
 
 int cl_round_witness(cl_witness *witness, const cl_searched *searched, const char *clause, cl_arena *arena) {
-  const cl_answer_given *given = &witness->answers[witness->answers[CL_OLD].is_given ? CL_OLD : CL_NEW];
-  work w = {.arena = arena, .witness = witness, .on_event = given->verdict.event != 0};
+  work w = {.arena = arena, .witness = witness, .on_event = cl_is_on_event(witness)};
   if (witness->event_count == 0) return CLAUSE_OK;
   int status = cl_twins_open(&w.twins, searched, clause, arena);
   if (status == CLAUSE_OK) status = make_all_own(&w);

@@ -130,12 +130,8 @@ static int take_witness(work *w, const cl_witness *at, const node *end) {
   witness->event_count = end->depth;
   witness->events = events;
   for (const node *n = end; n->depth > 0; n = n->before) events[n->depth - 1] = n->last;
-  for (int version = 0; version < CL_VERSIONS; version++) {
-    cl_answer_given *given = &witness->answers[version];
-    given->party = cl_arena_text(w->arena, given->party, strlen(given->party));
-    given->counterparty = cl_arena_text(w->arena, given->counterparty, strlen(given->counterparty));
-    if (!given->party || !given->counterparty) return CLAUSE_ERROR_MEMORY;
-  }
+  for (int version = 0; version < CL_VERSIONS; version++)
+    if (cl_answer_keep(&witness->answers[version], w->arena) != CLAUSE_OK) return CLAUSE_ERROR_MEMORY;
   if (!w->found) w->effort_most = w->effort + EFFORT_MORE < w->effort_most ? w->effort + EFFORT_MORE : w->effort_most;
   *(w->found ? &w->last->next : &w->found) = witness;
   w->last = witness;
@@ -149,8 +145,7 @@ static int is_same_answer(const cl_answer_given *a, const cl_answer_given *b) {
 
 /* The kind of event that the versions answer differently; "" for a deadline. */
 static const char *kind_of(const cl_witness *witness, const cl_occurrence *last) {
-  const cl_answer_given *given = &witness->answers[witness->answers[CL_OLD].is_given ? CL_OLD : CL_NEW];
-  return given->verdict.event ? last->letter->kind : "";
+  return cl_is_on_event(witness) ? last->letter->kind : "";
 }
 
 /* Whether a difference is of a way that is known: the same verdicts upon the same kind of event, or upon a deadline. */

@@ -35,6 +35,11 @@ struct cl_witness {
   cl_witness *next; /* another way in which the two differ */
 };
 
+/* Whether it comes with the last event, not with a deadline after it. */
+static inline int cl_is_on_event(const cl_witness *witness) {
+  return witness->answers[witness->answers[CL_OLD].is_given ? CL_OLD : CL_NEW].verdict.event != 0;
+}
+
 /* What was just said: on an event, or as time passed. */
 typedef struct cl_seen {
   const cl_twins *twins;

@@ -27,6 +27,12 @@ cl_answer_given cl_twins_answer(const cl_twins *twins, int version, const clause
                            value_text(twins, version, verdict->value)};
 }
 
+int cl_answer_keep(cl_answer_given *answer, cl_arena *arena) {
+  answer->party = cl_arena_text(arena, answer->party, strlen(answer->party));
+  answer->counterparty = cl_arena_text(arena, answer->counterparty, strlen(answer->counterparty));
+  return answer->party && answer->counterparty ? CLAUSE_OK : CLAUSE_ERROR_MEMORY;
+}
+
 int cl_is_alike(const cl_answer_given *old, const cl_answer_given *new_) {
   const clause_verdict *a = &old->verdict, *b = &new_->verdict;
   return a->kind == b->kind && a->at == b->at && a->amount == b->amount && a->deadline == b->deadline &&

@@ -34,10 +34,11 @@ typedef struct cl_answer_given {
   const char *party, *counterparty, *value;
 } cl_answer_given;
 
-/* All that a version answers for a clause on one event, or on the deadlines of one moment. */
+/* All that a version answers for a clause on one event, or on the deadlines of one moment, and what it has answered from the beginning of the stream to there. */
 typedef struct cl_said {
-  uint32_t count;
-  const cl_answer_given *at;
+  uint32_t count, so_far_count;
+  const cl_answer_given *at, *so_far;
+  int is_of_all; /* they are the answers of all clauses */
   int is_tested; /* of a version that answers nothing on an event: whether `tested` and `held` are the condition that decided it */
   clause_span tested;
   int held;
@@ -51,7 +52,7 @@ typedef struct cl_twins {
   int64_t *fields;              /* of the event at hand */
 } cl_twins;
 
-/* `clause` by its new name.  Close it either way. */
+/* `clause` by its new name; "" is no clause of either.  Close it either way. */
 int cl_twins_open(cl_twins *out, const cl_searched *searched, const char *clause, cl_arena *arena);
 void cl_twins_close(cl_twins *twins);
 
@@ -68,6 +69,8 @@ int64_t cl_twins_next_deadline(clause_instance *const *pair);
 
 /* A verdict with its texts, which end with the next event; NULL: no answer. */
 cl_answer_given cl_twins_answer(const cl_twins *twins, int version, const clause_verdict *verdict);
+/* Its texts then live as long as the arena. */
+int cl_answer_keep(cl_answer_given *answer, cl_arena *arena);
 /* Whether two answers say the same, their reasons left aside. */
 int cl_is_alike(const cl_answer_given *old, const cl_answer_given *new_);
 /* The first difference of what both just said on an event, or on deadlines: 1, with its moment and the answers, whose texts end with the next event; 0

@@ -1,0 +1,156 @@
+/* Writing a scenario, and running it before anybody relies on it: see witness_scenario.h. */
+#include "witness_scenario.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "amend.h"
+#include "scenario.h"
+#include "told.h"
+#include "trial.h"
+#include "witness.h"
+
+typedef struct writing {
+  const behaviours *self;
+  const cl_behaviour *of; /* NULL: all clauses */
+  const cl_witness *witness;
+  const char *text; /* so far; NULL: memory ran out */
+} writing;
+
+__attribute__((format(printf, 2, 3))) static void add(writing *w, const char *format, ...) {
+  va_list items;
+  va_start(items, format);
+  int size = vsnprintf(NULL, 0, format, items);
+  va_end(items);
+  char *item = cl_arena_get(w->self->arena, (size_t)size + 1);
+  if (!item || !w->text) {
+    w->text = NULL;
+    return;
+  }
+  va_start(items, format);
+  vsnprintf(item, (size_t)size + 1, format, items);
+  va_end(items);
+  w->text = cl_arena_format(w->self->arena, "%s%s", w->text, item);
+}
+
+/* ---- its lines ---- */
+
+static const cl_model *model_of(const writing *w, int version) {
+  return version == CL_OLD ? w->self->terms->old : w->self->terms->new_;
+}
+
+static void add_heading(writing *w, const char *files) {
+  const char *answer;
+  add(w, "-- Version %s answers: ", model_of(w, CL_OLD)->version);
+  for (uint32_t i = 0; (answer = behaviours_verdict(w->self, CL_OLD, &w->witness->said[CL_OLD], i)); i++)
+    add(w, "%s%s", i ? "; " : "", answer);
+  add(w, "\nscenarios for %s\n\n", files);
+  add(w, "scenario \"What %s answers otherwise than in version %s\"\n", w->of ? w->of->clause : "the agreement",
+      model_of(w, CL_OLD)->version);
+}
+
+static void add_given(writing *w) {
+  const cl_searched *what = &w->self->what;
+  for (size_t i = 0; i < what->binding_count; i++) {
+    const cl_binding *binding = &what->bindings[i];
+    add(w, "  given %s is %s\n", binding->value, behaviours_binding(w->self, binding).text);
+  }
+}
+
+static void add_happens(writing *w) {
+  const char *happens;
+  for (uint32_t i = 0; (happens = behaviours_happens(w->self, w->witness, i)); i++) add(w, "  when %s\n", happens);
+}
+
+/* The clause that a line is about, by its new name where it is known. */
+static const char *clause_of(const writing *w, int version, const cl_answer_given *given) {
+  return w->of ? w->of->clause : behaviours_clause(w->self, version, given);
+}
+
+static void add_answer(writing *w, const cl_answer_given *given) {
+  const clause_verdict *verdict = &given->verdict;
+  add(w, "  then %s is %s", clause_of(w, CL_NEW, given), clause_verdict_word((clause_verdict_kind)verdict->kind));
+  if (*given->party) add(w, " by %s", given->party);
+  if (*given->counterparty) add(w, " to %s", given->counterparty);
+  if (verdict->currency[0]) add(w, " of %s", format_money(verdict->amount, verdict->currency, FOR_READERS).text);
+  if (*given->value) add(w, " for %s", given->value);
+  add(w, " on %s\n", format_date(verdict->at, behaviours_offset(w->self)).text);
+}
+
+static void deny(writing *w, const cl_answer_given *given, clause_verdict_kind kind) {
+  add(w, "  then %s is not %s\n", clause_of(w, CL_OLD, given), clause_verdict_word(kind));
+}
+
+/* All that the new version answers; where that is nothing, it denies what the old one answered, or the answer that is given. */
+static void add_answers(writing *w, clause_verdict_kind denied) {
+  const cl_said *said = w->witness->said;
+  for (uint32_t i = 0; i < said[CL_NEW].count; i++) add_answer(w, &said[CL_NEW].at[i]);
+  for (uint32_t i = 0; said[CL_NEW].count == 0 && i < said[CL_OLD].count; i++) {
+    const cl_answer_given *given = &said[CL_OLD].at[i];
+    deny(w, given, denied == CLAUSE_VERDICT_KINDS ? (clause_verdict_kind)given->verdict.kind : denied);
+  }
+}
+
+/* ---- running it ---- */
+
+enum { AT_MOST = 2 };
+
+/* The scenario in a text, as the models understand it; 0 where they do not. */
+static int understand(const writing *w, const cl_source *source, const cl_model *const *models, uint32_t count,
+                      cl_scenarios *outs) {
+  cl_arena *arena = w->self->arena;
+  cl_diagnostics *diagnostics;
+  cl_node *root;
+  if (cl_diagnostics_new(&diagnostics, arena, 1) != CLAUSE_OK) return 0;
+  if (count > 1 && cl_check_succession(models, count, diagnostics) != CLAUSE_OK) return 0;
+  cl_parse(&root, arena, source, diagnostics);
+  return root && root->kid[0] && !cl_diagnostics_errors(diagnostics) &&
+         cl_resolve_succession(outs, models, count, root->kid[0]->next, source, diagnostics) == CLAUSE_OK &&
+         outs[0].count == 1;
+}
+
+/* Whether the scenario passes on the versions from `first` to the new one. */
+static int passes(const writing *w, int first) {
+  cl_source source = {.name = "", .text = w->text, .size = strlen(w->text)};
+  const cl_model *models[AT_MOST];
+  cl_scenarios understood[AT_MOST];
+  cl_trial_version versions[AT_MOST];
+  const cl_scenario *scenario[AT_MOST];
+  uint32_t count = 0, findings;
+  for (int version = first; version < CL_VERSIONS; version++) models[count++] = model_of(w, version);
+  if (!understand(w, &source, models, count, understood)) return 0;
+  for (uint32_t i = 0; i < count; i++) {
+    const session *judged = w->self->judged[first + (int)i];
+    versions[i] = (cl_trial_version){judged->program, judged->names, NULL, models[i]};
+    scenario[i] = &understood[i].items[0];
+  }
+  const cl_trial trial = {versions, count, NULL, NULL};
+  return cl_try(&findings, scenario, &trial) == CLAUSE_OK && findings == 0;
+}
+
+static const char *write_for(const writing *about, const char *files, int first, clause_verdict_kind denied) {
+  writing w = *about;
+  add_heading(&w, files);
+  add_given(&w);
+  add_happens(&w);
+  add_answers(&w, denied);
+  return w.text && passes(&w, first) ? w.text : NULL;
+}
+
+/* A clause that cannot give the old answer may be denied another one. */
+static const char *write_denial(const writing *about, const char *files, int first) {
+  const char *text = NULL;
+  for (int kind = 0; !text && about->witness->said[CL_NEW].count == 0 && kind < CLAUSE_VERDICT_KINDS; kind++)
+    text = write_for(about, files, first, (clause_verdict_kind)kind);
+  return text;
+}
+
+const char *witness_scenario(const behaviours *self, const cl_behaviour *of, const cl_witness *witness,
+                             const char *alone, const char *both) {
+  const writing about = {self, of, witness, ""};
+  const char *text = write_for(&about, alone, CL_NEW, CLAUSE_VERDICT_KINDS);
+  if (!text && both) text = write_for(&about, both, CL_OLD, CLAUSE_VERDICT_KINDS);
+  if (!text) text = write_denial(&about, alone, CL_NEW);
+  return text;
+}
