@@ -40,6 +40,16 @@ static int retell_all(work *w, cl_behaviour *found, cl_witness *witnesses) {
   return status;
 }
 
+/* Tries in the machine what the solver proposes: a stream that is shorter than any that was found. */
+static int try_proposal(work *w, cl_witness **witnesses, cl_search search, const cl_unrolled *unrolled) {
+  cl_witness *shorter;
+  if (!unrolled->proposal) return CLAUSE_OK;
+  search.others = unrolled->proposal;
+  int status = cl_find_witnesses(&shorter, &search, w->arena);
+  if (status == CLAUSE_OK && shorter && shorter->event_count <= unrolled->alike) *witnesses = shorter;
+  return status;
+}
+
 static int decide(work *w, uint32_t i) {
   cl_behaviour *found = &w->found[i];
   cl_witness *witnesses;
@@ -50,7 +60,9 @@ static int decide(work *w, uint32_t i) {
   found->witnesses = witnesses;
   status = cl_unroll(&found->unrolled, &w->searched, &w->proofs[i], witnesses ? cl_fewest_events(found) : EVENTS_MOST,
                      w->arena);
+  if (status == CLAUSE_OK) status = try_proposal(w, &witnesses, search, &found->unrolled);
   if (status != CLAUSE_OK || !witnesses) return status;
+  found->witnesses = witnesses;
   found->kind = CL_BEHAVES_DIFFERENTLY;
   status = retell_all(w, found, witnesses);
   return status == CLAUSE_OK ? add_stream(w, witnesses) : status;

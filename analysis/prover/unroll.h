@@ -8,6 +8,8 @@
 typedef struct cl_unrolled {
   uint32_t alike;    /* no stream of fewer events tells the versions apart: proved */
   const char *stops; /* why no more is known, as a sentence without its point; NULL: no more was asked */
+  const cl_witness
+      *proposal; /* a stream of `alike` events to be tried in the machine: it may tell the versions apart; NULL */
 } cl_unrolled;
 
 /* Looks at streams of fewer events than `events`.  Everything lives in the arena. */

@@ -50,6 +50,9 @@ static void check_renamed(const row *expected, const cl_renamed_clause *renamed,
   if (c->witnesses)
     cr_expect_eq(c->witnesses->event_count, expected->events, "%s\n%s: %u events", expected->old, expected->new_,
                  (unsigned)c->witnesses->event_count);
+  if (c->witnesses && cl_solver_is_built_in())
+    cr_expect(cl_is_shortest(c), "%s\n%s: at least %u events: %s", expected->old, expected->new_,
+              (unsigned)c->unrolled.alike, c->unrolled.stops);
   cl_arena_free(arena);
   clause_program_free(old);
   clause_program_free(new_);
@@ -328,4 +331,34 @@ Test(behaviour, versions_of_different_days_are_compared_from_the_later_on) {
   snprintf(old, sizeof old, "agreement \"A\" version \"1\"\neffective 2026-01-01\n%s", rest);
   snprintf(new_, sizeof new_, "agreement \"A\" version \"2\"\neffective 2027-01-01\n%s", rest);
   check(&(row){old, new_, CL_BEHAVES_ALIKE, 0});
+}
+
+#define REVENUE(most)                                                                                                  \
+  "agreement \"A\" version \"1\"\neffective 2026-01-01\nparties Alder, Birch\n"                                        \
+  "event revenue, many revenues\n  by party\n  amount money in USD between 0 USD and " most "\n"                       \
+  "clause c\n  Birch pays Alder 20% of the amount\n    for each revenue by Birch\n    capped at "
+
+Test(behaviour, a_cap_takes_as_many_events_as_fill_it_and_no_fewer) {
+  static const row rows[] = {
+      {REVENUE("10 billion USD") "38 billion USD in total\n", REVENUE("10 billion USD") "40 billion USD in total\n",
+       CL_BEHAVES_DIFFERENTLY, 20},
+      {REVENUE("10 billion USD") "38 billion USD in total\n",
+       REVENUE("10 billion USD") "38,000,000,000.01 USD in total\n", CL_BEHAVES_DIFFERENTLY, 20},
+      {REVENUE("1 billion USD") "38 billion USD in total\n", REVENUE("1 billion USD") "40 billion USD in total\n",
+       CL_BEHAVES_DIFFERENTLY, 191},
+  };
+  CHECK_ALL(rows);
+}
+
+#define PURCHASE                                                                                                       \
+  "agreement \"A\" version \"1\"\neffective 2026-01-01\nparties Alder, Birch\n"                                        \
+  "event purchase, many purchases, to buy, has bought\n  by party\n  of amount money in USD at least 0 USD\n"
+
+/* What the solver finds, where no event that is tried on its own is large enough. */
+Test(behaviour, a_stream_that_the_solver_proposes_is_shown_if_it_is_shorter) {
+  static const row rows[] = {
+      {PURCHASE "clause c\n  Birch must buy at least 250 billion USD in total\n",
+       PURCHASE "clause other\n  Alder must not buy\n", CL_BEHAVES_DIFFERENTLY, 1},
+  };
+  if (cl_solver_is_built_in()) CHECK_ALL(rows);
 }
