@@ -6,6 +6,7 @@
 #include "allocate.h"
 #include "because.h"
 #include "message.h"
+#include "patience.h"
 #include "told.h"
 #include "witness.h"
 
@@ -43,8 +44,13 @@ int behaviours_find(behaviours *self, const arguments *given) {
   self->what = (cl_searched){.programs = {self->judged[CL_OLD]->program, self->judged[CL_NEW]->program},
                              .renamed = renamed,
                              .renamed_count = cl_find_renamed(renamed, self->terms)};
-  if (find_bindings(self, given) < 0) return -1;
-  int status = cl_compare_behaviour(&self->found, &self->what, self->arena);
+  patience left;
+  if (find_bindings(self, given) < 0 || patience_begin(&left, given) < 0) return -1;
+  cl_searched what = self->what;
+  what.goes_on = patience_lasts;
+  what.asked = &left;
+  int status = cl_compare_behaviour(&self->found, &what, self->arena);
+  patience_end();
   if (status == CLAUSE_OK) return 0;
   if (status == CLAUSE_ERROR_LIMIT) return complain("the two versions are too large to be compared"), -1;
   return complain("%s", clause_status_text(status)), -1;

@@ -324,9 +324,9 @@ static int run_diff(const arguments *given, output *out) {
   return status;
 }
 
-static const option options[] = {{"events", 'e', 1}, {"set", 's', 1},       {"through", 't', 1},
-                                 {"format", 'f', 1}, {"output", 'o', 1},    {"terms-only", 0, 0},
-                                 {"forbid", 0, 1},   {"witness-dir", 0, 1}, {NULL, 0, 0}};
+static const option options[] = {{"events", 'e', 1},   {"set", 's', 1},      {"through", 't', 1}, {"format", 'f', 1},
+                                 {"output", 'o', 1},   {"terms-only", 0, 0}, {"forbid", 0, 1},    {"witness-dir", 0, 1},
+                                 {"limit-time", 0, 1}, {NULL, 0, 0}};
 
 static const char help[] =
     "Compares two versions of an agreement, clause by clause and term by term, and says\n"
@@ -351,6 +351,8 @@ static const char help[] =
     "                       and year\n"
     "  -s, --set NAME=VALUE gives a value to each version that has it; may be repeated\n"
     "      --terms-only     leaves out what holds whatever happens\n"
+    "      --limit-time T   after a time such as 30s or 5min, decides no further clause; an\n"
+    "                       interrupt does the same. What is decided is shown\n"
     "      --forbid LIST    exit status 1 only if a clause differs in one of these ways, with\n"
     "                       commas between them: more-free, less-free, pays-more or pays-less,\n"
     "                       each for any party or as in pays-more:PARTY; added or removed\n"

@@ -57,8 +57,8 @@ static int run(const arguments *given, output *out) {
   return status;
 }
 
-static const option options[] = {
-    {"format", 'f', 1}, {"set", 's', 1}, {"forbid", 0, 1}, {"witness-dir", 0, 1}, {NULL, 0, 0}};
+static const option options[] = {{"format", 'f', 1},    {"set", 's', 1},      {"forbid", 0, 1},
+                                 {"witness-dir", 0, 1}, {"limit-time", 0, 1}, {NULL, 0, 0}};
 
 static const char help[] = "Says of each clause whether two versions of an agreement answer alike, whatever happens.\n"
                            "NEW is a whole version, or an amendment of OLD. A clause is\n"
@@ -74,6 +74,8 @@ static const char help[] = "Says of each clause whether two versions of an agree
                            "Options:\n"
                            "  -f, --format FORMAT  text (the default), or json (one object)\n"
                            "  -s, --set NAME=VALUE gives a value to each version that has it; may be repeated\n"
+                           "      --limit-time T   after a time such as 30s or 5min, decides no further clause; an\n"
+                           "                       interrupt does the same. What is decided is shown\n"
                            "      --forbid LIST    exit status 1 only if a clause differs in one of these ways, with\n"
                            "                       commas between them: more-free, less-free, pays-more or pays-less,\n"
                            "                       each for any party or as in pays-more:PARTY; added or removed\n"

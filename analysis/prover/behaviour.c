@@ -52,6 +52,10 @@ static int try_proposal(work *w, cl_witness **witnesses, cl_search search, const
 
 static int decide(work *w, uint32_t i) {
   cl_behaviour *found = &w->found[i];
+  if (w->searched.goes_on && !w->searched.goes_on(w->searched.asked)) {
+    found->unrolled.stops = "there was no more time";
+    return CLAUSE_OK;
+  }
   cl_witness *witnesses;
   const cl_search search = {
       .searched = &w->searched, .clause = &w->proofs[i], .shows = cl_shows_difference, .others = w->streams};
