@@ -52,7 +52,10 @@ int behaviours_find(behaviours *self, const arguments *given) {
   int status = cl_compare_behaviour(&self->found, &what, self->arena);
   patience_end();
   if (status == CLAUSE_OK) return 0;
-  if (status == CLAUSE_ERROR_LIMIT) return complain("the two versions are too large to be compared"), -1;
+  if (status == CLAUSE_ERROR_LIMIT)
+    return complain("the two versions are too large to be compared whatever happens; `clausec diff --terms-only` "
+                    "compares their terms"),
+           -1;
   return complain("%s", clause_status_text(status)), -1;
 }
 

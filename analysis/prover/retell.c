@@ -54,6 +54,11 @@ static int hear_both(work *w, int status) {
   return status;
 }
 
+/* Whether it is the moment of the difference already: what is due at it must not be judged before the last event of that moment. */
+static int has_come(const work *w) {
+  return w->pair[CL_OLD]->now >= w->witness->at || w->pair[CL_NEW]->now >= w->witness->at;
+}
+
 /* Both up to just before the difference: the deadlines before the last event have passed, or the event and those of the moment before. */
 static int go_before(work *w) {
   const cl_witness *witness = w->witness;
@@ -61,7 +66,8 @@ static int go_before(work *w) {
   int status = cl_twins_set_out(&w->twins, w->pair);
   for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++)
     status = hear_both(w, cl_twins_apply(&w->twins, w->pair, &witness->events[i]));
-  return status == CLAUSE_OK ? hear_both(w, cl_twins_advance(w->pair, witness->at - 1)) : status;
+  if (status != CLAUSE_OK || has_come(w)) return status;
+  return hear_both(w, cl_twins_advance(w->pair, witness->at - 1));
 }
 
 static int go_on(work *w) {
