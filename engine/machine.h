@@ -45,6 +45,11 @@ int cl_instance_begin(clause_instance *self);
 int cl_instance_fire(clause_instance *self);
 /* Whether the state is larger than the host allows. */
 int cl_instance_is_past_limit(const clause_instance *self);
+
+/* Whether the next version of an agreement, which knows an item by the same identity, takes over what is held for it. */
+typedef enum cl_carried { CL_CARRIED_SLOT, CL_CARRIED_TABLE, CL_CARRIED_OBLIGATION, CL_CARRIED_SORTS } cl_carried;
+int cl_can_carry(const clause_program *a, uint32_t one, const clause_program *b, uint32_t other, cl_carried what);
+
 clause_open cl_describe_open(const clause_program *program, const cl_pending *pending);
 void cl_outlook_free(clause_instance *self);
 

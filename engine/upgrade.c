@@ -4,33 +4,33 @@
 
 #include <string.h>
 
-/* What has an identity. */
-typedef enum sort { SLOTS, TABLES, OBLIGATIONS, SORTS } sort;
-
 typedef struct carrying {
   clause_instance *to;
   clause_names *names;
   const clause_instance *from;
   const clause_names *from_names;
-  uint32_t *twins[SORTS]; /* of each item of the old program, the new one's number, or CL_NONE */
+  uint32_t *twins[CL_CARRIED_SORTS]; /* of each item of the old program, the new one's number, or CL_NONE */
 } carrying;
 
 /* ---- identities ---- */
 
-static uint32_t count_of(const clause_program *program, sort what) {
-  return what == SLOTS ? program->slots.count : what == TABLES ? program->tables.count : program->obligations.count;
+static uint32_t count_of(const clause_program *program, cl_carried what) {
+  return what == CL_CARRIED_SLOT    ? program->slots.count
+         : what == CL_CARRIED_TABLE ? program->tables.count
+                                    : program->obligations.count;
 }
 
-static const char *identity_of(const clause_program *program, sort what, uint32_t item) {
-  return cl_string(program, what == SLOTS    ? program->slots.at[item].identity
-                            : what == TABLES ? program->tables.at[item].identity
-                                             : program->obligations.at[item].identity);
+static const char *identity_of(const clause_program *program, cl_carried what, uint32_t item) {
+  return cl_string(program, what == CL_CARRIED_SLOT    ? program->slots.at[item].identity
+                            : what == CL_CARRIED_TABLE ? program->tables.at[item].identity
+                                                       : program->obligations.at[item].identity);
 }
 
-/* Whether what is held for the one can be held for the other. */
-static int is_like(const clause_program *a, uint32_t one, const clause_program *b, uint32_t other, sort what) {
-  if (what == SLOTS) return a->slots.at[one].holds_name == b->slots.at[other].holds_name;
-  if (what == TABLES) {
+int cl_can_carry(const clause_program *a, uint32_t one, const clause_program *b, uint32_t other, cl_carried what) {
+  const char *identity = identity_of(a, what, one);
+  if (*identity == '\0' || strcmp(identity, identity_of(b, what, other)) != 0) return 0;
+  if (what == CL_CARRIED_SLOT) return a->slots.at[one].holds_name == b->slots.at[other].holds_name;
+  if (what == CL_CARRIED_TABLE) {
     const cl_table *s = &a->tables.at[one], *t = &b->tables.at[other];
     return s->kind == t->kind && s->key_width == t->key_width && s->key_names == t->key_names &&
            s->holds_name == t->holds_name;
@@ -42,17 +42,17 @@ static int is_like(const clause_program *a, uint32_t one, const clause_program *
 
 static uint32_t hash_of(const char *identity) { return (uint32_t)cl_hash_bytes(0, identity, strlen(identity)); }
 
-static uint32_t twin_of(const carrying *c, sort what, uint32_t item, const cl_index *index) {
+static uint32_t twin_of(const carrying *c, cl_carried what, uint32_t item, const cl_index *index) {
   const clause_program *from = c->from->program, *to = c->to->program;
   const char *identity = identity_of(from, what, item);
   uint32_t probe = 0, found;
   if (*identity == '\0') return CL_NONE;
   while ((found = cl_index_find(index, hash_of(identity), &probe)) != CL_NONE)
     if (strcmp(identity_of(to, what, found), identity) == 0) break;
-  return found != CL_NONE && is_like(from, item, to, found, what) ? found : CL_NONE;
+  return found != CL_NONE && cl_can_carry(from, item, to, found, what) ? found : CL_NONE;
 }
 
-static int find_twins(carrying *c, sort what) {
+static int find_twins(carrying *c, cl_carried what) {
   const clause_program *to = c->to->program;
   uint32_t count = count_of(c->from->program, what);
   if (count == 0) return CLAUSE_OK;
@@ -68,9 +68,9 @@ static int find_twins(carrying *c, sort what) {
 }
 
 static void free_twins(carrying *c) {
-  for (int what = SLOTS; what < SORTS; what++)
+  for (int what = CL_CARRIED_SLOT; what < CL_CARRIED_SORTS; what++)
     cl_resize(&c->to->program->allocator, c->twins[what],
-              count_of(c->from->program, (sort)what) * sizeof *c->twins[what], 0);
+              count_of(c->from->program, (cl_carried)what) * sizeof *c->twins[what], 0);
 }
 
 /* ---- names ---- */
@@ -128,7 +128,7 @@ static int carry_values(const carrying *c) {
 static int carry_slots(const carrying *c) {
   int status = CLAUSE_OK;
   for (uint32_t i = 0; status == CLAUSE_OK && i < c->from->program->slots.count; i++) {
-    uint32_t twin = c->twins[SLOTS][i];
+    uint32_t twin = c->twins[CL_CARRIED_SLOT][i];
     if (twin == CL_NONE) continue;
     int64_t *slot = &c->to->state.slots[twin];
     *slot = c->from->state.slots[i];
@@ -144,7 +144,7 @@ static void carry_window(const carrying *c, uint32_t table, const int64_t *key, 
 }
 
 static int carry_cell(const carrying *c, const cl_cell *cell) {
-  uint32_t twin = c->twins[TABLES][cell->table];
+  uint32_t twin = c->twins[CL_CARRIED_TABLE][cell->table];
   if (twin == CL_NONE) return CLAUSE_OK;
   const cl_table *table = &c->to->program->tables.at[twin];
   int64_t key[CL_KEY_MAX + 1] = {0}; /* the value last, which may be a name too */
@@ -203,7 +203,8 @@ static int carry_obligation(const carrying *c, uint32_t obligation, uint32_t twi
 static int carry_obligations(const carrying *c) {
   int status = CLAUSE_OK;
   for (uint32_t i = 0; status == CLAUSE_OK && i < c->from->program->obligations.count; i++)
-    if (c->twins[OBLIGATIONS][i] != CL_NONE) status = carry_obligation(c, i, c->twins[OBLIGATIONS][i]);
+    if (c->twins[CL_CARRIED_OBLIGATION][i] != CL_NONE)
+      status = carry_obligation(c, i, c->twins[CL_CARRIED_OBLIGATION][i]);
   return status;
 }
 
@@ -232,7 +233,8 @@ static int go_on_from(const carrying *c) {
 
 static int take_over(carrying *c) {
   int status = CLAUSE_OK;
-  for (int what = SLOTS; status == CLAUSE_OK && what < SORTS; what++) status = find_twins(c, (sort)what);
+  for (int what = CL_CARRIED_SLOT; status == CLAUSE_OK && what < CL_CARRIED_SORTS; what++)
+    status = find_twins(c, (cl_carried)what);
   if (status == CLAUSE_OK) status = begin(c);
   if (status == CLAUSE_OK) status = carry_state(c);
   free_twins(c);
@@ -258,7 +260,7 @@ int clause_instance_upgrade(clause_instance **out, const clause_program *program
 /* ---- with an observer ---- */
 
 /* What only the observer keeps: its own, but for the twins of what the old version keeps. */
-static int find_own(carrying *own, const carrying *c, sort what) {
+static int find_own(carrying *own, const carrying *c, cl_carried what) {
   uint32_t count = count_of(own->from->program, what);
   if (count == 0) return CLAUSE_OK;
   own->twins[what] = cl_resize(&own->to->program->allocator, NULL, 0, count * sizeof *own->twins[what]);
@@ -278,7 +280,7 @@ static int is_replaced(const carrying *c, const carrying *own, uint32_t obligati
   const clause_program *program = c->to->program;
   const char *clause = clause_of(c->from->program, obligation);
   for (uint32_t i = 0; i < program->obligations.count; i++)
-    if (own->twins[OBLIGATIONS][i] != CL_NONE && !program->obligations.at[i].silent &&
+    if (own->twins[CL_CARRIED_OBLIGATION][i] != CL_NONE && !program->obligations.at[i].silent &&
         c->to->state.lists[i].oldest != CL_NONE && strcmp(clause_of(program, i), clause) == 0)
       return 1;
   return 0;
@@ -288,7 +290,7 @@ static void tell_ended(const carrying *c, const carrying *own, clause_open_ended
   const clause_program *program = c->from->program;
   const cl_state *state = &c->from->state;
   for (uint32_t i = 0; ended != NULL && i < program->obligations.count; i++) {
-    if (program->obligations.at[i].silent || c->twins[OBLIGATIONS][i] != CL_NONE) continue;
+    if (program->obligations.at[i].silent || c->twins[CL_CARRIED_OBLIGATION][i] != CL_NONE) continue;
     if (state->lists[i].oldest == CL_NONE || is_replaced(c, own, i)) continue;
     for (uint32_t at = state->lists[i].oldest; at != CL_NONE; at = state->pendings.at[at].newer) {
       clause_open open = cl_describe_open(program, &state->pendings.at[at]);
@@ -305,15 +307,18 @@ static int carry_own(const carrying *own) {
   if (status == CLAUSE_OK) status = carry_slots(own);
   if (status == CLAUSE_OK) status = carry_cells(own);
   for (uint32_t i = 0; status == CLAUSE_OK && i < own->from->program->obligations.count; i++)
-    if (own->twins[OBLIGATIONS][i] != CL_NONE && state->lists[i].oldest == CL_NONE) cl_close_all(&own->to->state, i);
+    if (own->twins[CL_CARRIED_OBLIGATION][i] != CL_NONE && state->lists[i].oldest == CL_NONE)
+      cl_close_all(&own->to->state, i);
   return status;
 }
 
 static int succeed(carrying *c, const clause_instance *observer, clause_open_ended *ended, void *user) {
   carrying own = {.to = c->to, .names = c->names, .from = observer, .from_names = c->names};
   int status = CLAUSE_OK;
-  for (int what = SLOTS; status == CLAUSE_OK && what < SORTS; what++) status = find_twins(c, (sort)what);
-  for (int what = SLOTS; status == CLAUSE_OK && what < SORTS; what++) status = find_own(&own, c, (sort)what);
+  for (int what = CL_CARRIED_SLOT; status == CLAUSE_OK && what < CL_CARRIED_SORTS; what++)
+    status = find_twins(c, (cl_carried)what);
+  for (int what = CL_CARRIED_SLOT; status == CLAUSE_OK && what < CL_CARRIED_SORTS; what++)
+    status = find_own(&own, c, (cl_carried)what);
   if (status == CLAUSE_OK) status = begin(c);
   if (status == CLAUSE_OK && observer->has_started) status = carry_own(&own);
   if (status == CLAUSE_OK) status = carry_state(c);

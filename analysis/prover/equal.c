@@ -60,7 +60,15 @@ static int read_effect(work *w, const cl_summary *summary, const cl_effect *effe
   return status == CLAUSE_OK ? depend(w, part, effect->after) : status;
 }
 
+/* A part of the state that both have, of which the later version takes over what the earlier holds, or does not: whatever its own start makes of it. */
+static int is_taken_over(const work *w, const cl_part *part) {
+  return !w->summaries->starts_at_once && part->kind < CL_PART_TOLD && part->initial[CL_OLD] && part->initial[CL_NEW];
+}
+
+static int is_start(const cl_summary *summary) { return strncmp(summary->name, "start", 5) == 0; }
+
 static void mark(work *w, const cl_summary *summary, uint32_t part) {
+  if (is_start(summary) && is_taken_over(w, &w->summaries->parts[part])) return;
   int lets_go = w->summaries->parts[part].kind == CL_PART_LET_GO && summary->queue != CL_NONE;
   w->differs[lets_go ? summary->queue : part] |= summary->queue != CL_NONE ? 3 : 1;
 }
@@ -86,6 +94,7 @@ static int read_summaries(work *w) {
   for (uint32_t i = 0; i < w->summaries->part_count; i++) {
     const cl_sym *variable = w->summaries->parts[i].before;
     if (variable->kind == CL_SYM_VARIABLE) w->part_of[variable->id] = i + 1;
+    if (is_taken_over(w, &w->summaries->parts[i])) w->differs[i] = !w->summaries->parts[i].is_carried;
   }
   for (uint32_t i = 0; i < w->summaries->summary_count; i++) {
     const cl_summary *summary = &w->summaries->summaries[i];

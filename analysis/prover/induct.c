@@ -347,15 +347,23 @@ static void thin_all(work *w) {
   }
 }
 
-/* Keeps the relations that hold when both have started.  Where one takes over from the other, what both have is alike if both begin with the same, and nothing else
-** is known. */
+/* Whether a relation says that both hold alike what the later version takes over. */
+static int is_carried(const work *w, uint32_t relation) {
+  if (relation >= w->relations.equal_count) return 0;
+  return w->summaries->parts[w->relations.quantities[w->relations.at[relation].a].part].is_carried;
+}
+
+/* Keeps the relations that hold when both have started, or when one has taken over from the other. */
 static void begin(work *w) {
   const cl_summary *start = start_of(w);
+  if (!w->summaries->starts_at_once) {
+    for (uint32_t i = 0; i < w->relations.count; i++) w->is_kept[i] = (unsigned char)is_carried(w, i);
+    return;
+  }
   w->after[0] = cl_formula_number(w->solver, w->summaries->from);
   for (uint32_t i = 1; i < w->relations.quantity_count; i++)
     w->after[i] = initial_value(w, start, &w->relations.quantities[i]);
-  for (uint32_t i = 0; i < w->relations.count; i++)
-    w->is_kept[i] = w->summaries->starts_at_once || i < w->relations.equal_count;
+  memset(w->is_kept, 1, w->relations.count);
   (void)thin(w, NULL);
 }
 

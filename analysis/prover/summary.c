@@ -7,6 +7,7 @@
 
 #include "evaluate.h"
 #include "index.h"
+#include "machine.h"
 #include "state.h"
 
 typedef struct work {
@@ -560,6 +561,79 @@ static void summarise_new(work *w) {
   } while (widen_all(w));
 }
 
+/* ---- taking over ---- */
+
+/* Whether the later version's start leaves a part as it is before. */
+static int is_left_alone(work *w, int later, uint32_t part) {
+  const cl_summary *start = summary_named(w, "start", "", CL_NONE);
+  for (uint32_t i = 0; i < start->effect_count[later]; i++)
+    if (start->effects[later][i].part == part)
+      return start->effects[later][i].after == w->parts.at[part].initial[later];
+  return 1;
+}
+
+/* How much two obligations ask for, which is taken off what is still to be done. */
+static int ask_alike(const work *w, const cl_obligation *old, const cl_obligation *new_) {
+  if (!old->asks || !new_->asks) return 1;
+  const cl_meter *a = &w->programs[CL_OLD]->meters.at[old->asks - 1],
+                 *b = &w->programs[CL_NEW]->meters.at[new_->asks - 1];
+  if (a->limit_from != b->limit_from || a->limit_from != CL_LIMIT_VALUE)
+    return a->limit_from == b->limit_from && a->limit == b->limit;
+  return w->meanings[CL_OLD].values[a->limit] == w->meanings[CL_NEW].values[b->limit];
+}
+
+/* The item of a part that the version has, after one; CL_NONE. */
+static uint32_t next_of(const uint32_t *parts, uint32_t count, uint32_t part, uint32_t after) {
+  for (uint32_t i = after; i < count; i++)
+    if (parts[i] == part) return i;
+  return CL_NONE;
+}
+
+static int is_obligation_carried(const work *w, uint32_t old, uint32_t part) {
+  const clause_program *const *programs = w->programs;
+  uint32_t count = programs[CL_NEW]->obligations.count;
+  const uint32_t *queues = w->meanings[CL_NEW].queues;
+  for (uint32_t i = next_of(queues, count, part, 0); i != CL_NONE; i = next_of(queues, count, part, i + 1))
+    if (cl_can_carry(programs[CL_OLD], old, programs[CL_NEW], i, CL_CARRIED_OBLIGATION))
+      return ask_alike(w, &programs[CL_OLD]->obligations.at[old], &programs[CL_NEW]->obligations.at[i]);
+  return 0;
+}
+
+static int is_queue_carried(const work *w, uint32_t part) {
+  uint32_t count = w->programs[CL_OLD]->obligations.count;
+  const uint32_t *queues = w->meanings[CL_OLD].queues;
+  for (uint32_t i = next_of(queues, count, part, 0); i != CL_NONE; i = next_of(queues, count, part, i + 1))
+    if (!is_obligation_carried(w, i, part)) return 0;
+  return 1;
+}
+
+/* Of a part that both have.  What a start writes into a table stays beside what is taken over. */
+static int is_carried(work *w, int later, uint32_t i) {
+  const cl_part *part = &w->parts.at[i];
+  const clause_program *old = w->programs[CL_OLD], *new_ = w->programs[CL_NEW];
+  const cl_meaning *m = w->meanings;
+  switch (part->kind) {
+  case CL_PART_SLOT:
+    return cl_can_carry(old, next_of(m[CL_OLD].slots, old->slots.count, i, 0), new_,
+                        next_of(m[CL_NEW].slots, new_->slots.count, i, 0), CL_CARRIED_SLOT);
+  case CL_PART_TABLE:
+    return part->initial[CL_OLD] == part->initial[CL_NEW] && is_left_alone(w, later, i) &&
+           cl_can_carry(old, next_of(m[CL_OLD].tables, old->tables.count, i, 0), new_,
+                        next_of(m[CL_NEW].tables, new_->tables.count, i, 0), CL_CARRIED_TABLE);
+  case CL_PART_QUEUE: return is_queue_carried(w, i);
+  default: return 0;
+  }
+}
+
+static void find_carried(work *w) {
+  if (!w->programs[CL_OLD] || w->programs[CL_OLD]->effective == w->programs[CL_NEW]->effective) return;
+  int later = w->programs[CL_OLD]->effective > w->programs[CL_NEW]->effective ? CL_OLD : CL_NEW;
+  for (uint32_t i = 0; i < w->parts.count; i++) {
+    cl_part *part = &w->parts.at[i];
+    part->is_carried = part->initial[CL_OLD] && part->initial[CL_NEW] && is_carried(w, later, i);
+  }
+}
+
 /* ---- the whole ---- */
 
 /* Nothing is compared before both are in force, and no deadline of either lies before it takes effect; nor after the years with which reckoning
@@ -573,6 +647,7 @@ static void summarise_both(work *w) {
   for (int version = 0; version < CL_VERSIONS; version++) lay_out(w, version);
   w->values = need(w, (w->parts.count + 1) * sizeof *w->values);
   for (int version = 0; version < CL_VERSIONS; version++) summarise_all(w, version);
+  find_carried(w);
 }
 
 /* A copy in the arena. */

@@ -23,6 +23,7 @@ typedef struct cl_part {
   const char *name;                   /* a clause's name; otherwise with the identity */
   const cl_sym *before;               /* its value when a handler begins */
   const cl_sym *initial[CL_VERSIONS]; /* before the start; NULL where the version does not have it */
+  int is_carried; /* versions that take effect on different days: the later takes over what the earlier holds of it, as it is */
 } cl_part;
 
 /* What a handler makes of a part that it changes. */

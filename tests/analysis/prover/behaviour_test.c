@@ -323,6 +323,43 @@ Test(behaviour, names_are_compared_by_their_texts) {
   check(&(row){old, new_, CL_BEHAVES_ALIKE, 0});
 }
 
+/* Of a clause that was renamed the later version takes over nothing, so what was used of its cap is not alike. */
+Test(behaviour, what_is_not_taken_over_is_not_alike) {
+  static const cl_renamed_clause renamed[] = {{"fee", "c"}};
+  static const char rest[] = "parties Alder, Birch\nevent sale, many sales, to sell, has sold\n  by party\n"
+                             "  for price money in USD at least 0 USD\n"
+                             "clause %s\n  Birch pays Alder the price\n    for each sale by Birch\n"
+                             "    capped at 100 USD in total\n";
+  char format[1024], old[1024], new_[1024];
+  snprintf(format, sizeof format, "agreement \"A\" version \"1\"\neffective 2026-01-01\n%s", rest);
+  snprintf(old, sizeof old, format, "fee");
+  snprintf(format, sizeof format, "agreement \"A\" version \"2\"\neffective 2026-07-01\n%s", rest);
+  snprintf(new_, sizeof new_, format, "c");
+  check_renamed(&(row){old, new_, CL_UNDECIDED, 0}, renamed, 1);
+  snprintf(old, sizeof old, "%s", new_);
+  memcpy(strstr(old, "2026-07-01"), "2026-01-01", 10);
+  check(&(row){old, new_, CL_BEHAVES_ALIKE, 0});
+}
+
+/* What is open of a clause is taken over, though its own start would open nothing any more, or ask for something else. */
+Test(behaviour, what_is_taken_over_is_alike) {
+  static const char head_of_both[] = "agreement \"A\" version \"1\"\neffective %s\nparties Alder, Birch\n"
+                                     "event sale, many sales, to sell, has sold\n  by party\n"
+                                     "  for price money in USD at least 0 USD\n%s";
+  static const char *const clauses[][2] = {
+      {"clause c\n  Birch must not sell\n    from 2026-01-01\n    through 2026-03-31\n",
+       "clause c\n  Birch must not sell\n    from 2026-01-01\n    through 2026-03-31\n"},
+      {"clause c\n  Birch must sell at least 900 USD in total\n",
+       "clause c\n  Birch must sell at least 1 million USD in total\n"}};
+  static const cl_behaviour_kind kinds[] = {CL_BEHAVES_ALIKE, CL_BEHAVES_DIFFERENTLY};
+  for (int i = 0; i < 2; i++) {
+    char old[1024], new_[1024];
+    snprintf(old, sizeof old, head_of_both, "2026-01-01", clauses[i][0]);
+    snprintf(new_, sizeof new_, head_of_both, "2026-07-01", clauses[i][1]);
+    check(&(row){old, new_, kinds[i], 1});
+  }
+}
+
 /* From the day on which both are in force, what came before does not matter. */
 Test(behaviour, versions_of_different_days_are_compared_from_the_later_on) {
   static const char rest[] = "parties Alder, Birch\nevent sale, many sales, to sell, has sold\n  by party\n"

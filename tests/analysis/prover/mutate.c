@@ -258,6 +258,8 @@ static int take_effect_later(maker *m) {
   return 1;
 }
 
+static int rename_later(maker *m) { return rename_all(m) && take_effect_later(m); }
+
 int mutate(spec *s, mutation make, dice *d) {
   static int (*const ways[MUTATIONS])(maker *) = {
       [SAME] = do_nothing,
@@ -278,6 +280,7 @@ int mutate(spec *s, mutation make, dice *d) {
       [CLAUSE_ADDED] = add,
       [FIELD_CHANGED] = change_field,
       [LATER] = take_effect_later,
+      [RENAMED_LATER] = rename_later,
   };
   maker m = {s, d, KINDS, 0, -1, 0};
   int needs_node = make == FIGURE || make == CONDITION_CHANGED || make == LENGTH;

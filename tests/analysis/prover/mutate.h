@@ -24,7 +24,8 @@
   MUTATION(CLAUSE_DROPPED, "clause dropped")                                                                           \
   MUTATION(CLAUSE_ADDED, "clause added")                                                                               \
   MUTATION(FIELD_CHANGED, "field of an event") /* it has one more, or one less */                                      \
-  MUTATION(LATER, "later")                     /* it takes effect later, and takes over what the first holds then */
+  MUTATION(LATER, "later")                     /* it takes effect later, and takes over what the first holds then */   \
+  MUTATION(RENAMED_LATER, "renamed, later")
 typedef enum mutation {
 #define MUTATION(name, text) name,
   MUTATION_LIST(MUTATION)
@@ -35,6 +36,7 @@ typedef enum mutation {
 extern const char *const mutation_words[MUTATIONS];
 
 static inline int is_equal_by_construction(mutation made) { return made <= RENAMED; }
+static inline int is_renamed(mutation made) { return made == RENAMED || made == RENAMED_LATER; }
 
 /* 0: there was nothing to change. */
 int mutate(spec *s, mutation make, dice *d);

@@ -62,7 +62,7 @@ static int make_second(pair *p, dice *d) {
 
 static void name_renamed(pair *p) {
   p->renamed_count = 0;
-  if (p->made != RENAMED) return;
+  if (!is_renamed(p->made)) return;
   for (int i = 0; i < p->specs[CL_OLD].clause_count; i++)
     p->renamed[p->renamed_count++] =
         (cl_renamed_clause){p->specs[CL_OLD].clause[i].name, p->specs[CL_NEW].clause[i].name};
@@ -268,8 +268,8 @@ static const char *tell_apart(pair *p, int events) {
   const char *wrong = NULL;
   for (uint32_t i = 0; i < p->found->count; i++) {
     const cl_behaviour *behaviour = &p->found->at[i];
-    if (p->is_apart[i] || is_same_answer(verdicts_of(&p->engines[CL_OLD], old_name(p, behaviour->clause), CLAUSE_NEVER),
-                                         verdicts_of(&p->engines[CL_NEW], behaviour->clause, CLAUSE_NEVER)))
+    if (is_same_answer(verdicts_of(&p->engines[CL_OLD], old_name(p, behaviour->clause), CLAUSE_NEVER),
+                       verdicts_of(&p->engines[CL_NEW], behaviour->clause, CLAUSE_NEVER)))
       continue;
     p->is_apart[i] = 1;
     int is_claimed = behaviour->kind != CL_BEHAVES_ALIKE || p->is_small || !behaviour->while_small;
@@ -337,7 +337,7 @@ static void disclose(pair *p, dice *d) {
 }
 
 static int apply_random(pair *p, int version, const spec *words, const event *it) {
-  return engine_apply(&p->engines[version], p->made == RENAMED ? &p->specs[version] : words, it);
+  return engine_apply(&p->engines[version], is_renamed(p->made) ? &p->specs[version] : words, it);
 }
 
 static int knows_any(const spec *s) {
@@ -478,6 +478,7 @@ int main(int count, char **arguments) {
   uint64_t seed = count > 2 ? strtoull(arguments[2], NULL, 10) : 1;
   uint64_t streams = count > 3 ? strtoull(arguments[3], NULL, 10) : 100;
   printf("%" PRIu64 " pairs, seed %" PRIu64 ", %" PRIu64 " streams each\n", pairs, seed, streams);
+  fflush(stdout);
   tally t = {0};
   for (uint64_t i = 0; i < pairs; i++)
     if (!judge(seed + i, streams, &t)) return 1;
