@@ -82,12 +82,23 @@ static clause_program *compile(const pair *p, int version) {
   return program;
 }
 
+/* How many events it takes to see the difference, as far as that is known. */
+static void print_events(const cl_behaviour *of) {
+  if (of->kind == CL_BEHAVES_ALIKE)
+    printf("|\n");
+  else if (!of->witnesses)
+    printf(" at least %u |\n", (unsigned)of->unrolled.alike);
+  else if (cl_is_shortest(of))
+    printf(" %u |\n", (unsigned)cl_fewest_events(of));
+  else
+    printf(" %u to %u |\n", (unsigned)of->unrolled.alike, (unsigned)cl_fewest_events(of));
+}
+
 static void print_row(const pair *p, const cl_behaviour *of) {
   static const char *const answers[] = {"equal", "different", "undecided"};
-  char events[16] = "";
-  if (of->witnesses) snprintf(events, sizeof events, "%u", (unsigned)of->witnesses->event_count);
-  printf("| `%s` | %s | `%s` | %s%s | %s |\n", p->name, p->about, of->clause, answers[of->kind],
-         of->while_small ? ", below 2^61" : "", events);
+  printf("| `%s` | %s | `%s` | %s%s |", p->name, p->about, of->clause, answers[of->kind],
+         of->while_small ? ", below 2^61" : "");
+  print_events(of);
 }
 
 /* A row for each of the clauses, in the order in which the pair names them. */
