@@ -1,5 +1,5 @@
 /* pairs HEAD PAIR…: what the behavioural diff says of each pair of small versions, a row of docs/proof.md for each clause that is compared.  HEAD begins every version; a
-** PAIR is a clause file whose first line says what it is about and whose second which clauses are compared; what stands behind the line `-- old` is the old
+** PAIR is a clause file whose first line says what it is about, the second which clauses are compared, and the third what a person knows of them; what stands behind the line `-- old` is the old
 ** version's alone, what stands behind `-- new` the new one's. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,8 @@
 enum { TEXT_MOST = 1 << 15, LINE_MOST = 512, SKIPPED = 77 };
 
 typedef struct pair {
-  char name[64], about[LINE_MOST], compared[LINE_MOST];
+  char name[64], about[LINE_MOST], compared[LINE_MOST],
+      known[LINE_MOST]; /* known: `equal`, or `different, ` and the fewest events */
   char versions[CL_VERSIONS][TEXT_MOST];
 } pair;
 
@@ -67,6 +68,8 @@ static void read_pair(pair *p, const char *head, const char *path) {
     fail(path, "it does not say what it is about");
   if (!fgets(line, sizeof line, file) || !take_rest(p->compared, line, "-- compared: "))
     fail(path, "it does not say what is compared");
+  if (!fgets(line, sizeof line, file) || !take_rest(p->known, line, "-- known: "))
+    fail(path, "it does not say what is known");
   while (fgets(line, sizeof line, file)) take_line(p, line, &side);
   fclose(file);
 }
@@ -82,21 +85,32 @@ static clause_program *compile(const pair *p, int version) {
   return program;
 }
 
-/* How many events it takes to see the difference, as far as that is known. */
+/* What is said must not contradict what is known. */
+static void check(const pair *p, const cl_behaviour *of) {
+  unsigned fewest;
+  int differs = sscanf(p->known, "different, %u", &fewest) == 1;
+  if (of->kind == (differs ? CL_BEHAVES_ALIKE : CL_BEHAVES_DIFFERENTLY)) fail(p->name, "the answer is wrong");
+  if (differs && of->unrolled.alike > fewest) fail(p->name, "fewer events show the difference");
+  if (differs && of->witnesses && cl_fewest_events(of) < fewest)
+    fail(p->name, "so few events cannot show the difference");
+}
+
+/* How many events it takes to see the difference, as far as the program can tell. */
 static void print_events(const cl_behaviour *of) {
   if (of->kind == CL_BEHAVES_ALIKE)
-    printf("|\n");
+    printf(" |\n");
   else if (!of->witnesses)
-    printf(" at least %u |\n", (unsigned)of->unrolled.alike);
+    printf(", at least %u |\n", (unsigned)of->unrolled.alike);
   else if (cl_is_shortest(of))
-    printf(" %u |\n", (unsigned)cl_fewest_events(of));
+    printf(", %u |\n", (unsigned)cl_fewest_events(of));
   else
-    printf(" %u to %u |\n", (unsigned)of->unrolled.alike, (unsigned)cl_fewest_events(of));
+    printf(", %u to %u |\n", (unsigned)of->unrolled.alike, (unsigned)cl_fewest_events(of));
 }
 
 static void print_row(const pair *p, const cl_behaviour *of) {
   static const char *const answers[] = {"equal", "different", "undecided"};
-  printf("| `%s` | %s | `%s` | %s%s |", p->name, p->about, of->clause, answers[of->kind],
+  check(p, of);
+  printf("| `%s` | %s | `%s` | %s | %s%s", p->name, p->about, of->clause, p->known, answers[of->kind],
          of->while_small ? ", below 2^61" : "");
   print_events(of);
 }

@@ -1,5 +1,6 @@
 -- Thirty days, or one month, after the invoice.
 -- compared: pay_invoice
+-- known: different, 1
 
 -- old
 

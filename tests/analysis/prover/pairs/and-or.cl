@@ -1,5 +1,6 @@
 -- Both conditions, or one of them.
 -- compared: no_launch
+-- known: different, 1
 
 -- old
 

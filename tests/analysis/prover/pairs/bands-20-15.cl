@@ -1,5 +1,6 @@
 -- The same, with 15% above, where an order is at most 10 million USD.
 -- compared: royalty
+-- known: different, 101
 
 -- old
 

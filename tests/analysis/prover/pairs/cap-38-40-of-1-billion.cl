@@ -1,5 +1,6 @@
 -- The same, where a fee is at most 1 billion USD.
 -- compared: revenue_share
+-- known: different, 191
 
 -- old
 

@@ -1,5 +1,6 @@
 -- A cap that is 2 billion USD higher.
 -- compared: revenue_share
+-- known: different, 1
 
 -- old
 

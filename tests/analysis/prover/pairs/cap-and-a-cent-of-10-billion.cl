@@ -1,5 +1,6 @@
 -- The same, where a sale is at most 10 billion USD.
 -- compared: revenue_share
+-- known: different, 20
 
 -- old
 

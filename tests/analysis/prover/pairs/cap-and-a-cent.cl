@@ -1,5 +1,6 @@
 -- A cap, and one that is a cent higher.
 -- compared: revenue_share
+-- known: different, 1
 
 -- old
 

@@ -1,5 +1,6 @@
 -- The same, where all amounts are at most 10 billion USD.
 -- compared: overpayment
+-- known: different, 24
 
 -- old
 

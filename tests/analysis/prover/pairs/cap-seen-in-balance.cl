@@ -1,5 +1,6 @@
 -- A cap that is higher, seen in what may be paid.
 -- compared: overpayment
+-- known: different, 2
 
 -- old
 

@@ -1,5 +1,6 @@
 -- What is paid in advance may be up to 1,000 USD, or nothing.
 -- compared: overpayment
+-- known: different, 1
 
 -- old
 

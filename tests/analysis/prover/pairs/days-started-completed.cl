@@ -1,5 +1,6 @@
 -- Days that have started, or that are completed.
 -- compared: damages
+-- known: different, 1
 
 -- old
 

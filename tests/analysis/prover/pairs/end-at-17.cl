@@ -1,5 +1,6 @@
 -- The last day ends at 17:00, or at midnight.
 -- compared: revenue_share
+-- known: different, 0
 
 -- old
 

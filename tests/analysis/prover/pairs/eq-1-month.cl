@@ -1,5 +1,6 @@
 -- One month after the invoice, said in two ways.
 -- compared: pay_invoice
+-- known: equal
 
 -- old
 

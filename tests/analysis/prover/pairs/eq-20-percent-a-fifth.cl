@@ -1,5 +1,6 @@
 -- 20%, or a fifth.
 -- compared: revenue_share
+-- known: equal
 
 -- old
 

@@ -1,5 +1,6 @@
 -- The total goes on after the term of the clause, or stops with it.
 -- compared: revenue_share
+-- known: equal
 
 clause revenue_share
   OpenAI pays Microsoft 20% of the amount

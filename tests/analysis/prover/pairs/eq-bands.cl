@@ -1,5 +1,6 @@
 -- 10% of the first billion and 20% above: reckoned from the total, or band by band.
 -- compared: royalty
+-- known: equal
 
 -- old
 

@@ -1,5 +1,6 @@
 -- The limit is reached: compared each time, or remembered.
 -- compared: revenue_share
+-- known: equal
 
 status total is 0 USD
   becomes the lesser of 38 billion USD and (total plus the amount) upon revenue by OpenAI

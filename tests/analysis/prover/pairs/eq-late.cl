@@ -1,5 +1,6 @@
 -- The third late invoice, counted in two ways.
 -- compared: penalty
+-- known: equal
 
 clause pay_invoice
   OpenAI must settle the same bill

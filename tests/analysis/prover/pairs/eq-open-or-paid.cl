@@ -1,5 +1,6 @@
 -- No second invoice while one is open: remembered as open, or as paid.
 -- compared: pay_invoice
+-- known: equal
 
 -- old
 

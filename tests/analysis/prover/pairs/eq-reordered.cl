@@ -1,5 +1,6 @@
 -- The same agreement in another order and in other words.
 -- compared: revenue_share, overpayment, share_to_openai, model_licence, first_on_azure
+-- known: equal
 
 -- old
 

@@ -1,5 +1,6 @@
 -- The total is kept as a status, or asked of what happened.
 -- compared: revenue_share
+-- known: equal
 
 -- old
 

@@ -1,5 +1,6 @@
 -- One running total, or one for each of the parties.
 -- compared: revenue_share
+-- known: equal
 
 -- old
 

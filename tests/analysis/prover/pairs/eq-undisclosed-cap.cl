@@ -1,5 +1,6 @@
 -- The same cap that is not disclosed, kept in two ways.
 -- compared: revenue_share
+-- known: equal
 
 value most is undisclosed money in USD
 

@@ -1,5 +1,6 @@
 -- Reminders of open invoices counted up, or down.
 -- compared: pause
+-- known: equal
 
 -- old
 

@@ -1,5 +1,6 @@
 -- A cap kept as what has accrued, or as what is left; two states of a product, or one.
 -- compared: revenue_share, overpayment, first_on_azure
+-- known: equal
 
 -- old
 

@@ -1,5 +1,6 @@
 -- The exception of the first launch: Microsoft cannot, or it cannot or declines.
 -- compared: first_on_azure
+-- known: different, 2
 
 -- old
 

@@ -1,5 +1,6 @@
 -- An exclusive licence and one that is not.
 -- compared: model_licence
+-- known: different, 1
 
 -- old
 

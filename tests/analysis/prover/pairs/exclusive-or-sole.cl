@@ -1,5 +1,6 @@
 -- With a sole licence the owner may use it too.
 -- compared: model_licence
+-- known: different, 1
 
 -- old
 

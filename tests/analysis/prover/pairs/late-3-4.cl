@@ -1,5 +1,6 @@
 -- A penalty from the third late invoice on, or from the fourth.
 -- compared: penalty
+-- known: different, 3
 
 clause pay_invoice
   OpenAI must settle the same bill

@@ -1,5 +1,6 @@
 -- A provision that was removed is no longer mentioned.
 -- compared: share_to_openai
+-- known: different, 1
 
 -- old
 

@@ -1,5 +1,6 @@
 -- A share of each amount rounded, or of the total.
 -- compared: revenue_share
+-- known: different, 2
 
 -- old
 

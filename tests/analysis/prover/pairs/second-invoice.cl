@@ -1,5 +1,6 @@
 -- A bill may be invoiced again once it is paid, or never.
 -- compared: pay_invoice
+-- known: different, 3
 
 -- old
 

@@ -1,5 +1,6 @@
 -- A cap that is not disclosed, and one of 38 billion USD.
 -- compared: revenue_share
+-- known: different, 1
 
 -- old
 

@@ -1,5 +1,6 @@
 -- Until a day leaves that day out.
 -- compared: revenue_share
+-- known: different, 0
 
 -- old
 
