@@ -51,12 +51,12 @@ static int depend(work *w, uint32_t from, const cl_sym *value) {
 }
 
 /* What a handler makes of a part: of a deadline, whether it lets go decides what becomes of its queue. */
-static int read_effect(work *w, const cl_summary *summary, const cl_effect *effect) {
+static int read_effect(work *w, uint32_t queue, const cl_effect *effect) {
   uint32_t part = effect->part;
   int status = CLAUSE_OK;
-  if (w->summaries->parts[part].kind == CL_PART_LET_GO) part = summary->queue;
+  if (w->summaries->parts[part].kind == CL_PART_LET_GO) part = queue;
   if (part == CL_NONE) return status;
-  if (summary->queue != CL_NONE) status = add_edge(w, part, summary->queue);
+  if (queue != CL_NONE) status = add_edge(w, part, queue);
   return status == CLAUSE_OK ? depend(w, part, effect->after) : status;
 }
 
@@ -69,8 +69,12 @@ static int is_start(const cl_summary *summary) { return strncmp(summary->name, "
 
 static void mark(work *w, const cl_summary *summary, uint32_t part) {
   if (is_start(summary) && is_taken_over(w, &w->summaries->parts[part])) return;
-  int lets_go = w->summaries->parts[part].kind == CL_PART_LET_GO && summary->queue != CL_NONE;
-  w->differs[lets_go ? summary->queue : part] |= summary->queue != CL_NONE ? 3 : 1;
+  int is_deadline = cl_queue_of(summary) != CL_NONE;
+  int lets_go = is_deadline && w->summaries->parts[part].kind == CL_PART_LET_GO;
+  for (int version = 0; version < CL_VERSIONS; version++) {
+    uint32_t of = lets_go ? summary->queues[version] : part;
+    if (of != CL_NONE) w->differs[of] |= is_deadline ? 3 : 1;
+  }
 }
 
 /* Both lists are by part; what is in one of them alone is unchanged by the other version. */
@@ -101,7 +105,7 @@ static int read_summaries(work *w) {
     compare_effects(w, summary);
     for (int version = 0; version < CL_VERSIONS; version++)
       for (uint32_t k = 0; status == CLAUSE_OK && k < summary->effect_count[version]; k++)
-        status = read_effect(w, summary, &summary->effects[version][k]);
+        status = read_effect(w, summary->queues[version], &summary->effects[version][k]);
   }
   return status;
 }

@@ -44,9 +44,9 @@ static int is_alike_before(const work *w, uint32_t part) {
 /* Whether both versions run the handler at once: on any event; on a deadline of a queue that both hold alike; at the start where that is one day. */
 static int runs_in_both(const work *w, const cl_summary *summary) {
   int is_start = strcmp(summary->name, "start ") == 0;
-  if (summary->queue == CL_NONE) return !is_start || w->searched.summaries->starts_at_once;
-  const cl_part *queue = &w->searched.summaries->parts[summary->queue];
-  return queue->initial[CL_OLD] && queue->initial[CL_NEW] && w->proofs[0].is_firm[summary->queue];
+  if (cl_queue_of(summary) == CL_NONE) return !is_start || w->searched.summaries->starts_at_once;
+  const cl_part *queue = &w->searched.summaries->parts[cl_queue_of(summary)];
+  return queue->initial[CL_OLD] && queue->initial[CL_NEW] && w->proofs[0].is_firm[cl_queue_of(summary)];
 }
 
 static const cl_sym *when_old_is_against(const work *w, const cl_summary *summary, const cl_sym *party) {

@@ -159,7 +159,7 @@ static int find_keys(work *w, step *of) {
 }
 
 static int add_step(work *w, const cl_summary *summary, int old, int new_) {
-  const cl_sym *now = summary->queue == CL_NONE ? w->summaries->event_time : w->summaries->deadline_time;
+  const cl_sym *now = cl_queue_of(summary) == CL_NONE ? w->summaries->event_time : w->summaries->deadline_time;
   step added = {.summary = summary, .now = now, .runs = {(unsigned char)old, (unsigned char)new_}};
   int status = w->has_cells ? find_keys(w, &added) : CLAUSE_OK;
   return status == CLAUSE_OK ? CL_PUSH(w, w->steps, added) : status;
@@ -173,7 +173,7 @@ static int lay_out_steps(work *w) {
     const cl_summary *summary = &w->summaries->summaries[i];
     int is_deadline = strncmp(summary->name, deadline, sizeof deadline - 1) == 0;
     if (!is_deadline && strncmp(summary->name, event, sizeof event - 1) != 0) continue;
-    if (!is_deadline || is_shared_queue(w, summary->queue)) {
+    if (!is_deadline || is_shared_queue(w, cl_queue_of(summary))) {
       status = add_step(w, summary, 1, 1);
       continue;
     }
@@ -246,7 +246,7 @@ static uint32_t claim_setting(work *w, const step *at, cl_formula *claims) {
   count += claim_small_slots(w, w->after, claims + count);
   for (uint32_t i = 0; i < w->summaries->field_count; i++) {
     const cl_summary_field *field = &w->summaries->fields[i];
-    if (at->summary->queue == CL_NONE && strcmp(at->summary->name + sizeof event - 1, field->kind) == 0)
+    if (cl_queue_of(at->summary) == CL_NONE && strcmp(at->summary->name + sizeof event - 1, field->kind) == 0)
       count += claim_field(w, field, claims + count);
   }
   return count;
@@ -266,7 +266,7 @@ static cl_formula is_let_go_alike(work *w, const step *at) {
 static cl_formula holds_after(work *w, const step *at, uint32_t i) {
   const cl_relation *relation = &w->relations.at[i];
   cl_formula holds = cl_relation_between(w->solver, relation, w->after);
-  uint32_t queue = at->summary->queue;
+  uint32_t queue = cl_queue_of(at->summary);
   if (relation->form != CL_RELATION_EQUAL || queue == CL_NONE || w->relations.quantities[relation->a].part != queue)
     return holds;
   return cl_formula_and(w->solver, (cl_formula[]){holds, is_let_go_alike(w, at)}, 2);

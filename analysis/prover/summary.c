@@ -449,12 +449,12 @@ static const cl_sym *const *fields_of_kind(work *w, int version, const cl_kind *
 
 /* ---- handlers ---- */
 
-static cl_summary *summary_named(work *w, const char *what, const char *name, uint32_t queue) {
+static cl_summary *summary_named(work *w, const char *what, const char *name) {
   const char *full = join(w, what, " ", name);
   uint32_t hash = cl_syms_text(w->syms, full), probe = 0, found = cl_index_find(&w->summary_index, hash, &probe);
   if (found != CL_NONE) return &w->summaries.at[found];
   check(w, cl_index_reserve(&w->allocator, &w->summary_index, w->summaries.count + 1));
-  check(w, CL_PUSH(w, w->summaries, ((cl_summary){.name = full, .queue = queue})));
+  check(w, CL_PUSH(w, w->summaries, ((cl_summary){.name = full, .queues = {CL_NONE, CL_NONE}})));
   cl_index_add(&w->summary_index, hash, w->summaries.count - 1);
   return &w->summaries.at[w->summaries.count - 1];
 }
@@ -485,21 +485,21 @@ static void summarise_all(work *w, int version) {
   const clause_program *program = w->programs[version];
   for (uint32_t i = 0; i < program->kinds.count; i++) {
     const cl_kind *kind = &program->kinds.at[i];
-    cl_summary *summary = summary_named(w, "event", cl_string(program, kind->name), CL_NONE);
+    cl_summary *summary = summary_named(w, "event", cl_string(program, kind->name));
     const cl_setting setting = {kind->entry, w->event_time, fields_of_kind(w, version, kind),
                                 program->fields.at + kind->first_field};
     summarise(w, version, summary, &setting, 0);
   }
   for (uint32_t i = 0; i < program->obligations.count; i++) {
     if (is_never_open(w, version, i)) continue;
-    cl_summary *summary =
-        summary_named(w, "deadline", w->meanings[version].member_names[i], w->meanings[version].queues[i]);
+    cl_summary *summary = summary_named(w, "deadline", w->meanings[version].member_names[i]);
+    summary->queues[version] = w->meanings[version].queues[i];
     const cl_setting setting = {program->obligations.at[i].fire, w->deadline_time, fields_of_deadline(w, version, i),
                                 NULL};
     summarise(w, version, summary, &setting, 0);
   }
   const cl_setting setting = {program->start, number(w, program->effective), NULL, NULL};
-  summarise(w, version, summary_named(w, "start", "", CL_NONE), &setting, w->programs[CL_OLD] != NULL);
+  summarise(w, version, summary_named(w, "start", ""), &setting, w->programs[CL_OLD] != NULL);
 }
 
 /* ---- one version alone ---- */
@@ -565,7 +565,7 @@ static void summarise_new(work *w) {
 
 /* Whether the later version's start leaves a part as it is before. */
 static int is_left_alone(work *w, int later, uint32_t part) {
-  const cl_summary *start = summary_named(w, "start", "", CL_NONE);
+  const cl_summary *start = summary_named(w, "start", "");
   for (uint32_t i = 0; i < start->effect_count[later]; i++)
     if (start->effects[later][i].part == part)
       return start->effects[later][i].after == w->parts.at[part].initial[later];

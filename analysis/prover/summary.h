@@ -35,10 +35,16 @@ typedef struct cl_effect {
 /* One for each kind of event, each obligation's deadline and the start, by name. */
 typedef struct cl_summary {
   const char *name;
-  uint32_t queue; /* of a deadline, the part that it is in; CL_NONE */
+  uint32_t queues
+      [CL_VERSIONS]; /* of a deadline, the part that it is in; CL_NONE of what is none or where the version does not have it */
   uint32_t effect_count[CL_VERSIONS];
   const cl_effect *effects[CL_VERSIONS]; /* by part; NULL where the version does not have this handler */
 } cl_summary;
+
+/* The part that a deadline is in, of the old version where both have it in different ones, which then are of one version each; CL_NONE of what is no deadline. */
+static inline uint32_t cl_queue_of(const cl_summary *summary) {
+  return summary->queues[summary->queues[CL_OLD] == CL_NONE];
+}
 
 /* An obligation: the part that it is in, and what the machine knows of it besides the code. */
 typedef struct cl_judged {

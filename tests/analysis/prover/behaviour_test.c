@@ -360,6 +360,19 @@ Test(behaviour, what_is_taken_over_is_alike) {
   }
 }
 
+/* What ends the agreement stands in another queue in each version, beside an end of another day; the clause depends on both. */
+Test(behaviour, a_clause_depends_on_the_queues_of_both_versions) {
+  static const char both[] =
+      "agreement \"A\" version \"1\"\neffective %s\nparties Alder, Birch\n"
+      "event sale, many sales, to sell, has sold\n  by party\n"
+      "clause c\n  Birch may sell\n    if \"Quay\" is \"Azure\"\n"
+      "clause d\n  Alder may terminate this agreement\n    on 2 weeks' notice\n    for 6 months\n";
+  char old[1024], new_[1024];
+  snprintf(old, sizeof old, both, "2026-01-01");
+  snprintf(new_, sizeof new_, both, "2027-01-01");
+  check(&(row){old, new_, CL_BEHAVES_DIFFERENTLY, 1});
+}
+
 /* From the day on which both are in force, what came before does not matter. */
 Test(behaviour, versions_of_different_days_are_compared_from_the_later_on) {
   static const char rest[] = "parties Alder, Birch\nevent sale, many sales, to sell, has sold\n  by party\n"
