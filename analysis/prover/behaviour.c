@@ -16,7 +16,8 @@ typedef struct work {
   cl_arena *arena;
   cl_equality *proofs;
   cl_behaviour *found;
-  cl_witness *streams, **last; /* the first witness of each clause that has one */
+  cl_witness *streams, **last;   /* of the clauses that have some */
+  uint32_t stream_count, *tried; /* by clause: how many of them there were when it was searched */
 } work;
 
 static int add_stream(work *w, const cl_witness *witness) {
@@ -26,6 +27,7 @@ static int add_stream(work *w, const cl_witness *witness) {
   stream->next = NULL;
   *w->last = stream;
   w->last = &stream->next;
+  w->stream_count++;
   return CLAUSE_OK;
 }
 
@@ -50,17 +52,22 @@ static int try_proposal(work *w, cl_witness **witnesses, cl_search search, const
   return status;
 }
 
-static int decide(work *w, uint32_t i) {
+/* `again`: other clauses were found to differ since. */
+static int decide(work *w, uint32_t i, int again) {
   cl_behaviour *found = &w->found[i];
   if (w->searched.goes_on && !w->searched.goes_on(w->searched.asked)) {
     found->unrolled.stops = "there was no more time";
     return CLAUSE_OK;
   }
   cl_witness *witnesses;
-  const cl_search search = {
-      .searched = &w->searched, .clause = &w->proofs[i], .shows = cl_shows_difference, .others = w->streams};
+  const cl_search search = {.searched = &w->searched,
+                            .clause = &w->proofs[i],
+                            .shows = cl_shows_difference,
+                            .others = w->streams,
+                            .only_walks = again};
+  w->tried[i] = w->stream_count;
   int status = cl_find_witnesses(&witnesses, &search, w->arena);
-  if (status != CLAUSE_OK) return status;
+  if (status != CLAUSE_OK || (again && !witnesses)) return status;
   found->witnesses = witnesses;
   status = cl_unroll(&found->unrolled, &w->searched, &w->proofs[i], witnesses ? cl_fewest_events(found) : EVENTS_MOST,
                      w->arena);
@@ -69,7 +76,8 @@ static int decide(work *w, uint32_t i) {
   found->witnesses = witnesses;
   found->kind = CL_BEHAVES_DIFFERENTLY;
   status = retell_all(w, found, witnesses);
-  return status == CLAUSE_OK ? add_stream(w, witnesses) : status;
+  for (; status == CLAUSE_OK && witnesses; witnesses = witnesses->next) status = add_stream(w, witnesses);
+  return status;
 }
 
 static cl_behaviour behaviour_of(const cl_equality *proof) {
@@ -82,13 +90,28 @@ static cl_behaviour behaviour_of(const cl_equality *proof) {
   return found;
 }
 
+/* What another clause's difference makes of those that are undecided, for as long as that decides more of them. */
+static int decide_more(work *w, uint32_t count) {
+  int status = CLAUSE_OK, more;
+  do {
+    more = 0;
+    for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++) {
+      uint32_t known = w->stream_count;
+      if (w->found[i].kind != CL_UNDECIDED || w->tried[i] == known) continue;
+      status = decide(w, i, 1);
+      more |= w->stream_count > known;
+    }
+  } while (status == CLAUSE_OK && more);
+  return status;
+}
+
 static int decide_all(work *w, uint32_t count) {
   int status = CLAUSE_OK;
   for (uint32_t i = 0; i < count; i++) w->found[i] = behaviour_of(&w->proofs[i]);
   for (int itself = 1; itself >= 0; itself--)
     for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++)
-      if (!w->proofs[i].is_equal && w->found[i].is_itself == itself) status = decide(w, i);
-  return status;
+      if (!w->proofs[i].is_equal && w->found[i].is_itself == itself) status = decide(w, i, 0);
+  return status == CLAUSE_OK ? decide_more(w, count) : status;
 }
 
 uint32_t cl_behaviours_of(const cl_behaviours *of, cl_behaviour_kind kind) {
@@ -132,7 +155,8 @@ static int prove_and_search(work *w, cl_behaviours *found) {
   if (status != CLAUSE_OK) return status;
   found->from = w->searched.summaries->from;
   found->at = w->found = cl_arena_get(w->arena, (found->count + 1) * sizeof *w->found);
-  status = w->found ? decide_all(w, found->count) : CLAUSE_ERROR_MEMORY;
+  w->tried = cl_arena_get(w->arena, (found->count + 1) * sizeof *w->tried);
+  status = w->found && w->tried ? decide_all(w, found->count) : CLAUSE_ERROR_MEMORY;
   if (status == CLAUSE_OK) status = class_all(found, w->arena);
   return status == CLAUSE_OK ? find_acts(w, found) : status;
 }

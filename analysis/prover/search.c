@@ -15,14 +15,17 @@ enum {
   EFFORT_MOST = 200000,   /* for a clause that differs itself, in each phase of the search */
   EFFORT_THROUGH = 40000, /* for one that differs through others */
   EFFORT_MORE = 20000,    /* after the first difference, for others */
-  COUNTED_MOST = 5,       /* equal events in a row before another */
-  RUN_MOST = 256,         /* equal events in a row */
-  WITNESSES_MOST = 8,     /* of a clause */
-  DEADLINES_MOST = 400,   /* looked at where there is no event, */
-  DEADLINES_AFTER = 48,   /* and after the last one */
-  DATES_MOST = 8,         /* in the state that the next event is reckoned from */
-  MOMENTS_IN_RUN = 2,     /* for an event after equal ones */
-  MOMENTS_MOST = 40       /* for one event */
+  EFFORT_OF_WALKS = 100000,
+  WALKS_MOST = 4000,
+  STEPS_MOST = 5,       /* of a walk */
+  COUNTED_MOST = 5,     /* equal events in a row before another */
+  RUN_MOST = 256,       /* equal events in a row */
+  WITNESSES_MOST = 8,   /* of a clause */
+  DEADLINES_MOST = 400, /* looked at where there is no event, */
+  DEADLINES_AFTER = 48, /* and after the last one */
+  DATES_MOST = 8,       /* in the state that the next event is reckoned from */
+  MOMENTS_IN_RUN = 2,   /* for an event after equal ones */
+  MOMENTS_MOST = 40     /* for one event */
 };
 
 typedef struct node {
@@ -45,6 +48,7 @@ typedef struct work {
   cl_twins twins;
   unsigned char *depends; /* by part: whether the clause depends on it */
   uint32_t effort, effort_most;
+  uint64_t dice;
   node_list all, levels[LEVELS_MOST + 1];
   node_list others;          /* where the witnesses of other clauses lead */
   CL_ARRAY(uint64_t) prints; /* of the states that were reached */
@@ -407,6 +411,65 @@ static int try_after_others(work *w) {
   return status;
 }
 
+/* All but the first of them. */
+static void forget_nodes(work *w, uint32_t kept) {
+  while (w->all.count > kept) cl_twins_free(w->all.at[--w->all.count]->instances);
+}
+
+/* ---- walks ---- */
+
+/* The same on every machine: splitmix64. */
+static uint32_t roll(work *w, uint32_t below) {
+  uint64_t z = w->dice += UINT64_C(0x9E3779B97F4A7C15);
+  z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
+  z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
+  return (uint32_t)((z ^ z >> 31) % below);
+}
+
+/* Any event, at any moment that is worth trying. */
+static int roll_event(work *w, const node *n, cl_occurrence *event) {
+  const cl_letter *letter = &w->alphabet->letters[roll(w, w->alphabet->letter_count)];
+  const moments when = moments_of(w, n);
+  uint8_t *chosen = cl_arena_get(w->arena, letter->field_count + 1);
+  if (!chosen) return CLAUSE_ERROR_MEMORY;
+  if (!is_possible(letter)) return CLAUSE_ERROR_LIMIT;
+  for (uint32_t i = 0; i < letter->field_count; i++) chosen[i] = (uint8_t)roll(w, letter->fields[i].choice_count);
+  *event = (cl_occurrence){letter, when.at[roll(w, 2) ? 0 : roll(w, when.count)], chosen};
+  return CLAUSE_OK;
+}
+
+/* Some events, one after the other, whatever the states that they lead to. */
+static int walk(work *w, const node *from) {
+  node_list one = {0};
+  uint32_t kept = w->all.count, steps = 1 + roll(w, STEPS_MOST);
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; from && go_on(w, status) && !w->found && i < steps; i++) {
+    cl_occurrence event;
+    int rolled = roll_event(w, from, &event);
+    if (rolled == CLAUSE_ERROR_LIMIT) continue;
+    one.count = 0;
+    forget_states(w);
+    status = rolled == CLAUSE_OK ? try_event(w, from, &event, &one) : rolled;
+    from = one.count > 0 ? one.at[0] : NULL;
+  }
+  cl_resize(&w->allocator, one.at, one.capacity * sizeof *one.at, 0);
+  forget_nodes(w, kept);
+  return status;
+}
+
+/* From where both set out, and from where the streams of other clauses lead. */
+static int try_walks(work *w, const node *root) {
+  int status = CLAUSE_OK;
+  uint32_t most = w->effort_most;
+  w->effort_most = EFFORT_OF_WALKS;
+  for (uint32_t i = 0; w->alphabet->letter_count > 0 && !w->found && go_on(w, status) && i < WALKS_MOST; i++) {
+    uint32_t other = roll(w, w->others.count + 1);
+    status = walk(w, other < w->others.count ? w->others.at[other] : root);
+  }
+  if (!w->found) w->effort_most = most;
+  return status;
+}
+
 /* Whether to go on to something else, with new strength: nothing was found so far. */
 static int begin_phase(work *w, int status) {
   if (status != CLAUSE_OK || w->found) return 0;
@@ -419,13 +482,14 @@ static int search(work *w, node *root) {
   int status = CLAUSE_OK;
   for (int level = 0; level <= LEVELS_MOST; level++) w->levels[level].count = 0;
   forget_states(w);
+  if (w->search->only_walks) return begin_phase(w, status) ? try_walks(w, root) : status;
   status = CL_PUSH(w, w->levels[0], root);
   for (int level = 0; level < 2; level++) status = try_level(w, status, level);
   if (begin_phase(w, status)) status = try_after_others(w);
   if (begin_phase(w, status)) status = try_runs(w, COUNTED_MOST, &w->levels[LEVELS_MOST]);
   if (begin_phase(w, status)) status = try_runs(w, RUN_MOST, NULL);
   for (int level = 2; level < LEVELS_MOST && begin_phase(w, status); level++) status = try_level(w, status, level);
-  return status;
+  return begin_phase(w, status) ? try_walks(w, root) : status;
 }
 
 /* The stream of another clause's witness, past what makes nothing of it for this one; where it leads without a difference is kept. */

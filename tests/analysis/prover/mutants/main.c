@@ -63,14 +63,15 @@ static void look(tally *of, const char *path, const mutant *it, const clause_pro
 /* One mutant that compiles. */
 static void try_one(tally *of, const char *path, const char *text, const clause_program *program, int streams,
                     dice *d) {
+  dice streams_dice = *d; /* for the streams, so that the mutants do not depend on what is found */
   for (;;) {
     mutant it;
     if (!mutate(&it, text, d)) continue;
-    clause_program *other = compile(path, it.text);
-    if (other) look(of, path, &it, (const clause_program *[]){program, other}, streams, d);
+    clause_program *changed = compile(path, it.text);
+    if (changed) look(of, path, &it, (const clause_program *[]){program, changed}, streams, &streams_dice);
     free(it.text);
-    clause_program_free(other);
-    if (other) return;
+    clause_program_free(changed);
+    if (changed) return;
   }
 }
 
