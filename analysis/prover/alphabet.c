@@ -156,21 +156,28 @@ static void add_ordinary(work *w, int all) {
 
 /* ---- comparisons ---- */
 
-static void add_time(cl_alphabet *out, int64_t time) {
+static void insert_time(int64_t *times, uint32_t *count, int64_t time) {
   uint32_t at = 0;
-  if (time < out->times[0] || time > out->times[0] + CL_HORIZON || out->time_count == CL_TIMES_MOST) return;
-  while (at < out->time_count && out->times[at] < time) at++;
-  if (at < out->time_count && out->times[at] == time) return;
-  memmove(&out->times[at + 1], &out->times[at], (out->time_count - at) * sizeof *out->times);
-  out->times[at] = time;
-  out->time_count++;
+  if (*count == CL_TIMES_MOST) return;
+  while (at < *count && times[at] < time) at++;
+  if (at < *count && times[at] == time) return;
+  memmove(&times[at + 1], &times[at], (*count - at) * sizeof *times);
+  times[at] = time;
+  (*count)++;
+}
+
+static void add_time(const work *w, int64_t time) {
+  int64_t from = w->summaries->from;
+  if (time >= from && time <= from + CL_HORIZON) insert_time(w->out->times, &w->out->time_count, time);
+  if (time < from && time >= from - CL_HORIZON && time >= w->summaries->first)
+    insert_time(w->out->earlier, &w->out->earlier_count, time);
 }
 
 /* A field or the clock stands alone against a number: what it would have to be, and what lies beside that. */
 static void read_boundary(work *w, const cl_sym *variable, int64_t figure) {
   if (variable == w->summaries->event_time) {
-    add_time(w->out, figure);
-    add_time(w->out, figure - CLAUSE_DAY);
+    add_time(w, figure);
+    add_time(w, figure - CLAUSE_DAY);
     return;
   }
   uint32_t number = w->field_of[variable->id];

@@ -41,7 +41,9 @@ typedef struct cl_alphabet {
   uint32_t letter_count;
   cl_letter *letters;
   uint32_t time_count;
-  int64_t times[CL_TIMES_MOST]; /* ascending; the first is when the comparison begins */
+  int64_t times[CL_TIMES_MOST]; /* ascending; the first is when both versions are in force */
+  uint32_t earlier_count;
+  int64_t earlier[CL_TIMES_MOST]; /* before that, where the versions remember what happened then */
   uint32_t span_count;
   cl_span_of_time spans[CL_SPANS_MOST];
 } cl_alphabet;

@@ -20,7 +20,7 @@ typedef struct cl_behaviour {
 } cl_behaviour;
 
 typedef struct cl_behaviours {
-  int64_t from; /* both versions are in force; nothing is compared before */
+  int64_t from; /* both versions are in force */
   uint32_t count;
   const cl_behaviour *at; /* of every clause of either version */
   cl_class class;         /* of all of them together */

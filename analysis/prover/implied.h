@@ -15,7 +15,7 @@ typedef struct cl_implication {
 } cl_implication;
 
 typedef struct cl_implications {
-  int64_t from; /* both versions are in force; nothing is compared before */
+  int64_t from; /* both versions are in force */
   uint32_t count;
   const cl_implication *at; /* of every clause of the new version, in its order */
 } cl_implications;

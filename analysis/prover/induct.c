@@ -360,7 +360,7 @@ static void begin(work *w) {
     for (uint32_t i = 0; i < w->relations.count; i++) w->is_kept[i] = (unsigned char)is_carried(w, i);
     return;
   }
-  w->after[0] = cl_formula_number(w->solver, w->summaries->from);
+  w->after[0] = cl_formula_number(w->solver, w->summaries->first);
   for (uint32_t i = 1; i < w->relations.quantity_count; i++)
     w->after[i] = initial_value(w, start, &w->relations.quantities[i]);
   memset(w->is_kept, 1, w->relations.count);
@@ -459,7 +459,7 @@ static int name_quantities(work *w) {
     w->some_key[i] = cl_formula_variable(w->solver, CL_SYM_NUMBER, keys[i], INT64_MIN, INT64_MAX);
   for (int version = 0; version < CL_VERSIONS; version++)
     if (!(w->readings[version] = cl_reading_new(w->solver, w->summaries->texts))) return CLAUSE_ERROR_MEMORY;
-  w->before[0] = cl_formula_variable(w->solver, CL_SYM_NUMBER, "time of the last", w->summaries->from, INT64_MAX);
+  w->before[0] = cl_formula_variable(w->solver, CL_SYM_NUMBER, "time of the last", w->summaries->first, INT64_MAX);
   for (uint32_t i = 1; i < w->relations.quantity_count; i++) {
     const cl_quantity *it = &w->relations.quantities[i];
     const cl_sym *variable = w->summaries->parts[it->part].before;

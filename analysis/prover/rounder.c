@@ -132,19 +132,23 @@ static void round_fields(work *w, uint32_t event) {
   }
 }
 
+/* Between the event before and the one after. */
 static int try_time(work *w, uint32_t event, int64_t at) {
   int64_t before = w->events[event].at;
-  if (at >= before || w->trials >= TRIALS_MOST) return 0;
+  int is_last = event + 1 == w->witness->event_count;
+  if (at == before || w->trials >= TRIALS_MOST) return 0;
+  if ((event > 0 && at < w->events[event - 1].at) || (!is_last && at > w->events[event + 1].at)) return 0;
   w->events[event].at = at;
   if (holds(w)) return 1;
   w->events[event].at = before;
   return 0;
 }
 
-/* At once after what came before it; or, if it has to be later, at the beginning of the day. */
+/* At once after what came before it; or, if it has to be later, at the beginning of the day.  What lies before both versions are in force comes close to that moment. */
 static void move_earlier(work *w, uint32_t event) {
   int offset = w->twins.searched->programs[CL_NEW]->offset_minutes;
-  int64_t first = event ? w->events[event - 1].at : w->twins.searched->summaries->from;
+  int64_t from = w->twins.searched->summaries->from, first = event ? w->events[event - 1].at : from;
+  if (w->events[event].at < from && (try_time(w, event, from) || try_time(w, event, from - CLAUSE_DAY))) return;
   int64_t day = cl_day_start(cl_day_of(w->events[event].at, offset), offset);
   if (try_time(w, event, first)) return;
   if (day > first) try_time(w, event, day);

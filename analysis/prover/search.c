@@ -292,8 +292,8 @@ static void add_reckoned(moments *all, int64_t now, int64_t from, cl_span_of_tim
   }
 }
 
-/* When the next event is worth trying: at once, at the moments of the alphabet, about the dates that the state holds, and so long before and after
-** those and the last event as the clause reckons with. */
+/* When the next event is worth trying: at once, at the moments of the alphabet, which for the first event may lie before both versions are in force, about the dates that
+** the state holds, and so long before and after those and the last event as the clause reckons with. */
 static moments moments_of(const work *w, const node *n) {
   moments all = {0};
   int64_t dates[DATES_MOST + 1];
@@ -301,6 +301,8 @@ static moments moments_of(const work *w, const node *n) {
   uint32_t count = dates_of(w, n, dates);
   add_moment(&all, n->now, n->now);
   for (uint32_t i = 0; i < w->alphabet->time_count; i++) add_moment(&all, n->now, w->alphabet->times[i]);
+  int64_t least = n->depth > 0 ? n->now : w->summaries->first;
+  for (uint32_t i = 0; i < w->alphabet->earlier_count; i++) add_moment(&all, least, w->alphabet->earlier[i]);
   for (uint32_t i = 0; i < count; i++) add_days(&all, n->now, dates[i], offset);
   dates[count++] = n->now;
   for (uint32_t i = 0; i < count; i++)

@@ -24,7 +24,7 @@ typedef struct work {
   cl_index part_index, summary_index; /* by the number of a name */
   CL_ARRAY(cl_summary_field) fields;
   CL_ARRAY(cl_judged) judged[CL_VERSIONS];
-  int64_t from;
+  int64_t from, first;
   const cl_sym *event_time, *deadline_time;
   const cl_sym **values; /* of the parts, while a handler runs */
   uint32_t widened;      /* how often a part of one alone turned out to be more */
@@ -544,13 +544,16 @@ static void forget_summaries(work *w) {
   cl_index_free(&w->allocator, &w->summary_index);
 }
 
+static int64_t start_of_year(int32_t year) { return cl_day_start(cl_civil_to_days(year, 1, 1), 0); }
+
 /* From what holds at the start to what every handler keeps to. */
 static void summarise_new(work *w) {
   int64_t first = cl_day_start(cl_civil_to_days(1, 1, 1), 0) - 2 * CLAUSE_DAY;
   int64_t last = cl_day_start(cl_civil_to_days(9999, 12, 31), 0) + 2 * CLAUSE_DAY;
   w->from = w->programs[CL_NEW]->effective;
+  w->first = start_of_year(CL_YEARS_LEAST);
   w->event_time = cl_sym_variable(w->syms, CL_SYM_NUMBER, "time of the event", first, last);
-  w->deadline_time = cl_sym_variable(w->syms, CL_SYM_NUMBER, "time of the deadline", w->from, last);
+  w->deadline_time = cl_sym_variable(w->syms, CL_SYM_NUMBER, "time of the deadline", first, last);
   lay_out(w, CL_NEW);
   w->values = need(w, (w->parts.count + 1) * sizeof *w->values);
   for (uint32_t i = 0; i < w->parts.count; i++)
@@ -636,14 +639,14 @@ static void find_carried(work *w) {
 
 /* ---- the whole ---- */
 
-/* Nothing is compared before both are in force, and no deadline of either lies before it takes effect; nor after the years with which reckoning
-** stays within what a date can be. */
+/* Of versions that take effect on one day, events before it are compared too: both remember them.  Otherwise nothing is compared before both are in force. */
 static void summarise_both(work *w) {
   int64_t old = w->programs[CL_OLD]->effective, new_ = w->programs[CL_NEW]->effective;
-  int64_t last = cl_day_start(cl_civil_to_days(CL_YEARS_MOST, 1, 1), 0);
+  int64_t last = start_of_year(CL_YEARS_MOST);
   w->from = old > new_ ? old : new_;
-  w->event_time = cl_sym_variable(w->syms, CL_SYM_NUMBER, "time of the event", w->from, last);
-  w->deadline_time = cl_sym_variable(w->syms, CL_SYM_NUMBER, "time of the deadline", w->from, last);
+  w->first = old == new_ ? start_of_year(CL_YEARS_LEAST) : w->from;
+  w->event_time = cl_sym_variable(w->syms, CL_SYM_NUMBER, "time of the event", w->first, last);
+  w->deadline_time = cl_sym_variable(w->syms, CL_SYM_NUMBER, "time of the deadline", w->first, last);
   for (int version = 0; version < CL_VERSIONS; version++) lay_out(w, version);
   w->values = need(w, (w->parts.count + 1) * sizeof *w->values);
   for (int version = 0; version < CL_VERSIONS; version++) summarise_all(w, version);
@@ -662,6 +665,7 @@ static const cl_summaries *handed_over(work *w) {
   uint32_t text_count;
   const char *const *texts = cl_syms_texts(w->syms, &text_count);
   out->from = w->from;
+  out->first = w->first;
   out->starts_at_once = !w->programs[CL_OLD] || w->programs[CL_OLD]->effective == w->programs[CL_NEW]->effective;
   out->text_count = text_count;
   out->texts = keep(w, texts, text_count * sizeof *texts);

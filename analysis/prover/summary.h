@@ -7,8 +7,8 @@
 #include "replay.h"
 #include "symbols.h"
 
-/* Nothing is compared from this year on, so that dates reckoned from an event never come to the end of the calendar. */
-enum { CL_YEARS_MOST = 9000 };
+/* Nothing is compared before the first of these years, nor from the second on, so that dates reckoned from an event never come to an end of the calendar. */
+enum { CL_YEARS_LEAST = 1000, CL_YEARS_MOST = 9000 };
 
 typedef enum cl_part_kind {
   CL_PART_SLOT,
@@ -68,7 +68,8 @@ typedef struct cl_summary_field {
 } cl_summary_field;
 
 typedef struct cl_summaries {
-  int64_t from;         /* both are in force: nothing is compared before */
+  /* Both are in force; and no event that is compared lies before: earlier than that where both take effect on one day, since each remembers what happened before it. */
+  int64_t from, first;
   int starts_at_once;   /* both take effect on one day */
   uint32_t value_count; /* no symbolic value has this id or a greater one */
   uint32_t part_count, summary_count;

@@ -164,7 +164,7 @@ static int follow(const cl_twins *twins, clause_instance **pair, int first) {
 static int set_out_alone(const cl_twins *twins, clause_instance **pair) {
   const cl_searched *searched = twins->searched;
   int status = make(searched, CL_NEW, &pair[CL_NEW]);
-  return status == CLAUSE_OK ? clause_instance_advance(pair[CL_NEW], searched->summaries->from - 1) : status;
+  return status == CLAUSE_OK ? clause_instance_advance(pair[CL_NEW], searched->summaries->first - 1) : status;
 }
 
 int cl_twins_set_out(const cl_twins *twins, clause_instance **pair) {
@@ -172,7 +172,7 @@ int cl_twins_set_out(const cl_twins *twins, clause_instance **pair) {
   pair[CL_OLD] = pair[CL_NEW] = NULL;
   if (!programs[CL_OLD]) return set_out_alone(twins, pair);
   int first = programs[CL_NEW]->effective < programs[CL_OLD]->effective ? CL_NEW : CL_OLD;
-  int64_t before = twins->searched->summaries->from - 1;
+  int64_t before = twins->searched->summaries->first - 1;
   int status = make(twins->searched, first, &pair[first]);
   if (status == CLAUSE_OK) status = make(twins->searched, !first, &pair[!first]);
   if (status == CLAUSE_OK) status = clause_instance_advance(pair[first], before);

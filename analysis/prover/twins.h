@@ -60,7 +60,7 @@ typedef struct cl_twins {
 int cl_twins_open(cl_twins *out, const cl_searched *searched, const char *clause, cl_arena *arena);
 void cl_twins_close(cl_twins *twins);
 
-/* Both the moment before the comparison begins: the later version has taken over from the earlier.  Free them either way. */
+/* Both the moment before the comparison begins: they have started, or the later version has taken over from the earlier.  Free them either way. */
 int cl_twins_set_out(const cl_twins *twins, clause_instance **pair);
 int cl_twins_clone(clause_instance **copies, clause_instance *const *pair);
 void cl_twins_free(clause_instance **pair);

@@ -192,7 +192,7 @@ static int matters(const work *w, const cl_summary *summary) {
 /* The time of the next event: so much later than the one before. */
 static const cl_sym *time_of_next(work *w, const path *before) {
   const cl_sym *later = cl_sym_numbered(w->syms, CL_SYM_NUMBER, "time until event", before->length + 1, 0,
-                                        w->summaries->event_time->most - w->summaries->from);
+                                        w->summaries->event_time->most - w->summaries->first);
   return cl_sym_add(w->syms, before->now, later, 1);
 }
 
@@ -264,7 +264,7 @@ static int set_up(work *w, const cl_equality *clause) {
 static int cover(work *w) {
   path *one = cl_syms_need(w->syms, sizeof *one);
   const cl_held **ways[CL_VERSIONS];
-  *one = (path){.now = cl_sym_constant(w->syms, w->summaries->from), .length = w->paths.at[0]->length};
+  *one = (path){.now = cl_sym_constant(w->syms, w->summaries->first), .length = w->paths.at[0]->length};
   for (int version = 0; version < CL_VERSIONS; version++) {
     ways[version] = cl_syms_need(w->syms, w->paths.count * sizeof *ways[version]);
     for (uint32_t i = 0; i < w->paths.count; i++) ways[version][i] = w->paths.at[i]->held[version];
@@ -278,7 +278,7 @@ static int cover(work *w) {
 
 static void unroll(work *w, uint32_t *alike, uint32_t events) {
   path *begin = cl_syms_need(w->syms, sizeof *begin);
-  begin->now = cl_sym_constant(w->syms, w->summaries->from);
+  begin->now = cl_sym_constant(w->syms, w->summaries->first);
   for (int version = 0; version < CL_VERSIONS; version++)
     begin->held[version] = cl_held_by(w->followers[version], w->instances[version], w->twins.names[version]);
   if (!is_alike_to_the_end(w, begin)) return;

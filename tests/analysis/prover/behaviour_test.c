@@ -383,6 +383,24 @@ Test(behaviour, versions_of_different_days_are_compared_from_the_later_on) {
   check(&(row){old, new_, CL_BEHAVES_ALIKE, 0});
 }
 
+/* An event before the effective date is no act under the agreement, but a fact of the past. */
+Test(behaviour, what_happened_before_the_effective_date_can_show_a_difference) {
+  static const row rows[] = {
+      {"clause c\n  Birch must not sell\n    unless refusal has happened before 2025-06-01\n",
+       "clause c\n  Birch must not sell\n", CL_BEHAVES_DIFFERENTLY, 2},
+      {"clause c\n  Birch must not sell\n    unless refusal has happened before 2025-06-01\n",
+       "clause c\n  Birch must not sell\n    unless refusal has happened before 2025-07-01\n", CL_BEHAVES_DIFFERENTLY,
+       2},
+      {"clause c\n  Birch must not sell\n    if refusal has happened\n",
+       "clause c\n  Birch must not sell\n    if refusal has happened since 2026-01-01\n", CL_BEHAVES_DIFFERENTLY, 2},
+      {"clause c\n  Birch must not sell\n    unless refusal has happened before 2025-06-01 or the price is 0 USD\n",
+       "clause c\n  Birch must not sell\n    unless the price is 0 USD\n    unless refusal has happened before "
+       "2025-06-01\n",
+       CL_BEHAVES_ALIKE, 0},
+  };
+  CHECK_ALL(rows);
+}
+
 #define REVENUE(most)                                                                                                  \
   "agreement \"A\" version \"1\"\neffective 2026-01-01\nparties Alder, Birch\n"                                        \
   "event revenue, many revenues\n  by party\n  amount money in USD between 0 USD and " most "\n"                       \
