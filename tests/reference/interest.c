@@ -108,9 +108,10 @@ void accrue_late_interest(hearing *h, const accrual *late, int64_t paid) {
     return;
   }
   fraction interest = multiply(make_fraction(paid, 1), multiply(rate.number, years));
-  int64_t amount = round_to(interest, 1, c->rounding); /* the step is that of the clause's own amount */
-  if (interest.up <= 0 || amount == 0) return;
-  if (!fits_in_64(interest, 1, c->rounding) || !fits_the_balance(w, at, late->payer, amount)) {
+  int fits = fits_in_64(interest, 1, c->rounding); /* the step is that of the clause's own amount */
+  int64_t amount = fits ? round_to(interest, 1, c->rounding) : 0;
+  if (interest.up <= 0 || (fits && amount == 0)) return;
+  if (!fits || !fits_the_balance(w, at, late->payer, amount)) {
     answer_plainly(h, at, CLAUSE_OVERFLOWED);
     return;
   }

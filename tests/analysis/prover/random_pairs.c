@@ -26,8 +26,9 @@ typedef struct pair {
   const cl_behaviours *found;
   unsigned char is_apart[PARTS_MOST]; /* by behaviour: some random stream tells the versions apart */
   const cl_implications *implied;
-  const char *against[PARTS_MOST]; /* parties that have not kept to the old version on the stream so far, */
-  int64_t since[PARTS_MOST];       /* and since when */
+  int32_t against
+      [PARTS_MOST]; /* parties that have not kept to the old version on the stream so far, by their names there, */
+  int64_t since[PARTS_MOST]; /* and since when */
   int against_count;
   const char *charge; /* what is wrong with an answer */
   int is_small;       /* no figure of the stream so far came to CL_FIGURES_MOST */
@@ -288,14 +289,14 @@ static void note_against(pair *p) {
   const clause_verdict *it = clause_instance_verdicts(old->instance, &count);
   for (size_t i = 0; i < count && p->against_count < PARTS_MOST; i++) {
     if (!is_against(&it[i])) continue;
-    p->against[p->against_count] = name_text(old, it[i].party);
+    p->against[p->against_count] = it[i].party;
     p->since[p->against_count++] = it[i].at;
   }
 }
 
 static int has_kept(const pair *p, const char *party, int64_t at) {
   for (int i = 0; i < p->against_count; i++)
-    if (p->since[i] <= at && strcmp(p->against[i], party) == 0) return 0;
+    if (p->since[i] <= at && strcmp(name_text(&p->engines[CL_OLD], p->against[i]), party) == 0) return 0;
   return p->against_count < PARTS_MOST;
 }
 

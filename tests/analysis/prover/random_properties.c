@@ -19,7 +19,7 @@ typedef struct asked {
   char sentence[200];
   cl_property property;
   const cl_proof *proof;
-  int64_t total; /* that has accrued on the stream at hand */
+  cl_wide total; /* that has accrued on the stream at hand */
 } asked;
 
 typedef struct work {
@@ -136,9 +136,9 @@ static int is_given(const work *w, const cl_property *p, int kind, int on_event)
   return 0;
 }
 
-static int64_t accrued(const work *w, const cl_property *p) {
+static cl_wide accrued(const work *w, const cl_property *p) {
   size_t count;
-  int64_t sum = 0;
+  cl_wide sum = 0;
   clause_clause_info info;
   const clause_verdict *v = clause_instance_verdicts(w->e.instance, &count);
   for (size_t i = 0; i < count; i++) {
@@ -151,9 +151,9 @@ static int64_t accrued(const work *w, const cl_property *p) {
 }
 
 /* In a currency, or the greatest debt in any. */
-static int64_t owed(const work *w, const cl_property *p) {
+static cl_wide owed(const work *w, const cl_property *p) {
   clause_meter meter;
-  int64_t sum = 0, most = 0;
+  cl_wide sum = 0, most = 0;
   uint32_t count = clause_program_describe(w->e.program).meters;
   for (uint32_t i = 0; i < count; i++) {
     if (clause_instance_meter(&meter, w->e.instance, i) != CLAUSE_OK || meter.kind != CLAUSE_METER_BALANCE) continue;

@@ -30,7 +30,8 @@ static const char *some_symbol(const clause_program *program, const cl_field *fi
 static int64_t some_constant(const clause_program *program, dice *d) {
   if (program->constants.count == 0 || chance(d, 30))
     return (int64_t)(roll(d) % 1000) * (chance(d, 50) ? 100 : 1000000);
-  return program->constants.at[below(d, (int)program->constants.count)] + below(d, 3) - 1;
+  int64_t constant = program->constants.at[below(d, (int)program->constants.count)];
+  return constant == INT64_MAX || constant == INT64_MIN ? constant : constant + below(d, 3) - 1;
 }
 
 static int64_t some_figure(const clause_program *program, const cl_field *field, dice *d) {
