@@ -36,7 +36,7 @@ static int64_t some_constant(const clause_program *program, dice *d) {
 
 static int64_t some_figure(const clause_program *program, const cl_field *field, dice *d) {
   int64_t figure = some_constant(program, d);
-  if (chance(d, 20)) figure = figure / 3 * (1 + below(d, 5));
+  if (chance(d, 20)) figure = figure / 5 * (1 + below(d, 5));
   if (field->type == CLAUSE_TYPE_YES_NO) figure = below(d, 2);
   if (figure < field->at_least) figure = field->at_least;
   return figure > field->at_most ? field->at_most : figure;
