@@ -7,7 +7,7 @@
 
 lateness *remember_wrong(hearing *h, int at, int doubt) {
   world *w = h->w;
-  w->wrong[w->wrong_count] = (wrong){at, h->party, doubt, h->now, {.breached = w->moment}, doubt ? h->late[at] : NULL};
+  w->wrong[w->wrong_count] = (wrong){at, h->party, doubt, {.breached = w->moment}, doubt ? h->late[at] : NULL};
   return &w->wrong[w->wrong_count++].late;
 }
 
@@ -166,20 +166,9 @@ static int has_twin_payment(const world *w, const lateness *late) {
   return 0;
 }
 
-static int has_twin_wrong(const world *w, const lateness *late) {
-  const wrong *end = w->wrong + w->wrong_count;
-  for (const wrong *x = w->wrong; x < end; x++) {
-    for (const wrong *y = w->wrong; &x->late == late && y < end; y++)
-      if (y->clause == x->clause && y->party == x->party && y->at == x->at && !y->doubt == !x->doubt &&
-          is_overdue(&y->late))
-        return 1;
-  }
-  return 0;
-}
-
 /* Of several that arose at one moment and are alike, nobody can say which was made good: as long as one of them is overdue, each is. */
 static int has_twin_overdue(const world *w, const lateness *late) {
-  return has_twin_duty(w, late) || has_twin_payment(w, late) || has_twin_wrong(w, late);
+  return has_twin_duty(w, late) || has_twin_payment(w, late);
 }
 
 /* Nothing arises from a breach that was made good. */

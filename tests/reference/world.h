@@ -46,7 +46,6 @@ typedef struct duty {
 typedef struct wrong {
   int clause, party;
   int doubt; /* 1 + a value that this waits for; 0: it is a breach */
-  int64_t at;
   lateness late;
   const lateness *of; /* of the duty that may be breached; NULL: of none */
 } wrong;
