@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chains.h"
 #include "favours.h"
 #include "wording.h"
 
@@ -71,6 +72,15 @@ static const cl_fact *find_fact(const cl_facts *facts, cl_term_id term) {
   return fact;
 }
 
+/* By the text alone, which may state so long after the end of the agreement, or that it survives that. */
+static int64_t end_in_the_text(const cl_model *model, const cl_provision *p) {
+  if (p->surviving) return p->end;
+  if (p->after.kind != CL_AFTER_TERMINATION) return p->end < model->end ? p->end : model->end;
+  if (model->end == CLAUSE_NEVER) return CLAUSE_NEVER;
+  int64_t last = cl_long_after(model, model->end - 1, p->after.length, p->after.sort);
+  return last == CLAUSE_NEVER ? CLAUSE_NEVER : last + 1;
+}
+
 /* When a clause runs. */
 static void find_term(const cl_model *model, struct part *part) {
   cl_standing *standing = &part->standing;
@@ -80,7 +90,7 @@ static void find_term(const cl_model *model, struct part *part) {
   standing->has_term = 1;
   standing->states_term = p->from_node || !end->silent;
   standing->from = p->from_node ? p->from : model->effective;
-  standing->end = p->end < model->end ? p->end : model->end;
+  standing->end = end_in_the_text(model, p);
   standing->ending = end->shown;
 }
 

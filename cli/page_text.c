@@ -85,15 +85,32 @@ typedef struct words_of {
 
 static int is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
+static int is_digit(char c) { return c >= '0' && c <= '9'; }
+
+static int is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
 /* Letters, digits and what holds a figure or a name together; anything else is a word by itself. */
 static int joins(char c) {
-  return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         strchr("_-.%:", c);
+  return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || is_capital(c) || is_digit(c) || strchr("_-.%:", c);
+}
+
+/* The commas between the thousands of a number are parts of it. */
+static int is_in_number(const char *text, size_t at, const char *end) {
+  return at > 0 && text[at] == ',' && is_digit(text[at - 1]) && text + at + 1 < end && is_digit(text[at + 1]);
+}
+
+/* ` EUR` after a number: the two are one word. */
+static size_t unit_size(const char *text, const char *end) {
+  size_t size = 1;
+  if (text == end || *text != ' ') return 0;
+  while (text + size < end && is_capital(text[size])) size++;
+  return size == 4 && (text + size == end || !joins(text[size])) ? size : 0;
 }
 
 static size_t word_size(const char *text, const char *end) {
   size_t size = 0;
-  while (text + size < end && text[size] && joins(text[size])) size++;
+  while (text + size < end && text[size] && (joins(text[size]) || is_in_number(text, size, end))) size++;
+  if (size && is_digit(text[0])) size += unit_size(text + size, end);
   return size ? size : 1;
 }
 

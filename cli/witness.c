@@ -99,8 +99,12 @@ int witness_waits(const cl_witness *witness) {
   return !witness->event_count || witness->at != witness->events[witness->event_count - 1].at;
 }
 
+words witness_moment(int64_t at, int offset_minutes) {
+  clause_date date = clause_instant_to_date(at, offset_minutes);
+  if (date.time_of_day == CLAUSE_DAY - 1) return format_date(at, offset_minutes);
+  return format_instant(at, offset_minutes, FOR_PROGRAMS);
+}
+
 words witness_waits_for(const cl_witness *witness, int offset_minutes) {
-  clause_date date = clause_instant_to_date(witness->at, offset_minutes);
-  if (date.time_of_day == CLAUSE_DAY - 1) return format_date(witness->at, offset_minutes);
-  return format_instant(witness->at, offset_minutes, FOR_PROGRAMS);
+  return witness_moment(witness->at, offset_minutes);
 }

@@ -78,17 +78,48 @@ static void add_answer(writing *w, const cl_answer_given *given) {
   add(w, " on %s\n", format_date(verdict->at, behaviours_offset(w->self)).text);
 }
 
-static void deny(writing *w, const cl_answer_given *given, clause_verdict_kind kind) {
-  add(w, "  then %s is not %s\n", clause_of(w, CL_OLD, given), clause_verdict_word(kind));
+/* ---- what tells the versions apart ---- */
+
+/* How much a scenario says, until the old version fails it. */
+typedef enum telling { WHAT_IT_ANSWERS, AND_WHAT_IT_DOES_NOT, AND_WHO_IS_LATE, TELLINGS } telling;
+
+static int is_about_the_same(const writing *w, const cl_answer_given *new_, const cl_answer_given *old) {
+  return new_->verdict.kind == old->verdict.kind && strcmp(clause_of(w, CL_NEW, new_), clause_of(w, CL_OLD, old)) == 0;
 }
 
-/* All that the new version answers; where that is nothing, it denies what the old one answered, or the answer that is given. */
-static void add_answers(writing *w, clause_verdict_kind denied) {
-  const cl_said *said = w->witness->said;
-  for (uint32_t i = 0; i < said[CL_NEW].count; i++) add_answer(w, &said[CL_NEW].at[i]);
-  for (uint32_t i = 0; said[CL_NEW].count == 0 && i < said[CL_OLD].count; i++) {
-    const cl_answer_given *given = &said[CL_OLD].at[i];
-    deny(w, given, denied == CLAUSE_VERDICT_KINDS ? (clause_verdict_kind)given->verdict.kind : denied);
+static const cl_answer_given *new_answer_like(const writing *w, const cl_answer_given *old) {
+  const cl_said *said = &w->witness->said[CL_NEW];
+  for (uint32_t i = 0; i < said->count; i++)
+    if (is_about_the_same(w, &said->at[i], old)) return &said->at[i];
+  return NULL;
+}
+
+static void add_answers(writing *w) {
+  const cl_said *said = &w->witness->said[CL_NEW];
+  for (uint32_t i = 0; i < said->count; i++) add_answer(w, &said->at[i]);
+}
+
+/* What only the old version answers. */
+static void add_denials(writing *w) {
+  const cl_said *said = &w->witness->said[CL_OLD];
+  for (uint32_t i = 0; i < said->count; i++)
+    if (!new_answer_like(w, &said->at[i]))
+      add(w, "  then %s is not %s\n", clause_of(w, CL_OLD, &said->at[i]),
+          clause_verdict_word((clause_verdict_kind)said->at[i].verdict.kind));
+}
+
+/* Both versions wait, but not equally long: at the end of the shorter time one of them answers that there is a breach. */
+static void add_lateness(writing *w) {
+  const cl_said *said = &w->witness->said[CL_OLD];
+  for (uint32_t i = 0; i < said->count; i++) {
+    const clause_verdict *old = &said->at[i].verdict;
+    const cl_answer_given *like = new_answer_like(w, &said->at[i]);
+    if (!like || old->kind != CLAUSE_DUE || old->deadline == like->verdict.deadline) continue;
+    int is_sooner = like->verdict.deadline < old->deadline;
+    int64_t passes = is_sooner ? like->verdict.deadline : old->deadline;
+    add(w, "  when %s passes\n", witness_moment(passes, behaviours_offset(w->self)).text);
+    add(w, "  then %s is %sbreached\n", clause_of(w, CL_NEW, like), is_sooner ? "" : "not ");
+    return;
   }
 }
 
@@ -110,15 +141,15 @@ static int understand(const writing *w, const cl_source *source, const cl_model 
          outs[0].count == 1;
 }
 
-/* Whether the scenario passes on the versions from `first` to the new one. */
-static int passes(const writing *w, int first) {
+/* Whether the scenario passes on the versions from `first` to `last`. */
+static int passes(const writing *w, int first, int last) {
   cl_source source = {.name = "", .text = w->text, .size = strlen(w->text)};
   const cl_model *models[AT_MOST];
   cl_scenarios understood[AT_MOST];
   cl_trial_version versions[AT_MOST];
   const cl_scenario *scenario[AT_MOST];
   uint32_t count = 0, findings;
-  for (int version = first; version < CL_VERSIONS; version++) models[count++] = model_of(w, version);
+  for (int version = first; version <= last; version++) models[count++] = model_of(w, version);
   if (!understand(w, &source, models, count, understood)) return 0;
   for (uint32_t i = 0; i < count; i++) {
     const session *judged = w->self->judged[first + (int)i];
@@ -129,28 +160,24 @@ static int passes(const writing *w, int first) {
   return cl_try(&findings, scenario, &trial) == CLAUSE_OK && findings == 0;
 }
 
-static const char *write_for(const writing *about, const char *files, int first, clause_verdict_kind denied) {
+static const char *write_for(const writing *about, const char *files, int first, telling how_much) {
   writing w = *about;
   add_heading(&w, files);
   add_given(&w);
   add_happens(&w);
-  add_answers(&w, denied);
-  return w.text && passes(&w, first) ? w.text : NULL;
-}
-
-/* A clause that cannot give the old answer may be denied another one. */
-static const char *write_denial(const writing *about, const char *files, int first) {
-  const char *text = NULL;
-  for (int kind = 0; !text && about->witness->said[CL_NEW].count == 0 && kind < CLAUSE_VERDICT_KINDS; kind++)
-    text = write_for(about, files, first, (clause_verdict_kind)kind);
-  return text;
+  add_answers(&w);
+  if (how_much >= AND_WHAT_IT_DOES_NOT) add_denials(&w);
+  if (how_much >= AND_WHO_IS_LATE) add_lateness(&w);
+  return w.text && passes(&w, first, CL_NEW) && !passes(&w, CL_OLD, CL_OLD) ? w.text : NULL;
 }
 
 const char *witness_scenario(const behaviours *self, const cl_behaviour *of, const cl_witness *witness,
                              const char *alone, const char *both) {
   const writing about = {self, of, witness, ""};
-  const char *text = write_for(&about, alone, CL_NEW, CLAUSE_VERDICT_KINDS);
-  if (!text && both) text = write_for(&about, both, CL_OLD, CLAUSE_VERDICT_KINDS);
-  if (!text) text = write_denial(&about, alone, CL_NEW);
+  const char *text = NULL;
+  for (telling how_much = WHAT_IT_ANSWERS; !text && how_much < TELLINGS; how_much++) {
+    text = write_for(&about, alone, CL_NEW, how_much);
+    if (!text && both) text = write_for(&about, both, CL_OLD, how_much);
+  }
   return text;
 }

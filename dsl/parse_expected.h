@@ -11,14 +11,15 @@ static int has_fallback(int token) {
   return token < (int)(sizeof yyFallback / sizeof *yyFallback) && yyFallback[token] != 0;
 }
 
-int cl_lemon_accepts(struct yyParser *lemon, int token) {
+/* What the parser would do with a token at last, or 0: it does not accept it. */
+static unsigned action_on(struct yyParser *lemon, int token) {
   YYACTIONTYPE states[YYSTACKDEPTH + 1];
   int top = (int)(lemon->yytos - lemon->yystack);
   for (int i = 0; i <= top; i++) states[i] = lemon->yystack[i].stateno;
   for (;;) {
     YYACTIONTYPE action = yy_find_shift_action((YYCODETYPE)token, states[top]);
-    if (action <= YY_MAX_SHIFTREDUCE) return 1;
-    if (action < YY_MIN_REDUCE) return action == YY_ACCEPT_ACTION;
+    if (action <= YY_MAX_SHIFTREDUCE) return action;
+    if (action < YY_MIN_REDUCE) return action == YY_ACCEPT_ACTION ? action : 0;
     unsigned rule = (unsigned)action - YY_MIN_REDUCE;
     top += yyRuleInfoNRhs[rule]; /* which Lemon keeps negative */
     if (top + 1 > YYSTACKDEPTH) return 0;
@@ -27,12 +28,15 @@ int cl_lemon_accepts(struct yyParser *lemon, int token) {
   }
 }
 
+int cl_lemon_accepts(struct yyParser *lemon, int token) { return action_on(lemon, token) != 0; }
+
 size_t cl_lemon_expected(struct yyParser *lemon, int *tokens, size_t limit) {
   size_t count = 0;
-  int names = cl_lemon_accepts(lemon, WORD);
+  unsigned name = action_on(lemon, WORD);
   for (int token = 1; token < YYNTOKEN && count < limit; token++) {
-    if (names && has_fallback(token)) continue; /* it might be accepted only as a name: not worth a word */
-    if (cl_lemon_accepts(lemon, token)) tokens[count++] = token;
+    unsigned action = action_on(lemon, token);
+    if (name && has_fallback(token) && action == name) continue; /* accepted only as a name: not worth a word */
+    if (action) tokens[count++] = token;
   }
   return count;
 }

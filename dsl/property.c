@@ -23,6 +23,43 @@ static int is_of_another_sort(cl_resolver *r, const cl_node *node) {
   return 1;
 }
 
+/* Clauses under which something can be owed, or the one clause that is asked about. */
+static int is_asked_about(const cl_property *property, const cl_provision *p) {
+  return (p->kind == CL_PAYMENT || p->kind == CL_FUND) && p->currency[0] &&
+         (!property->clause || property->clause == p);
+}
+
+static int is_before(const cl_resolver *r, const cl_property *property, uint32_t end, const char *currency) {
+  for (uint32_t i = 0; i < end; i++) {
+    const cl_provision *p = r->model->provisions[i];
+    if (is_asked_about(property, p) && strcmp(p->currency, currency) == 0) return 1;
+  }
+  return 0;
+}
+
+/* `EUR, NOK`: each currency once; "" for none. */
+static const char *currencies_asked_about(cl_resolver *r, const cl_property *property) {
+  const char *list = "";
+  for (uint32_t i = 0; list && i < r->model->provision_count; i++) {
+    const cl_provision *p = r->model->provisions[i];
+    if (is_asked_about(property, p) && !is_before(r, property, i, p->currency))
+      list = cl_arena_format(r->arena, "%s%s%s", list, *list ? ", " : "", p->currency);
+  }
+  return list ? list : "";
+}
+
+/* Where nothing is ever owed in its currency, a ceiling says nothing. */
+static void check_currency(cl_resolver *r, const cl_property *property, const cl_node *ceiling) {
+  const char *currencies = currencies_asked_about(r, property);
+  if (!property->currency[0] || strstr(currencies, property->currency)) return;
+  if (property->clause && !*currencies) return; /* it is no payment: that is told, or it was removed */
+  cl_diagnostic *d = property->clause
+                         ? cl_complain(r, CL_TWO_CURRENCIES, ceiling->span, "`%s` does not pay in %s",
+                                       property->clause->name, property->currency)
+                         : cl_complain(r, CL_TWO_CURRENCIES, ceiling->span, "no clause pays in %s", property->currency);
+  if (*currencies) d->fix = cl_arena_format(r->arena, "what is paid here is in %s", currencies);
+}
+
 /* An amount of money, a value that is one, or a definition that means one of these. */
 static void read_ceiling(cl_resolver *r, cl_property *out, const cl_node *node) {
   const cl_context nothing_at_hand = {.subject = UINT32_MAX, .other = UINT32_MAX};
@@ -36,9 +73,11 @@ static void read_ceiling(cl_resolver *r, cl_property *out, const cl_node *node) 
     return;
   }
   memcpy(out->currency, expr->type.currency, sizeof out->currency);
+  check_currency(r, out, node);
   if (expr->kind == CL_EXPR_CONST) out->ceiling = expr->constant;
   if (expr->kind == CL_EXPR_VALUE && expr->provision->disclosed) out->ceiling = expr->provision->value;
   if (expr->kind == CL_EXPR_VALUE && !expr->provision->disclosed) out->value = expr->provision;
+  if (out->ceiling < 0) cl_complain(r, CL_BAD_NUMBER, node->span, "what is owed is not below nothing");
 }
 
 static void read_never_owes(cl_resolver *r, cl_property *out, const cl_node *node) {
@@ -65,7 +104,7 @@ static void read_never(cl_resolver *r, cl_property *out, const cl_node *node) {
   out->kind = CL_CLAUSE_NEVER;
   out->clause = cl_expect_clause(r, node->kid[0]);
   if (node->kind == CL_NODE_NEVER_APPLIES) return;
-  cl_read_verdict(r, &out->verdicts[out->verdict_count++], node->kid[1]);
+  cl_read_verdict_of(r, &out->verdicts[out->verdict_count++], out->clause, 1, node->kid[1]);
   CL_EACH (role, node->kid[2]) {
     int by = role->kind == CL_NODE_ROLE && cl_token_is(r, role->kid[0], "by");
     if (by && !out->party)

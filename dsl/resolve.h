@@ -210,6 +210,9 @@ void cl_find_unknowns(cl_resolver *r);
 const cl_provision *cl_expect_clause(cl_resolver *r, const cl_node *node);
 /* Reports a word that is no verdict. */
 int cl_read_verdict(cl_resolver *r, clause_verdict_kind *out, const cl_node *node);
+/* Reports also one that no clause of its kind gives, which to say would always be wrong, and to deny would say nothing.  That what was removed never gives it is worth saying. */
+void cl_read_verdict_of(cl_resolver *r, clause_verdict_kind *out, const cl_provision *clause, int negated,
+                        const cl_node *node);
 const char *cl_read_party(cl_resolver *r, const cl_node *filler);
 /* Who owes whom, and under which clause or NULL: the first two kids and the roles of a THEN_OWES or a NEVER_OWES. */
 typedef struct cl_debt {

@@ -179,13 +179,9 @@ static const char *kind_words(cl_resolver *r, const cl_provision *p) {
   return cl_arena_format(r->arena, "%s %s", strchr("aeiou", *word) ? "an" : "a", word);
 }
 
-/* What no clause of the kind ever answers would fail always, and its `is not` never.  That what was removed says nothing of the kind is worth saying. */
-static void check_giver(cl_resolver *r, const cl_step *step, const cl_node *node) {
-  unsigned givers = givers_of(step->verdict);
-  if (!step->provision || !givers || givers & 1u << step->provision->kind) return;
-  if (step->negated && step->provision->kind == CL_REMOVED) return;
-  cl_complain(r, CL_WRONG_SORT, node->token, "`%s` is %s, which is never `%s`", step->provision->name,
-              kind_words(r, step->provision), clause_verdict_word(step->verdict));
+static int can_give(const cl_provision *p, clause_verdict_kind verdict, int negated) {
+  unsigned givers = givers_of(verdict);
+  return !givers || givers & 1u << p->kind || (negated && p->kind == CL_REMOVED);
 }
 
 int cl_read_verdict(cl_resolver *r, clause_verdict_kind *out, const cl_node *node) {
@@ -201,6 +197,13 @@ int cl_read_verdict(cl_resolver *r, clause_verdict_kind *out, const cl_node *nod
   d->fix = d->replacement ? cl_arena_format(r->arena, "did you mean `%s`?", d->replacement)
                           : "a verdict is a word such as breached, due, accrued or permitted";
   return CLAUSE_ERROR_SOURCE;
+}
+
+void cl_read_verdict_of(cl_resolver *r, clause_verdict_kind *out, const cl_provision *p, int negated,
+                        const cl_node *node) {
+  if (cl_read_verdict(r, out, node) != CLAUSE_OK || !p || can_give(p, *out, negated)) return;
+  cl_complain(r, CL_WRONG_SORT, node->token, "`%s` is %s, which is never `%s`", p->name, kind_words(r, p),
+              clause_verdict_word(*out));
 }
 
 const char *cl_read_party(cl_resolver *r, const cl_node *filler) {
@@ -250,7 +253,7 @@ static void read_said(cl_resolver *r, cl_step *step, const cl_node *node) {
   step->from = INT64_MIN;
   step->to = CLAUSE_NEVER;
   if (step->kind == CL_STEP_IN_FORCE) return;
-  if (cl_read_verdict(r, &step->verdict, node->kid[1]) == CLAUSE_OK) check_giver(r, step, node->kid[1]);
+  cl_read_verdict_of(r, &step->verdict, step->provision, step->negated, node->kid[1]);
   CL_EACH (role, node->kid[2]) read_said_role(r, step, role);
   if (node->kid[3]) read_date(r, &step->from, &step->to, node->kid[3]);
 }

@@ -29,6 +29,7 @@ agreement=clauses/microsoft-openai
   --set total_cap="38 billion USD" --format html -o "$scratch/page.html"
 [ $? -eq 1 ] || fail "the diff should find differences"
 "$bin/clausec" diff tests/analysis/hostile-1.cl tests/analysis/hostile-2.cl --format html -o "$scratch/hostile.html"
+"$bin/clausec" diff tests/analysis/leave-1.cl tests/analysis/leave-2.cl --format html -o "$scratch/leave.html"
 echo '<!doctype html><title>blank</title>' >"$scratch/blank.html"
 
 # The page needs nothing but itself.
@@ -43,6 +44,11 @@ for words in 'Better for OpenAI' 'Better for Microsoft' '<del>an exclusive</del>
   holds "$scratch/page.dom" "$words"
 done
 [ "$(grep -c '<article' "$scratch/page.dom")" -ge 20 ] || fail "there are too few clauses"
+
+# An amount is one word, and what outlives the agreement by 6 and by 12 months ends 2.5 and 3 years after its beginning, of 4 that are shown.
+for words in '<del>1,000 EUR</del>' '<ins>1,500 EUR</ins>' 'x="0.00%" width="62.42%"' 'x="0.00%" width="75.01%"'; do
+  holds "$scratch/leave.html" "$words"
+done
 
 # What the files say stays text.
 open "$scratch/hostile.html" --dump-dom >"$scratch/hostile.dom" || fail "the hostile page does not open"
