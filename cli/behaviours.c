@@ -107,7 +107,9 @@ const char *behaviours_whole(const behaviours *self) {
 
 const char *behaviours_from(const behaviours *self) {
   if (self->judged[CL_OLD]->info.effective == self->judged[CL_NEW]->info.effective) return NULL;
-  return kept(cl_arena_format(self->arena, "Compared from %s on, with what came before carried over.",
+  return kept(cl_arena_format(self->arena,
+                              "Compared from %s on, with what came before carried over. How many events it takes is "
+                              "said of streams that begin then.",
                               format_date(self->found->from, behaviours_offset(self)).text));
 }
 
