@@ -30,6 +30,8 @@ agreement=clauses/microsoft-openai
 [ $? -eq 1 ] || fail "the diff should find differences"
 "$bin/clausec" diff tests/analysis/hostile-1.cl tests/analysis/hostile-2.cl --format html -o "$scratch/hostile.html"
 "$bin/clausec" diff tests/analysis/leave-1.cl tests/analysis/leave-2.cl --format html -o "$scratch/leave.html"
+sed 's/    for 6 months after termination/    through 2028\n    surviving termination/' tests/analysis/leave-1.cl >"$scratch/surviving.cl"
+"$bin/clausec" diff "$scratch/surviving.cl" tests/analysis/leave-2.cl --format html -o "$scratch/surviving.html"
 echo '<!doctype html><title>blank</title>' >"$scratch/blank.html"
 
 # The page needs nothing but itself.
@@ -49,6 +51,8 @@ done
 for words in '<del>1,000 EUR</del>' '<ins>1,500 EUR</ins>' 'x="0.00%" width="62.42%"' 'x="0.00%" width="75.01%"'; do
   holds "$scratch/leave.html" "$words"
 done
+
+[ "$(grep -o 'x="0.00%" width="75.01%"' "$scratch/surviving.html" | wc -l)" -eq 2 ] || fail "what survives the agreement does not run to its own end"
 
 # What the files say stays text.
 open "$scratch/hostile.html" --dump-dom >"$scratch/hostile.dom" || fail "the hostile page does not open"
