@@ -12,6 +12,8 @@
 
 const cl_behaviour_kind behaviour_kinds[BEHAVIOUR_KINDS] = {CL_BEHAVES_DIFFERENTLY, CL_UNDECIDED, CL_BEHAVES_ALIKE};
 
+const char behaviours_together[] = "all clauses taken together";
+
 static const char *kept(const char *text) { return text ? text : ""; }
 
 /* ---- asking ---- */
@@ -211,6 +213,8 @@ const char *behaviours_with(const behaviours *self, const char *party, cl_effect
   for (uint32_t i = 0; i < self->found->count; i++)
     if (has_effect(&self->found->at[i].class, party, effect))
       names = join(self, names, ", ", self->found->at[i].clause);
+  for (const cl_witness *act = self->found->acts; !names && act; act = act->next)
+    if (has_effect(&act->class, party, effect)) names = behaviours_together;
   return names;
 }
 

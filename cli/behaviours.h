@@ -43,7 +43,9 @@ const char *behaviours_length(const behaviours *self, const cl_behaviour *of);
 const char *behaviours_notes(const behaviours *self, const cl_behaviour *of);
 /* `adds and removes behaviour; OpenAI is more free`. */
 const char *behaviours_class(const behaviours *self, const cl_class *class);
-/* The clauses in which a party has an effect, with commas; NULL: in none. */
+/* Stands for a clause where no clause by itself means something, but an act does that stands otherwise. */
+extern const char behaviours_together[];
+/* The clauses in which a party has an effect, with commas, or that; NULL: in none. */
 const char *behaviours_with(const behaviours *self, const char *party, cl_effect_kind effect);
 /* The clause of a version that gave an answer. */
 const char *behaviours_clause(const behaviours *self, int version, const cl_answer_given *given);

@@ -15,14 +15,14 @@ typedef struct item {
 typedef enum plain_word { ADDED, REMOVED, CHANGED, UNDECIDED, PLAIN_WORDS } plain_word;
 static const char *const plain_words[PLAIN_WORDS] = {"added", "removed", "changed", "undecided"};
 
+/* The list is NULL after its last item. */
 static int next_item(const char **list, item *out) {
-  while (**list == ',') ++*list;
-  if (!**list) return 0;
+  if (!*list) return 0;
   out->text = *list;
   out->size = strcspn(*list, ",");
   const char *colon = memchr(out->text, ':', out->size);
   out->word = colon ? (size_t)(colon - out->text) : out->size;
-  *list += out->size;
+  *list = out->text[out->size] ? out->text + out->size + 1 : NULL;
   return 1;
 }
 
@@ -87,6 +87,7 @@ static int check_party(const item *it, const cl_diff *terms) {
 }
 
 static int check_item(const item *it, const cl_diff *terms) {
+  if (it->size == 0) return complain("--forbid: nothing is named"), -1;
   if (effect_of(it) < CL_EFFECT_KINDS) return check_party(it, terms);
   if (plain_of(it) == PLAIN_WORDS) return complain_of_word(it);
   if (it->word == it->size) return 0;
@@ -97,11 +98,9 @@ int forbid_check(const arguments *given, const cl_diff *terms) {
   const char *list;
   item it;
   int status = 0;
-  for (size_t cursor = 0; (list = argument_next(given, "forbid", &cursor));) {
-    if (!*list) status = (complain("--forbid: nothing is named"), -1);
+  for (size_t cursor = 0; (list = argument_next(given, "forbid", &cursor));)
     while (next_item(&list, &it))
       if (check_item(&it, terms) < 0) status = -1;
-  }
   return status;
 }
 
@@ -113,15 +112,37 @@ static int has_effect(const item *it, const cl_class *class, int effect) {
   return 0;
 }
 
-static int is_found(const item *it, const cl_behaviour *of) {
+static int is_of_class(const item *it, const cl_class *class) {
   int effect = effect_of(it);
-  if (effect < CL_EFFECT_KINDS) return has_effect(it, &of->class, effect);
+  if (effect < CL_EFFECT_KINDS) return has_effect(it, class, effect);
   switch (plain_of(it)) {
-  case ADDED: return of->class.adds;
-  case REMOVED: return of->class.removes;
-  case CHANGED: return of->kind == CL_BEHAVES_DIFFERENTLY;
-  default: return of->kind == CL_UNDECIDED;
+  case ADDED: return class->adds;
+  case REMOVED: return class->removes;
+  default: return 0;
   }
+}
+
+static int is_found(const item *it, const cl_behaviour *of) {
+  switch (plain_of(it)) {
+  case CHANGED: return of->kind == CL_BEHAVES_DIFFERENTLY;
+  case UNDECIDED: return of->kind == CL_UNDECIDED;
+  default: return is_of_class(it, &of->class);
+  }
+}
+
+static int complain_of(const item *it, const char *by) {
+  complain("forbidden: %.*s by %s", (int)it->size, it->text, by);
+  return 1;
+}
+
+/* By a clause; where none does it by itself, by all of them together. */
+static int find_item(const item *it, const cl_behaviours *found) {
+  int any = 0;
+  for (uint32_t i = 0; i < found->count; i++)
+    if (is_found(it, &found->at[i])) any = complain_of(it, found->at[i].clause);
+  for (const cl_witness *act = found->acts; !any && act; act = act->next)
+    if (is_of_class(it, &act->class)) any = complain_of(it, behaviours_together);
+  return any;
 }
 
 int forbid_found(const arguments *given, const behaviours *found) {
@@ -129,11 +150,6 @@ int forbid_found(const arguments *given, const behaviours *found) {
   item it;
   int any = 0;
   for (size_t cursor = 0; (list = argument_next(given, "forbid", &cursor));)
-    while (next_item(&list, &it))
-      for (uint32_t i = 0; i < found->found->count; i++) {
-        if (!is_found(&it, &found->found->at[i])) continue;
-        complain("forbidden: %.*s by %s", (int)it.size, it.text, found->found->at[i].clause);
-        any = 1;
-      }
+    while (next_item(&list, &it)) any |= find_item(&it, found->found);
   return any;
 }

@@ -146,6 +146,8 @@ static int class_all(cl_behaviours *found, cl_arena *arena) {
   int status = CLAUSE_OK;
   for (uint32_t i = 0; status == CLAUSE_OK && i < found->count; i++)
     status = cl_class_add(&found->class, &found->at[i].class, arena);
+  for (const cl_witness *act = found->acts; status == CLAUSE_OK && act; act = act->next)
+    status = cl_class_add(&found->class, &act->class, arena);
   return status;
 }
 
@@ -157,8 +159,8 @@ static int prove_and_search(work *w, cl_behaviours *found) {
   found->at = w->found = cl_arena_get(w->arena, (found->count + 1) * sizeof *w->found);
   w->tried = cl_arena_get(w->arena, (found->count + 1) * sizeof *w->tried);
   status = w->found && w->tried ? decide_all(w, found->count) : CLAUSE_ERROR_MEMORY;
-  if (status == CLAUSE_OK) status = class_all(found, w->arena);
-  return status == CLAUSE_OK ? find_acts(w, found) : status;
+  if (status == CLAUSE_OK) status = find_acts(w, found);
+  return status == CLAUSE_OK ? class_all(found, w->arena) : status;
 }
 
 int cl_compare_behaviour(const cl_behaviours **out, const cl_searched *what, cl_arena *arena) {

@@ -23,7 +23,7 @@ typedef struct cl_behaviours {
   int64_t from; /* both versions are in force */
   uint32_t count;
   const cl_behaviour *at; /* of every clause of either version */
-  cl_class class;         /* of all of them together */
+  cl_class class;         /* of all of them together, and of the acts */
   cl_witness *acts;       /* that the agreement as a whole treats differently: see acts.h */
 } cl_behaviours;
 

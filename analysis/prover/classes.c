@@ -51,17 +51,18 @@ int cl_class_add(cl_class *to, const cl_class *from, cl_arena *arena) {
 
 /* ---- how free a party is ---- */
 
-/* From bound to free.  Who was in breach was not free to do it, or to leave it undone; who had to do something was not free to leave it. */
+/* From bound to free.  Who was in breach was not free to do it, or to leave it undone; who has to do something is not free to leave it.  That a duty was
+** performed says something only where the other version has none (`alone`): it may have been the lighter one. */
 enum { FORBIDDEN, BOUND, FREE, ENTITLED };
 
-static int freedom_in(const clause_verdict *verdict) {
+static int freedom_in(const clause_verdict *verdict, int alone) {
   switch (verdict->kind) {
   case CLAUSE_BREACHED:
   case CLAUSE_REFUSED:
   case CLAUSE_LATE: return FORBIDDEN;
-  case CLAUSE_DUE:
+  case CLAUSE_DUE: return verdict->currency[0] ? FREE : BOUND; /* money is another matter */
   case CLAUSE_FULFILLED:
-  case CLAUSE_CURED: return verdict->currency[0] ? FREE : BOUND; /* money is another matter */
+  case CLAUSE_CURED: return alone && !verdict->currency[0] ? BOUND : FREE;
   case CLAUSE_PERMITTED:
   case CLAUSE_EXERCISED: return ENTITLED;
   default: return FREE;
@@ -69,11 +70,11 @@ static int freedom_in(const clause_verdict *verdict) {
 }
 
 /* What binds prevails over what permits. */
-static int freedom_of(const cl_said *said, const char *party) {
+static int freedom_of(const cl_said *said, const char *party, int alone) {
   int least = ENTITLED, most = FREE;
   for (uint32_t i = 0; i < said->count; i++) {
     if (strcmp(said->at[i].party, party) != 0) continue;
-    int freedom = freedom_in(&said->at[i].verdict);
+    int freedom = freedom_in(&said->at[i].verdict, alone);
     if (freedom < least) least = freedom;
     if (freedom > most) most = freedom;
   }
@@ -91,42 +92,70 @@ static int64_t deadline_of(const cl_said *said, const char *party) {
   return first;
 }
 
+static int is_breach_by(const cl_answer_given *answer, const char *party) {
+  uint32_t kind = answer->verdict.kind;
+  return (kind == CLAUSE_BREACHED || kind == CLAUSE_REFUSED) && strcmp(answer->party, party) == 0;
+}
+
 /* How often the party was in breach, from the beginning of the stream on: what one version calls a breach on one day the other may have called so before. */
-static uint32_t breaches_by(const cl_said *said, const char *party) {
+static uint32_t breaches_by(const cl_answers *so_far, const char *party) {
   uint32_t count = 0;
-  for (uint32_t i = 0; i < said->so_far_count; i++) {
-    uint32_t kind = said->so_far[i].verdict.kind;
-    count += (kind == CLAUSE_BREACHED || kind == CLAUSE_REFUSED) && strcmp(said->so_far[i].party, party) == 0;
-  }
+  for (uint32_t i = 0; i < so_far->count; i++) count += is_breach_by(&so_far->at[i], party) != 0;
   return count;
 }
 
+/* When the party is in breach for the nth time, from 0; CLAUSE_NEVER: it is not. */
+static int64_t breach_at(const cl_answers *of, const char *party, uint32_t n) {
+  for (uint32_t i = 0; i < of->count; i++)
+    if (is_breach_by(&of->at[i], party) && n-- == 0) return of->at[i].verdict.at;
+  return CLAUSE_NEVER;
+}
+
+/* The first breach that comes in one version and not, or later, in the other. */
+static void compare_breaches(const cl_answers *in_old, const cl_answers *in_new, const char *party, int64_t *old,
+                             int64_t *new_) {
+  uint32_t n = 0;
+  do {
+    *old = breach_at(in_old, party, n);
+    *new_ = breach_at(in_new, party, n);
+    n++;
+  } while (*old == *new_ && *old != CLAUSE_NEVER);
+}
+
+/* The greater figure is that of the freer version.  What is said at the moment decides, then what comes of it, then what would have come of doing nothing. */
 static int class_freedom(cl_class *to, const cl_said *said, const char *party, cl_arena *arena) {
-  int64_t old = -(int64_t)breaches_by(&said[CL_OLD], party), new_ = -(int64_t)breaches_by(&said[CL_NEW], party);
+  const cl_said *in_old = &said[CL_OLD], *in_new = &said[CL_NEW];
+  int64_t old = -(int64_t)breaches_by(&in_old->so_far, party), new_ = -(int64_t)breaches_by(&in_new->so_far, party);
   if (old == new_) {
-    old = freedom_of(&said[CL_OLD], party), new_ = freedom_of(&said[CL_NEW], party);
+    old = freedom_of(in_old, party, in_new->is_absent), new_ = freedom_of(in_new, party, in_old->is_absent);
     if (old == FORBIDDEN || new_ == FORBIDDEN) return CLAUSE_OK; /* sooner or later */
   }
-  if (old == new_) old = deadline_of(&said[CL_OLD], party), new_ = deadline_of(&said[CL_NEW], party);
+  if (old == new_) old = deadline_of(in_old, party), new_ = deadline_of(in_new, party);
+  if (old == new_) compare_breaches(&in_old->later, &in_new->later, party, &old, &new_);
+  if (old == new_) compare_breaches(&in_old->idle, &in_new->idle, party, &old, &new_);
   if (old == new_) return CLAUSE_OK;
   return add_effect(to, party, new_ > old ? CL_MORE_FREE : CL_LESS_FREE, arena);
 }
 
 /* ---- what a party pays ---- */
 
+/* Of what was said of the party in a currency; "" is none. */
+static cl_wide sum_of(const cl_answers *so_far, clause_verdict_kind kind, const char *party, const char *currency) {
+  cl_wide sum = 0;
+  for (uint32_t i = 0; i < so_far->count; i++) {
+    const cl_answer_given *answer = &so_far->at[i];
+    if (answer->verdict.kind == kind && strcmp(answer->party, party) == 0 &&
+        strcmp(answer->verdict.currency, currency) == 0)
+      sum += answer->verdict.amount;
+  }
+  return sum;
+}
+
 /* What came to be owed by the party in a currency, from the beginning of the stream on.  That it accrued and that it is due are two answers about one amount. */
 static cl_wide owed_by(const cl_said *said, const char *party, const char *currency) {
-  static const clause_verdict_kind kinds[] = {CLAUSE_ACCRUED, CLAUSE_DUE};
-  cl_wide most = 0;
-  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-    cl_wide sum = 0;
-    for (uint32_t i = 0; i < said->so_far_count; i++)
-      if (said->so_far[i].verdict.kind == kinds[k] && strcmp(said->so_far[i].party, party) == 0 &&
-          strcmp(said->so_far[i].verdict.currency, currency) == 0)
-        sum += said->so_far[i].verdict.amount;
-    if (sum > most) most = sum;
-  }
-  return most;
+  cl_wide accrued = sum_of(&said->so_far, CLAUSE_ACCRUED, party, currency);
+  cl_wide due = sum_of(&said->so_far, CLAUSE_DUE, party, currency);
+  return accrued > due ? accrued : due;
 }
 
 static int class_money(cl_class *to, const cl_said *said, const cl_answer_given *of, cl_arena *arena) {
@@ -135,6 +164,23 @@ static int class_money(cl_class *to, const cl_said *said, const cl_answer_given 
   cl_wide old = owed_by(&said[CL_OLD], of->party, currency), new_ = owed_by(&said[CL_NEW], of->party, currency);
   if (old == new_) return CLAUSE_OK;
   return add_effect(to, of->party, new_ > old ? CL_PAYS_MORE : CL_PAYS_LESS, arena);
+}
+
+/* ---- how much a party has left undone ---- */
+
+/* Of a quantity that it must reach, as often in both.  What is not paid of a debt is no such thing. */
+static int class_shortfall(cl_class *to, const cl_said *said, const cl_answer_given *of, cl_arena *arena) {
+  const char *party = of->party, *unit = of->verdict.currency;
+  cl_wide missing[CL_VERSIONS];
+  if (of->verdict.kind != CLAUSE_BREACHED) return CLAUSE_OK;
+  for (int version = 0; version < CL_VERSIONS; version++) {
+    if (owed_by(&said[version], party, unit) != 0) return CLAUSE_OK;
+    missing[version] = sum_of(&said[version].so_far, CLAUSE_BREACHED, party, unit);
+  }
+  if (breaches_by(&said[CL_OLD].so_far, party) != breaches_by(&said[CL_NEW].so_far, party) ||
+      missing[CL_OLD] == missing[CL_NEW])
+    return CLAUSE_OK;
+  return add_effect(to, party, missing[CL_NEW] < missing[CL_OLD] ? CL_MORE_FREE : CL_LESS_FREE, arena);
 }
 
 /* ---- answers that came and went ---- */
@@ -163,6 +209,7 @@ int cl_classify(cl_class *to, const cl_said *said, cl_arena *arena) {
       if (!*of->party) continue;
       status = class_freedom(to, said, of->party, arena);
       if (status == CLAUSE_OK) status = class_money(to, said, of, arena);
+      if (status == CLAUSE_OK) status = class_shortfall(to, said, of, arena);
     }
   return status;
 }

@@ -1,5 +1,6 @@
 /* Classes of differences: whether an answer came or went, and for each party what it means: whether it is more free or less, whether it pays more or less.  They
-** are read off what both versions answer on one event stream, so they hold for that stream; another may show the opposite. */
+** are read off what both versions answer on one event stream, so they hold for that stream; another may show the opposite.  Where a duty was performed on it in one
+** version only, what decides is who is in breach first as time passes, with the last event and without it. */
 #ifndef CL_CLASSES_H
 #define CL_CLASSES_H
 

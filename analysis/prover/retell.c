@@ -5,6 +5,9 @@
 
 #include "machine.h"
 
+/* Deadlines that are looked at beyond the difference. */
+enum { DEADLINES_BEYOND = 400 };
+
 typedef struct work {
   clause_allocator allocator;
   cl_twins twins;
@@ -59,13 +62,18 @@ static int has_come(const work *w) {
   return w->pair[CL_OLD]->now >= w->witness->at || w->pair[CL_NEW]->now >= w->witness->at;
 }
 
+/* Both over the first events of the stream. */
+static int go_over(work *w, uint32_t count) {
+  int status = cl_twins_set_out(&w->twins, w->pair);
+  for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++)
+    status = hear_both(w, cl_twins_apply(&w->twins, w->pair, &w->witness->events[i]));
+  return status;
+}
+
 /* Both up to just before the difference: the deadlines before the last event have passed, or the event and those of the moment before. */
 static int go_before(work *w) {
   const cl_witness *witness = w->witness;
-  uint32_t count = witness->event_count - (cl_is_on_event(witness) ? 1 : 0);
-  int status = cl_twins_set_out(&w->twins, w->pair);
-  for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++)
-    status = hear_both(w, cl_twins_apply(&w->twins, w->pair, &witness->events[i]));
+  int status = go_over(w, witness->event_count - (cl_is_on_event(witness) ? 1 : 0));
   if (status != CLAUSE_OK || has_come(w)) return status;
   return hear_both(w, cl_twins_advance(w->pair, witness->at - 1));
 }
@@ -80,19 +88,76 @@ static int is_of_moment(const work *w, const clause_verdict *verdict) {
   return cl_is_on_event(w->witness) ? verdict->event != 0 : verdict->event == 0 && verdict->at == w->witness->at;
 }
 
+/* What was heard so far. */
+static int keep_heard(cl_answers *out, const work *w, int version) {
+  uint32_t count = w->heard[version].count;
+  cl_answer_given *at = cl_arena_get(w->arena, (count + 1) * sizeof *at);
+  if (!at) return CLAUSE_ERROR_MEMORY;
+  if (count) memcpy(at, w->heard[version].at, count * sizeof *at);
+  *out = (cl_answers){count, at};
+  return CLAUSE_OK;
+}
+
 /* What was heard, and at its end what is of the moment; `before`: so many answers were heard before that. */
 static int take_answers(const work *w, int version, uint32_t before, cl_said *said) {
-  uint32_t count = w->heard[version].count;
-  cl_answer_given *so_far = cl_arena_get(w->arena, (count + 1) * sizeof *so_far);
-  cl_answer_given *at = cl_arena_get(w->arena, (count + 1) * sizeof *at);
-  if (!so_far || !at) return CLAUSE_ERROR_MEMORY;
-  if (count) memcpy(so_far, w->heard[version].at, count * sizeof *so_far);
-  for (uint32_t i = before; i < count; i++)
-    if (is_of_moment(w, &so_far[i].verdict)) at[said->count++] = so_far[i];
+  int status = keep_heard(&said->so_far, w, version);
+  if (status != CLAUSE_OK) return status;
+  cl_answer_given *at = cl_arena_get(w->arena, (said->so_far.count + 1) * sizeof *at);
+  if (!at) return CLAUSE_ERROR_MEMORY;
+  for (uint32_t i = before; i < said->so_far.count; i++)
+    if (is_of_moment(w, &said->so_far.at[i].verdict)) at[said->count++] = said->so_far.at[i];
   said->at = at;
-  said->so_far = so_far;
-  said->so_far_count = count;
   return CLAUSE_OK;
+}
+
+/* ---- what comes of it ---- */
+
+/* Both over the deadlines that follow, if nothing more happens. */
+static int let_time_pass(work *w) {
+  int64_t last = w->pair[CL_NEW]->last_moment - CLAUSE_DAY;
+  int status = CLAUSE_OK;
+  for (int i = 0; status == CLAUSE_OK && i < DEADLINES_BEYOND; i++) {
+    int64_t next = cl_twins_next_deadline(w->pair);
+    if (next > last) break;
+    status = hear_both(w, cl_twins_advance(w->pair, next));
+  }
+  return status == CLAUSE_ERROR_LIMIT || status == CLAUSE_ERROR_RANGE ? CLAUSE_OK : status;
+}
+
+/* Both over the stream without its last event. */
+static int go_without_last(work *w) {
+  uint32_t count = w->witness->event_count;
+  cl_twins_free(w->pair);
+  for (int version = 0; version < CL_VERSIONS; version++) w->heard[version].count = 0;
+  return go_over(w, count ? count - 1 : 0);
+}
+
+static int is_performed(const cl_said *said) {
+  for (uint32_t i = 0; i < said->count; i++) {
+    const clause_verdict *verdict = &said->at[i].verdict;
+    if ((verdict->kind == CLAUSE_FULFILLED || verdict->kind == CLAUSE_CURED) && !verdict->currency[0]) return 1;
+  }
+  return 0;
+}
+
+/* Where a duty was performed it shows only with time which of the two asks for more. */
+static int foresee(work *w, cl_said *said) {
+  if (!is_performed(&said[CL_OLD]) && !is_performed(&said[CL_NEW])) return CLAUSE_OK;
+  int status = let_time_pass(w);
+  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
+    status = keep_heard(&said[version].later, w, version);
+  if (status == CLAUSE_OK) status = go_without_last(w);
+  if (status == CLAUSE_OK) status = let_time_pass(w);
+  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
+    status = keep_heard(&said[version].idle, w, version);
+  return status;
+}
+
+static int is_absent(const work *w, int version) {
+  uint32_t clause = w->twins.clause[version];
+  const clause_program *program = w->twins.searched->programs[version];
+  if (w->of_all) return 0;
+  return clause == CL_NONE || strcmp(cl_string(program, program->clauses.at[clause].kind), "removed") == 0;
 }
 
 /* Judges the stream, and keeps what both say. */
@@ -101,15 +166,17 @@ static int listen(work *w, cl_said *said) {
   uint32_t before[CL_VERSIONS];
   int status = go_before(w);
   for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++) {
-    said[version] = (cl_said){.is_of_all = w->of_all};
+    said[version] = (cl_said){.is_absent = is_absent(w, version), .is_of_all = w->of_all};
     testers[version] = (tester){w->twins.clause[version], &said[version]};
     before[version] = w->heard[version].count;
     clause_instance_trace(w->pair[version], keep_test, &testers[version]);
   }
   if (status == CLAUSE_OK) status = go_on(w);
-  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
+  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++) {
+    clause_instance_trace(w->pair[version], NULL, NULL);
     status = take_answers(w, version, before[version], &said[version]);
-  return status;
+  }
+  return status == CLAUSE_OK ? foresee(w, said) : status;
 }
 
 static void finish(work *w) {

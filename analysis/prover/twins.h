@@ -38,11 +38,20 @@ typedef struct cl_answer_given {
   const char *party, *counterparty, *value;
 } cl_answer_given;
 
-/* All that a version answers for a clause on one event, or on the deadlines of one moment, and what it has answered from the beginning of the stream to there. */
+/* Answers from the beginning of a stream on. */
+typedef struct cl_answers {
+  uint32_t count;
+  const cl_answer_given *at;
+} cl_answers;
+
+/* All that a version answers for a clause on one event, or on the deadlines of one moment. */
 typedef struct cl_said {
-  uint32_t count, so_far_count;
-  const cl_answer_given *at, *so_far;
-  int is_of_all; /* they are the answers of all clauses */
+  uint32_t count;
+  const cl_answer_given *at;
+  cl_answers so_far;      /* from the beginning of the stream to there */
+  cl_answers later, idle; /* where a duty was performed: if nothing more happens, and had the last event not happened */
+  int is_absent;          /* the version does not have the clause, or struck it */
+  int is_of_all;          /* they are the answers of all clauses */
   int is_tested; /* of a version that answers nothing on an event: whether `tested` and `held` are the condition that decided it */
   clause_span tested;
   int held;

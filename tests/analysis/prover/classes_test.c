@@ -64,6 +64,9 @@ static void describe(char *out, size_t size, const cl_class *class) {
 #define PAYS    "clause c\n  Birch pays Alder 20% of the price\n    for each sale by Birch\n"
 #define MUST    "clause c\n  Birch must deliver the same product\n    within 10 days of sale by Alder\n"
 #define NOTHING "clause d\n  Alder may notify\n"
+#define EITHER  "clause c\n  Birch must deliver or notify\n    within 10 days of sale by Alder\n"
+#define DELIVER "clause c\n  Birch must deliver\n    within 10 days of sale by Alder\n"
+#define REACH   "clause c\n  Birch must sell at least "
 
 Test(classes, each_party_is_told_what_a_difference_means_for_it) {
   static const struct {
@@ -87,6 +90,22 @@ Test(classes, each_party_is_told_what_a_difference_means_for_it) {
       {PAYS, PAYS "    capped at 100 USD in total\n", "+- pays-less:Birch"},
       {PAYS "    capped at limit in total\n", PAYS, "+- pays-more:Birch"},
       {PAYS "    due within 30 days\n", PAYS "    due within 20 days\n", "+- less-free:Birch"},
+      {EITHER, DELIVER, "- less-free:Birch"},
+      {DELIVER, EITHER, "+ more-free:Birch"},
+      {REACH "2 times per year\n", REACH "3 times per year\n", "- less-free:Birch"},
+      {REACH "3 times per year\n", REACH "2 times per year\n", "+ more-free:Birch"},
+      {REACH "1 times per month\n", REACH "2 times per month\n", "+- less-free:Birch"},
+      {REACH "2 times per month\n", REACH "1 times per month\n", "+- more-free:Birch"},
+      {REACH "2 times per year\n", NOTHING, "- more-free:Birch"},
+      {NOTHING, REACH "2 times per year\n", "+ less-free:Birch"},
+      {REACH "100 USD per year\n", REACH "120 USD per year\n", "+- less-free:Birch"},
+      {REACH "120 USD per year\n", REACH "100 USD per year\n", "+- more-free:Birch"},
+      {REACH "100 USD in total\n", NOTHING, "- more-free:Birch"},
+      {REACH "100 USD in total\n", "removed c\n  relied on by sale by Birch\n", "- more-free:Birch"},
+      {REACH "100 USD in total\n    through 2026\n", REACH "80 USD in total\n    through 2026\n", "+- more-free:Birch"},
+      {PAYS "    due within 30 days\n",
+       "clause c\n  Birch pays Alder 21% of the price\n    for each sale by Birch\n    due within 30 days\n",
+       "+- pays-more:Birch"},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     char class[256];
