@@ -78,9 +78,20 @@ const char *cl_changed_because(const cl_diff *diff, const cl_entry *entry, cl_ar
   return found ? found : find_changed(&w, (uint32_t)(entry - all->at), 1);
 }
 
-const char *cl_owner_of(const cl_diff *diff, const char *identity) {
+const char *cl_only_change(const cl_diff *diff) {
+  const cl_entries *all = &diff->clauses, *declared = &diff->declarations;
+  const char *only = NULL;
+  if (declared->of_change[CL_CHANGE_SAME] != declared->count) return NULL;
+  if (all->of_change[CL_CHANGE_SAME] + 1 != all->count) return NULL;
+  for (uint32_t i = 0; i < all->count; i++)
+    if (all->at[i].change != CL_CHANGE_SAME) only = name_of(&all->at[i]);
+  return only;
+}
+
+const char *cl_changed_owner_of(const cl_diff *diff, const char *identity) {
   const cl_entries *all = &diff->clauses;
   for (uint32_t i = 0; i < all->count; i++) {
+    if (all->at[i].change == CL_CHANGE_SAME) continue;
     const char *name = name_of(&all->at[i]);
     size_t size = strlen(name);
     if (strncmp(identity, name, size) == 0 && (identity[size] == ':' || strncmp(identity + size, " since ", 7) == 0))

@@ -8,7 +8,10 @@
 /* The name of the nearest one, in the new text if it is there; NULL where there is none. */
 const char *cl_changed_because(const cl_diff *diff, const cl_entry *entry, cl_arena *arena);
 
-/* The provision whose figure or obligation an identity (engine/program.h) is about; NULL where it is of none. */
-const char *cl_owner_of(const cl_diff *diff, const char *identity);
+/* The only provision that changed, where nothing else did; NULL. */
+const char *cl_only_change(const cl_diff *diff);
+
+/* The provision that changed whose figure or obligation an identity (engine/program.h) is about; NULL where it is of none. */
+const char *cl_changed_owner_of(const cl_diff *diff, const char *identity);
 
 #endif

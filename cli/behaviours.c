@@ -54,14 +54,15 @@ int behaviours_find(behaviours *self, const arguments *given) {
   int status = cl_compare_behaviour(&self->found, &what, self->arena);
   patience_end();
   if (status == CLAUSE_OK) return 0;
-  if (status == CLAUSE_ERROR_LIMIT)
-    return complain("the two versions are too large to be compared whatever happens; `clausec diff --terms-only` "
-                    "compares their terms"),
-           -1;
   return complain("%s", clause_status_text(status)), -1;
 }
 
 /* ---- sentences ---- */
+
+/* Joins what is so far and a further item. */
+static const char *join(const behaviours *self, const char *so_far, const char *between, const char *item) {
+  return so_far ? kept(cl_arena_format(self->arena, "%s%s%s", so_far, between, item)) : item;
+}
 
 const char *behaviour_word(cl_behaviour_kind kind) {
   static const char *const all[] = {
@@ -81,30 +82,59 @@ const cl_entry *behaviours_entry(const behaviours *self, const cl_behaviour *of)
   return NULL;
 }
 
+/* Of clauses, or of statuses. */
+static unsigned count_of(const behaviours *self, cl_behaviour_kind kind, int is_status) {
+  unsigned count = 0;
+  for (uint32_t i = 0; i < self->found->count; i++)
+    count += self->found->at[i].kind == kind && self->found->at[i].is_status == is_status;
+  return count;
+}
+
 /* `3 of its 14 clauses do`. */
-static const char *those_that_differ(const behaviours *self, unsigned different) {
-  unsigned all = self->found->count;
+static const char *those_that_differ(const behaviours *self, unsigned different, unsigned all) {
   if (all == 1) return "its only clause does";
   if (different == all) return kept(cl_arena_format(self->arena, "all its %u clauses do", all));
   return kept(cl_arena_format(self->arena, "%u of its %u clauses %s", different, all, different == 1 ? "does" : "do"));
 }
 
-const char *behaviours_whole(const behaviours *self) {
-  const cl_behaviours *found = self->found;
-  unsigned different = cl_behaviours_of(found, CL_BEHAVES_DIFFERENTLY);
-  unsigned undecided = cl_behaviours_of(found, CL_UNDECIDED), equal = cl_behaviours_of(found, CL_BEHAVES_ALIKE);
-  const char *text = "The agreement is not known to answer differently";
-  if (equal == found->count)
-    return "The agreement answers alike on every event stream: this is proved of every clause.";
+static const char *whole_of_clauses(const behaviours *self) {
+  unsigned different = count_of(self, CL_BEHAVES_DIFFERENTLY, 0), undecided = count_of(self, CL_UNDECIDED, 0);
+  unsigned equal = count_of(self, CL_BEHAVES_ALIKE, 0), all = different + undecided + equal;
+  const char *text = "The agreement is not known to answer differently", *streams = behaviours_streams(self);
+  if (equal == all)
+    return kept(
+        cl_arena_format(self->arena, "The agreement answers alike on %s: this is proved of every clause.", streams));
   if (different)
-    text =
-        kept(cl_arena_format(self->arena, "The agreement answers differently: %s", those_that_differ(self, different)));
+    text = kept(
+        cl_arena_format(self->arena, "The agreement answers differently: %s", those_that_differ(self, different, all)));
   if (undecided)
     text = kept(cl_arena_format(self->arena, "%s, %u %s undecided", text, undecided, undecided == 1 ? "is" : "are"));
   if (equal)
-    text = kept(cl_arena_format(self->arena, "%s, %u %s proved equal on every event stream", text, equal,
-                                equal == 1 ? "is" : "are"));
+    text = kept(
+        cl_arena_format(self->arena, "%s, %u %s proved equal on %s", text, equal, equal == 1 ? "is" : "are", streams));
   return kept(cl_arena_format(self->arena, "%s.", text));
+}
+
+const char *behaviours_whole(const behaviours *self) {
+  if (self->found->is_too_large)
+    return "What holds whatever happens was not compared: the two versions are too large, so every clause is "
+           "undecided. "
+           "`clausec diff --terms-only` compares their terms alone.";
+  const char *text = whole_of_clauses(self), *accepted = behaviours_accepted(self), *open = NULL;
+  for (uint32_t i = 0; i < self->found->count; i++) {
+    const cl_behaviour *of = &self->found->at[i];
+    if (of->is_status && of->kind == CL_UNDECIDED) open = join(self, open, ", ", of->clause);
+  }
+  if (open) text = kept(cl_arena_format(self->arena, "%s It is not known whether %s is held alike.", text, open));
+  return accepted ? join(self, text, " ", accepted) : text;
+}
+
+const char *behaviours_equal_title(const behaviours *self) {
+  return kept(cl_arena_format(self->arena, "Equal on %s", behaviours_streams(self)));
+}
+
+int behaviours_are_alike(const behaviours *self) {
+  return cl_behaviour_of_all(self->found) == CL_BEHAVES_ALIKE && behaviours_accept_alike(self);
 }
 
 const char *behaviours_from(const behaviours *self) {
@@ -118,22 +148,27 @@ const char *behaviours_from(const behaviours *self) {
 /* What made a clause answer differently whose own terms did not change. */
 static const char *cause_of(const behaviours *self, const cl_behaviour *of, const cl_entry *entry) {
   const char *cause = cl_changed_because(self->terms, entry, self->arena);
-  return cause || !of->through ? cause : cl_owner_of(self->terms, of->through);
+  if (!cause && of->through) cause = cl_changed_owner_of(self->terms, of->through);
+  return cause ? cause : cl_only_change(self->terms);
 }
 
 static const char *remark_on_equal(const behaviours *self, const cl_behaviour *of, const cl_entry *entry) {
-  const char *remark = entry->change == CL_CHANGE_RENAMED   ? "renamed, and answers alike"
-                       : entry->change == CL_CHANGE_CHANGED ? "its text changed, and it answers alike"
-                                                            : NULL;
-  if (!of->while_small) return remark;
-  return kept(cl_arena_format(self->arena, "%s as long as no figure comes to 2^61, which is 23 quadrillion in cents",
-                              remark ? remark : "answers alike"));
+  const char *alike = of->is_status ? "is held alike" : "answers alike";
+  const char *remark = entry->change == CL_CHANGE_RENAMED   ? "renamed, and "
+                       : entry->change == CL_CHANGE_CHANGED ? "its text changed, and it "
+                                                            : "";
+  if (!*remark && !of->while_small) return NULL;
+  return kept(
+      cl_arena_format(self->arena, "%s%s%s", remark, alike,
+                      of->while_small ? " as long as no figure comes to 2^61, which is 23 quadrillion in cents" : ""));
 }
 
 const char *behaviours_remark(const behaviours *self, const cl_behaviour *of) {
   const cl_entry *entry = behaviours_entry(self, of);
   if (!entry) return NULL;
   if (of->kind == CL_BEHAVES_ALIKE) return remark_on_equal(self, of, entry);
+  if (of->is_status && of->kind == CL_BEHAVES_DIFFERENTLY)
+    return entry->old.name ? "only the old version has this status" : "only the new version has this status";
   if (of->kind != CL_BEHAVES_DIFFERENTLY || entry->change != CL_CHANGE_SAME) return NULL;
   const char *cause = cause_of(self, of, entry);
   if (!cause) return "its own text did not change";
@@ -149,14 +184,16 @@ const char *behaviours_happens(const behaviours *self, const cl_witness *witness
   return kept(text);
 }
 
-/* Joins what is so far and a further item. */
-static const char *join(const behaviours *self, const char *so_far, const char *between, const char *item) {
-  return so_far ? kept(cl_arena_format(self->arena, "%s%s%s", so_far, between, item)) : item;
-}
-
 static const char *events_counted(const behaviours *self, uint32_t count) {
   if (count == 0) return "no event";
   return kept(cl_arena_format(self->arena, count == 1 ? "%u event" : "%u events", (unsigned)count));
+}
+
+/* ` from 2026-06-01 on`, where that is not when both take effect: streams that begin before it are not looked at. */
+static const char *from_when(const behaviours *self) {
+  if (self->judged[CL_OLD]->info.effective == self->judged[CL_NEW]->info.effective) return "";
+  return kept(
+      cl_arena_format(self->arena, " from %s on", format_date(self->found->from, behaviours_offset(self)).text));
 }
 
 /* How many events a difference takes that was found. */
@@ -175,12 +212,15 @@ static const char *length_of_difference(const behaviours *self, const cl_behavio
 
 const char *behaviours_length(const behaviours *self, const cl_behaviour *of) {
   const char *why = of->unrolled.stops;
-  if (of->kind == CL_BEHAVES_ALIKE) return NULL;
+  if (of->kind == CL_BEHAVES_ALIKE || self->found->is_too_large) return NULL;
+  if (of->is_status) return of->unrolled.stops;
   if (of->kind == CL_BEHAVES_DIFFERENTLY) return length_of_difference(self, of);
   if (of->unrolled.alike == 0) return kept(cl_arena_format(self->arena, "of no stream it is known: %s", why));
-  const char *text = kept(cl_arena_format(self->arena, "alike on every stream of up to %s: proved",
-                                          events_counted(self, of->unrolled.alike - 1)));
-  if (of->unrolled.alike == 1) text = "alike as long as there is no event: proved";
+  const char *many = events_counted(self, of->unrolled.alike - 1), *from = from_when(self), *text;
+  if (of->unrolled.alike == 1)
+    text = kept(cl_arena_format(self->arena, "alike as long as there is no event%s: proved", from));
+  else
+    text = kept(cl_arena_format(self->arena, "alike on every stream of up to %s%s: proved", many, from));
   return why ? kept(cl_arena_format(self->arena, "%s; of others it is not known: %s", text, why)) : text;
 }
 

@@ -15,6 +15,14 @@ typedef struct behaviours {
   const cl_behaviours *found;
 } behaviours;
 
+/* A declaration that decides which events a version accepts, and that differs. */
+typedef struct declared {
+  uint32_t index, term_index; /* of what comes next */
+  const char *kind, *name;    /* `party` or `event` */
+  int is_in[CL_VERSIONS];
+  const cl_term *field; /* of an event that both declare */
+} declared;
+
 /* Fills the rest, with the values that `--set` gives.  0, or -1 after a message. */
 int behaviours_find(behaviours *self, const arguments *given);
 
@@ -31,6 +39,17 @@ int behaviours_offset(const behaviours *self);
 const cl_entry *behaviours_entry(const behaviours *self, const cl_behaviour *of);
 /* The agreement as a whole, as a sentence. */
 const char *behaviours_whole(const behaviours *self);
+/* What clauses that are equal are proved equal on: `every event stream`, perhaps only those `that both versions accept`. */
+const char *behaviours_streams(const behaviours *self);
+/* `Equal on every event stream`. */
+const char *behaviours_equal_title(const behaviours *self);
+/* What only one version accepts, as a sentence; NULL where both accept the same events. */
+const char *behaviours_accepted(const behaviours *self);
+int behaviours_accept_alike(const behaviours *self);
+/* The next declaration of a party or an event that differs, or field of one; 0 past the last.  Begin with all 0. */
+int behaviours_next_declared(const behaviours *self, declared *it);
+/* Neither the clauses nor the events that are accepted are known to differ, or may. */
+int behaviours_are_alike(const behaviours *self);
 /* From when on it is compared, as a sentence; NULL where that is the effective date of both. */
 const char *behaviours_from(const behaviours *self);
 /* What happens in a witness, line by line: `2026-04-27 …`, `2030-12-31 passes`; NULL past the last. */

@@ -22,7 +22,9 @@ static void write_party(const behaviours *self, output *out, const cl_party_clas
 
 static void write_summary(const behaviours *self, output *out) {
   const char *from = behaviours_from(self);
-  output_format(out, "<p class=\"lead\">%s%s%s</p>\n", behaviours_whole(self), from ? " " : "", from ? from : "");
+  output_text(out, "<p class=\"lead\">");
+  page_string(out, behaviours_whole(self));
+  output_format(out, "%s%s</p>\n", from ? " " : "", from ? from : "");
   if (!self->found->class.parties) return;
   output_text(out, "<div class=\"cards\">\n");
   for (const cl_party_class *of = self->found->class.parties; of; of = of->next) write_party(self, out, of);
@@ -92,7 +94,10 @@ static void write_names(const behaviours *self, output *out, cl_behaviour_kind k
   for (uint32_t i = 0; i < self->found->count; i++) {
     const cl_behaviour *of = &self->found->at[i];
     if (of->kind != kind) continue;
-    output_text(out, shown++ ? ", " : title);
+    if (shown++)
+      output_text(out, ", ");
+    else
+      output_format(out, "<p><b>%s:</b> ", title);
     page_link(out, behaviours_entry(self, of));
   }
   if (shown) output_text(out, "</p>\n");
@@ -100,8 +105,8 @@ static void write_names(const behaviours *self, output *out, cl_behaviour_kind k
 
 void behaviours_html_summary(const behaviours *self, output *out) {
   write_summary(self, out);
-  write_names(self, out, CL_BEHAVES_ALIKE, "<p><b>Equal on every event stream:</b> ");
-  write_names(self, out, CL_UNDECIDED, "<p><b>Undecided:</b> ");
+  write_names(self, out, CL_BEHAVES_ALIKE, behaviours_equal_title(self));
+  write_names(self, out, CL_UNDECIDED, "Undecided");
   write_acts(self, out);
 }
 
@@ -115,14 +120,19 @@ static const cl_behaviour *of_entry(const behaviours *self, const cl_entry *entr
 
 void behaviours_html_clause(const behaviours *self, output *out, const cl_entry *entry) {
   static const char *const answers[] = {
-      [CL_BEHAVES_ALIKE] = "it answers alike on every event stream, which is proved",
+      [CL_BEHAVES_ALIKE] = "it answers alike, which is proved of ",
       [CL_BEHAVES_DIFFERENTLY] = "it answers differently, and ",
       [CL_UNDECIDED] = "undecided: it was not proved equal, and no stream that was tried tells the versions apart"};
+  static const char *const of_status[] = {[CL_BEHAVES_ALIKE] = "it is held alike, which is proved of ",
+                                          [CL_BEHAVES_DIFFERENTLY] = "different",
+                                          [CL_UNDECIDED] = "undecided"};
   const cl_behaviour *of = of_entry(self, entry);
   if (!of) return;
   const char *notes = behaviours_notes(self, of);
-  output_format(out, "<p class=\"better\"><b>Whatever happens:</b> %s", answers[of->kind]);
-  if (of->kind == CL_BEHAVES_DIFFERENTLY) page_string(out, behaviours_class(self, &of->class));
+  output_format(out, "<p class=\"better\"><b>Whatever happens:</b> %s",
+                (of->is_status ? of_status : answers)[of->kind]);
+  if (of->witnesses) page_string(out, behaviours_class(self, &of->class));
+  if (of->kind == CL_BEHAVES_ALIKE) output_text(out, behaviours_streams(self));
   if (notes) output_text(out, "; "), page_string(out, notes);
   output_text(out, "</p>\n");
   if (of->witnesses) write_witnesses(self, out, of->witnesses);

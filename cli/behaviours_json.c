@@ -1,4 +1,6 @@
 /* How two versions behave, as members of a JSON object. */
+#include <string.h>
+
 #include "behaviours.h"
 #include "told.h"
 #include "witness.h"
@@ -98,11 +100,30 @@ static void write_clause(json *to, const behaviours *self, const cl_behaviour *o
   json_end_object(to);
 }
 
+/* What only one version accepts: without a field, the party or the event itself. */
+static void write_declared(json *to, const behaviours *self) {
+  json_array(to, "accepted_differently");
+  for (declared it = {0}; behaviours_next_declared(self, &it);) {
+    json_object(to, NULL);
+    json_string(to, "kind", it.kind);
+    json_string(to, "name", it.name);
+    json_bool(to, "in_old", it.is_in[CL_OLD]);
+    json_bool(to, "in_new", it.is_in[CL_NEW]);
+    json_string(to, "field", it.field ? it.field->term + strlen("field ") : NULL);
+    json_string(to, "old", it.field ? it.field->old : NULL);
+    json_string(to, "new", it.field ? it.field->new_ : NULL);
+    json_end_object(to);
+  }
+  json_end_array(to);
+}
+
 void behaviours_json(const behaviours *self, json *to) {
   cl_behaviour_kind whole = cl_behaviour_of_all(self->found);
+  if (!behaviours_accept_alike(self)) whole = CL_BEHAVES_DIFFERENTLY;
   json_string(to, "from", format_date(self->found->from, behaviours_offset(self)).text);
   json_string(to, "answer", behaviour_word(whole));
   if (whole == CL_BEHAVES_DIFFERENTLY) write_class(to, &self->found->class);
+  write_declared(to, self);
   write_witnesses(to, "acts", self, self->found->acts);
   json_array(to, "clauses");
   for (uint32_t i = 0; i < self->found->count; i++) write_clause(to, self, &self->found->at[i]);

@@ -25,7 +25,9 @@ static void write_effects(const behaviours *self, output *out) {
 
 void behaviours_markdown_summary(const behaviours *self, output *out) {
   const char *from = behaviours_from(self);
-  output_format(out, "\n## Whatever happens\n\n%s\n", behaviours_whole(self));
+  output_text(out, "\n## Whatever happens\n\n");
+  output_markdown(out, behaviours_whole(self));
+  output_text(out, "\n");
   if (from) output_format(out, "%s\n", from);
   write_effects(self, out);
 }
@@ -70,9 +72,10 @@ static void write_different(const behaviours *self, output *out, const cl_behavi
   output_text(out, "\n### ");
   output_markdown(out, of->clause);
   output_text(out, ": different\n\n");
-  output_markdown(out, behaviours_class(self, &of->class));
-  if (notes) output_text(out, "; "), output_markdown(out, notes);
-  output_text(out, "\n\n| when | old | new |\n| --- | --- | --- |\n");
+  if (!of->is_status) output_markdown(out, behaviours_class(self, &of->class));
+  if (notes) output_text(out, of->is_status ? "" : "; "), output_markdown(out, notes);
+  if (!of->witnesses) output_text(out, "\n");
+  if (of->witnesses) output_text(out, "\n\n| when | old | new |\n| --- | --- | --- |\n");
   for (const cl_witness *witness = of->witnesses; witness; witness = witness->next) write_witness(self, out, witness);
 }
 
@@ -82,7 +85,10 @@ static void write_names(const behaviours *self, output *out, cl_behaviour_kind k
     const cl_behaviour *of = &self->found->at[i];
     if (of->kind != kind) continue;
     const char *notes = behaviours_notes(self, of);
-    output_text(out, shown++ ? ", " : title);
+    if (shown++)
+      output_text(out, ", ");
+    else
+      output_format(out, "\n%s: ", title);
     output_markdown(out, of->clause);
     if (notes) output_text(out, " ("), output_markdown(out, notes), output_text(out, ")");
   }
@@ -100,6 +106,6 @@ void behaviours_markdown(const behaviours *self, output *out) {
   write_acts(self, out);
   for (uint32_t i = 0; i < self->found->count; i++)
     if (self->found->at[i].kind == CL_BEHAVES_DIFFERENTLY) write_different(self, out, &self->found->at[i]);
-  write_names(self, out, CL_UNDECIDED, "\nUndecided: ");
-  write_names(self, out, CL_BEHAVES_ALIKE, "\nEqual on every event stream: ");
+  write_names(self, out, CL_UNDECIDED, "Undecided");
+  write_names(self, out, CL_BEHAVES_ALIKE, behaviours_equal_title(self));
 }

@@ -98,7 +98,7 @@ static void show_different(const behaviours *self, output *out, const cl_behavio
   output_style(out, STYLE_PLAIN);
   if (heading) output_text(out, ": "), clean(out, heading);
   output_text(out, "\n");
-  line(out, "  ", behaviours_class(self, &of->class));
+  if (!of->is_status) line(out, "  ", behaviours_class(self, &of->class));
   if (notes) line(out, "  ", notes);
   for (const cl_witness *witness = of->witnesses; witness; witness = witness->next) show_witness(self, out, witness);
 }
@@ -137,10 +137,12 @@ static void show_acts(const behaviours *self, output *out) {
 }
 
 void behaviours_text(const behaviours *self, output *out) {
-  static const char *const titles[] = {
-      [CL_BEHAVES_ALIKE] = "Equal on every event stream",
-      [CL_BEHAVES_DIFFERENTLY] = "Different on an event stream",
-      [CL_UNDECIDED] = "Undecided: not proved equal, and no stream that was tried tells them apart"};
+  const char *const titles[] = {[CL_BEHAVES_ALIKE] = behaviours_equal_title(self),
+                                [CL_BEHAVES_DIFFERENTLY] = "Different on an event stream",
+                                [CL_UNDECIDED] =
+                                    self->found->is_too_large
+                                        ? "Undecided"
+                                        : "Undecided: not proved equal, and no stream that was tried tells them apart"};
   show_acts(self, out);
   for (int k = 0; k < BEHAVIOUR_KINDS; k++) {
     cl_behaviour_kind kind = behaviour_kinds[k];
@@ -148,7 +150,7 @@ void behaviours_text(const behaviours *self, output *out) {
     if (!count) continue;
     title(out, titles[kind], count);
     if (kind != CL_BEHAVES_DIFFERENTLY) show_names(self, out, kind), show_notes(self, out, kind);
-    if (kind == CL_UNDECIDED && !cl_solver_is_built_in())
+    if (kind == CL_UNDECIDED && !self->found->is_too_large && !cl_solver_is_built_in())
       line(out, "  ", "this clausec was built without Z3 (libz3-dev), with which it decides more");
     for (uint32_t i = 0; kind == CL_BEHAVES_DIFFERENTLY && i < self->found->count; i++)
       if (self->found->at[i].kind == kind) show_different(self, out, &self->found->at[i]);

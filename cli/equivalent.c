@@ -44,7 +44,7 @@ static int show(comparison *self, const arguments *given, int format) {
   if (format == 0) output_page(self->out);
   (format == 0 ? show_text : show_json)(self);
   if (argument_given(given, "forbid")) return forbid_found(given, &self->it) ? STATUS_FOUND : STATUS_FINE;
-  return cl_behaviour_of_all(self->it.found) == CL_BEHAVES_ALIKE ? STATUS_FINE : STATUS_FOUND;
+  return behaviours_are_alike(&self->it) ? STATUS_FINE : STATUS_FOUND;
 }
 
 static int run(const arguments *given, output *out) {
@@ -62,12 +62,14 @@ static const option options[] = {{"format", 'f', 1},    {"set", 's', 1},      {"
 
 static const char help[] = "Says of each clause whether two versions of an agreement answer alike, whatever happens.\n"
                            "NEW is a whole version, or an amendment of OLD. A clause is\n"
-                           "  equal      on every event stream: this is proved; a remark says where it is proved\n"
-                           "             only as long as no figure comes to 2^61\n"
+                           "  equal      on every event stream that both accept: this is proved; a remark says where\n"
+                           "             it is proved only as long as no figure comes to 2^61\n"
                            "  different  streams are shown on which the answers differ, with both answers, and how\n"
                            "             many events it takes: `proved` where no stream of fewer shows it\n"
                            "  undecided  it was not proved equal, and no stream that was tried tells them apart;\n"
                            "             up to how many events they cannot is said\n"
+                           "Parties, events and fields that the two declare otherwise are named, as a difference. A\n"
+                           "status gives no answers: it is equal if both always hold it alike.\n"
                            "Versions that take effect on different days are compared from the later day on, with\n"
                            "what came before carried over to the later one.\n"
                            "\n"
@@ -85,7 +87,8 @@ static const char help[] = "Says of each clause whether two versions of an agree
                            "                       CLAUSE-N.jsonl for `clausec run` and CLAUSE-N.scenarios.cl for\n"
                            "                       `clausec test`\n"
                            "\n"
-                           "Exit status: 0 every clause is equal; 1 one is different or undecided; 2 trouble.\n"
+                           "Exit status: 0 every clause is equal, and both accept the same events; 1 something is\n"
+                           "different or undecided; 2 trouble.\n"
                            "With --forbid: 0 nothing forbidden was found; 1 something was, and a message says which\n"
                            "clause; 2 trouble.\n"
                            "\n"

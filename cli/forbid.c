@@ -145,11 +145,20 @@ static int find_item(const item *it, const cl_behaviours *found) {
   return any;
 }
 
+/* Whether a difference of what is accepted is forbidden, which is one of no clause. */
+static int is_declared(const item *it, const behaviours *found) {
+  int any = 0;
+  if (plain_of(it) != CHANGED) return 0;
+  for (declared of = {0}; behaviours_next_declared(found, &of); any = 1)
+    complain("forbidden: %.*s by %s %s", (int)it->size, it->text, of.kind, of.name);
+  return any;
+}
+
 int forbid_found(const arguments *given, const behaviours *found) {
   const char *list;
   item it;
   int any = 0;
   for (size_t cursor = 0; (list = argument_next(given, "forbid", &cursor));)
-    while (next_item(&list, &it)) any |= find_item(&it, found->found);
+    while (next_item(&list, &it)) any |= is_declared(&it, found) | find_item(&it, found->found);
   return any;
 }

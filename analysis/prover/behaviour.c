@@ -2,8 +2,11 @@
 ** streams mostly show. */
 #include "behaviour.h"
 
+#include <string.h>
+
 #include "acts.h"
 #include "induct.h"
+#include "program.h"
 #include "rounder.h"
 
 /* Symbolic values and what was worked out of them; each takes up to 250 bytes, so this bounds the memory as well as the time. */
@@ -55,6 +58,11 @@ static int try_proposal(work *w, cl_witness **witnesses, cl_search search, const
 /* `again`: other clauses were found to differ since. */
 static int decide(work *w, uint32_t i, int again) {
   cl_behaviour *found = &w->found[i];
+  if (found->kind == CL_BEHAVES_DIFFERENTLY) return CLAUSE_OK;
+  if (found->is_status) {
+    found->unrolled.stops = "a status answers nothing, and what it holds was not proved alike";
+    return CLAUSE_OK;
+  }
   if (w->searched.goes_on && !w->searched.goes_on(w->searched.asked)) {
     found->unrolled.stops = "there was no more time";
     return CLAUSE_OK;
@@ -80,11 +88,18 @@ static int decide(work *w, uint32_t i, int again) {
   return status;
 }
 
-static cl_behaviour behaviour_of(const cl_equality *proof) {
+static int is_in_both(const work *w, uint32_t part) {
+  const cl_part *it = &w->searched.summaries->parts[part];
+  return it->initial[CL_OLD] && it->initial[CL_NEW];
+}
+
+static cl_behaviour behaviour_of(const work *w, const cl_equality *proof) {
   cl_behaviour found = {.clause = proof->clause,
+                        .is_status = proof->held_count > 0,
                         .kind = proof->is_equal ? CL_BEHAVES_ALIKE : CL_UNDECIDED,
                         .while_small = proof->while_small};
-  if (proof->is_equal) return found;
+  if (found.is_status && !is_in_both(w, proof->parts[0])) found.kind = CL_BEHAVES_DIFFERENTLY;
+  if (found.kind != CL_UNDECIDED) return found;
   found.is_itself = cl_differs_itself(proof);
   found.through = proof->through && !found.is_itself ? proof->through->name : NULL;
   return found;
@@ -97,7 +112,7 @@ static int decide_more(work *w, uint32_t count) {
     more = 0;
     for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++) {
       uint32_t known = w->stream_count;
-      if (w->found[i].kind != CL_UNDECIDED || w->tried[i] == known) continue;
+      if (w->found[i].kind != CL_UNDECIDED || w->found[i].is_status || w->tried[i] == known) continue;
       status = decide(w, i, 1);
       more |= w->stream_count > known;
     }
@@ -107,7 +122,7 @@ static int decide_more(work *w, uint32_t count) {
 
 static int decide_all(work *w, uint32_t count) {
   int status = CLAUSE_OK;
-  for (uint32_t i = 0; i < count; i++) w->found[i] = behaviour_of(&w->proofs[i]);
+  for (uint32_t i = 0; i < count; i++) w->found[i] = behaviour_of(w, &w->proofs[i]);
   for (int itself = 1; itself >= 0; itself--)
     for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++)
       if (!w->proofs[i].is_equal && w->found[i].is_itself == itself) status = decide(w, i, 0);
@@ -137,8 +152,7 @@ int cl_is_shortest(const cl_behaviour *of) { return of->witnesses && of->unrolle
 static int find_acts(work *w, cl_behaviours *found) {
   int status = CLAUSE_OK;
   for (uint32_t i = 0; status == CLAUSE_OK && i < found->count; i++)
-    if (found->at[i].kind == CL_BEHAVES_DIFFERENTLY)
-      status = cl_find_acts(&found->acts, &w->searched, &w->proofs[i], w->streams, w->arena);
+    if (found->at[i].witnesses) status = cl_find_acts(&found->acts, &w->searched, &w->proofs[i], w->streams, w->arena);
   return status;
 }
 
@@ -163,6 +177,43 @@ static int prove_and_search(work *w, cl_behaviours *found) {
   return status == CLAUSE_OK ? class_all(found, w->arena) : status;
 }
 
+/* ---- versions that are too large ---- */
+
+static const char *name_now(const cl_searched *searched, const char *old) {
+  for (size_t i = 0; i < searched->renamed_count; i++)
+    if (strcmp(searched->renamed[i].old, old) == 0) return searched->renamed[i].now;
+  return old;
+}
+
+static void add_undecided(cl_behaviours *found, cl_behaviour *at, const char *clause, int is_status) {
+  for (uint32_t i = 0; i < found->count; i++)
+    if (strcmp(at[i].clause, clause) == 0) return;
+  at[found->count++] = (cl_behaviour){.clause = clause,
+                                      .kind = CL_UNDECIDED,
+                                      .is_status = is_status,
+                                      .unrolled = {.stops = "the two versions are too large to be compared"}};
+}
+
+/* Every clause of either version, of which nothing is known. */
+static int leave_undecided(cl_behaviours *found, const cl_searched *searched, cl_arena *arena) {
+  const clause_program *old = searched->programs[CL_OLD], *new_ = searched->programs[CL_NEW];
+  cl_behaviour *at = cl_arena_get(arena, (old->clauses.count + new_->clauses.count + 1) * sizeof *at);
+  *found = (cl_behaviours){.is_too_large = 1, .at = at};
+  found->from = old->effective > new_->effective ? old->effective : new_->effective;
+  if (!at) return CLAUSE_ERROR_MEMORY;
+  for (int version = CL_NEW; version >= CL_OLD; version--) {
+    const clause_program *program = searched->programs[version];
+    for (uint32_t i = 0; i < program->clauses.count; i++) {
+      const char *name = cl_string(program, program->clauses.at[i].name);
+      int is_status = strcmp(cl_string(program, program->clauses.at[i].kind), "status") == 0;
+      add_undecided(found, at, version == CL_OLD ? name_now(searched, name) : name, is_status);
+    }
+  }
+  return CLAUSE_OK;
+}
+
+/* ---- the whole ---- */
+
 int cl_compare_behaviour(const cl_behaviours **out, const cl_searched *what, cl_arena *arena) {
   work w = {.searched = *what, .arena = arena};
   const cl_searched *s = &w.searched;
@@ -177,6 +228,7 @@ int cl_compare_behaviour(const cl_behaviours **out, const cl_searched *what, cl_
                              s->renamed_count, arena);
   if (status == CLAUSE_OK) status = prove_and_search(&w, found);
   cl_syms_free(syms);
+  if (status == CLAUSE_ERROR_LIMIT) status = leave_undecided(found, s, arena);
   if (status == CLAUSE_OK) *out = found;
   return status;
 }

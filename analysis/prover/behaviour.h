@@ -11,16 +11,18 @@ typedef enum cl_behaviour_kind { CL_BEHAVES_ALIKE, CL_BEHAVES_DIFFERENTLY, CL_UN
 typedef struct cl_behaviour {
   const char *clause; /* by its new name */
   cl_behaviour_kind kind;
+  int is_status;       /* what is compared is what it holds; different, without witnesses: only one version has it */
   int while_small;     /* proved alike, but only as long as no figure comes to CL_FIGURES_MOST */
   int is_itself;       /* where not equal: its own code differs, not only what it depends on */
   const char *through; /* otherwise: what it depends on that differs first, as engine/program.h identifies it; NULL */
-  const cl_witness *witnesses; /* of a difference, */
+  const cl_witness *witnesses; /* of a clause's difference, */
   cl_class class;              /* and what all of them together are */
   cl_unrolled unrolled;        /* where not equal: how long a stream has to be that shows a difference */
 } cl_behaviour;
 
 typedef struct cl_behaviours {
-  int64_t from; /* both versions are in force */
+  int is_too_large; /* the versions are: nothing was compared, and all is undecided */
+  int64_t from;     /* both versions are in force */
   uint32_t count;
   const cl_behaviour *at; /* of every clause of either version */
   cl_class class;         /* of all of them together, and of the acts */
@@ -35,7 +37,7 @@ cl_behaviour_kind cl_behaviour_of_all(const cl_behaviours *of);
 uint32_t cl_fewest_events(const cl_behaviour *of);
 int cl_is_shortest(const cl_behaviour *of);
 
-/* `what` without summaries.  Everything lives in the arena.  CLAUSE_ERROR_LIMIT when the versions are too large to compare. */
+/* `what` without summaries.  Everything lives in the arena. */
 int cl_compare_behaviour(const cl_behaviours **out, const cl_searched *what, cl_arena *arena);
 
 #endif

@@ -231,13 +231,27 @@ static int judge(const work *w, cl_equality *out, const char *clause) {
 
 /* ---- all of them ---- */
 
+/* The answers of a clause, or of a status, which gives none, also what it holds: in all those of either version. */
+static int find_cone_of(work *w, uint32_t told, uint32_t *held_count) {
+  const cl_part *parts = w->summaries->parts;
+  uint32_t *first = cl_arena_get(w->arena, w->summaries->part_count * sizeof *first), count = 0;
+  if (!first) return CLAUSE_ERROR_MEMORY;
+  first[count++] = told;
+  for (uint32_t i = 0; i < w->summaries->part_count; i++)
+    if (parts[i].status && strcmp(parts[i].status, parts[told].name) == 0) first[count++] = i;
+  *held_count = count - 1;
+  return find_cone(w, first, count);
+}
+
 static int prove(work *w, cl_equality *out, uint32_t *count) {
+  uint32_t held_count;
   int status = read_summaries(w);
   if (status == CLAUSE_OK) find_firm(w);
   for (uint32_t i = 0; status == CLAUSE_OK && i < w->summaries->part_count; i++) {
     if (w->summaries->parts[i].kind != CL_PART_TOLD) continue;
-    status = find_cone(w, &i, 1);
-    if (status == CLAUSE_OK) status = judge(w, &out[(*count)++], w->summaries->parts[i].name);
+    status = find_cone_of(w, i, &held_count);
+    if (status == CLAUSE_OK) status = judge(w, &out[*count], w->summaries->parts[i].name);
+    if (status == CLAUSE_OK) out[(*count)++].held_count = held_count;
   }
   return status;
 }

@@ -13,7 +13,9 @@ typedef struct cl_equality {
   const char *clause; /* by its new name */
   int is_equal;       /* proved; 0 says nothing */
   int while_small;    /* but only as long as no figure comes to CL_FIGURES_MOST */
-  int passes_alike;   /* proved: where both hold alike all that it depends on, they go on alike until the next event */
+  uint32_t
+      held_count; /* of a status, which answers nothing: so many parts after the first are what it holds, and are to be equal */
+  int passes_alike; /* proved: where both hold alike all that it depends on, they go on alike until the next event */
   uint32_t part_count, near_count;
   const uint32_t *
       parts; /* all that it depends on, its own answers first; the first `near_count` are those and what they depend on at once */

@@ -429,7 +429,18 @@ static int starts_alike(work *w, uint32_t told) {
   return cannot_hold(w, &differ, 1);
 }
 
-static int is_proved(work *w, uint32_t told) {
+/* Whether both hold a part alike after every step. */
+static int is_held_alike(const work *w, uint32_t part) {
+  if (w->proofs->is_firm[part]) return 1;
+  for (uint32_t i = 0; i < w->relations.equal_count; i++)
+    if (w->relations.quantities[w->relations.at[i].a].part == part) return w->is_kept[i];
+  return 0;
+}
+
+static int is_proved(work *w, const cl_equality *proof) {
+  uint32_t told = proof->parts[0];
+  for (uint32_t i = 1; i <= proof->held_count; i++)
+    if (!is_held_alike(w, proof->parts[i])) return 0;
   if (!starts_alike(w, told)) return 0;
   for (uint32_t i = 0; i < w->steps.count; i++)
     if (!answers_alike(w, &w->steps.at[i], told)) return 0;
@@ -444,7 +455,7 @@ static int is_open(const work *w, const cl_equality *proof) {
 static void prove_clauses(work *w) {
   for (uint32_t i = 0; i < w->proof_count; i++) {
     cl_equality *proof = &w->proofs[i];
-    if (!is_open(w, proof) || !is_proved(w, proof->parts[0])) continue;
+    if (!is_open(w, proof) || !is_proved(w, proof)) continue;
     proof->is_equal = 1;
     proof->while_small = w->while_small;
   }
