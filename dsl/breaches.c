@@ -174,6 +174,7 @@ static uint32_t overdue_run(const cl_lowering *l, const cl_provision *p, uint32_
 
 uint32_t cl_load_breached(cl_lowering *l, const cl_provision *p) {
   const cl_provision_state *state = &l->states[p->index];
+  if (l->arises_in_doubt == p) return cl_load_constant(l, 1); /* what arises from its breach arises only if it is one */
   if (state->was_breached != CL_NO_FLAG) return (uint32_t)state->was_breached;
   uint32_t r = cl_load_constant(l, 0);
   for (uint32_t i = 0; i < p->rule_count; i++) {

@@ -33,7 +33,11 @@ static void end_terms(hearing *h) {
   h->party = NOBODY;
   for (int i; (i = first_by_name(w->s, left)) >= 0; left &= ~(1u << i)) {
     const clause_spec *c = &w->s->clause[i];
-    if (w->expired[i] || !ended_by_event(&after, c)) continue;
+    if (!ended_by_event(&after, c)) continue;
+    if (w->expired[i]) {
+      close_power(w, i); /* what was opened at the very moment at which it expired */
+      continue;
+    }
     w->expired[i] = 1;
     lapse(w, i);
     if (has_begun(h, c) && h->now < term_end(w, c)) answer_plainly(h, i, CLAUSE_EXPIRED);
