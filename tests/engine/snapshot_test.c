@@ -129,7 +129,7 @@ Test(snapshot, goes_on_as_the_original_from_anywhere) {
     intern(second.names, "a stranger, so that other names have other numbers");
     cr_assert_eq(clause_instance_restore(&second.instance, second.program, second.names, snapshot, size, NULL),
                  CLAUSE_OK);
-    cr_expect_eq(clause_instance_events(second.instance), at);
+    cr_expect_eq(clause_instance_events(second.instance), (uint64_t)at);
     cr_expect_eq(clause_instance_now(second.instance), clause_instance_now(first.instance));
     unsigned char *again = snapshot_of(&second, &again_size);
     cr_expect(size == again_size && memcmp(snapshot, again, size) == 0, "the same bytes again");
