@@ -35,7 +35,8 @@ static unsigned asked_of(const spec *s, const clause_spec *c) {
   return found;
 }
 
-/* The turns are given by name; but whoever asks for the breach of others waits for those, and whoever comes later under a shared cap for those before it. */
+/* The turns are given by name; but whoever asks for the breach of others waits for those, and whoever comes later under a shared cap for those before it, the
+** nearest first, which matters where clauses wait for one another in a circle. */
 static void give_turn(world *w, int at, int *next) {
   const spec *s = w->s;
   const pool *p = &s->pool;
@@ -43,7 +44,7 @@ static void give_turn(world *w, int at, int *next) {
   w->turn_of[at] = ASKED_FOR;
   unsigned asked = asked_of(s, &s->clause[at]);
   for (int i; (i = first_by_name(s, asked)) >= 0; asked &= ~(1u << i)) give_turn(w, i, next);
-  for (int i = 0; p->in_order && p->members >> at & 1 && i < at; i++) {
+  for (int i = at - 1; p->in_order && p->members >> at & 1 && i >= 0; i--) {
     if (p->members >> i & 1) give_turn(w, i, next);
   }
   w->turn_of[at] = (*next)++;
