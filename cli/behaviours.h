@@ -7,6 +7,18 @@
 #include "session.h"
 #include "terms.h"
 
+/* The help on the options that both commands take. */
+#define BEHAVIOURS_HELP                                                                                                \
+  "      --limit-time T   after a time such as 30s or 5min, decides no further clause; an\n"                           \
+  "                       interrupt does the same. What is decided is shown\n"                                         \
+  "      --forbid LIST    exit status 1 only if a clause differs in one of these ways, with\n"                         \
+  "                       commas between them: more-free, less-free, pays-more or pays-less,\n"                        \
+  "                       each for any party or as in pays-more:PARTY; added or removed\n"                             \
+  "                       behaviour; changed; undecided\n"                                                             \
+  "      --witness-dir DIR\n"                                                                                          \
+  "                       writes each stream that shows a difference there, as CLAUSE-N.jsonl for\n"                   \
+  "                       `clausec run` and as CLAUSE-N.scenarios.cl for `clausec test`\n"
+
 typedef struct behaviours {
   const cl_diff *terms;
   const session *judged[CL_VERSIONS]; /* prepared */

@@ -608,6 +608,7 @@ static void look_any(frame *f) {
   look(f, CL_SYM_LOOK_ANY, list, is_ready(f, &list));
 }
 
+/* The machine's own loop has a case for each instruction, and so has this, so that the compiler asks for the one of a new instruction. */
 static void run(frame *f) {
   const cl_meaning *m = f->meaning;
   cl_syms *syms = f->syms;

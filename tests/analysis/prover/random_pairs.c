@@ -12,7 +12,7 @@
 #include "generate.h"
 #include "implied.h"
 #include "machine.h"
-#include "mutate.h"
+#include "alter.h"
 #include "print.h"
 
 enum { TRIES = 40, PARTS_MOST = 64 };
@@ -55,7 +55,7 @@ static int make_second(pair *p, dice *d) {
   clause_message message;
   p->specs[CL_NEW] = p->specs[CL_OLD];
   p->made = (mutation)below(d, MUTATIONS);
-  if (!mutate(&p->specs[CL_NEW], p->made, d)) return 0;
+  if (!alter(&p->specs[CL_NEW], p->made, d)) return 0;
   int compiles = engine_compile(&p->engines[CL_NEW], &p->specs[CL_NEW], &message) == CLAUSE_OK;
   if (!compiles) engine_free(&p->engines[CL_NEW]);
   return compiles;

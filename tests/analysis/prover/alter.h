@@ -1,6 +1,6 @@
 /* The second agreement of a random pair: the first with one thing changed, or the same agreement written otherwise. */
-#ifndef MUTATE_H
-#define MUTATE_H
+#ifndef ALTER_H
+#define ALTER_H
 
 #include "random.h"
 #include "spec.h"
@@ -39,6 +39,6 @@ static inline int is_equal_by_construction(mutation made) { return made <= RENAM
 static inline int is_renamed(mutation made) { return made == RENAMED || made == RENAMED_LATER; }
 
 /* 0: there was nothing to change. */
-int mutate(spec *s, mutation make, dice *d);
+int alter(spec *s, mutation make, dice *d);
 
 #endif

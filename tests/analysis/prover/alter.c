@@ -1,5 +1,5 @@
-/* See mutate.h.  What comes of a change need not compile: whoever asks for one tries again. */
-#include "mutate.h"
+/* See alter.h.  What comes of a change need not compile: whoever asks for one tries again. */
+#include "alter.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -260,7 +260,7 @@ static int take_effect_later(maker *m) {
 
 static int rename_later(maker *m) { return rename_all(m) && take_effect_later(m); }
 
-int mutate(spec *s, mutation make, dice *d) {
+int alter(spec *s, mutation make, dice *d) {
   static int (*const ways[MUTATIONS])(maker *) = {
       [SAME] = do_nothing,
       [REORDERED] = reorder,
