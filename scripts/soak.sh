@@ -3,7 +3,7 @@
 # on so many, from a fresh seed or the one given.  The seed is printed; a difference is shown as small as it gets.
 #
 # soak.sh pairs [PAIRS [SEED [STREAMS]]]: compares the behaviour of 10,000 random pairs of agreements, or of so many.  Each witness must replay, and 10,000 random
-# streams, or so many, must not tell apart what is proved equal.  It takes some hours; with 100 streams, minutes.
+# streams, or so many, must not tell apart what is proved equal.
 #
 # soak.sh mutants [COUNT [SEED [STREAMS]]]: the same of 100 mutants, or of so many, of each of the whole agreements in clauses/.  Lists what stays undecided.
 set -euo pipefail
