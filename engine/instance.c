@@ -287,6 +287,8 @@ static inline int apply(clause_instance *self, const clause_event *event) {
   return cl_machine_run_plain(self, route->code);
 }
 
+int cl_instance_apply(clause_instance *self, const clause_event *event) { return apply(self, event); }
+
 int clause_instance_apply(clause_instance *instance, const clause_event *event) {
   if (instance == NULL || event == NULL) return CLAUSE_ERROR_ARGUMENT;
   instance->verdicts.count = 0;

@@ -39,6 +39,8 @@ void cl_machine_run(clause_instance *self, uint32_t entry);
 ** end with this call. */
 int cl_machine_run_plain(clause_instance *self, const cl_code *pc);
 
+/* Judges an event, and leaves the verdicts that there are. */
+int cl_instance_apply(clause_instance *self, const clause_event *event);
 /* Runs the start. */
 int cl_instance_begin(clause_instance *self);
 /* Judges the deadline that comes first; there is one. */

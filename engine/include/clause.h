@@ -316,7 +316,7 @@ typedef struct clause_instance_options {
   size_t size;
   uint32_t max_cells;       /* keyed cells (a product, an invoice …); default 2^26 */
   uint32_t max_obligations; /* open at one time; default 2^24 */
-  uint32_t max_deadlines;   /* judged within one call, or for one event of apply_all; default 2^24 */
+  uint32_t max_deadlines;   /* judged within one call, or for one event of several; default 2^24 */
 } clause_instance_options;
 #define CLAUSE_INSTANCE_OPTIONS                                                                                        \
   { sizeof(clause_instance_options), 0, 0, 0 }
@@ -353,6 +353,48 @@ CLAUSE_API int clause_instance_apply(clause_instance *instance, const clause_eve
 CLAUSE_API int clause_instance_apply_all(clause_instance *instance, const clause_event *events, size_t count,
                                          size_t *applied);
 
+/* The numbers of many events in one place, from one event to the next a fixed distance apart.  So an array of structures, separate columns
+** and Arrow's buffers are all described alike.  `base` need not be aligned. */
+#define CLAUSE_STORAGES(X)                                                                                             \
+  X(INT64, int64_t)                                                                                                    \
+  X(INT32, int32_t)                                                                                                    \
+  X(INT16, int16_t)                                                                                                    \
+  X(INT8, int8_t)                                                                                                      \
+  X(UINT32, uint32_t)                                                                                                  \
+  X(UINT16, uint16_t)                                                                                                  \
+  X(UINT8, uint8_t)
+typedef enum clause_storage {
+  CLAUSE_ABSENT, /* there are none: the field is left out of every event, as if it were 0 */
+#define CLAUSE_STORAGE(name, type) CLAUSE_##name,
+  CLAUSE_STORAGES(CLAUSE_STORAGE)
+#undef CLAUSE_STORAGE
+      CLAUSE_STORAGE_TYPES
+} clause_storage;
+typedef struct clause_column {
+  const void *base;       /* the number of event 0 */
+  size_t stride;          /* bytes from one event's number to the next; 0: all have the same */
+  clause_storage storage; /* how each is stored, in the byte order of the machine */
+} clause_column;
+
+/* Events in columns.  Event i has its time and its kind at place i of `at` and `kind`, and the fields of that kind at place i of the columns of
+** that kind; what the columns of other kinds hold there says nothing.  Kinds may share columns.  Set `size` with CLAUSE_BATCH. */
+typedef struct clause_batch {
+  size_t size;
+  size_t first, count; /* the events to judge: from `first` on, so many */
+  clause_column at;    /* instants */
+  clause_column kind;  /* indexes of kinds */
+  /* One list for each kind of the program: as many columns as the kind has fields, in the order of the declaration.  NULL for a kind without
+  ** fields, or of which there is no event. */
+  const clause_column *const *fields;
+} clause_batch;
+#define CLAUSE_BATCH                                                                                                   \
+  { sizeof(clause_batch), 0, 0, {NULL, 0, CLAUSE_ABSENT}, {NULL, 0, CLAUSE_ABSENT}, NULL }
+
+/* Judges the events of a batch, in order, as clause_instance_apply_all does; the fastest way through many.  `*applied` (which may be NULL) is how
+** many were; on an error, the event refused is event `first + *applied`.  CLAUSE_ERROR_ARGUMENT before the first: `at` or `kind` is absent, or a
+** column without a base has a storage, or an unknown one; for an event: its kind has fields and no columns. */
+CLAUSE_API int clause_instance_apply_batch(clause_instance *instance, const clause_batch *batch, size_t *applied);
+
 /* Judges every deadline up to and including `instant`, as at the end of a stream.  Events earlier than it are refused from then on.
 ** CLAUSE_ERROR_RANGE outside the years 1 to 9999, so also for CLAUSE_NEVER. */
 CLAUSE_API int clause_instance_advance(clause_instance *instance, int64_t instant);
@@ -362,7 +404,7 @@ CLAUSE_API int clause_instance_advance(clause_instance *instance, int64_t instan
 CLAUSE_API uint64_t clause_instance_events(const clause_instance *instance);
 CLAUSE_API int64_t clause_instance_now(const clause_instance *instance);
 
-/* The verdicts of the last apply, apply_all or advance, in order.  Borrowed until the next of them. */
+/* The verdicts of the last apply, apply_all, apply_batch or advance, in order.  Borrowed until the next of them. */
 CLAUSE_API const clause_verdict *clause_instance_verdicts(const clause_instance *instance, size_t *count);
 
 /* ---- what is open, used and owed ---- */
