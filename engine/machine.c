@@ -257,6 +257,11 @@ static void trace_test(const clause_instance *self, const cl_code *pc, int held,
 #define COMPUTED_GOTO 0
 #endif
 
+/* What is told of each instruction before it runs: nothing, but in a build that counts. */
+#ifndef STEP
+#define STEP(self, pc) (void)0
+#endif
+
 #define MACHINE                                int cl_machine_run_plain
 #define TRACE(pc, held, compared, left, right) (void)0
 #include "machine_loop.h"

@@ -22,11 +22,17 @@
 
 #if COMPUTED_GOTO
 #define CASE(name) do_##name:
-#define GO         goto *labels[pc->op]
+#define DISPATCH   goto *labels[pc->op]
 #else
 #define CASE(name) case CL_OP_##name:
-#define GO         goto dispatch
+#define DISPATCH   goto dispatch
 #endif
+
+#define GO                                                                                                             \
+  do {                                                                                                                 \
+    STEP(self, pc);                                                                                                    \
+    DISPATCH;                                                                                                          \
+  } while (0)
 
 #define NEXT                                                                                                           \
   do {                                                                                                                 \
@@ -78,6 +84,7 @@ MACHINE(clause_instance *self, const cl_code *pc) {
 #if COMPUTED_GOTO
   GO;
 #else
+  STEP(self, pc);
 dispatch:
   switch ((cl_op)pc->op) {
 #endif
@@ -261,6 +268,7 @@ return CLAUSE_OK;
 #undef CALENDAR
 #undef HOLIDAYS
 #undef CASE
+#undef DISPATCH
 #undef GO
 #undef NEXT
 #undef NEXT_IF

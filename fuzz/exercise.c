@@ -6,6 +6,10 @@
 
 enum { FIELDS = 64, ROUNDS = 3 };
 
+void expect(int condition) {
+  if (!condition) abort();
+}
+
 static void pass_over(void *user, const char *line, size_t size) {
   (void)user;
   (void)line;
@@ -66,7 +70,7 @@ static void carry_on(const host *h, const clause_instance_options *options) {
   if (clause_instance_clone(&next, h->instance) == CLAUSE_OK) look(next);
   clause_instance_free(next);
   if (clause_instance_snapshot(&snapshot, &size, h->instance, h->names) != CLAUSE_OK) return;
-  if (clause_instance_restore(&next, h->program, h->names, snapshot, size, options) != CLAUSE_OK) abort();
+  expect(clause_instance_restore(&next, h->program, h->names, snapshot, size, options) == CLAUSE_OK);
   look(next);
   clause_instance_free(next);
   clause_snapshot_free(h->program, snapshot, size);
@@ -110,46 +114,10 @@ static uint32_t crc(const uint8_t *bytes, size_t size) {
 
 uint8_t *changed(const void *sealed, size_t size, const uint8_t *changes, size_t count) {
   uint8_t *bytes = malloc(size);
-  if (!bytes) abort();
+  expect(bytes != NULL);
   memcpy(bytes, sealed, size);
   for (size_t i = 0; i + 2 < count; i += 3) bytes[((size_t)changes[i] << 8 | changes[i + 1]) % size] = changes[i + 2];
   uint32_t sum = crc(bytes, size - 4);
   for (int i = 0; i < 4; i++) bytes[size - 4 + (size_t)i] = (uint8_t)(sum >> 8 * i);
   return bytes;
-}
-
-clause_program *sample_program(void) {
-  static const char agreement[] = "agreement \"Fuzz\" version \"1\"\n"
-                                  "effective 2026-01-01 through 2030\n"
-                                  "parties Alder, Birch\n"
-                                  "asset firmware of Alder\n"
-                                  "value top is 5,000,000 USD\n"
-                                  "value floor is undisclosed money in USD\n"
-                                  "event sale, to sell, has sold\n"
-                                  "  by party\n"
-                                  "  of product name\n"
-                                  "  amount money in USD at least 0 USD\n"
-                                  "event delivery, to deliver, has delivered\n"
-                                  "  by party\n"
-                                  "  of product name\n"
-                                  "status ready for each product is no\n"
-                                  "  becomes yes upon delivery\n"
-                                  "clause share \"Share\"\n"
-                                  "  Alder pays Birch 20% of the amount\n"
-                                  "    for each sale by Alder\n"
-                                  "    due within 30 days\n"
-                                  "    capped at top per calendar year\n"
-                                  "clause licence \"Licence\"\n"
-                                  "  Alder grants Birch an exclusive licence of firmware\n"
-                                  "    through 2028\n"
-                                  "clause no_sale \"No sale before delivery\"\n"
-                                  "  Birch must not sell\n"
-                                  "    unless delivery of the same product has happened\n"
-                                  "clause deliver \"Delivery\"\n"
-                                  "  Alder must deliver the same product\n"
-                                  "    within 10 days of sale by Birch\n";
-  clause_program *program;
-  clause_message message;
-  if (clause_program_compile(&program, "fuzz.cl", agreement, strlen(agreement), NULL, &message) != CLAUSE_OK) abort();
-  return program;
 }

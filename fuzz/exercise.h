@@ -1,4 +1,4 @@
-/* What the fuzz targets share: a host that does everything it can with a program, a program, and bytes that were changed. */
+/* What the fuzz targets share: a host that does everything it can with a program, and bytes that were changed. */
 #ifndef EXERCISE_H
 #define EXERCISE_H
 
@@ -20,11 +20,11 @@ void exercise(const clause_program *program);
 /* The same with an instance that may have lived already. */
 void exercise_instance(host *h);
 
-/* An agreement with state of every sort. */
-clause_program *sample_program(void);
-
 /* A copy of an image or a snapshot with changes, three bytes each (place, place, value), and a checksum that fits; free it. */
 uint8_t *changed(const void *sealed, size_t size, const uint8_t *changes, size_t count);
+
+/* Stops the target unless what must be so is so. */
+void expect(int condition);
 
 /* libFuzzer's entry; returns 0. */
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);

@@ -1,12 +1,7 @@
 /* Fuzz target: any bytes as a clause file.  What compiles must also save, load, and give the same image again. */
 #include "exercise.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-static void expect(int condition) {
-  if (!condition) abort();
-}
 
 static void expect_same_image(const clause_program *program) {
   clause_program *again;

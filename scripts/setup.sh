@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# setup.sh demo|test|bench|format …: on Debian 12, installs the packages that these need and that are missing.  Silent
+# setup.sh demo|test|bench|fuzz|coverage|format …: on Debian 12, installs the packages that these need and that are missing.  Silent
 # when there is nothing to do or nothing goes wrong.
 set -euo pipefail
 
@@ -8,6 +8,8 @@ packages() {
     demo) echo gcc libc6-dev cmake ninja-build re2c lemon libz3-dev ;;
     test) packages demo; echo g++ pkg-config libcriterion-dev chromium fonts-dejavu-core ;;
     bench) packages demo; echo g++ libsimdjson-dev ;;
+    fuzz) packages demo; echo clang llvm afl++ ;;
+    coverage) echo clang llvm gcovr ;;
     format) echo clang-format ;;
     *) echo "setup.sh: unknown purpose: $1" >&2; exit 2 ;;
   esac

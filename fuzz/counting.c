@@ -1,0 +1,28 @@
+/* The machine in a build that counts: each handler that it runs must stay within the bound that its program states, or the target aborts.  This file
+** stands in for machine.c, which the linker then leaves in the library. */
+#include "program.h"
+
+#include <stdlib.h>
+
+static void step(const clause_instance *self, const cl_code *pc);
+#define STEP(self, pc) step(self, pc)
+#include "machine.c"
+
+/* What the handler at hand has cost so far. */
+static uint64_t spent;
+
+static uint32_t cost_of(cl_code code) {
+  return cl_op_infos[code.op].cost + (code.op == CL_OP_IS_OPEN ? cl_operand(code, 'h') : 0);
+}
+
+/* What is no event and not the start is a deadline. */
+static uint32_t stated_bound(const clause_instance *self) {
+  int is_deadline = self->moment.event == 0 && self->has_started;
+  return is_deadline ? self->program->deadline_bound : self->program->event_bound;
+}
+
+static void step(const clause_instance *self, const cl_code *pc) {
+  spent += cost_of(*pc);
+  if (spent > stated_bound(self)) abort();
+  if (pc->op == CL_OP_END) spent = 0;
+}
