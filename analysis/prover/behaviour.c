@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "acts.h"
+#include "explore.h"
 #include "induct.h"
 #include "program.h"
 #include "rounder.h"
@@ -19,8 +20,8 @@ typedef struct work {
   cl_arena *arena;
   cl_equality *proofs;
   cl_behaviour *found;
-  cl_witness *streams, **last;   /* of the clauses that have some */
-  uint32_t stream_count, *tried; /* by clause: how many of them there were when it was searched */
+  cl_witness *streams, **last; /* of the clauses that have some */
+  uint32_t stream_count;
 } work;
 
 static int add_stream(work *w, const cl_witness *witness) {
@@ -45,47 +46,70 @@ static int retell_all(work *w, cl_behaviour *found, cl_witness *witnesses) {
   return status;
 }
 
-/* Tries in the machine what the solver proposes: a stream that is shorter than any that was found. */
-static int try_proposal(work *w, cl_witness **witnesses, cl_search search, const cl_unrolled *unrolled) {
-  cl_witness *shorter;
-  if (!unrolled->proposal) return CLAUSE_OK;
-  search.others = unrolled->proposal;
-  int status = cl_find_witnesses(&shorter, &search, w->arena);
-  if (status == CLAUSE_OK && shorter && shorter->event_count <= unrolled->alike) *witnesses = shorter;
+/* Nothing is known of it yet. */
+static int is_open(const work *w, uint32_t i) { return w->found[i].kind == CL_UNDECIDED && !w->found[i].is_status; }
+
+static cl_search search_for(const work *w, uint32_t i) {
+  return (cl_search){
+      .searched = &w->searched, .clause = &w->proofs[i], .shows = cl_shows_difference, .others = w->streams};
+}
+
+/* It differs, and these streams show it; other clauses are tried with them. */
+static int note_difference(work *w, uint32_t i, cl_witness *witnesses) {
+  cl_behaviour *found = &w->found[i];
+  found->witnesses = witnesses;
+  found->kind = CL_BEHAVES_DIFFERENTLY;
+  int status = retell_all(w, found, witnesses);
+  for (; status == CLAUSE_OK && witnesses; witnesses = witnesses->next) status = add_stream(w, witnesses);
   return status;
 }
 
-/* `again`: other clauses were found to differ since. */
-static int decide(work *w, uint32_t i, int again) {
-  cl_behaviour *found = &w->found[i];
-  if (found->kind == CL_BEHAVES_DIFFERENTLY) return CLAUSE_OK;
-  if (found->is_status) {
-    found->unrolled.stops = "a status answers nothing, and what it holds was not proved alike";
-    return CLAUSE_OK;
-  }
-  if (w->searched.goes_on && !w->searched.goes_on(w->searched.asked)) {
-    found->unrolled.stops = "there was no more time";
-    return CLAUSE_OK;
-  }
+/* Short streams. */
+static int search(work *w, uint32_t i) {
   cl_witness *witnesses;
-  const cl_search search = {.searched = &w->searched,
-                            .clause = &w->proofs[i],
-                            .shows = cl_shows_difference,
-                            .others = w->streams,
-                            .only_walks = again};
-  w->tried[i] = w->stream_count;
+  const cl_search search = search_for(w, i);
   int status = cl_find_witnesses(&witnesses, &search, w->arena);
-  if (status != CLAUSE_OK || (again && !witnesses)) return status;
-  found->witnesses = witnesses;
-  status = cl_unroll(&found->unrolled, &w->searched, &w->proofs[i], witnesses ? cl_fewest_events(found) : EVENTS_MOST,
-                     w->arena);
-  if (status == CLAUSE_OK) status = try_proposal(w, &witnesses, search, &found->unrolled);
-  if (status != CLAUSE_OK || !witnesses) return status;
-  found->witnesses = witnesses;
-  found->kind = CL_BEHAVES_DIFFERENTLY;
-  status = retell_all(w, found, witnesses);
-  for (; status == CLAUSE_OK && witnesses; witnesses = witnesses->next) status = add_stream(w, witnesses);
+  return status == CLAUSE_OK && witnesses ? note_difference(w, i, witnesses) : status;
+}
+
+static int has_time(const work *w) { return !w->searched.goes_on || w->searched.goes_on(w->searched.asked); }
+
+/* Long ones, for all that are undecided. */
+static int explore(work *w, uint32_t count) {
+  cl_search *searches = cl_arena_get(w->arena, (count + 1) * sizeof *searches);
+  cl_witness **witnesses = cl_arena_get(w->arena, (count + 1) * sizeof *witnesses);
+  uint32_t *which = cl_arena_get(w->arena, (count + 1) * sizeof *which), open = 0;
+  if (!searches || !witnesses || !which) return CLAUSE_ERROR_MEMORY;
+  for (uint32_t i = 0; i < count; i++) {
+    if (!is_open(w, i)) continue;
+    which[open] = i;
+    searches[open++] = search_for(w, i);
+  }
+  int status = cl_explore(witnesses, searches, open, w->streams, w->arena);
+  for (uint32_t i = 0; status == CLAUSE_OK && i < open; i++)
+    if (witnesses[i]) status = note_difference(w, which[i], witnesses[i]);
   return status;
+}
+
+/* Tries in the machine what the solver proposes: a stream that is shorter than any that was found. */
+static int try_proposal(work *w, uint32_t i) {
+  cl_witness *shorter;
+  const cl_unrolled *unrolled = &w->found[i].unrolled;
+  cl_search search = search_for(w, i);
+  if (!unrolled->proposal) return CLAUSE_OK;
+  search.others = unrolled->proposal;
+  int status = cl_find_witnesses(&shorter, &search, w->arena);
+  if (status != CLAUSE_OK || !shorter || shorter->event_count > unrolled->alike) return status;
+  w->found[i].class = (cl_class){0};
+  return note_difference(w, i, shorter);
+}
+
+/* How short a stream can be that shows it, or how long one has to be. */
+static int measure(work *w, uint32_t i) {
+  cl_behaviour *found = &w->found[i];
+  int status = cl_unroll(&found->unrolled, &w->searched, &w->proofs[i],
+                         found->witnesses ? cl_fewest_events(found) : EVENTS_MOST, w->arena);
+  return status == CLAUSE_OK ? try_proposal(w, i) : status;
 }
 
 static int is_in_both(const work *w, uint32_t part) {
@@ -100,33 +124,34 @@ static cl_behaviour behaviour_of(const work *w, const cl_equality *proof) {
                         .while_small = proof->while_small};
   if (found.is_status && !is_in_both(w, proof->parts[0])) found.kind = CL_BEHAVES_DIFFERENTLY;
   if (found.kind != CL_UNDECIDED) return found;
+  if (found.is_status) found.unrolled.stops = "a status answers nothing, and what it holds was not proved alike";
   found.is_itself = cl_differs_itself(proof);
   found.through = proof->through && !found.is_itself ? proof->through->name : NULL;
   return found;
 }
 
-/* What another clause's difference makes of those that are undecided, for as long as that decides more of them. */
-static int decide_more(work *w, uint32_t count) {
-  int status = CLAUSE_OK, more;
-  do {
-    more = 0;
+/* Each clause that is not proved equal, those that differ by themselves first, as long as there is time. */
+static int for_each(work *w, uint32_t count, int do_it(work *w, uint32_t i)) {
+  int status = CLAUSE_OK;
+  for (int itself = 1; itself >= 0; itself--)
     for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++) {
-      uint32_t known = w->stream_count;
-      if (w->found[i].kind != CL_UNDECIDED || w->found[i].is_status || w->tried[i] == known) continue;
-      status = decide(w, i, 1);
-      more |= w->stream_count > known;
+      cl_behaviour *found = &w->found[i];
+      if (w->proofs[i].is_equal || found->is_status || found->is_itself != itself) continue;
+      if (has_time(w))
+        status = do_it(w, i);
+      else
+        found->unrolled.stops = "there was no more time";
     }
-  } while (status == CLAUSE_OK && more);
   return status;
 }
 
 static int decide_all(work *w, uint32_t count) {
-  int status = CLAUSE_OK;
   for (uint32_t i = 0; i < count; i++) w->found[i] = behaviour_of(w, &w->proofs[i]);
-  for (int itself = 1; itself >= 0; itself--)
-    for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++)
-      if (!w->proofs[i].is_equal && w->found[i].is_itself == itself) status = decide(w, i, 0);
-  return status == CLAUSE_OK ? decide_more(w, count) : status;
+  int status = for_each(w, count, search);
+  if (status == CLAUSE_OK && has_time(w)) status = explore(w, count);
+  uint32_t known = w->stream_count;
+  if (status == CLAUSE_OK) status = for_each(w, count, measure);
+  return status == CLAUSE_OK && w->stream_count > known ? explore(w, count) : status;
 }
 
 uint32_t cl_behaviours_of(const cl_behaviours *of, cl_behaviour_kind kind) {
@@ -171,8 +196,7 @@ static int prove_and_search(work *w, cl_behaviours *found) {
   if (status != CLAUSE_OK) return status;
   found->from = w->searched.summaries->from;
   found->at = w->found = cl_arena_get(w->arena, (found->count + 1) * sizeof *w->found);
-  w->tried = cl_arena_get(w->arena, (found->count + 1) * sizeof *w->tried);
-  status = w->found && w->tried ? decide_all(w, found->count) : CLAUSE_ERROR_MEMORY;
+  status = w->found ? decide_all(w, found->count) : CLAUSE_ERROR_MEMORY;
   if (status == CLAUSE_OK) status = find_acts(w, found);
   return status == CLAUSE_OK ? class_all(found, w->arena) : status;
 }

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "answers.h"
+#include "explore.h"
 #include "findings.h"
 #include "machine.h"
 #include "refute.h"
-#include "search.h"
 
 enum {
   CODE_MOST = 1 << 15, /* instructions: of larger agreements nothing is told, nor of those with more clauses */
@@ -218,6 +218,7 @@ static int search(work *w, const struct conflict *pair) {
   const cl_search wanted = {
       .searched = &searched, .clause = &about, .shows = shows, .sought = pair, .one_will_do = 1, .effort = PAIR_EFFORT};
   status = cl_find_witnesses(&witness, &wanted, w->arena);
+  if (status == CLAUSE_OK && !witness) status = cl_explore(&witness, &wanted, 1, NULL, w->arena);
   if (witness) tell(w, pair, witness);
   return status;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "answers.h"
+#include "explore.h"
 #include "machine.h"
 #include "refute.h"
 
@@ -171,6 +172,7 @@ static int search(work *w, uint32_t clause) {
   about.through = &summaries->parts[w->parts[0]];
   const cl_search wanted = {.searched = &w->searched, .clause = &about, .shows = shows, .one_will_do = 1};
   status = cl_find_witnesses(&witness, &wanted, w->arena);
+  if (status == CLAUSE_OK && !witness) status = cl_explore(&witness, &wanted, 1, NULL, w->arena);
   found->witness = witness;
   if (witness) found->kind = CL_NOT_IMPLIED;
   return status;

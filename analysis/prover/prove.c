@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "claims.h"
+#include "explore.h"
 #include "violations.h"
 
 /* Symbolic values; each takes some 250 bytes. */
@@ -89,6 +90,7 @@ static int search_with(work *w, cl_equality *about, supply supplied) {
       .searched = &searched, .clause = about, .shows = cl_shows_violation, .sought = &violation, .one_will_do = 1};
   cl_witness *witness;
   int status = cl_find_witnesses(&witness, &wanted, w->arena);
+  if (status == CLAUSE_OK && !witness) status = cl_explore(&witness, &wanted, 1, NULL, w->arena);
   w->out->witness = witness;
   if (!witness) return status;
   w->out->answer = CL_REFUTED;

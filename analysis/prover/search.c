@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-#include "index.h"
 #include "machine.h"
+#include "moments.h"
+#include "prints.h"
 
 enum {
   LEVELS_MOST = 4,        /* events, one after the other */
@@ -15,17 +16,12 @@ enum {
   EFFORT_MOST = 200000,   /* for a clause that differs itself, in each phase of the search */
   EFFORT_THROUGH = 40000, /* for one that differs through others */
   EFFORT_MORE = 20000,    /* after the first difference, for others */
-  EFFORT_OF_WALKS = 100000,
-  WALKS_MOST = 4000,
-  STEPS_MOST = 5,       /* of a walk */
-  COUNTED_MOST = 5,     /* equal events in a row before another */
-  RUN_MOST = 256,       /* equal events in a row */
-  WITNESSES_MOST = 8,   /* of a clause */
-  DEADLINES_MOST = 400, /* looked at where there is no event, */
-  DEADLINES_AFTER = 48, /* and after the last one */
-  DATES_MOST = 8,       /* in the state that the next event is reckoned from */
-  MOMENTS_IN_RUN = 2,   /* for an event after equal ones */
-  MOMENTS_MOST = 40     /* for one event */
+  COUNTED_MOST = 5,       /* equal events in a row before another */
+  RUN_MOST = 256,         /* equal events in a row */
+  WITNESSES_MOST = 8,     /* of a clause */
+  DEADLINES_MOST = 400,   /* looked at where there is no event, */
+  DEADLINES_AFTER = 48,   /* and after the last one */
+  MOMENTS_IN_RUN = 2      /* for an event after equal ones */
 };
 
 typedef struct node {
@@ -33,6 +29,7 @@ typedef struct node {
   const struct node *before; /* without its last event; NULL: no event yet */
   cl_occurrence last;
   uint32_t depth;
+  int is_alike; /* both versions hold the same of all that the clause depends on */
   int64_t now, tally;
 } node;
 
@@ -46,81 +43,42 @@ typedef struct work {
   const cl_summaries *summaries;
   const clause_program *const *programs;
   cl_twins twins;
-  unsigned char *depends; /* by part: whether the clause depends on it */
+  cl_printer printer;
+  uint64_t *prints[CL_VERSIONS]; /* of what is held at hand, by part */
   uint32_t effort, effort_most;
-  uint64_t dice;
   node_list all, levels[LEVELS_MOST + 1];
-  node_list others;          /* where the witnesses of other clauses lead */
-  CL_ARRAY(uint64_t) prints; /* of the states that were reached */
-  cl_index print_index;
+  node_list others;     /* where the witnesses of other clauses lead */
+  cl_print_set reached; /* states */
   cl_witness *found, *last;
   uint32_t found_count;
 } work;
 
 /* ---- states ---- */
 
-static uint64_t mix_all(uint64_t hash, const int64_t *numbers, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++) hash = cl_mix(hash, (uint64_t)numbers[i]);
-  return hash;
-}
-
-static uint64_t print_of_window(const cl_state *state, const cl_cell *cell) {
-  uint64_t hash = 0;
-  if (cell->window == CL_NONE) return hash;
-  for (uint32_t at = state->windows.at[cell->window].oldest; at != CL_NONE; at = state->buckets.at[at].newer)
-    hash = cl_mix(cl_mix(hash, (uint64_t)state->buckets.at[at].day), (uint64_t)state->buckets.at[at].sum);
-  return hash;
-}
-
-static uint64_t print_of_slots(const work *w, const cl_state *state, int version) {
-  uint64_t hash = 1;
-  for (uint32_t i = 0; i < state->program->slots.count; i++)
-    if (w->depends[w->summaries->slots[version][i]]) hash = cl_mix(cl_mix(hash, i), (uint64_t)state->slots[i]);
-  return hash;
-}
-
-static uint64_t print_of_pending(const cl_state *state, const cl_pending *pending) {
-  const int64_t numbers[] = {pending->obligation, pending->deadline, pending->since, pending->left,
-                             pending->passed,     pending->held_at,  pending->kept};
-  uint64_t hash = mix_all(2, numbers, sizeof numbers / sizeof *numbers);
-  return mix_all(hash, pending->captures, state->program->obligations.at[pending->obligation].captures);
-}
-
-/* A number for what a state holds of all that the clause depends on; what has no order is added up. */
-static uint64_t print_of(const work *w, const cl_state *state, int version) {
-  uint64_t hash = print_of_slots(w, state, version);
-  for (uint32_t i = 0; i < state->cell_count; i++) {
-    const cl_cell *cell = cl_state_cell_at(state, i);
-    if (!w->depends[w->summaries->tables[version][cell->table]]) continue;
-    uint64_t of_key = mix_all(cell->table, cell->key, state->program->tables.at[cell->table].key_width);
-    hash += cl_mix(cl_mix(of_key, (uint64_t)cell->value), print_of_window(state, cell));
+/* What both versions hold, as one number.  `*is_alike`: they hold the same of all that the clause depends on. */
+static uint64_t print_of(const work *w, const node *reached, int *is_alike) {
+  const cl_equality *clause = w->search->clause;
+  uint64_t print = cl_mix(1, (uint64_t)reached->tally);
+  *is_alike = 1;
+  for (int version = 0; version < CL_VERSIONS; version++)
+    if (reached->instances[version]) cl_print(&w->printer, version, reached->instances[version], w->prints[version]);
+  for (uint32_t i = 0; i < clause->part_count; i++) {
+    uint64_t old = w->prints[CL_OLD][clause->parts[i]], new_ = w->prints[CL_NEW][clause->parts[i]];
+    print = cl_mix(cl_mix(print, old), new_);
+    if (old != new_) *is_alike = 0;
   }
-  for (uint32_t i = 0; i < state->heap.count; i++) {
-    const cl_pending *pending = &state->pendings.at[state->heap.at[i].pending];
-    if (w->depends[w->summaries->queues[version][pending->obligation]]) hash += print_of_pending(state, pending);
-  }
-  return hash;
+  return print;
 }
 
 /* Whether both states have not been reached before. */
-static int is_new(work *w, const node *reached, int *status) {
-  uint64_t print = cl_mix(1, (uint64_t)reached->tally);
-  for (int version = 0; version < CL_VERSIONS; version++)
-    if (reached->instances[version]) print = cl_mix(print, print_of(w, &reached->instances[version]->state, version));
-  uint32_t probe = 0, found;
-  while ((found = cl_index_find(&w->print_index, (uint32_t)print, &probe)) != CL_NONE)
-    if (w->prints.at[found] == print) return 0;
-  *status = cl_index_reserve(&w->allocator, &w->print_index, w->prints.count + 1);
-  if (*status == CLAUSE_OK) *status = CL_PUSH(w, w->prints, print);
-  if (*status != CLAUSE_OK) return 0;
-  cl_index_add(&w->print_index, (uint32_t)print, w->prints.count - 1);
-  return 1;
+static int is_new(work *w, node *reached, int *status) {
+  uint32_t at, known = w->reached.at.count;
+  uint64_t print = print_of(w, reached, &reached->is_alike);
+  *status = cl_print_set_add(&w->reached, print, &at);
+  return w->reached.at.count > known;
 }
 
-static void forget_states(work *w) {
-  w->prints.count = 0;
-  cl_index_free(&w->allocator, &w->print_index);
-}
+static void forget_states(work *w) { cl_print_set_free(&w->reached); }
 
 /* ---- nodes ---- */
 
@@ -192,6 +150,11 @@ static int pass(work *w, const cl_seen *seen, int64_t to, int *shown, cl_witness
   return status;
 }
 
+/* Whether nothing is sought that the deadlines to come can show. */
+static int goes_on_alike(const work *w, const node *n) {
+  return n->is_alike && w->search->clause->passes_alike && w->search->shows == cl_shows_difference;
+}
+
 /* Lets time pass on copies, deadline by deadline; what begins the moment after one is judged apart. */
 static int look_ahead(work *w, const node *n, int *shown) {
   clause_instance *copies[CL_VERSIONS];
@@ -232,83 +195,23 @@ static int try_event(work *w, const node *before, const cl_occurrence *event, no
   if (status != CLAUSE_OK) return status;
   w->effort += EFFORT_OF_EVENT + burden(before->instances);
   refused = cl_twins_apply(&w->twins, copies, event) != CLAUSE_OK;
-  node reached = {{copies[CL_OLD], copies[CL_NEW]}, before, *event, before->depth + 1, event->at, before->tally};
+  node reached = {.instances = {copies[CL_OLD], copies[CL_NEW]},
+                  .before = before,
+                  .last = *event,
+                  .depth = before->depth + 1,
+                  .now = event->at,
+                  .tally = before->tally};
   const cl_seen seen = {&w->twins, copies, event, &reached.tally};
   if (!refused && is_shown(w, &seen, &witness)) {
     shown = 1;
     status = take_if_unknown(w, &witness, &reached);
   }
   if (status == CLAUSE_OK && !refused && is_new(w, &reached, &status)) {
-    if (!shown) status = look_ahead(w, &reached, &shown);
+    if (!shown && !goes_on_alike(w, &reached)) status = look_ahead(w, &reached, &shown);
     if (status == CLAUSE_OK && next->count < NODES_MOST) status = keep(w, &reached, next);
   }
   if (w->all.count == kept) cl_twins_free(copies);
   return status;
-}
-
-/* ---- moments ---- */
-
-typedef struct moments {
-  uint32_t count;
-  int64_t at[MOMENTS_MOST];
-} moments;
-
-static void add_moment(moments *all, int64_t now, int64_t at) {
-  if (at < now || all->count == MOMENTS_MOST) return;
-  for (uint32_t i = 0; i < all->count; i++)
-    if (all->at[i] == at) return;
-  all->at[all->count++] = at;
-}
-
-/* Dates that the state holds: deadlines, and figures that are dates. */
-static uint32_t dates_of(const work *w, const node *n, int64_t *dates) {
-  uint32_t count = 0;
-  for (int version = 0; version < CL_VERSIONS; version++) {
-    const clause_instance *instance = n->instances[version];
-    if (!instance) continue;
-    int64_t least = w->summaries->from, most = least + CL_HORIZON;
-    int64_t next = instance->state.next_deadline;
-    if (next >= least && next < most && count < DATES_MOST) dates[count++] = next;
-    for (uint32_t i = 0; i < w->programs[version]->slots.count && count < DATES_MOST; i++)
-      if (instance->state.slots[i] >= least && instance->state.slots[i] < most)
-        dates[count++] = instance->state.slots[i];
-  }
-  return count;
-}
-
-/* The day of a moment and its neighbours. */
-static void add_days(moments *all, int64_t now, int64_t moment, int offset) {
-  int64_t day = cl_day_start(cl_day_of(moment, offset), offset);
-  add_moment(all, now, day);
-  add_moment(all, now, day + CLAUSE_DAY);
-  add_moment(all, now, day - CLAUSE_DAY);
-}
-
-static void add_reckoned(moments *all, int64_t now, int64_t from, cl_span_of_time span, int offset) {
-  for (int sign = -1; sign < 2; sign += 2) {
-    int64_t moment = from + sign * span.moments;
-    if (span.months == 0 || cl_add_months(&moment, from, sign * span.months, offset) == CLAUSE_OK)
-      add_days(all, now, moment, offset);
-  }
-}
-
-/* When the next event is worth trying: at once, at the moments of the alphabet, which for the first event may lie before both versions are in force, about the dates that
-** the state holds, and so long before and after those and the last event as the clause reckons with. */
-static moments moments_of(const work *w, const node *n) {
-  moments all = {0};
-  int64_t dates[DATES_MOST + 1];
-  int offset = w->programs[CL_NEW]->offset_minutes;
-  uint32_t count = dates_of(w, n, dates);
-  add_moment(&all, n->now, n->now);
-  for (uint32_t i = 0; i < w->alphabet->time_count; i++) add_moment(&all, n->now, w->alphabet->times[i]);
-  int64_t least = n->depth > 0 ? n->now : w->summaries->first;
-  for (uint32_t i = 0; i < w->alphabet->earlier_count; i++) add_moment(&all, least, w->alphabet->earlier[i]);
-  for (uint32_t i = 0; i < count; i++) add_days(&all, n->now, dates[i], offset);
-  dates[count++] = n->now;
-  for (uint32_t i = 0; i < count; i++)
-    for (uint32_t k = 0; k < w->alphabet->span_count; k++)
-      add_reckoned(&all, n->now, dates[i], w->alphabet->spans[k], offset);
-  return all;
 }
 
 /* ---- all events ---- */
@@ -333,7 +236,7 @@ static int go_on(const work *w, int status) {
          w->found_count < (w->search->one_will_do ? 1 : WITNESSES_MOST);
 }
 
-static int try_letter(work *w, const node *n, const cl_letter *letter, const moments *when, node_list *next) {
+static int try_letter(work *w, const node *n, const cl_letter *letter, const cl_moments *when, node_list *next) {
   uint8_t *chosen = cl_arena_get(w->arena, letter->field_count + 1);
   int status = chosen ? CLAUSE_OK : CLAUSE_ERROR_MEMORY;
   if (status != CLAUSE_OK || !is_possible(letter)) return status;
@@ -349,7 +252,7 @@ static int try_letter(work *w, const node *n, const cl_letter *letter, const mom
 
 /* At no more than so many moments. */
 static int try_all(work *w, const node *n, uint32_t moments_most, node_list *next) {
-  moments when = moments_of(w, n);
+  cl_moments when = cl_moments_after(&w->twins, w->alphabet, n->instances, n->now, n->depth == 0);
   if (when.count > moments_most) when.count = moments_most;
   int status = CLAUSE_OK;
   for (uint32_t i = 0; go_on(w, status) && i < w->alphabet->letter_count; i++)
@@ -399,7 +302,7 @@ static int set_out(work *w, node *root) {
 /* One event more than the nodes of a level. */
 static int try_level(work *w, int status, int level) {
   for (uint32_t i = 0; go_on(w, status) && i < w->levels[level].count; i++)
-    status = try_all(w, w->levels[level].at[i], MOMENTS_MOST, &w->levels[level + 1]);
+    status = try_all(w, w->levels[level].at[i], CL_MOMENTS_MOST, &w->levels[level + 1]);
   return status;
 }
 
@@ -408,67 +311,8 @@ static int try_after_others(work *w) {
   int status = CLAUSE_OK;
   forget_states(w);
   for (uint32_t i = 0; go_on(w, status) && i < w->others.count; i++)
-    status = try_all(w, w->others.at[i], MOMENTS_MOST, &w->levels[LEVELS_MOST]);
+    status = try_all(w, w->others.at[i], CL_MOMENTS_MOST, &w->levels[LEVELS_MOST]);
   w->levels[LEVELS_MOST].count = 0;
-  return status;
-}
-
-/* All but the first of them. */
-static void forget_nodes(work *w, uint32_t kept) {
-  while (w->all.count > kept) cl_twins_free(w->all.at[--w->all.count]->instances);
-}
-
-/* ---- walks ---- */
-
-/* The same on every machine: splitmix64. */
-static uint32_t roll(work *w, uint32_t below) {
-  uint64_t z = w->dice += UINT64_C(0x9E3779B97F4A7C15);
-  z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
-  z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
-  return (uint32_t)((z ^ z >> 31) % below);
-}
-
-/* Any event, at any moment that is worth trying. */
-static int roll_event(work *w, const node *n, cl_occurrence *event) {
-  const cl_letter *letter = &w->alphabet->letters[roll(w, w->alphabet->letter_count)];
-  const moments when = moments_of(w, n);
-  uint8_t *chosen = cl_arena_get(w->arena, letter->field_count + 1);
-  if (!chosen) return CLAUSE_ERROR_MEMORY;
-  if (!is_possible(letter)) return CLAUSE_ERROR_LIMIT;
-  for (uint32_t i = 0; i < letter->field_count; i++) chosen[i] = (uint8_t)roll(w, letter->fields[i].choice_count);
-  *event = (cl_occurrence){letter, when.at[roll(w, 2) ? 0 : roll(w, when.count)], chosen};
-  return CLAUSE_OK;
-}
-
-/* Some events, one after the other, whatever the states that they lead to. */
-static int walk(work *w, const node *from) {
-  node_list one = {0};
-  uint32_t kept = w->all.count, steps = 1 + roll(w, STEPS_MOST);
-  int status = CLAUSE_OK;
-  for (uint32_t i = 0; from && go_on(w, status) && !w->found && i < steps; i++) {
-    cl_occurrence event;
-    int rolled = roll_event(w, from, &event);
-    if (rolled == CLAUSE_ERROR_LIMIT) continue;
-    one.count = 0;
-    forget_states(w);
-    status = rolled == CLAUSE_OK ? try_event(w, from, &event, &one) : rolled;
-    from = one.count > 0 ? one.at[0] : NULL;
-  }
-  cl_resize(&w->allocator, one.at, one.capacity * sizeof *one.at, 0);
-  forget_nodes(w, kept);
-  return status;
-}
-
-/* From where both set out, and from where the streams of other clauses lead. */
-static int try_walks(work *w, const node *root) {
-  int status = CLAUSE_OK;
-  uint32_t most = w->effort_most;
-  w->effort_most = EFFORT_OF_WALKS;
-  for (uint32_t i = 0; w->alphabet->letter_count > 0 && !w->found && go_on(w, status) && i < WALKS_MOST; i++) {
-    uint32_t other = roll(w, w->others.count + 1);
-    status = walk(w, other < w->others.count ? w->others.at[other] : root);
-  }
-  if (!w->found) w->effort_most = most;
   return status;
 }
 
@@ -484,14 +328,13 @@ static int search(work *w, node *root) {
   int status = CLAUSE_OK;
   for (int level = 0; level <= LEVELS_MOST; level++) w->levels[level].count = 0;
   forget_states(w);
-  if (w->search->only_walks) return begin_phase(w, status) ? try_walks(w, root) : status;
   status = CL_PUSH(w, w->levels[0], root);
   for (int level = 0; level < 2; level++) status = try_level(w, status, level);
   if (begin_phase(w, status)) status = try_after_others(w);
   if (begin_phase(w, status)) status = try_runs(w, COUNTED_MOST, &w->levels[LEVELS_MOST]);
   if (begin_phase(w, status)) status = try_runs(w, RUN_MOST, NULL);
   for (int level = 2; level < LEVELS_MOST && begin_phase(w, status); level++) status = try_level(w, status, level);
-  return begin_phase(w, status) ? try_walks(w, root) : status;
+  return status;
 }
 
 /* The stream of another clause's witness, past what makes nothing of it for this one; where it leads without a difference is kept. */
@@ -530,10 +373,12 @@ static int search_all(work *w) {
 static int set_up(work *w, const cl_equality *about) {
   int status = cl_twins_open(&w->twins, w->search->searched, about->clause, w->arena);
   if (status != CLAUSE_OK) return status;
-  w->depends = cl_arena_get(w->arena, w->summaries->part_count + 1);
-  if (!w->depends) return CLAUSE_ERROR_MEMORY;
-  for (uint32_t i = 0; i < about->part_count; i++) w->depends[about->parts[i]] = 1;
-  return CLAUSE_OK;
+  status = cl_printer_new(&w->printer, w->summaries, w->programs, w->arena);
+  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++) {
+    w->prints[version] = cl_arena_get(w->arena, (w->printer.count + 1) * sizeof *w->prints[version]);
+    if (!w->prints[version]) status = CLAUSE_ERROR_MEMORY;
+  }
+  return status;
 }
 
 #define FREE(array) cl_resize(&w->allocator, array.at, array.capacity * sizeof *array.at, 0)
@@ -544,13 +389,13 @@ static void end(work *w) {
   for (int level = 0; level <= LEVELS_MOST; level++) FREE(w->levels[level]);
   FREE(w->others);
   FREE(w->all);
-  FREE(w->prints);
-  cl_index_free(&w->allocator, &w->print_index);
+  cl_print_set_free(&w->reached);
 }
 
 int cl_find_witnesses(cl_witness **out, const cl_search *search, cl_arena *arena) {
   const cl_searched *searched = search->searched;
   work w = {.allocator = cl_default_allocator,
+            .reached = {.allocator = cl_default_allocator},
             .arena = arena,
             .search = search,
             .summaries = searched->summaries,

@@ -60,7 +60,6 @@ typedef struct cl_search {
   cl_shows *shows;
   const void *sought;
   const cl_witness *others; /* of other clauses, or NULL: their streams are tried first */
-  int only_walks;           /* the rest was tried before, with fewer of those */
   int one_will_do;
   uint32_t effort; /* of each phase; 0: as much as for a clause */
 } cl_search;

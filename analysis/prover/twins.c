@@ -189,19 +189,29 @@ static uint32_t find_clause(const clause_program *program, const char *name) {
   return CL_NONE;
 }
 
+cl_twins cl_twins_about(const cl_twins *twins, const char *clause) {
+  cl_twins about = *twins;
+  for (int version = 0; version < CL_VERSIONS; version++) {
+    const clause_program *program = twins->searched->programs[version];
+    if (program) about.clause[version] = find_clause(program, name_in(twins->searched, version, clause));
+  }
+  return about;
+}
+
 int cl_twins_open(cl_twins *out, const cl_searched *searched, const char *clause, cl_arena *arena) {
   uint32_t fields = 0;
   *out = (cl_twins){.searched = searched};
   for (int version = 0; version < CL_VERSIONS; version++) {
     const clause_program *program = searched->programs[version];
     if (!program) continue;
-    out->clause[version] = find_clause(program, name_in(searched, version, clause));
     if (program->fields.count > fields) fields = program->fields.count;
     int status = clause_names_new(&out->names[version], program, 0);
     if (status != CLAUSE_OK) return status;
   }
   out->fields = cl_arena_get(arena, (fields + 1) * sizeof *out->fields);
-  return out->fields ? CLAUSE_OK : CLAUSE_ERROR_MEMORY;
+  if (!out->fields) return CLAUSE_ERROR_MEMORY;
+  *out = cl_twins_about(out, clause);
+  return CLAUSE_OK;
 }
 
 void cl_twins_close(cl_twins *twins) {

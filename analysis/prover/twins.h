@@ -68,6 +68,8 @@ typedef struct cl_twins {
 /* `clause` by its new name; "" is no clause of either.  Close it either way. */
 int cl_twins_open(cl_twins *out, const cl_searched *searched, const char *clause, cl_arena *arena);
 void cl_twins_close(cl_twins *twins);
+/* The same, asked about another clause; it is not closed. */
+cl_twins cl_twins_about(const cl_twins *twins, const char *clause);
 
 /* Both the moment before the comparison begins: they have started, or the later version has taken over from the earlier.  Free them either way. */
 int cl_twins_set_out(const cl_twins *twins, clause_instance **pair);

@@ -265,6 +265,21 @@ Test(behaviour, a_clause_differs_through_what_it_refers_to) {
   CHECK_ALL(rows);
 }
 
+/* The payment for a delivery goes before the rent of the next month, which is then in arrears in one version alone; so the agreement can be terminated, and the clause ends with it. */
+Test(behaviour, a_difference_reaches_what_ends_with_the_agreement) {
+  static const char clauses[] =
+      "clause rent\n  Birch pays Alder 10 USD\n    on the first of each month\n    due within 5 days\n"
+      "clause extra\n  Birch pays Alder 10 USD\n    for each delivery by %s\n    due within 5 days\n"
+      "clause ending\n  Alder may terminate this agreement\n    on 14 days' notice\n"
+      "    if rent is breached\n"
+      "    if refusal by Alder of \"arrears\" has happened in the last 28 days\n"
+      "clause c\n  Birch must not sell\n";
+  char old[1024], new_[1024];
+  snprintf(old, sizeof old, clauses, "Alder");
+  snprintf(new_, sizeof new_, clauses, "Birch");
+  cr_expect_eq(kind_of_c(old, new_), CL_BEHAVES_DIFFERENTLY);
+}
+
 Test(behaviour, a_clause_of_another_name_is_the_same_clause) {
   static const cl_renamed_clause renamed[] = {{"b", "c"}};
   static const row rows[] = {

@@ -7,8 +7,9 @@
 #include "mutate.h"
 #include "refute.h"
 
+/* By what is decided: of all clauses, of the one in which the change is, and of the agreement as a whole. */
 typedef struct tally {
-  long mutants, clauses[3], refuted;
+  long mutants, clauses[3], changed[3], wholes[3], refuted;
 } tally;
 
 static char *read_file(const char *path) {
@@ -27,6 +28,17 @@ static clause_program *compile(const char *path, const char *text) {
   return program;
 }
 
+/* The clause that a line of the text is in; "" in none. */
+static const char *heading(char *name, const char *text, int line) {
+  *name = 0;
+  for (int i = 1; i <= line && text; i++) {
+    if (*text >= 'a' && *text <= 'z') *name = 0;
+    (void)sscanf(text, "clause %63[a-z0-9_]", name);
+    text = strchr(text, '\n') ? strchr(text, '\n') + 1 : NULL;
+  }
+  return name;
+}
+
 /* The clauses of a mutant that are not decided, and those that are decided wrongly. */
 static void look(tally *of, const char *path, const mutant *it, const clause_program *const *programs, int streams,
                  dice *d) {
@@ -42,19 +54,25 @@ static void look(tally *of, const char *path, const mutant *it, const clause_pro
     cl_arena_free(arena);
     return;
   }
+  char changed[64];
+  heading(changed, it->text, it->line);
   of->mutants++;
+  of->wholes[cl_behaviour_of_all(found)]++;
   for (uint32_t i = 0; i < found->count; i++) {
     const cl_behaviour *clause = &found->at[i];
     of->clauses[clause->kind]++;
+    of->changed[clause->kind] += strcmp(clause->clause, changed) == 0;
     int is_wrong = clause->kind == CL_BEHAVES_ALIKE && refute(programs, summaries, clause->clause, streams, d);
     int can_differ = clause->kind == CL_UNDECIDED && refute(programs, summaries, clause->clause, 20 * streams, d);
     of->refuted += is_wrong;
     if (is_wrong || clause->kind == CL_UNDECIDED)
-      printf("%s %s:%d: %s: %s → %s\n",
+      printf("%s %s:%d: %s: %s → %s\n  %s%s; the same up to %u events: %s\n",
              is_wrong     ? "WRONG"
              : can_differ ? "undecided, differs"
                           : "undecided",
-             path, it->line, clause->clause, it->was, it->is);
+             path, it->line, clause->clause, it->was, it->is, clause->through ? "through " : "by itself",
+             clause->through ? clause->through : "", (unsigned)clause->unrolled.alike,
+             clause->unrolled.stops ? clause->unrolled.stops : "");
   }
   fflush(stdout);
   cl_arena_free(arena);
@@ -75,6 +93,12 @@ static void try_one(tally *of, const char *path, const char *text, const clause_
   }
 }
 
+static void tell(const char *what, const long *of) {
+  long all = of[CL_BEHAVES_ALIKE] + of[CL_BEHAVES_DIFFERENTLY] + of[CL_UNDECIDED];
+  printf("%ld %s: %ld equal, %ld different, %ld undecided (%.2f%%)\n", all, what, of[CL_BEHAVES_ALIKE],
+         of[CL_BEHAVES_DIFFERENTLY], of[CL_UNDECIDED], all ? 100.0 * (double)of[CL_UNDECIDED] / (double)all : 0.0);
+}
+
 int main(int count, char **arguments) {
   if (count < 5) return fprintf(stderr, "usage: mutants COUNT SEED STREAMS FILE...\n"), 2;
   dice d = {strtoull(arguments[2], NULL, 10)};
@@ -87,9 +111,9 @@ int main(int count, char **arguments) {
     clause_program_free(program);
     free(text);
   }
-  long clauses = all.clauses[0] + all.clauses[1] + all.clauses[2], undecided = all.clauses[CL_UNDECIDED];
-  printf("%ld mutants, %ld clauses: %ld equal, %ld different, %ld undecided (%.2f%%), %ld wrong\n", all.mutants,
-         clauses, all.clauses[CL_BEHAVES_ALIKE], all.clauses[CL_BEHAVES_DIFFERENTLY], undecided,
-         100.0 * (double)undecided / (double)clauses, all.refuted);
+  printf("%ld mutants, %ld wrong\n", all.mutants, all.refuted);
+  tell("clauses", all.clauses);
+  tell("clauses in which the change is", all.changed);
+  tell("agreements as a whole", all.wholes);
   return all.refuted > 0;
 }
