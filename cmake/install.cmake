@@ -2,7 +2,7 @@
 # completions.
 include(CMakePackageConfigHelpers)
 
-install(TARGETS clause clause_shared EXPORT clause)
+install(TARGETS ${libraries} EXPORT clause)
 install(FILES ${CMAKE_SOURCE_DIR}/engine/include/clause.h TYPE INCLUDE)
 
 # The prefix is found from where the file lies, so that an installed tree can be moved.
@@ -16,6 +16,9 @@ install(EXPORT clause NAMESPACE clause:: FILE clause-config.cmake DESTINATION ${
 write_basic_package_version_file(clause-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_BINARY_DIR}/clause-config-version.cmake DESTINATION ${package})
 
+if(CLAUSE_ENGINE_ONLY)
+  return()
+endif()
 install(TARGETS clausec)
 install(FILES ${CMAKE_SOURCE_DIR}/cli/clausec.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 set(completions ${CMAKE_SOURCE_DIR}/cli/completions)

@@ -34,6 +34,9 @@ int64_t cl_period_of(int64_t instant, cl_period period, int offset_minutes, int6
 int64_t cl_period_end(int64_t instant, cl_period period, int offset_minutes, int64_t anchor);
 
 /* numerator / denominator rounded by the mode; CLAUSE_ERROR_RANGE when it does not fit or the denominator is not positive. */
+#ifndef __SIZEOF_INT128__
+#error "libclause needs a compiler with 128-bit integers: intermediate amounts would be cut off without them"
+#endif
 __extension__ typedef __int128 cl_wide;
 int cl_round(int64_t *out, cl_wide numerator, int64_t denominator, cl_rounding mode);
 /* a * b, or CLAUSE_ERROR_RANGE. */

@@ -194,7 +194,7 @@ static size_t row_size(pass_row *row) {
 /* Takes memory for as many items as the bytes that are left can hold. */
 static void *make_room(cl_pass *p, uint32_t count, size_t item_size, size_t size_in_image) {
   if (!cl_pass_can_hold(p, count, size_in_image) || count == 0) return NULL;
-  void *room = cl_resize(p->allocator, NULL, 0, count * item_size);
+  void *room = cl_new_items(p->allocator, count, item_size);
   if (room == NULL)
     p->status = CLAUSE_ERROR_MEMORY;
   else

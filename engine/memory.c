@@ -20,6 +20,11 @@ void *cl_resize(const clause_allocator *allocator, void *block, size_t old_size,
   return allocator->resize(allocator->user, block, old_size, new_size);
 }
 
+void *cl_new_items(const clause_allocator *allocator, uint32_t count, size_t item_size) {
+  if (count > SIZE_MAX / item_size) return NULL;
+  return cl_resize(allocator, NULL, 0, count * item_size);
+}
+
 int cl_array_reserve(const clause_allocator *allocator, void *array_at, uint32_t *capacity, uint64_t items,
                      size_t item_size) {
   if (items <= *capacity) return CLAUSE_OK;
@@ -51,7 +56,7 @@ int cl_index_reserve(const clause_allocator *allocator, cl_index *index, uint32_
   uint64_t capacity = index->capacity < 16 ? 16 : index->capacity;
   while (capacity * 3 / 4 < items) capacity *= 2;
   if (capacity == index->capacity) return CLAUSE_OK;
-  if (capacity > UINT32_MAX / 2) return CLAUSE_ERROR_MEMORY;
+  if (capacity > UINT32_MAX / 2 || capacity > SIZE_MAX / sizeof *index->slots) return CLAUSE_ERROR_MEMORY;
   size_t size = (size_t)capacity * sizeof *index->slots;
   cl_index bigger = {cl_resize(allocator, NULL, 0, size), (uint32_t)capacity, 0};
   if (bigger.slots == NULL) return CLAUSE_ERROR_MEMORY;

@@ -103,8 +103,8 @@ static void fill_route(cl_route *route, const clause_program *program, const cl_
 
 int cl_program_prepare(clause_program *program) {
   uint32_t kinds = program->kinds.count, emits = program->emits.count;
-  program->forms = cl_resize(&program->allocator, NULL, 0, emits * sizeof *program->forms);
-  program->routes = cl_resize(&program->allocator, NULL, 0, kinds * sizeof *program->routes);
+  program->forms = cl_new_items(&program->allocator, emits, sizeof *program->forms);
+  program->routes = cl_new_items(&program->allocator, kinds, sizeof *program->routes);
   if ((emits > 0 && program->forms == NULL) || (kinds > 0 && program->routes == NULL)) return CLAUSE_ERROR_MEMORY;
   for (uint32_t i = 0; i < emits; i++) program->forms[i] = form_of(&program->emits.at[i]);
   for (uint32_t i = 0; i < kinds; i++)

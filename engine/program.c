@@ -278,8 +278,8 @@ static int list_answers(clause_program *program) {
 
 int cl_program_derive(clause_program *program) {
   uint32_t fields = program->fields.count, choices = program->choices.count;
-  if (fields > 0) program->field_infos = cl_resize(&program->allocator, NULL, 0, fields * sizeof(clause_field_info));
-  if (choices > 0) program->choice_names = cl_resize(&program->allocator, NULL, 0, choices * sizeof(const char *));
+  if (fields > 0) program->field_infos = cl_new_items(&program->allocator, fields, sizeof(clause_field_info));
+  if (choices > 0) program->choice_names = cl_new_items(&program->allocator, choices, sizeof(const char *));
   if ((fields > 0 && program->field_infos == NULL) || (choices > 0 && program->choice_names == NULL))
     return CLAUSE_ERROR_MEMORY;
   for (uint32_t i = 0; i < choices; i++)

@@ -22,6 +22,9 @@
 /* The allocator of malloc and free, for hosts that give none. */
 extern const clause_allocator cl_default_allocator;
 void *cl_resize(const clause_allocator *allocator, void *block, size_t old_size, size_t new_size);
+/* So many items, not initialised; NULL also for none, and where their size is more than a pointer of the host can span, which a hostile count
+** brings about where pointers have 32 bits. */
+void *cl_new_items(const clause_allocator *allocator, uint32_t count, size_t item_size);
 /* Makes room for one more item: CLAUSE_OK or CLAUSE_ERROR_MEMORY. */
 int cl_array_grow(const clause_allocator *allocator, void *array_at, uint32_t count, uint32_t *capacity,
                   size_t item_size);

@@ -15,7 +15,7 @@ static uint32_t widest_key(const clause_program *program) {
 }
 
 uint64_t cl_state_size(const clause_program *program) {
-  return program->slots.count * sizeof(int64_t) + program->obligations.count * sizeof(cl_list);
+  return (uint64_t)program->slots.count * sizeof(int64_t) + (uint64_t)program->obligations.count * sizeof(cl_list);
 }
 
 /* A new block with the bytes of another; NULL for none.  `*status` turns into CLAUSE_ERROR_MEMORY. */

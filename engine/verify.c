@@ -486,8 +486,8 @@ int cl_verify(clause_program *program, uint32_t *event_bound, uint32_t *deadline
   if (program->code.count == 0) return refuse(&v, "there is no code");
   size_t size = program->code.count * sizeof *v.points;
   size_t handlers_size = cl_handler_count(program) * sizeof *program->handlers;
-  program->handlers = cl_resize(&program->allocator, NULL, 0, handlers_size);
-  v.points = cl_resize(&program->allocator, NULL, 0, size);
+  program->handlers = cl_new_items(&program->allocator, cl_handler_count(program), sizeof *program->handlers);
+  v.points = cl_new_items(&program->allocator, program->code.count, sizeof *v.points);
   status = CLAUSE_ERROR_MEMORY;
   if (program->handlers != NULL && v.points != NULL) {
     describe_handlers(program);

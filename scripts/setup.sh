@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# setup.sh demo|test|bench|fuzz|coverage|format …: on Debian 12, installs the packages that these need and that are missing.  Silent
+# setup.sh demo|test|bench|fuzz|coverage|portable|format …: on Debian 12, installs the packages that these need and that are missing.  Silent
 # when there is nothing to do or nothing goes wrong.
 set -euo pipefail
 
@@ -10,6 +10,11 @@ packages() {
     bench) packages demo; echo g++ libsimdjson-dev ;;
     fuzz) packages demo; echo clang llvm afl++ ;;
     coverage) echo clang llvm gcovr ;;
+    portable)
+      packages test
+      echo clang lld wasi-libc libclang-rt-dev-wasm32 nodejs qemu-user gcc-s390x-linux-gnu libc6-dev-s390x-cross \
+        gcc-aarch64-linux-gnu libc6-dev-arm64-cross
+      ;;
     format) echo clang-format ;;
     *) echo "setup.sh: unknown purpose: $1" >&2; exit 2 ;;
   esac
