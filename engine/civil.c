@@ -144,15 +144,10 @@ static int64_t days_of_360(int64_t from, int64_t to, int is_european) {
 int64_t cl_day_count(int64_t from, int64_t to, cl_days_rule rule, int offset_minutes) {
   int64_t first = cl_day_of(from, offset_minutes), last = cl_day_of(to, offset_minutes);
   if (last < first) return -cl_day_count(to, from, rule, offset_minutes);
-  switch (rule) {
-  case CL_DAYS_IN_LEAP_YEARS: return leap_days_before(last) - leap_days_before(first);
-  case CL_DAYS_IN_COMMON_YEARS: return last - first - (leap_days_before(last) - leap_days_before(first));
-  case CL_DAYS_30_360: return days_of_360(first, last, 0);
-  case CL_DAYS_30E_360: return days_of_360(first, last, 1);
-  case CL_DAYS_ACTUAL:
-  case CL_DAYS_RULES: break;
-  }
-  return last - first;
+  if (rule == CL_DAYS_30_360 || rule == CL_DAYS_30E_360) return days_of_360(first, last, rule == CL_DAYS_30E_360);
+  if (rule == CL_DAYS_ACTUAL) return last - first;
+  int64_t in_leap_years = leap_days_before(last) - leap_days_before(first);
+  return rule == CL_DAYS_IN_LEAP_YEARS ? in_leap_years : last - first - in_leap_years;
 }
 
 /* ---- business days ---- */
@@ -296,27 +291,16 @@ static int64_t month_start(int64_t months, int offset_minutes) {
 
 int64_t cl_period_end(int64_t instant, cl_period period, int offset_minutes, int64_t anchor) {
   int64_t next = cl_period_of(instant, period, offset_minutes, anchor) + 1;
-  switch (period) {
-  case CL_MONTH: return month_start(next, offset_minutes) - 1;
-  case CL_QUARTER: return month_start(next * 3, offset_minutes) - 1;
-  case CL_YEAR: return month_start(next * 12, offset_minutes) - 1;
-  case CL_CONTRACT_YEAR: return anniversary(next, offset_minutes, anchor) - 1;
-  case CL_DAY:
-  case CL_PERIODS: break;
-  }
-  return cl_day_start(next, offset_minutes) - 1;
+  if (period == CL_DAY) return cl_day_start(next, offset_minutes) - 1;
+  if (period == CL_CONTRACT_YEAR) return anniversary(next, offset_minutes, anchor) - 1;
+  return month_start(period == CL_MONTH ? next : period == CL_QUARTER ? next * 3 : next * 12, offset_minutes) - 1;
 }
 
 /* Whether a quotient with a remainder goes one further from zero. */
 static int rounds_away(uint64_t rest, uint64_t denominator, int odd, cl_rounding mode) {
-  switch (mode) {
-  case CL_ROUND_NEAREST: return rest >= denominator - rest;
-  case CL_ROUND_UP: return rest > 0;
-  case CL_ROUND_EVEN: return rest > denominator - rest || (rest == denominator - rest && odd);
-  case CL_ROUND_DOWN:
-  case CL_ROUNDINGS: break;
-  }
-  return 0;
+  if (mode == CL_ROUND_DOWN) return 0;
+  if (mode == CL_ROUND_UP) return rest > 0;
+  return rest > denominator - rest || (rest == denominator - rest && (mode == CL_ROUND_NEAREST || odd));
 }
 
 static uint64_t magnitude(int64_t value) { return value < 0 ? 0 - (uint64_t)value : (uint64_t)value; }

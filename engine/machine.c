@@ -31,9 +31,7 @@ static inline int64_t fill(int64_t *cell, int64_t *amount, int64_t most) {
 }
 
 static __attribute__((noinline)) int share_wide(int64_t *out, int64_t value, const int64_t *ratio, cl_rounding mode) {
-  cl_wide product;
-  int status = cl_multiply(&product, value, ratio[0]);
-  return status == CLAUSE_OK ? cl_round(out, product, ratio[1], mode) : status;
+  return cl_round(out, (cl_wide)value * ratio[0], ratio[1], mode);
 }
 
 /* Not below what a cell can hold. */
@@ -105,26 +103,21 @@ static uint32_t oldest_of(const cl_state *state, uint32_t first, uint32_t count)
 static int64_t year_fraction(int64_t *days, const clause_instance *self, cl_day_count_basis basis, int64_t from) {
   int64_t now = self->moment.now;
   int offset = self->program->offset_minutes;
-  switch (basis) {
-  case CL_ACTUAL_360: return *days = cl_day_count(from, now, CL_DAYS_ACTUAL, offset), 360;
-  case CL_30_360: return *days = cl_day_count(from, now, CL_DAYS_30_360, offset), 360;
-  case CL_30E_360: return *days = cl_day_count(from, now, CL_DAYS_30E_360, offset), 360;
-  case CL_ACTUAL_ACTUAL: /* days in leap years over 366 and the others over 365 */
+  if (basis == CL_ACTUAL_ACTUAL) { /* days in leap years over 366 and the others over 365 */
     *days = cl_day_count(from, now, CL_DAYS_IN_LEAP_YEARS, offset) * 365 +
             cl_day_count(from, now, CL_DAYS_IN_COMMON_YEARS, offset) * 366;
     return 366 * 365;
-  case CL_ACTUAL_365:
-  case CL_DAY_COUNT_BASES: break;
   }
-  return *days = cl_day_count(from, now, CL_DAYS_ACTUAL, offset), 365;
+  cl_days_rule rule = basis == CL_30_360 ? CL_DAYS_30_360 : basis == CL_30E_360 ? CL_DAYS_30E_360 : CL_DAYS_ACTUAL;
+  *days = cl_day_count(from, now, rule, offset);
+  return basis == CL_ACTUAL_365 ? 365 : 360;
 }
 
 /* amount * rate * days / year, rounded once. */
 static int interest_on(int64_t *out, int64_t amount, int64_t rate, int64_t days, int64_t year, cl_rounding mode) {
   enum { WHOLE = 100000000 }; /* 100%, as a percentage is carried */
   cl_wide product;
-  int status = cl_multiply(&product, amount, rate);
-  if (status == CLAUSE_OK) status = cl_multiply(&product, product, days);
+  int status = cl_multiply(&product, (cl_wide)amount * rate, days);
   return status == CLAUSE_OK ? cl_round(out, product, WHOLE * year, mode) : status;
 }
 

@@ -25,7 +25,6 @@ static int is_name(const clause_names *names, uint32_t number, const char *text,
 /* All room first, so that a failure changes nothing. */
 static int reserve(clause_names *names, size_t size) {
   const clause_allocator *allocator = &names->allocator;
-  if (size > UINT32_MAX / 2) return CLAUSE_ERROR_LIMIT;
   int status =
       cl_array_reserve(allocator, &names->texts.at, &names->texts.capacity, (uint64_t)names->texts.count + size + 1, 1);
   if (status == CLAUSE_OK && names->names.count == names->names.capacity)
@@ -51,6 +50,7 @@ int clause_names_intern(int64_t *out, clause_names *names, const char *text, siz
   if (out == NULL || names == NULL || (text == NULL && size > 0)) return CLAUSE_ERROR_ARGUMENT;
   *out = 0;
   if (size == 0) return CLAUSE_OK;
+  if (size > UINT32_MAX / 2) return CLAUSE_ERROR_LIMIT;
   uint32_t hash = (uint32_t)cl_hash_bytes(names->seed, text, size), probe = 0, found;
   while ((found = cl_index_find(&names->index, hash, &probe)) != CL_NONE)
     if (is_name(names, found, text, size)) return *out = found, CLAUSE_OK;

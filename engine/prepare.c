@@ -31,9 +31,7 @@ static int is_test_of_event(const cl_code *code) {
          code->op == CL_OP_FROM;
 }
 
-static int is_same_test(const cl_code *a, const cl_code *b) {
-  return is_test_of_event(a) && a->op == b->op && a->a == b->a && a->d == b->d;
-}
+static int is_same(const cl_code *a, const cl_code *b) { return a->op == b->op && a->a == b->a && a->d == b->d; }
 
 /* Whether nothing comes of an event for which a handler's tests from `first` on held until this one did not: what
 ** follows asks only the same again, and ends.  The search is cut off where compilers would not repeat themselves, so
@@ -42,7 +40,7 @@ static int is_final(const cl_code *first, const cl_code *failed) {
   const cl_code *at = failed + 1 + failed->jump;
   for (int steps = 0; steps < 32 && at->op != CL_OP_END; steps++) {
     const cl_code *same = first;
-    while (same <= failed && !is_same_test(same, at)) same++;
+    while (same <= failed && !is_same(same, at)) same++;
     if (at->op != CL_OP_JUMP && same > failed) return 0;
     at += at->op == CL_OP_JUMP || same == failed ? 1 + at->jump : 1;
   }

@@ -25,14 +25,12 @@ const char *clause_status_text(int status) {
 }
 
 const char *clause_verdict_word(clause_verdict_kind kind) {
-  switch (kind) {
-#define CLAUSE_VERDICT(name, word, meaning)                                                                            \
-  case CLAUSE_##name: return word;
-    CLAUSE_VERDICTS(CLAUSE_VERDICT)
+  static const char *const words[] = {
+#define CLAUSE_VERDICT(name, word, meaning) word,
+      CLAUSE_VERDICTS(CLAUSE_VERDICT)
 #undef CLAUSE_VERDICT
-  case CLAUSE_VERDICT_KINDS: break;
-  }
-  return "no such verdict";
+  };
+  return (uint32_t)kind < CLAUSE_VERDICT_KINDS ? words[kind] : "no such verdict";
 }
 
 /* The currencies of ISO 4217 that do not have two digits after the point. */

@@ -518,11 +518,15 @@ static void note_move(cl_pending *pending, int64_t before, int64_t deadline, int
     pending->moved_at = now;
 }
 
+static cl_pending *pending_at(const cl_state *state, uint32_t at) {
+  return at != CL_NONE ? &state->pendings.at[at] : NULL;
+}
+
 /* Each open one of some obligations in turn; its clock may be changed meanwhile. */
 #define EACH_OPEN(state, first, count, pending)                                                                        \
   for (uint32_t i = (first); i < (first) + (count); i++)                                                               \
-    for (uint32_t at = (state)->lists[i].oldest; at != CL_NONE; at = (pending)->newer)                                 \
-      if ((pending = &(state)->pendings.at[at]) != NULL)
+    for (pending = pending_at(state, (state)->lists[i].oldest); pending != NULL;                                       \
+         pending = pending_at(state, (pending)->newer))
 
 void cl_hold(cl_state *state, uint32_t first, uint32_t count, int64_t now) {
   cl_pending *pending;

@@ -206,6 +206,20 @@ Test(civil, adding_business_days) {
   cr_expect_eq(cl_add_business(&result, INT64_MAX, 1, &two_years, holidays, 0), CLAUSE_ERROR_RANGE);
 }
 
+/* Before the first business day of all, which is 0001-01-01. */
+Test(civil, business_days_before_there_are_days) {
+  const cl_calendar first_year = {.weekend = 0x60, .first_year = 1, .last_year = 1, .holiday_count = 1};
+  const int32_t holiday = (int32_t)cl_civil_to_days(1, 1, 1);
+  int64_t result;
+  cr_expect_eq(cl_add_business(&result, day(1, 1, 3), -1, &first_year, &holiday, 0), CLAUSE_OK);
+  cr_expect_eq(result, day(1, 1, 2));
+  cr_expect_eq(cl_add_business(&result, day(1, 1, 3), -2, &first_year, &holiday, 0), CLAUSE_ERROR_RANGE);
+  cr_expect_eq(cl_roll(&result, day(1, 1, 1), CL_ROLL_PREVIOUS, &first_year, &holiday, 0), CLAUSE_ERROR_RANGE);
+  cr_expect_eq(cl_roll(&result, day(1, 1, 1), CL_ROLL_NEXT, &first_year, &holiday, 0), CLAUSE_OK);
+  cr_expect_eq(result, day(1, 1, 2));
+  cr_expect_eq(cl_roll(&result, INT64_MAX, CL_ROLL_NEXT, &first_year, &holiday, 0), CLAUSE_ERROR_RANGE);
+}
+
 Test(civil, rolling) {
   static const struct {
     int from[3];
@@ -299,6 +313,9 @@ Test(civil, periods) {
   cr_expect_eq(cl_period_end(day(9999, 5, 1), CL_YEAR, 0, effective), day(9999, 12, 31) + CLAUSE_DAY - 1);
   cr_expect_eq(cl_period_end(day(9999, 5, 1), CL_CONTRACT_YEAR, 0, effective), day(9999, 12, 31) + CLAUSE_DAY - 1);
   cr_expect_eq(cl_period_end(day(9999, 12, 31), CL_MONTH, 0, effective), day(9999, 12, 31) + CLAUSE_DAY - 1);
+  /* the contract year in which the years begin */
+  cr_expect_eq(cl_period_of(day(1, 1, 1), CL_CONTRACT_YEAR, 0, effective), -2020);
+  cr_expect_eq(cl_period_end(day(1, 1, 1), CL_CONTRACT_YEAR, 0, effective), day(1, 2, 28) - 1);
 }
 
 Test(civil, rounding) {
@@ -342,9 +359,17 @@ Test(civil, rounding_wide_and_out_of_range) {
   cr_assert_eq(cl_round(&result, -wide, 4, CL_ROUND_DOWN), CLAUSE_OK);
   cr_expect_eq(result, -(INT64_MAX / 2));
   cr_expect_eq(cl_round(&result, wide, 1, CL_ROUND_DOWN), CLAUSE_ERROR_RANGE);
+  cr_expect_eq(cl_round(&result, -wide, 1, CL_ROUND_DOWN), CLAUSE_ERROR_RANGE);
   cr_expect_eq(cl_round(&result, wide + 1, 2, CL_ROUND_UP), CLAUSE_ERROR_RANGE);
   cr_expect_eq(cl_round(&result, 1, 0, CL_ROUND_DOWN), CLAUSE_ERROR_RANGE);
   cr_expect_eq(cl_round(&result, 1, -1, CL_ROUND_DOWN), CLAUSE_ERROR_RANGE);
+}
+
+Test(civil, narrowing) {
+  cr_expect_eq(cl_narrow((cl_wide)INT64_MAX + 1), INT64_MAX);
+  cr_expect_eq(cl_narrow(INT64_MAX), INT64_MAX);
+  cr_expect_eq(cl_narrow(INT64_MIN), INT64_MIN);
+  cr_expect_eq(cl_narrow((cl_wide)INT64_MIN - 1), INT64_MIN);
 }
 
 Test(civil, multiplying_wide) {
@@ -357,6 +382,7 @@ Test(civil, multiplying_wide) {
       {-3, -4, 12, 1},
       {one << 63, one << 63, one << 126, 1},
       {top, 2, 0, 0},
+      {(one << 65) - 1, INT64_MAX, 0, 0}, /* of which only the lower half is too much */
       {top, -2, least, 1},
       {-top, 2, least, 1},
       {-top, -2, 0, 0},

@@ -154,6 +154,76 @@ Test(image, listing_of_operands) {
   clause_program_free(program);
 }
 
+/* Code that nothing leads to is not verified, and listed all the same: with the numbers that it has.  None of it is an answer. */
+Test(image, listing_of_code_that_nothing_leads_to) {
+  static const cl_code code[] = {
+      {CL_OP_FIELD_IS, 0, 0, RED},
+      {CL_OP_END, 0, 0, 0},
+      {CL_OP_BEFORE, 0, 0, 99},
+      {CL_OP_SHARE, 0, 0, BYTES(0, CL_ROUNDINGS, 99, 0)},
+      {CL_OP_FIELD_NOT, 7, 0, 99},
+      {CL_OP_FIELD, 0, 0, 1},
+      {CL_OP_VALUE, 0, 0, 99},
+      {CL_OP_CELL, 0, 0, HALF(99, 0, 0)},
+      {CL_OP_CANCEL, 0, 0, 99},
+      {CL_OP_EMIT, NO, 0, 99},
+      {CL_OP_EMIT, NO, 0, 1},
+      {CL_OP_ROLL, 0, 0, BYTES(0, 99, CL_ROLL_NEXT, 0)},
+      {CL_OP_LOOK, 0, 0, HALF(0, 0, 254)},
+  };
+  static const char *const lines[] = {
+      "field is        the x, \"red\", else 0002",
+      "end",
+      "before          constant 99, else 0004",
+      "share           r0, r0, ?, ratio 99, else 0005",
+      "field is not    field 7, symbol 99, else 0006",
+      "field           r0, field 1",
+      "value           r0, value 99",
+      "cell            r0, table 99, key r0",
+      "cancel          obligation 99",
+      "emit            -, emission 99, -",
+      "emit            -, emission 1 (a is fulfilled), -",
+      "roll            r0, r0, calendar 99, next, else 0013",
+      "look            r0, obligation 0, key r0, capture 254, else 0014",
+  };
+  char listing[4000] = "", wanted[200];
+  clause_program *program = new_program(NULL);
+  add_kind(program, "act", 1);
+  put_all(program, code, sizeof code / sizeof *code);
+  seal(program);
+  cr_assert_eq(clause_program_disassemble(program, keep_lines, listing), CLAUSE_OK);
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+    snprintf(wanted, sizeof wanted, "  %04zu  %s\n", i + 1, lines[i]);
+    cr_expect_not_null(strstr(listing, wanted), "%sin\n%s", wanted, listing);
+  }
+  clause_answer_info answer;
+  cr_expect_eq(clause_program_answer(&answer, program, 1), CLAUSE_ERROR_ARGUMENT);
+  clause_program_free(program);
+}
+
+static void keep_longest(void *user, const char *line, size_t size) {
+  size_t *longest = user;
+  (void)line;
+  if (size > *longest) *longest = size;
+}
+
+/* A line is cut off at 1,023 bytes. */
+Test(image, listing_of_a_long_name) {
+  char name[3000];
+  uint32_t symbol;
+  size_t longest = 0;
+  memset(name, 'x', sizeof name);
+  clause_program *program = new_program(NULL);
+  cr_assert_eq(cl_program_symbol(&symbol, program, name, sizeof name), CLAUSE_OK);
+  add_kind(program, "act", 1);
+  put(program, CL_OP_FIELD_IS, 0, 0, symbol);
+  put(program, CL_OP_END, 0, 0, 0);
+  seal(program);
+  cr_assert_eq(clause_program_disassemble(program, keep_longest, &longest), CLAUSE_OK);
+  cr_expect_eq(longest, 1023);
+  clause_program_free(program);
+}
+
 /* What a trace can report and the code can answer: each once. */
 Test(image, tests_and_answers) {
   clause_program *program = full_program();

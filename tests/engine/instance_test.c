@@ -5,6 +5,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "machine.h"
+
 /* The kinds of the program below.  Obligation 0 is of clause `b`, 1 of `a`, whose name comes first. */
 enum { OPEN_B, OPEN_A, MEET, PAY, REDUCE, CANCEL, MARK, LOAD };
 enum { BREACH, FULFIL }; /* emissions */
@@ -592,4 +594,71 @@ Test(instance, no_memory_for_an_instance) {
     clause_program_free(program);
     cr_expect_eq(c.bytes, 0);
   }
+}
+
+/* ---- at the ends of what numbers hold ---- */
+
+/* A payment takes a balance down no further than the least number there is. */
+Test(instance, a_balance_stops_at_the_bottom) {
+  clause_program *program = duty_program(NULL);
+  clause_instance *instance = new_instance(program, 0, 0);
+  cr_assert_eq(apply(instance, T0, OPEN_B, 1, T0 + 5, 100), CLAUSE_OK);
+  instance->state.slots[1] = INT64_MIN + 40;
+  cr_assert_eq(apply(instance, T0, PAY, 40, 0, 0), CLAUSE_OK);
+  cr_expect_eq(meter(instance, 1), INT64_MIN);
+  cr_assert_eq(apply(instance, T0, PAY, 40, 0, 0), CLAUSE_OK);
+  cr_expect_eq(meter(instance, 1), INT64_MIN);
+  clause_instance_free(instance);
+  clause_program_free(program);
+}
+
+/* An event of a kind that takes the short way is checked all the same. */
+Test(instance, the_short_way_is_checked) {
+  clause_program *program = new_program(NULL);
+  add_kind(program, "act", 1);
+  put(program, CL_OP_EMIT, NO, 0, FULFIL);
+  put(program, CL_OP_END, 0, 0, 0);
+  seal(program);
+  clause_instance *instance = new_instance(program, 0, 0);
+  const int64_t fields[] = {1}, last = day(9999, 12, 31) + CLAUSE_DAY - 1;
+  for (int i = 0; i < 2; i++) { /* the first makes room */
+    cr_assert_eq(clause_instance_apply(instance, &(clause_event){T0, 0, 1, fields}), CLAUSE_OK);
+    cr_expect_eq(verdict_count(instance), 1);
+  }
+  cr_expect_eq(clause_instance_apply(instance, &(clause_event){T0, 0, 1, NULL}), CLAUSE_ERROR_ARGUMENT);
+  cr_expect_eq(clause_instance_apply(instance, &(clause_event){last + 1, 0, 1, fields}), CLAUSE_ERROR_RANGE);
+  cr_expect_eq(clause_instance_apply(instance, &(clause_event){last, 0, 1, fields}), CLAUSE_OK);
+  clause_instance_free(instance);
+  clause_program_free(program);
+}
+
+/* A name that is left out is a missing field; of a provision too. */
+Test(instance, a_provision_that_is_left_out) {
+  clause_program *program = new_program(NULL);
+  add_kind(program, "act", 1);
+  put(program, CL_OP_END, 0, 0, 0);
+  program->fields.at[0].type = CLAUSE_TYPE_PROVISION;
+  program->fields.at[0].at_least = 1;
+  program->fields.at[0].at_most = INT32_MAX;
+  seal(program);
+  clause_instance *instance = new_instance(program, 0, 0);
+  static const struct {
+    int64_t name;
+    int status;
+  } rows[] = {{0, CLAUSE_ERROR_FIELD}, {-1, CLAUSE_ERROR_RANGE}, {RED, CLAUSE_OK}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    cr_expect_eq(clause_instance_apply(instance, &(clause_event){T0, 0, 1, &rows[i].name}), rows[i].status, "row %zu",
+                 i);
+  clause_instance_free(instance);
+  clause_program_free(program);
+}
+
+/* A program that was put together without a text has an empty one. */
+Test(instance, a_program_without_a_text) {
+  clause_program *program;
+  cr_assert_eq(cl_program_new(&program, NULL), CLAUSE_OK);
+  clause_program_info info = clause_program_describe(program);
+  cr_expect_str_eq(info.source, "");
+  cr_expect_eq(info.source_size, 0);
+  clause_program_free(program);
 }

@@ -11,7 +11,7 @@
 #define I(op, a, jump, d)                                                                                              \
   { CL_OP_##op, (a), (jump), (d) }
 #define HIT I(CONST, 0, 0, 1) /* answers 1; constant 1 is 1 */
-enum { C_MISS, C_ONE, C_ZERO, C_FIFTH, C_FIFTH_OF, C_JULY, C_HUNDRED };
+enum { C_MISS, C_ONE, C_ZERO, C_FIFTH, C_FIFTH_OF, C_JULY, C_HUNDRED, C_DOZENS, C_DOZENS_OF };
 
 typedef struct row {
   const char *what;
@@ -143,6 +143,29 @@ static const row rows[] = {
      INT64_MAX,
      0,
      MISS},
+    {"wide add past 128 bits",
+     {I(WIDEN, 0, 0, 1), I(WIDE_MUL, 0, 0, BYTES(0, 0, 0, 0)), I(WIDE_ADD, 0, 1, BYTES(0, 0, 0, 0)), HIT},
+     INT64_MIN, /* squared, 2^126 */
+     0,
+     MISS},
+    {"wide subtract past 128 bits",
+     {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_MUL, 0, 0, BYTES(0, 0, 0, 0)), I(WIDE_SUB, 1, 2, BYTES(1, 0, 0, 0)),
+      I(WIDE_SUB, 1, 1, BYTES(1, 0, 0, 0)), HIT},
+     INT64_MIN,
+     -1,
+     MISS},
+    {"wide lesser, the other",
+     {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_MIN, 2, 0, BYTES(1, 0, 0, 0)), I(CONST, 3, 0, C_ONE),
+      I(ROUND, 0, 0, BYTES(2, CL_ROUND_DOWN, 3, 0))},
+     3,
+     8,
+     3},
+    {"wide greater, the other",
+     {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_MAX, 2, 0, BYTES(1, 0, 0, 0)), I(CONST, 3, 0, C_ONE),
+      I(ROUND, 0, 0, BYTES(2, CL_ROUND_DOWN, 3, 0))},
+     3,
+     8,
+     8},
     {"wide lesser",
      {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_MIN, 2, 0, BYTES(0, 1, 0, 0)), I(CONST, 3, 0, C_ONE),
       I(ROUND, 0, 0, BYTES(2, CL_ROUND_DOWN, 3, 0))},
@@ -157,12 +180,25 @@ static const row rows[] = {
      8},
     {"wide equal", {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_EQ, 0, 1, 1), HIT}, 3, 3, 1},
     {"wide not equal to", {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_EQ, 0, 1, 1), HIT}, 3, 4, MISS},
+    {"wide differs not", {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_NE, 0, 1, 1), HIT}, 3, 3, MISS},
     {"wide differs", {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_NE, 0, 1, 1), HIT}, 3, 4, 1},
-    {"wide less", {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_LT, 0, 1, 1), HIT}, 3, 3, MISS},
+    {"wide less", {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_LT, 0, 1, 1), HIT}, 2, 3, 1},
+    {"wide less, equal", {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_LT, 0, 1, 1), HIT}, 3, 3, MISS},
+    {"wide at most, more", {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_LE, 0, 1, 1), HIT}, 4, 3, MISS},
     {"wide at most", {I(WIDEN, 0, 0, 1), I(WIDEN, 1, 0, 2), I(WIDE_LE, 0, 1, 1), HIT}, 3, 3, 1},
     {"round over nothing", {I(WIDEN, 0, 0, 1), I(ROUND, 0, 0, BYTES(0, CL_ROUND_DOWN, 2, 0))}, 3, 0, MISS},
     {"share", {I(SHARE, 0, 0, BYTES(1, CL_ROUND_NEAREST, 0, 0) | C_FIFTH << 16)}, 13, 0, 3}, /* 2.6 */
     {"share rounded down", {I(SHARE, 0, 0, BYTES(1, CL_ROUND_DOWN, 0, 0) | C_FIFTH << 16)}, 14, 0, 2},
+    {"share past 64 bits on the way",
+     {I(SHARE, 0, 0, BYTES(1, CL_ROUND_DOWN, 0, 0) | C_DOZENS << 16)},
+     INT64_MAX / 16,
+     0,
+     INT64_MAX / 16 * 12},
+    {"share that does not fit",
+     {I(SHARE, 0, 1, BYTES(1, CL_ROUND_DOWN, 0, 0) | C_DOZENS << 16), HIT},
+     INT64_MAX,
+     0,
+     MISS},
     {"share of the most", {I(SHARE, 0, 0, BYTES(1, CL_ROUND_DOWN, 0, 0) | C_FIFTH << 16)}, INT64_MAX, 0, INT64_MAX / 5},
 
     {"add days", {I(ADD_DAYS, 0, 0, BYTES(1, 2, 0, 0))}, D, 2, 3 * D},
@@ -199,7 +235,7 @@ static const row rows[] = {
 /* The prologue; the row; the answer. */
 static clause_program *assemble(const row *r) {
   clause_program *program = new_program(NULL);
-  const int64_t constants[] = {MISS, 1, 0, 1, 5, day(2024, 7, 1), 100};
+  const int64_t constants[] = {MISS, 1, 0, 1, 5, day(2024, 7, 1), 100, 48, 4};
   for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
     (void)CL_PUSH(program, program->constants, constants[i]);
   (void)CL_PUSH(program, program->calendars, ((cl_calendar){.weekend = 0x60, .first_year = 1970, .last_year = 1970}));
@@ -300,6 +336,38 @@ typedef struct steps {
 static void keep_step(void *user, const clause_step *step) {
   steps *kept = user;
   kept->at[kept->count++] = *step;
+}
+
+/* Values beyond 64 bits are compared, but not shown. */
+Test(machine, trace_of_wide_values) {
+  static const struct {
+    int64_t x, y;
+    int compared;
+  } rows_of_values[] = {{3, 4, 1}, {INT64_MAX, 4, 0}, {4, INT64_MAX, 0}};
+  clause_program *program = new_program(NULL);
+  add_kind(program, "act", 2);
+  for (unsigned i = 0; i < 2; i++) {
+    put(program, CL_OP_FIELD, i, 0, i);
+    put(program, CL_OP_WIDEN, i, 0, i);
+    put(program, CL_OP_WIDE_MUL, i, 0, BYTES(i, i, 0, 0));
+  }
+  put(program, CL_OP_WIDE_LT, 0, 0, 1); /* pc 7 */
+  put(program, CL_OP_END, 0, 0, 0);
+  (void)CL_PUSH(program, program->notes, ((cl_note){.pc = 7, .is_test = 1, .compared = 1, .type = CLAUSE_TYPE_COUNT}));
+  seal(program);
+  clause_instance *instance;
+  cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
+  for (size_t i = 0; i < sizeof rows_of_values / sizeof *rows_of_values; i++) {
+    steps kept = {.count = 0};
+    clause_instance_trace(instance, keep_step, &kept);
+    const int64_t fields[] = {rows_of_values[i].x, rows_of_values[i].y};
+    cr_assert_eq(clause_instance_apply(instance, &(clause_event){day(2024, 5, 1), 0, 2, fields}), CLAUSE_OK);
+    cr_assert_eq(kept.count, 1);
+    cr_expect_eq(kept.at[0].compared, rows_of_values[i].compared, "row %zu", i);
+    cr_expect_eq(kept.at[0].held, fields[0] < fields[1], "row %zu", i);
+  }
+  clause_instance_free(instance);
+  clause_program_free(program);
 }
 
 Test(machine, trace) {

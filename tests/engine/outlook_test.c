@@ -117,6 +117,89 @@ Test(outlook, limit_of_deadlines) {
   clause_program_free(program);
 }
 
+/* ---- what will change ---- */
+
+/* Silent obligations, each of which says another change on its day; the last says something that is none.  The start opens them for 1 January 2025 on. */
+static const int changes[] = {CLAUSE_TERMINATED, CLAUSE_SUSPENDED, CLAUSE_RESUMED,
+                              CLAUSE_RENEWED,    CLAUSE_EXPIRED,   CLAUSE_EXERCISED};
+enum { CHANGES = sizeof changes / sizeof *changes };
+
+static clause_program *changing_program(void) {
+  clause_program *program = new_program(NULL);
+  for (uint32_t i = 0; i < CHANGES; i++) {
+    cl_emit emission = program->emits.at[BREACH];
+    emission.kind = (uint8_t)changes[i];
+    (void)CL_PUSH(program, program->emits, emission);
+    add_obligation(program, 0, 0, 0, program->code.count);
+    program->obligations.at[i].silent = 2;
+    put(program, CL_OP_EMIT, NO, 0, program->emits.count - 1);
+    put(program, CL_OP_END, 0, 0, 0);
+  }
+  program->start = program->code.count;
+  for (uint32_t i = 0; i < CHANGES; i++) {
+    put(program, CL_OP_CONST, 0, 0, constant(program, day(2025, 1, 1) + i * D));
+    put(program, CL_OP_OPEN, 0, 0, HALF(i, 0, NO));
+  }
+  put(program, CL_OP_END, 0, 0, 0);
+  seal(program);
+  return program;
+}
+
+/* Before the start nothing is set; the start may come without an event and without time that passes. */
+Test(outlook, what_will_change) {
+  clause_program *program = changing_program();
+  clause_instance *instance;
+  clause_prospect prospect;
+  cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
+  cr_expect_eq(clause_instance_prospect(&prospect, instance, 0), CLAUSE_ERROR_ARGUMENT);
+  cr_assert_eq(clause_instance_advance(instance, day(1, 1, 1)), CLAUSE_OK);
+  for (size_t i = 0; i + 1 < CHANGES; i++) {
+    cr_assert_eq(clause_instance_prospect(&prospect, instance, i), CLAUSE_OK, "change %zu", i);
+    cr_expect(prospect.is_change && (int)prospect.verdict == changes[i], "change %zu", i);
+    cr_expect_eq(prospect.at, day(2025, 1, 1) + (int64_t)i * D, "change %zu", i);
+  }
+  cr_expect_eq(clause_instance_prospect(&prospect, instance, CHANGES - 1), CLAUSE_ERROR_ARGUMENT);
+  clause_instance_free(instance);
+  clause_program_free(program);
+}
+
+Test(outlook, limit_of_changes) {
+  clause_program *program = changing_program();
+  clause_instance_options options = CLAUSE_INSTANCE_OPTIONS;
+  options.max_deadlines = 4;
+  clause_instance *instance;
+  clause_prospect prospect;
+  cr_assert_eq(clause_instance_new(&instance, program, &options), CLAUSE_OK);
+  cr_assert_eq(clause_instance_advance(instance, program->effective), CLAUSE_OK);
+  cr_expect_eq(clause_instance_prospect(&prospect, instance, 0), CLAUSE_ERROR_LIMIT);
+  cr_expect_eq(clause_instance_prospect(&prospect, instance, 0), CLAUSE_OK, "it goes on where it was");
+  clause_instance_free(instance);
+  clause_program_free(program);
+}
+
+/* A deadline that only says something of another clause: then that is what will come of it. */
+Test(outlook, what_is_said_of_another_clause) {
+  clause_program *program = new_program(NULL);
+  add_obligation(program, 2, 0, 0, program->code.count);
+  put(program, CL_OP_EMIT, NO, 0, BREACH); /* of clause 0 */
+  put(program, CL_OP_END, 0, 0, 0);
+  add_kind(program, "open", 1);
+  put(program, CL_OP_FIELD, 0, 0, 0);
+  put(program, CL_OP_OPEN, 0, 0, HALF(0, 0, NO));
+  put(program, CL_OP_END, 0, 0, 0);
+  seal(program);
+  clause_instance *instance;
+  clause_prospect prospect;
+  const int64_t deadline[] = {T0 + D};
+  cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
+  cr_assert_eq(clause_instance_apply(instance, &(clause_event){T0, 0, 1, deadline}), CLAUSE_OK);
+  cr_assert_eq(clause_instance_prospect(&prospect, instance, 0), CLAUSE_OK);
+  cr_expect_eq(prospect.open.clause, 2);
+  cr_expect(prospect.verdict == CLAUSE_BREACHED && prospect.at == T0 + D);
+  clause_instance_free(instance);
+  clause_program_free(program);
+}
+
 /* ---- copies ---- */
 
 Test(outlook, a_copy_goes_its_own_way) {

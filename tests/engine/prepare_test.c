@@ -99,6 +99,35 @@ Test(prepare, tests_that_the_handler_makes) {
   }
 }
 
+/* The way to the end leads through a jump. */
+Test(prepare, tests_that_a_jump_follows) {
+  static const cl_code code[] = {I(FROM, 0, 1, C_JULY), EMIT(BREACH), I(JUMP, 0, 0, 0), END};
+  static const cl_code other[] = {I(FROM, 0, 2, C_JULY), EMIT(BREACH), END, I(JUMP, 0, 0, 0), EMIT(FULFIL), END};
+  clause_program *program = with_code(code, sizeof code / sizeof *code);
+  cr_expect_eq(program->routes[0].code - program->code.at, program->kinds.at[0].entry + 1, "the test is made before");
+  expect(program, day(2024, 6, 1), 0, 0, 0, 0);
+  expect(program, day(2024, 7, 1), 0, 0, 1, 0);
+  clause_program_free(program);
+  program = with_code(other, sizeof other / sizeof *other);
+  expect(program, day(2024, 6, 1), 0, 0, 10, 1);
+  expect(program, day(2024, 7, 1), 0, 0, 1, 1);
+  clause_program_free(program);
+}
+
+/* Nor does a row of choices reach further than the range. */
+Test(prepare, choices_beyond_the_range) {
+  clause_program *program = new_program(NULL);
+  add_kind(program, "act", 2);
+  put(program, CL_OP_EMIT, NO, 0, BREACH);
+  put(program, CL_OP_END, 0, 0, 0);
+  program->fields.at[0] = (cl_field){program->fields.at[0].name, CLAUSE_TYPE_NAME, 0, "", 1, RED, 0, 2};
+  for (uint32_t name = RED; name <= GREEN; name++) (void)CL_PUSH(program, program->choices, name);
+  seal(program);
+  expect(program, day(2024, 7, 1), RED, 0, 1, 0);
+  expect(program, day(2024, 7, 1), GREEN, 0, CLAUSE_ERROR_RANGE, 1);
+  clause_program_free(program);
+}
+
 /* The party of a verdict can be in a field. */
 Test(prepare, a_party_from_a_field) {
   static const cl_code code[] = {EMIT(2), END};
@@ -111,6 +140,24 @@ Test(prepare, a_party_from_a_field) {
     cr_expect_eq(clause_instance_verdicts(instance, NULL)->party, party);
     cr_expect_eq(clause_instance_verdicts(instance, NULL)->counterparty, BOB);
   }
+  clause_instance_free(instance);
+  clause_program_free(program);
+}
+
+/* Or only the other one. */
+Test(prepare, a_counterparty_from_a_field) {
+  clause_program *program = new_program(NULL);
+  program->emits.at[BREACH].counterparty = (cl_who){CL_FROM_FIELD, 1};
+  add_kind(program, "act", 2);
+  put(program, CL_OP_EMIT, NO, 0, BREACH);
+  put(program, CL_OP_END, 0, 0, 0);
+  seal(program);
+  clause_instance *instance;
+  cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
+  const int64_t fields[] = {RED, BOB};
+  cr_assert_eq(clause_instance_apply(instance, &(clause_event){day(2024, 7, 1), 0, 2, fields}), CLAUSE_OK);
+  cr_expect_eq(clause_instance_verdicts(instance, NULL)->party, ANN);
+  cr_expect_eq(clause_instance_verdicts(instance, NULL)->counterparty, BOB);
   clause_instance_free(instance);
   clause_program_free(program);
 }

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "machine.h"
+
 static const char agreement[] = "agreement \"Supply\" version \"1\"\n"
                                 "effective 2026-01-01\n"
                                 "parties Alder, Birch\n"
@@ -303,6 +305,54 @@ static void go_on_anyhow(const host *of, const unsigned char *snapshot, size_t s
   for (size_t i = 0; clause_instance_open(&open, h.instance, i) == CLAUSE_OK; i++) continue;
   clause_instance_advance(h.instance, day(9999, 12, 31));
   clause_instance_free(h.instance);
+}
+
+/* Cut anywhere behind the version, under a checksum that fits what is left. */
+Test(snapshot, every_cut_under_a_checksum_that_fits_is_refused) {
+  enum { BODY = 12, CRC = 4 };
+  host h = at_happening(5, NULL);
+  void *snapshot;
+  size_t size;
+  clause_instance *restored;
+  cr_assert_eq(clause_instance_snapshot(&snapshot, &size, h.instance, h.names), CLAUSE_OK);
+  unsigned char *cut = malloc(size);
+  for (size_t left = BODY; left < size - CRC; left++) {
+    memcpy(cut, snapshot, left);
+    uint32_t crc = crc_of(cut, left);
+    for (int i = 0; i < CRC; i++) cut[left + (size_t)i] = (unsigned char)(crc >> 8 * i);
+    int status = clause_instance_restore(&restored, h.program, h.names, cut, left + CRC, NULL);
+    cr_assert_eq(status, CLAUSE_ERROR_SNAPSHOT_DAMAGED, "%zu bytes", left);
+  }
+  free(cut);
+  clause_snapshot_free(h.program, snapshot, size);
+  tear_down(&h);
+}
+
+/* A window keeps its key after all of its days were forgotten. */
+Test(snapshot, a_window_that_has_forgotten_everything) {
+  host h = {.program = new_program(NULL)};
+  seal(h.program);
+  cr_assert_eq(clause_names_new(&h.names, h.program, 0), CLAUSE_OK);
+  cr_assert_eq(clause_instance_new(&h.instance, h.program, NULL), CLAUSE_OK);
+  cr_assert_eq(clause_instance_advance(h.instance, h.program->effective), CLAUSE_OK);
+  cl_state *state = &h.instance->state;
+  const cl_handler room = {.cells = 1, .buckets = 1};
+  const int64_t key = 1;
+  cr_assert_eq(cl_state_reserve(state, &room), CLAUSE_OK);
+  cl_window_add(state, WINDOW, &key, 5, 100);
+  cr_expect_eq(cl_window_sum(state, WINDOW, &key, 9), 0);
+  void *snapshots[2];
+  size_t sizes[2];
+  for (int i = 0; i < 2; i++) {
+    cr_assert_eq(clause_instance_snapshot(&snapshots[i], &sizes[i], h.instance, h.names), CLAUSE_OK);
+    clause_instance_free(h.instance);
+    cr_assert_eq(clause_instance_restore(&h.instance, h.program, h.names, snapshots[i], sizes[i], NULL), CLAUSE_OK);
+    cr_expect_eq(h.instance->state.cell_count, 1);
+    cr_expect_eq(cl_window_sum(&h.instance->state, WINDOW, &key, 0), 0);
+  }
+  cr_expect(sizes[0] == sizes[1] && memcmp(snapshots[0], snapshots[1], sizes[0]) == 0);
+  for (int i = 0; i < 2; i++) clause_snapshot_free(h.program, snapshots[i], sizes[i]);
+  tear_down(&h);
 }
 
 Test(snapshot, every_change_under_a_checksum_that_fits_is_harmless) {

@@ -4,6 +4,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "machine.h"
+
 /* Both versions have the kinds below; in the new one, slots, tables and obligations stand in another order, Cyd comes before the other names, and
 ** the start opens one of obligation "pay" and one of "new". */
 enum { ADD, MARK, LOAD, OPEN, CLOSE };
@@ -303,6 +305,187 @@ Test(upgrade, no_memory) {
   cr_expect_eq(status, CLAUSE_OK);
 }
 
+/* ---- names wherever they can be ---- */
+
+/* A value, a slot, a cell's key and what it holds, and what an obligation captured; and beside them places of the same sort for numbers. */
+typedef struct places {
+  int64_t value, slot, key, held, captured;
+} places;
+
+static clause_program *program_of_names(void) {
+  clause_program *program = new_program(NULL);
+  program->values.at[1] = (cl_value){program->values.at[1].name, 0, CLAUSE_TYPE_NAME, 0, "", 0};
+  program->slots.at[0] = (cl_slot){0, identity(program, "who"), 1};
+  program->tables.at[MAP] =
+      (cl_table){.kind = CL_MAP, .key_width = 2, .key_names = 2, .holds_name = 1, .identity = identity(program, "of")};
+  add_obligation(program, 0, 2, 1, 0);
+  program->obligations.at[0].capture_names = 2;
+  program->obligations.at[0].identity = identity(program, "duty");
+  seal(program);
+  return program;
+}
+
+static clause_instance *instance_with(const clause_program *program, const places *names) {
+  clause_instance *instance;
+  const cl_handler room = {.cells = 1, .opens = 1};
+  const int64_t key[] = {7, names->key}, captures[] = {5, names->captured};
+  cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
+  cr_assert_eq(clause_instance_bind(instance, 1, names->value), CLAUSE_OK);
+  cr_assert_eq(clause_instance_advance(instance, program->effective), CLAUSE_OK);
+  cr_assert_eq(cl_state_reserve(&instance->state, &room), CLAUSE_OK);
+  instance->state.slots[0] = names->slot;
+  cl_state_cell(&instance->state, MAP, key)->value = names->held;
+  cl_open(&instance->state, 0, captures, program->effective, CLAUSE_NEVER, 0);
+  return instance;
+}
+
+static void expect_places(const clause_instance *instance, const places *names) {
+  const int64_t key[] = {7, names->key}, captured[] = {5, names->captured};
+  cr_expect_eq(instance->values[1], names->value);
+  cr_expect_eq(instance->state.slots[0], names->slot);
+  cr_assert_not_null(cl_state_find(&instance->state, MAP, key));
+  cr_expect_eq(cl_state_find(&instance->state, MAP, key)->value, names->held);
+  uint32_t open = cl_oldest(&instance->state, 0, captured);
+  cr_assert_neq(open, CL_NONE);
+  cr_expect_eq(instance->state.pendings.at[open].captures[1], names->captured);
+}
+
+typedef struct naming {
+  clause_program *program;
+  clause_names *from, *to; /* in which Dan and Zoe have other numbers */
+  int64_t dan[2], zoe[2];
+} naming;
+
+static naming new_naming(void) {
+  naming n = {.program = program_of_names()};
+  cr_assert_eq(clause_names_new(&n.from, n.program, 0), CLAUSE_OK);
+  cr_assert_eq(clause_names_new(&n.to, n.program, 0), CLAUSE_OK);
+  n.dan[0] = name(n.from, "Dan"), n.zoe[0] = name(n.from, "Zoe");
+  n.zoe[1] = name(n.to, "Zoe"), n.dan[1] = name(n.to, "Dan");
+  return n;
+}
+
+static void free_naming(naming *n) {
+  clause_names_free(n->from);
+  clause_names_free(n->to);
+  clause_program_free(n->program);
+}
+
+/* The name of nothing stays that. */
+Test(upgrade, names_get_their_new_numbers) {
+  naming n = new_naming();
+  const places before[] = {{n.dan[0], n.zoe[0], n.dan[0], n.zoe[0], n.dan[0]}, {n.zoe[0], 0, 0, 0, 0}};
+  const places after[] = {{n.dan[1], n.zoe[1], n.dan[1], n.zoe[1], n.dan[1]}, {n.zoe[1], 0, 0, 0, 0}};
+  for (int i = 0; i < 2; i++) {
+    clause_instance *from = instance_with(n.program, &before[i]), *to;
+    cr_assert_eq(clause_instance_upgrade(&to, n.program, n.to, from, n.from, NULL), CLAUSE_OK);
+    expect_places(to, &after[i]);
+    clause_instance_free(to);
+    clause_instance_free(from);
+  }
+  free_naming(&n);
+}
+
+Test(upgrade, a_name_that_is_not_there_wherever_it_is) {
+  naming n = new_naming();
+  for (int i = 0; i < 5; i++) {
+    int64_t numbers[5] = {0};
+    numbers[i] = 99;
+    const places before = {numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]};
+    clause_instance *from = instance_with(n.program, &before), *to;
+    cr_expect_eq(clause_instance_upgrade(&to, n.program, n.to, from, n.from, NULL), CLAUSE_ERROR_ARGUMENT, "place %d",
+                 i);
+    cr_expect_null(to);
+    clause_instance_free(from);
+  }
+  free_naming(&n);
+}
+
+/* ---- what is the same ---- */
+
+/* Each of these is a difference by itself. */
+Test(upgrade, the_same_identity_in_another_shape) {
+  static const cl_table tables[] = {
+      {.kind = CL_MAP, .key_width = 2},
+      {.kind = CL_WINDOW, .key_width = 2},
+      {.kind = CL_MAP, .key_width = 1},
+      {.kind = CL_MAP, .key_width = 2, .key_names = 1},
+      {.kind = CL_MAP, .key_width = 2, .holds_name = 1},
+  };
+  static const cl_obligation obligations[] = {
+      {.captures = 3, .key_width = 2},
+      {.captures = 4, .key_width = 2},
+      {.captures = 3, .key_width = 1},
+      {.captures = 3, .key_width = 2, .capture_names = 1},
+      {.captures = 3, .key_width = 2, .opening = 1},
+  };
+  clause_program *program = new_program(NULL);
+  cl_text alike = identity(program, "alike");
+  program->tables.count = 0;
+  for (uint32_t i = 0; i < 5; i++) {
+    (void)CL_PUSH(program, program->tables, tables[i]);
+    (void)CL_PUSH(program, program->obligations, obligations[i]);
+    program->tables.at[i].identity = program->obligations.at[i].identity = alike;
+    cr_expect_eq(cl_can_carry(program, 0, program, i, CL_CARRIED_TABLE), i == 0, "table %u", i);
+    cr_expect_eq(cl_can_carry(program, 0, program, i, CL_CARRIED_OBLIGATION), i == 0, "obligation %u", i);
+  }
+  program->slots.at[0].identity = program->slots.at[1].identity = alike;
+  cr_expect(cl_can_carry(program, 0, program, 1, CL_CARRIED_SLOT));
+  program->slots.at[1].holds_name = 1;
+  cr_expect_not(cl_can_carry(program, 0, program, 1, CL_CARRIED_SLOT));
+  program->slots.at[0].identity = 0;
+  cr_expect_not(cl_can_carry(program, 0, program, 0, CL_CARRIED_SLOT), "without an identity it is not even itself");
+  clause_program_free(program);
+}
+
+/* 5,000 USD that the host bound are no 5,000 EUR, and no number. */
+Test(upgrade, values_of_another_type) {
+  static const struct {
+    cl_value after;
+    int is_carried;
+  } rows[] = {
+      {{.type = CLAUSE_TYPE_MONEY, .currency = "USD"}, 1},
+      {{.type = CLAUSE_TYPE_MONEY, .currency = "EUR"}, 0},
+      {{.type = CLAUSE_TYPE_COUNT}, 0},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    versions v = set_up(NULL);
+    cl_text known = v.after->values.at[1].name;
+    v.after->values.at[1] = rows[i].after;
+    v.after->values.at[1].name = known;
+    cr_assert_eq(clause_instance_upgrade(&v.upgraded, v.after, v.after_names, v.instance, v.before_names, NULL),
+                 CLAUSE_OK);
+    cr_expect_eq(v.upgraded->bound[1], rows[i].is_carried, "row %zu", i);
+    cr_expect_eq(v.upgraded->values[1], rows[i].is_carried ? 5000 : 0, "row %zu", i);
+    tear_down(&v);
+  }
+}
+
+/* What was disclosed, and the host set to something else, stays so. */
+Test(upgrade, a_disclosed_value_that_the_host_bound) {
+  versions v = set_up(NULL);
+  clause_instance *fresh;
+  cr_assert_eq(clause_instance_new(&fresh, v.before, NULL), CLAUSE_OK);
+  cr_assert_eq(clause_instance_bind(fresh, 0, 8), CLAUSE_OK);
+  cr_assert_eq(clause_instance_upgrade(&v.upgraded, v.after, v.after_names, fresh, v.before_names, NULL), CLAUSE_OK);
+  cr_expect_eq(v.upgraded->values[0], 8);
+  clause_instance_free(fresh);
+  tear_down(&v);
+}
+
+/* Where only the old text says how much is asked for, what is left stays as it is. */
+Test(upgrade, what_the_new_text_asks_for_is_not_said) {
+  versions v = set_up(NULL);
+  (void)CL_PUSH(v.before, v.before->meters, ((cl_meter){.limit_from = CL_LIMIT_CONST, .limit = 250}));
+  v.before->obligations.at[old_layout.pay].asks = 1;
+  cr_assert_eq(clause_instance_upgrade(&v.upgraded, v.after, v.after_names, v.instance, v.before_names, NULL),
+               CLAUSE_OK);
+  clause_open open;
+  cr_assert_eq(clause_instance_open(&open, v.upgraded, 0), CLAUSE_OK);
+  cr_expect(open.deadline == T0 + 40 * D && open.amount == 100);
+  tear_down(&v);
+}
+
 /* ---- with an observer ---- */
 
 /* An instance of the new version that was given other figures, so that it shows whose are taken. */
@@ -315,6 +498,22 @@ static clause_instance *new_observer(const versions *v) {
   cr_assert_eq(apply(observer, T0, MARK, dan, 2, 0), CLAUSE_OK);
   cr_assert_eq(apply(observer, T0, LOAD, dan, 3, 0), CLAUSE_OK);
   return observer;
+}
+
+/* Of one that has judged nothing there is nothing to take: the observer goes on. */
+Test(upgrade, an_observer_of_nothing) {
+  versions v = set_up(NULL);
+  clause_instance *observer = new_observer(&v), *fresh;
+  cr_assert_eq(clause_instance_new(&fresh, v.before, NULL), CLAUSE_OK);
+  cr_assert_eq(clause_instance_succeed(&v.upgraded, observer, v.after_names, fresh, v.before_names, NULL, NULL),
+               CLAUSE_OK);
+  cr_expect_eq(clause_instance_events(v.upgraded), clause_instance_events(observer));
+  static const int64_t of_dan[] = {5 + 1, 2, 3};
+  cr_assert_eq(apply(v.upgraded, T0 + 2 * D, CLOSE, name(v.after_names, "Dan"), 0, 0), CLAUSE_OK);
+  for (int i = 0; i < 3; i++) cr_expect_eq(clause_instance_verdicts(v.upgraded, NULL)[i].amount, of_dan[i]);
+  clause_instance_free(fresh);
+  clause_instance_free(observer);
+  tear_down(&v);
 }
 
 typedef struct ended {

@@ -151,6 +151,21 @@ Test(verify, an_emission_names_a_field_at_hand) {
   expect_refused(program, "emission 2 names a field that is not at hand at pc 1", 0);
 }
 
+Test(verify, an_emission_with_a_threshold_is_given_one) {
+  for (uint16_t threshold = 0; threshold < 2; threshold++) {
+    const cl_code code[] = {I(NOW, 0, 0, 0), I(EMIT, NO, threshold, 1), END};
+    clause_program *program = with_code(code, 3);
+    program->emits.at[1].kind = CLAUSE_UNDETERMINED;
+    program->emits.at[1].below = CLAUSE_THRESHOLD_MORE;
+    if (threshold == 0) {
+      expect_refused(program, "emission 1 lacks its threshold at pc 2", threshold);
+    } else {
+      seal(program);
+      clause_program_free(program);
+    }
+  }
+}
+
 Test(verify, entries_are_in_the_code) {
   clause_program *program = new_program(NULL);
   program->start = 1;
@@ -217,6 +232,8 @@ static void break_field_range(clause_program *p) { p->fields.at[0].at_least = 5,
 static void break_field_name(clause_program *p) { p->fields.at[0].type = CLAUSE_TYPE_NAME; }
 static void break_field_choices(clause_program *p) { p->fields.at[0].choice_count = 1; }
 static void break_kind(clause_program *p) { p->kinds.at[0].field_count = 2; }
+static void break_field_type_none(clause_program *p) { p->fields.at[0].type = CLAUSE_TYPE_NONE; }
+static void break_value_type(clause_program *p) { p->values.at[0].type = CLAUSE_TYPE_NONE; }
 static void break_value(clause_program *p) { p->values.at[1].disclosed = 2; }
 static void break_clause_rank(clause_program *p) { p->clauses.at[2].rank = 3; }
 static void break_clause_span(clause_program *p) { p->clauses.at[0].span.end = p->source.count + 1; }
@@ -226,6 +243,7 @@ static void break_emit_clause(clause_program *p) { p->emits.at[0].clause = 3; }
 static void break_emit_kind(clause_program *p) { p->emits.at[0].kind = CLAUSE_VERDICT_KINDS; }
 static void break_emit_currency(clause_program *p) { memcpy(p->emits.at[1].currency, "USDX", 4); }
 static void break_emit_letters(clause_program *p) { memcpy(p->emits.at[1].currency, "\x1b[m", 4); }
+static void break_emit_case(clause_program *p) { memcpy(p->emits.at[1].currency, "USd", 4); }
 static void break_emit_who(clause_program *p) { p->emits.at[2].counterparty.index = 5; }
 static void break_emit_value(clause_program *p) { p->emits.at[2].value = 2; }
 static void break_emit_span(clause_program *p) { p->emits.at[0].reason = (clause_span){3, 2}; }
@@ -233,6 +251,16 @@ static void break_obligation_key(clause_program *p) { p->obligations.at[0].key_w
 static void break_obligation_captures(clause_program *p) { p->obligations.at[0].captures = CL_CAPTURES_MAX + 1; }
 static void break_obligation_fire(clause_program *p) { p->obligations.at[0].fire = p->code.count; }
 static void break_obligation_fulfilled(clause_program *p) { p->obligations.at[0].fulfilled = 3; }
+static void break_obligation_wide_key(clause_program *p) {
+  p->obligations.at[0].overdue = -1;
+  p->obligations.at[0].captures = CL_CAPTURES_MAX;
+  p->obligations.at[0].key_width = CL_KEY_MAX + 1;
+}
+static void break_obligation_threshold(clause_program *p) {
+  p->emits.at[1].kind = CLAUSE_UNDETERMINED;
+  p->emits.at[1].below = CLAUSE_THRESHOLD_MORE;
+  p->obligations.at[0].fulfilled = 1;
+}
 static void break_obligation_balance(clause_program *p) { p->obligations.at[0].balance = 2; }
 static void break_obligation_party(clause_program *p) { p->obligations.at[0].party = (cl_who){CL_FROM_FIELD, 2}; }
 static void break_obligation_names(clause_program *p) { p->obligations.at[0].capture_names = 4; }
@@ -251,6 +279,15 @@ static void break_besides_key(clause_program *p) {
   p->obligations.at[0].besides = 2;
   p->obligations.at[1].key_width = 2;
 }
+static void break_besides_clause(clause_program *p) {
+  p->obligations.at[0].overdue = -1;
+  p->obligations.at[0].besides = 2;
+  p->obligations.at[1].clause = 1;
+}
+static void break_late_doubt(clause_program *p) {
+  p->interests.at[0].undetermined = 2;
+  p->emits.at[2].party.index = 2;
+}
 static void break_late_party(clause_program *p) { p->emits.at[0].party = (cl_who){CL_FROM_FIELD, 2}; }
 static void break_interest_rate(clause_program *p) { p->interests.at[0].rate = -1; }
 static void break_interest_value(clause_program *p) { p->interests.at[0].rate_from = CL_LIMIT_VALUE; }
@@ -268,9 +305,14 @@ static void break_holiday_order(clause_program *p) { p->holidays.at[1] = 0; }
 static void break_holiday_weekend(clause_program *p) { p->holidays.at[1] = 2; }
 static void break_holiday_year(clause_program *p) { p->calendars.at[0].first_year = 1971; }
 static void break_holiday_count(clause_program *p) { p->calendars.at[0].holiday_count = 4; }
+static void break_calendar_order(clause_program *p) { (void)CL_PUSH(p, p->calendars, p->calendars.at[0]); }
 static void break_threshold(clause_program *p) { p->emits.at[0].below = CLAUSE_THRESHOLD_MORE; }
 static void break_meter_slot(clause_program *p) { p->meters.at[0].index = 2; }
 static void break_meter_table(clause_program *p) { p->meters.at[0].in_table = 1, p->meters.at[0].index = WINDOW; }
+static void break_meter_key(clause_program *p) { p->meters.at[0].in_table = 1, p->meters.at[0].index = LONE; }
+static void break_meter_value(clause_program *p) {
+  p->meters.at[0].limit_from = CL_LIMIT_VALUE, p->meters.at[0].limit = -1;
+}
 static void break_meter_limit(clause_program *p) {
   p->meters.at[0].limit_from = CL_LIMIT_VALUE, p->meters.at[0].limit = 2;
 }
@@ -280,6 +322,9 @@ static void break_offset(clause_program *p) { p->offset_minutes = 1440; }
 static void break_effective(clause_program *p) { p->effective = CLAUSE_NEVER; }
 static void break_parties(clause_program *p) { p->parties = p->symbols.count; }
 static void break_strings(clause_program *p) { p->strings.at[p->strings.count - 1] = 'x'; }
+static void break_no_strings(clause_program *p) { p->strings.count = 0; }
+static void break_much_code(clause_program *p) { p->code.count = (1u << 26) + 1; }
+static void break_many_clauses(clause_program *p) { p->clauses.count = (1u << 27) + 1; }
 
 static clause_program *with_tables(void) {
   clause_program *program = new_program(NULL);
@@ -308,10 +353,12 @@ static const struct {
     {break_symbol, "row 1 of the symbols is out of range"},
     {break_choice, "row 0 of the choices is out of range"},
     {break_field_type, "row 0 of the fields is out of range"},
+    {break_field_type_none, "row 0 of the fields is out of range"},
     {break_field_range, "row 0 of the fields is out of range"},
     {break_field_name, "row 0 of the fields is out of range"},
     {break_field_choices, "row 0 of the fields is out of range"},
     {break_kind, "row 0 of the kinds is out of range"},
+    {break_value_type, "row 0 of the values is out of range"},
     {break_value, "row 1 of the values is out of range"},
     {break_clause_rank, "row 2 of the clauses is out of range"},
     {break_clause_span, "row 0 of the clauses is out of range"},
@@ -321,6 +368,7 @@ static const struct {
     {break_emit_kind, "row 0 of the emits is out of range"},
     {break_emit_currency, "row 1 of the emits is out of range"},
     {break_emit_letters, "row 1 of the emits is out of range"},
+    {break_emit_case, "row 1 of the emits is out of range"},
     {break_emit_who, "row 2 of the emits is out of range"},
     {break_emit_value, "row 2 of the emits is out of range"},
     {break_emit_span, "row 0 of the emits is out of range"},
@@ -328,6 +376,8 @@ static const struct {
     {break_obligation_captures, "row 0 of the obligations is out of range"},
     {break_obligation_fire, "row 0 of the obligations is out of range"},
     {break_obligation_fulfilled, "row 0 of the obligations is out of range"},
+    {break_obligation_wide_key, "row 0 of the obligations is out of range"},
+    {break_obligation_threshold, "row 0 of the obligations is out of range"},
     {break_obligation_balance, "row 0 of the obligations is out of range"},
     {break_obligation_party, "row 0 of the obligations is out of range"},
     {break_obligation_names, "row 0 of the obligations is out of range"},
@@ -341,7 +391,9 @@ static const struct {
     {break_besides, "row 0 of the obligations is out of range"},
     {break_besides_order, "row 1 of the obligations is out of range"},
     {break_besides_key, "row 0 of the obligations is out of range"},
+    {break_besides_clause, "row 0 of the obligations is out of range"},
     {break_late, "row 1 of the obligations is out of range"},
+    {break_late_doubt, "row 1 of the obligations is out of range"},
     {break_late_party, "row 1 of the obligations is out of range"},
     {break_interest_rate, "row 0 of the interests is out of range"},
     {break_interest_value, "row 0 of the interests is out of range"},
@@ -359,15 +411,21 @@ static const struct {
     {break_holiday_weekend, "row 0 of the calendars is out of range"},
     {break_holiday_year, "row 0 of the calendars is out of range"},
     {break_holiday_count, "row 0 of the calendars is out of range"},
+    {break_calendar_order, "row 1 of the calendars is out of range"},
     {break_threshold, "row 0 of the emits is out of range"},
     {break_meter_slot, "row 0 of the meters is out of range"},
     {break_meter_table, "row 0 of the meters is out of range"},
+    {break_meter_key, "row 0 of the meters is out of range"},
+    {break_meter_value, "row 0 of the meters is out of range"},
     {break_meter_limit, "row 0 of the meters is out of range"},
     {break_note_pc, "row 1 of the notes is out of range"},
     {break_note_order, "row 1 of the notes is out of range"},
     {break_offset, "the header is out of range"},
     {break_effective, "the header is out of range"},
     {break_parties, "the header is out of range"},
+    {break_no_strings, "the header is out of range"},
+    {break_much_code, "the header is out of range"},
+    {break_many_clauses, "the header is out of range"},
     {break_strings, "the header is out of range"},
 };
 
