@@ -23,8 +23,19 @@ typedef struct known_name {
   uint32_t clause;
 } known_name;
 
+/* Where the payments of a kind from one to another were counted before. */
+typedef struct recalled {
+  int64_t by, to;
+  uint32_t kind;
+  uint32_t place; /* its index + 1; 0: nothing is recalled */
+} recalled;
+
+/* By payer and payee: a stream has few that pay one another, and looking them up by their texts takes long. */
+enum { RECALLED = 512 };
+
 struct unheard_version {
   listened *kinds;
+  recalled payments[RECALLED];
   known_name *names; /* in the order of their numbers */
   size_t name_count;
 };
@@ -153,8 +164,9 @@ static void note_name(unheard *self, size_t version, int64_t name, const char *w
 
 /* ---- payments ---- */
 
-static void note_payment(unheard *self, const session *judged, const listened *kind, const clause_event *event,
-                         uint64_t line) {
+/* The place of the payments from the payer to the payee of an event, in its currency. */
+static size_t find_payment(unheard *self, const session *judged, const listened *kind, const clause_event *event,
+                           uint64_t line) {
   clause_kind_info info;
   const char *payer = session_name(judged, event->fields[kind->by]),
              *payee = session_name(judged, event->fields[kind->to]);
@@ -172,8 +184,20 @@ static void note_payment(unheard *self, const session *judged, const listened *k
         .payer = copy_text(payer, strlen(payer)), .payee = copy_text(payee, strlen(payee)), .line = line};
     memcpy(added->currency, currency, sizeof added->currency);
   }
-  self->payments[at].amount += event->fields[kind->amount];
-  self->payments[at].count++;
+  return at;
+}
+
+static void note_payment(unheard *self, size_t version, const listened *kind, const clause_event *event,
+                         uint64_t line) {
+  int64_t by = event->fields[kind->by], to = event->fields[kind->to];
+  recalled *known = &self->known[version].payments[(uint64_t)(31 * by + to) % RECALLED];
+  if (!known->place || known->by != by || known->to != to || known->kind != event->kind) {
+    size_t place = find_payment(self, self->versions[version], kind, event, line);
+    *known = (recalled){by, to, event->kind, (uint32_t)place + 1};
+  }
+  unheard_payment *payment = &self->payments[known->place - 1];
+  payment->amount += event->fields[kind->amount];
+  payment->count++;
 }
 
 void unheard_note(unheard *self, size_t version, const clause_event *event, uint64_t line, int answered) {
@@ -182,7 +206,7 @@ void unheard_note(unheard *self, size_t version, const clause_event *event, uint
   if (kind->provision >= 0 && event->fields[kind->provision])
     note_name(self, version, event->fields[kind->provision], kind->wants, line);
   int pays = kind->by >= 0 && kind->to >= 0 && kind->amount >= 0;
-  if (pays && !answered && event->at >= judged->info.effective) note_payment(self, judged, kind, event, line);
+  if (pays && !answered && event->at >= judged->info.effective) note_payment(self, version, kind, event, line);
 }
 
 /* ---- telling ---- */
