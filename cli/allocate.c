@@ -6,12 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-void *resize(void *block, size_t size) {
-  void *resized = realloc(block, size ? size : 1);
-  if (resized) return resized;
+static void *must(void *block) {
+  if (block) return block;
   fputs("clausec: error: out of memory\n", stderr);
   exit(2);
 }
+
+void *resize(void *block, size_t size) { return must(realloc(block, size ? size : 1)); }
+
+void *zeros(size_t size) { return must(calloc(size ? size : 1, 1)); }
 
 void *grow(void *array, size_t count, size_t *capacity, size_t item_size) {
   if (count < *capacity) return array;

@@ -7,6 +7,9 @@
 /* A block of `size` bytes in place of `block` (which may be NULL). */
 void *resize(void *block, size_t size);
 
+/* A block of zeros. */
+void *zeros(size_t size);
+
 /* Room for item number `count` of an array: doubles it when it is full.  The array may move. */
 void *grow(void *array, size_t count, size_t *capacity, size_t item_size);
 

@@ -238,6 +238,8 @@ int intake_next(intake *self, stream_line *line) {
 
 void intake_pass(intake *self, int64_t instant) { self->state.floor = instant + 1; }
 
+int intake_passes(const intake *self) { return self->passes; }
+
 int intake_takes_ids(const intake *self) { return self->once_within >= 0; }
 
 uint64_t intake_lines(const intake *self) { return self->state.lines; }

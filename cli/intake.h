@@ -42,6 +42,8 @@ int intake_close(intake *self);
 
 /* 1 with a line, 0 at the end, -1 on an error.  The line is valid until the next call. */
 int intake_next(intake *self, stream_line *line);
+/* Whether lines pass as they come and nothing of them is remembered, so that a reader may take them from the input itself. */
+int intake_passes(const intake *self);
 /* Says what was wrong. */
 void intake_complain(const intake *self);
 stream_input *intake_input(const intake *self);

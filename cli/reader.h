@@ -33,6 +33,7 @@ typedef struct field_rule {
   int decimals;     /* that an amount is carried with */
   int64_t *allowed; /* the names that it takes, as numbers: the parties, or its choices; NULL for any */
   uint32_t allowed_count;
+  uint16_t among; /* fields that take the same names have the same number here; 0 for no names, or too many such sets */
 } field_rule;
 
 /* A kind of event.  Streams repeat the order of their keys, so `order` guesses the field of the n-th key from the line
@@ -54,6 +55,7 @@ struct stream_reader {
   int offset_minutes;
   kind_rule *kinds;
   uint32_t kind_count;
+  uint32_t choosers; /* fields with choices of their own */
   size_t field_max;
   uint8_t *seen; /* which fields the line at hand has given */
   int takes_ids;
@@ -94,6 +96,8 @@ int csv_members(stream_reader *reader);
 
 /* The value of a field: 0, -1, or 1 when only the other program knows it. */
 int value_read(int64_t *out, stream_reader *reader, const field_rule *field, const scalar *value);
+/* Makes the date at `text`, ten bytes, the day at hand: 0, or -1 if it is not one that exists. */
+int day_read(stream_reader *reader, const char *text);
 /* A date or an instant, as `at` and date fields have it: 0 or -1. */
 int time_read(int64_t *out, stream_reader *reader, const scalar *value);
 

@@ -157,7 +157,11 @@ static int replay(run *self) {
       if (keep_if_due(self, self->session.intake, 0) < 0) return -1;
       if (stream_would_wait(self->session.input) && show_before_waiting(self, self->session.intake) < 0) return -1;
     }
-    status = session_next(&self->session, &self->events[self->count], self->fields + self->count * width);
+    size_t at = self->count;
+    self->count +=
+        session_read_on(&self->session, &self->events[at], self->fields + at * width, &self->lines[at], BATCH - at);
+    if (self->count > at) continue;
+    status = session_next(&self->session, &self->events[at], self->fields + at * width);
     if (status <= 0) break;
     self->lines[self->count++] = self->session.line.number;
   }

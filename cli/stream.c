@@ -52,7 +52,19 @@ static void allow_names(field_rule *rule, const stream_reader *reader) {
   }
 }
 
-static void make_rule(kind_rule *rule, const stream_reader *reader, uint32_t kind) {
+/* The number of the set of names that a field takes: the parties, any name, or choices of its own. */
+static uint16_t names_among(stream_reader *reader, const clause_field_info *info) {
+  switch (info->type) {
+  case CLAUSE_TYPE_PARTY: return 1;
+  case CLAUSE_TYPE_NAME:
+  case CLAUSE_TYPE_PROVISION: break;
+  default: return 0;
+  }
+  if (!info->choices) return 2;
+  return reader->choosers + 3 > UINT16_MAX ? 0 : (uint16_t)(3 + reader->choosers++);
+}
+
+static void make_rule(kind_rule *rule, stream_reader *reader, uint32_t kind) {
   clause_program_kind(&rule->info, reader->program, kind);
   rule->name_size = strlen(rule->info.name);
   uint32_t count = rule->info.field_count;
@@ -62,6 +74,7 @@ static void make_rule(kind_rule *rule, const stream_reader *reader, uint32_t kin
     const clause_field_info *info = &rule->info.fields[i];
     rule->order[i] = i;
     rule->fields[i] = (field_rule){.info = info, .name_size = strlen(info->name), .decimals = decimals_of(info)};
+    rule->fields[i].among = names_among(reader, info);
     allow_names(&rule->fields[i], reader);
   }
 }
@@ -320,12 +333,11 @@ void stream_reader_after(stream_reader *reader, int64_t at) { reader->last_at = 
 stream_result stream_read(stream_reader *reader, const stream_line *line, clause_event *event, int64_t *fields) {
   reader->line = line;
   reader->read_at = INT64_MIN;
-  if (line->format == STREAM_JSON_LINES && shapes_read(reader, event, fields))
-    return reader->read_at = event->at, STREAM_EVENT;
+  if (shapes_read(reader, event, fields)) return reader->read_at = event->at, STREAM_EVENT;
   if (!line->size) return STREAM_NO_EVENT;
   int status = read_members(reader);
   if (status) return status < 0 ? STREAM_BAD : STREAM_NO_EVENT;
   stream_result result = judge_members(reader, event, fields);
-  if (result == STREAM_EVENT && line->format == STREAM_JSON_LINES) shapes_learn(reader, event->kind);
+  if (result == STREAM_EVENT) shapes_learn(reader, event->kind);
   return result;
 }

@@ -52,6 +52,17 @@ typedef struct stream_input stream_input;
 int stream_open(stream_input **out, const char *path);
 /* 1 with a line, 0 at the end, -1 on an error.  The line is valid until the next call. */
 int stream_next(stream_input *input, stream_line *line);
+/* What has arrived and was not given out: `text` to `end` are whole lines, and STREAM_BEHIND bytes after them can be read,
+** whatever they say.  For a reader that finds line ends itself; it says how far it came. */
+#define STREAM_BEHIND 128
+typedef struct stream_block {
+  const char *text, *end;
+  uint64_t number; /* of the first line */
+  stream_format format;
+} stream_block;
+stream_block stream_arrived(const stream_input *input);
+/* Passes over so many lines, to where the next one begins. */
+void stream_pass(stream_input *input, const char *next, uint64_t lines);
 /* Goes on at a line that lies ahead; 0, or -1 when the stream is shorter than that. */
 int stream_skip(stream_input *input, uint64_t position, uint64_t number);
 const stream_error *stream_input_error(const stream_input *input);
@@ -97,6 +108,11 @@ typedef enum stream_result {
   STREAM_OTHER,     /* an event that only the other program knows */
 } stream_result;
 stream_result stream_read(stream_reader *reader, const stream_line *line, clause_event *event, int64_t *fields);
+/* Reads on in what has arrived as long as lines look like those read before: how many events that were, at most `most`.
+** Event n has its fields at n times stream_reader_fields, and came from line lines[n].  The next line, if there is one,
+** is one for stream_read. */
+size_t stream_read_on(stream_reader *reader, stream_input *input, clause_event *events, int64_t *fields,
+                      uint64_t *lines, size_t most);
 const stream_error *stream_reader_error(const stream_reader *reader);
 /* When the event of the line read last happened, also if the rest of it is wrong; INT64_MIN if that cannot be said. */
 int64_t stream_reader_time(const stream_reader *reader);

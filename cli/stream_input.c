@@ -58,7 +58,7 @@ static int fill(stream_input *input) {
   input->end = left;
   if (input->capacity - left <= BLOCK / 2) {
     input->capacity += BLOCK;
-    input->buffer = resize(input->buffer, input->capacity);
+    input->buffer = resize(input->buffer, input->capacity + STREAM_BEHIND);
   }
   ssize_t got;
   do got = read(input->file, input->buffer + left, input->capacity - left - 1);
@@ -104,7 +104,7 @@ int stream_open(stream_input **out, const char *path) {
   struct stat about;
   *input = (stream_input){.line = 1, .name = copy_text(path, strlen(path)), .capacity = BLOCK + BLOCK / 2};
   *out = NULL;
-  input->buffer = resize(NULL, input->capacity);
+  input->buffer = resize(NULL, input->capacity + STREAM_BEHIND);
   input->file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
   if (input->file < 0) return refuse(input, path, strerror(errno));
   if (fstat(input->file, &about) == 0) {
@@ -185,6 +185,17 @@ int stream_next(stream_input *input, stream_line *line) {
   *line = (stream_line){text, size, input->line, end != NULL, input->format, position};
   input->line += 1 + (input->format == STREAM_CSV ? count_feeds(text, size) : 0);
   return 1;
+}
+
+stream_block stream_arrived(const stream_input *input) {
+  const char *text = input->buffer + input->start;
+  size_t size = input->last_feed > input->start ? input->last_feed - input->start : 0;
+  return (stream_block){text, text + size, input->line, input->format};
+}
+
+void stream_pass(stream_input *input, const char *next, uint64_t lines) {
+  input->start = (size_t)(next - input->buffer);
+  input->line += lines;
 }
 
 const stream_error *stream_input_error(const stream_input *input) { return &input->error; }

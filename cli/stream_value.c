@@ -25,8 +25,7 @@ static int digits(const char *text, int count) {
   return number;
 }
 
-/* The first moment in UTC of the date at `text`, ten bytes: 0 or -1. */
-static int read_day(stream_reader *reader, const char *text) {
+int day_read(stream_reader *reader, const char *text) {
   if (memcmp(text, reader->day_text, sizeof reader->day_text) == 0) return 0;
   int year = digits(text, 4), month = digits(text + 5, 2), day = digits(text + 8, 2);
   if (year < 0 || month < 0 || day < 0 || text[4] != '-' || text[7] != '-') return -1;
@@ -70,7 +69,7 @@ int time_read(int64_t *out, stream_reader *reader, const scalar *value) {
   size_t size = value->size, used;
   if (!is_text(value))
     return reader_fail(reader, STREAM_TIME, value->start, value->end, "a date is written in quotes: \"2026-04-28\"");
-  if (size < 10 || read_day(reader, text) < 0)
+  if (size < 10 || day_read(reader, text) < 0)
     return reader_fail(reader, STREAM_TIME, value->start, value->end,
                        "`%s` is not a date that exists; a date is written 2026-04-28", quote(text, size).text);
   if (size == 10) {

@@ -1,0 +1,356 @@
+/* The short cut for lines that look alike: whatever a stream says, a reader that takes it and one that reads every line in
+** full agree on the events, on the numbers of their names, and on what is wrong.  Tried on all streams of the repository,
+** with the agreements that lie beside them, and on the same with random edits. */
+#include <criterion/criterion.h>
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "allocate.h"
+#include "stream.h"
+
+/* ---- random edits ---- */
+
+static uint64_t draw(uint64_t *random) {
+  uint64_t z = *random += UINT64_C(0x9E3779B97F4A7C15);
+  z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
+  z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
+  return z ^ z >> 31;
+}
+
+static size_t below(uint64_t *random, size_t limit) { return (size_t)(draw(random) % limit); }
+
+typedef struct text {
+  char *at;
+  size_t size, capacity;
+} text;
+
+static void add(text *to, const char *bytes, size_t size) {
+  while (to->size + size + 1 > to->capacity) to->at = grow(to->at, to->capacity, &to->capacity, 1);
+  memcpy(to->at + to->size, bytes, size);
+  to->size += size;
+  to->at[to->size] = 0;
+}
+
+static void replace(text *line, size_t from, size_t size, const char *bytes, size_t count) {
+  text edited = {0};
+  add(&edited, line->at, from);
+  add(&edited, bytes, count);
+  add(&edited, line->at + from + size, line->size - from - size);
+  free(line->at);
+  *line = edited;
+}
+
+/* Puts something in, takes something out, or says something twice. */
+static void edit(text *line, uint64_t *random) {
+  static const char *const parts[] = {"0",    "1",    "9",  ".",     "-",   "e5",        "00",       "12.345", "\"",
+                                      "\\",   "\\n",  ",",  ",,",    ":",   "{",         "}",        " ",      "\t",
+                                      "\r",   "\x01", "Z",  "T",     "+00", "true",      "null",     "é",      "\xC3",
+                                      "\xFF", "\x7F", "id", "\"a\"", "USD", "123456789", "99999999", "%",      "EUR"};
+  size_t at = below(random, line->size + 1), left = line->size - at, size = 1 + below(random, 3);
+  const char *part = parts[below(random, sizeof parts / sizeof *parts)];
+  if (size > left) size = left;
+  switch (below(random, 5)) {
+  case 0: replace(line, at, 0, part, strlen(part)); break;
+  case 1: replace(line, at, size, part, strlen(part)); break;
+  case 2: replace(line, at, size, "", 0); break;
+  case 3: replace(line, at, size, "", 1); break; /* a NUL */
+  default: {
+    char again[3];
+    memcpy(again, line->at + at, size);
+    replace(line, at, 0, again, size);
+  }
+  }
+}
+
+/* Each line of a stream so many times, of which every other one is edited. */
+static text edited_stream(const text *stream, int times, uint64_t seed) {
+  static const char *const ends[] = {"\n", "\n", "\n", "\r\n", "\r\r\n"};
+  text made = {0};
+  uint64_t random = seed;
+  for (size_t from = 0, size; from < stream->size; from += size + 1) {
+    const char *feed = memchr(stream->at + from, '\n', stream->size - from);
+    size = feed ? (size_t)(feed - stream->at) - from : stream->size - from;
+    for (int i = 0; i < times; i++) {
+      text line = {0};
+      add(&line, stream->at + from, size);
+      for (size_t edits = i % 2 ? 1 + below(&random, 2) : 0; edits > 0; edits--) edit(&line, &random);
+      add(&made, line.at, line.size);
+      const char *end = ends[below(&random, sizeof ends / sizeof *ends)];
+      add(&made, end, strlen(end));
+      free(line.at);
+    }
+  }
+  if (below(&random, 2) && made.size) made.size--;
+  return made;
+}
+
+/* ---- two readers ---- */
+
+typedef struct side {
+  clause_names *names;
+  stream_reader *reader;
+  stream_input *input;
+} side;
+
+/* What the test is about; `strict` has a new reader for each line. */
+typedef struct pair {
+  const clause_program *program;
+  const char *about;
+  side quick, strict;
+  text header; /* of a CSV stream */
+  size_t width;
+  int64_t *fields, *strict_fields;
+  size_t events, refusals, short_cuts;
+} pair;
+
+static void open_side(side *it, const clause_program *program, const char *path) {
+  cr_assert_eq(clause_names_new(&it->names, program, 0), CLAUSE_OK);
+  it->reader = stream_reader_new(program, it->names, NULL);
+  cr_assert_eq(stream_open(&it->input, path), 0);
+}
+
+static void close_side(side *it) {
+  stream_close(it->input);
+  stream_reader_free(it->reader);
+  clause_names_free(it->names);
+}
+
+static stream_result read_strictly(pair *it, const stream_line *line, clause_event *event) {
+  stream_reader_free(it->strict.reader);
+  it->strict.reader = stream_reader_new(it->program, it->strict.names, NULL);
+  if (line->format == STREAM_CSV && it->header.size) {
+    const stream_line header = {it->header.at, it->header.size, 1, 1, STREAM_CSV, 0};
+    stream_read(it->strict.reader, &header, event, it->strict_fields);
+  } else if (line->format == STREAM_CSV) {
+    add(&it->header, line->text, line->size);
+  }
+  return stream_read(it->strict.reader, line, event, it->strict_fields);
+}
+
+static void expect_same_event(pair *it, const clause_event *quick, const clause_event *strict, uint64_t line) {
+  it->events++;
+  cr_assert_eq(quick->at, strict->at, "%s:%llu", it->about, (unsigned long long)line);
+  cr_assert_eq(quick->kind, strict->kind, "%s:%llu", it->about, (unsigned long long)line);
+  cr_assert_eq(quick->field_count, strict->field_count);
+  for (uint32_t i = 0; i < quick->field_count; i++)
+    cr_assert_eq(quick->fields[i], strict->fields[i], "%s:%llu field %u: %lld, strictly %lld", it->about,
+                 (unsigned long long)line, i, (long long)quick->fields[i], (long long)strict->fields[i]);
+}
+
+static void expect_same_refusal(pair *it, uint64_t line) {
+  const stream_error *quick = stream_reader_error(it->quick.reader), *strict = stream_reader_error(it->strict.reader);
+  it->refusals++;
+  cr_assert_eq(quick->code, strict->code, "%s:%llu", it->about, (unsigned long long)line);
+  cr_assert_eq(quick->line, strict->line, "%s:%llu", it->about, (unsigned long long)line);
+  cr_assert_eq(quick->start, strict->start, "%s:%llu", it->about, (unsigned long long)line);
+  cr_assert_eq(quick->end, strict->end, "%s:%llu", it->about, (unsigned long long)line);
+  cr_assert_str_eq(quick->text, strict->text, "%s:%llu", it->about, (unsigned long long)line);
+}
+
+/* Events that the quick side took by the short cut: the strict one must see the same in its next lines. */
+static void compare_events(pair *it, const clause_event *events, const uint64_t *lines, size_t count) {
+  int64_t last = INT64_MIN;
+  for (size_t i = 0; i < count; i++) {
+    stream_line line;
+    clause_event event;
+    cr_assert_eq(stream_next(it->strict.input, &line), 1);
+    cr_assert_eq(lines[i], line.number, "%s:%llu", it->about, (unsigned long long)line.number);
+    cr_assert_eq(read_strictly(it, &line, &event), STREAM_EVENT, "%s:%llu %s", it->about,
+                 (unsigned long long)line.number, line.text);
+    expect_same_event(it, &events[i], &event, line.number);
+    cr_assert_geq(event.at, last);
+    last = event.at;
+  }
+  it->short_cuts += count;
+}
+
+/* One line on both sides: 1; 0 at the end. */
+static int compare_line(pair *it) {
+  stream_line quick, strict;
+  clause_event quick_event, strict_event;
+  int status = stream_next(it->quick.input, &quick);
+  cr_assert_eq(stream_next(it->strict.input, &strict), status);
+  if (status <= 0) return 0;
+  cr_assert_eq(quick.number, strict.number, "%s", it->about);
+  cr_assert_eq(quick.size, strict.size, "%s:%llu", it->about, (unsigned long long)quick.number);
+  stream_result result = stream_read(it->quick.reader, &quick, &quick_event, it->fields);
+  cr_assert_eq(read_strictly(it, &strict, &strict_event), result, "%s:%llu %s", it->about,
+               (unsigned long long)quick.number, quick.text);
+  if (result == STREAM_EVENT) expect_same_event(it, &quick_event, &strict_event, quick.number);
+  if (result == STREAM_BAD) expect_same_refusal(it, quick.number);
+  return 1;
+}
+
+/* Reads a file on both sides, by the short cut a few lines at a time.  Time begins anew after each such step, since an
+** edit of one line may put all that follow it into its past. */
+static pair compare(const clause_program *program, const char *path, const char *about, uint64_t seed) {
+  enum { MOST = 8 };
+  pair it = {.program = program, .about = about};
+  uint64_t random = seed, lines[MOST];
+  clause_event events[MOST];
+  open_side(&it.quick, program, path);
+  open_side(&it.strict, program, path);
+  it.width = stream_reader_fields(it.quick.reader);
+  it.fields = zeros(MOST * it.width * sizeof *it.fields);
+  it.strict_fields = zeros(it.width * sizeof *it.fields);
+  for (int more = 1; more;) {
+    size_t count = stream_read_on(it.quick.reader, it.quick.input, events, it.fields, lines, 1 + below(&random, MOST));
+    compare_events(&it, events, lines, count);
+    stream_reader_after(it.quick.reader, INT64_MIN);
+    if (!count) more = compare_line(&it);
+    stream_reader_after(it.quick.reader, INT64_MIN);
+  }
+  close_side(&it.quick);
+  close_side(&it.strict);
+  free(it.fields);
+  free(it.strict_fields);
+  free(it.header.at);
+  return it;
+}
+
+/* The same with a stream in memory. */
+static pair compare_text(const clause_program *program, const text *stream, const char *ending, const char *about,
+                         uint64_t seed) {
+  char folder[] = "/tmp/clause-shapes-XXXXXX", path[64];
+  cr_assert(mkdtemp(folder));
+  snprintf(path, sizeof path, "%s/stream%s", folder, ending);
+  FILE *file = fopen(path, "wb");
+  cr_assert(file);
+  cr_assert_eq(fwrite(stream->at, 1, stream->size, file), stream->size);
+  fclose(file);
+  pair result = compare(program, path, about, seed);
+  unlink(path);
+  rmdir(folder);
+  return result;
+}
+
+/* ---- what is read ---- */
+
+static text read_file(const char *path) {
+  text all = {0};
+  char block[4096];
+  FILE *file = fopen(path, "rb");
+  cr_assert(file, "%s", path);
+  for (size_t got; (got = fread(block, 1, sizeof block, file)) > 0;) add(&all, block, got);
+  fclose(file);
+  return all;
+}
+
+/* NULL for what is no agreement by itself. */
+static clause_program *compile(const char *source, size_t size) {
+  clause_program *program;
+  return clause_program_compile(&program, "test.cl", source, size, NULL, NULL) == CLAUSE_OK ? program : NULL;
+}
+
+/* Each stream that lies beside an agreement, as it is and edited. */
+static void compare_folder(pair *total, const char *agreement, const char *streams, const char *ending) {
+  char pattern[300];
+  glob_t found;
+  text source = read_file(agreement);
+  clause_program *program = compile(source.at, source.size);
+  snprintf(pattern, sizeof pattern, "%.*s/%s", (int)(strrchr(agreement, '/') - agreement), agreement, streams);
+  if (program && glob(pattern, 0, NULL, &found) == 0) {
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+      const char *path = found.gl_pathv[i];
+      text stream = read_file(path), edited = edited_stream(&stream, 6, i + 1);
+      pair plain = compare(program, path, path, i), changed = compare_text(program, &edited, ending, path, i);
+      total->events += plain.events + changed.events;
+      total->refusals += changed.refusals;
+      total->short_cuts += changed.short_cuts;
+      free(stream.at);
+      free(edited.at);
+    }
+    globfree(&found);
+  }
+  clause_program_free(program);
+  free(source.at);
+}
+
+Test(shapes, read_the_streams_of_the_repository_as_the_scanner_does) {
+  static const char *const places[] = {"clauses/*/*.cl", "tests/*/*.cl", "tests/*/*/*.cl"};
+  pair total = {0};
+  for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+    glob_t found;
+    cr_assert_eq(glob(places[i], 0, NULL, &found), 0, "%s", places[i]);
+    for (size_t k = 0; k < found.gl_pathc; k++) {
+      compare_folder(&total, found.gl_pathv[k], "*.jsonl", ".jsonl");
+      compare_folder(&total, found.gl_pathv[k], "*.csv", ".csv");
+    }
+    globfree(&found);
+  }
+  cr_assert_gt(total.events, 10000);
+  cr_assert_gt(total.refusals, 1000);
+  cr_assert_gt(total.short_cuts, 1000);
+}
+
+/* A field of each type, some of which may be left out. */
+static const char agreement[] = "agreement \"Types\" version \"1\"\n"
+                                "effective 2026-01-01\n"
+                                "local time UTC+02:00\n"
+                                "parties Seller, Buyer\n"
+                                "event order, many orders\n"
+                                "  by party\n"
+                                "  of lot name\n"
+                                "  grade one of \"new\", \"used\"\n"
+                                "  price money in USD between 0 USD and 1,000,000 USD\n"
+                                "  quantity count at least 1\n"
+                                "  weight number\n"
+                                "  discount percentage between 0% and 50%\n"
+                                "  ready date\n"
+                                "  rush yes or no\n"
+                                "  note name if any\n"
+                                "event visit, many visits\n"
+                                "  by party\n"
+                                "clause pay \"Pay\"\n"
+                                "  Buyer pays Seller the price\n"
+                                "    for each order by Buyer\n";
+
+/* Lines of several writers, in an order of keys each. */
+static const char *const json_lines[] = {
+    "{\"at\":\"2026-02-01T09:30:00Z\",\"event\":\"visit\",\"by\":\"Buyer\"}",
+    "{\"at\":\"2026-02-01\",\"event\":\"visit\",\"by\":\"Seller\"}",
+    "{\"event\": \"visit\", \"by\": \"Seller\", \"at\": \"2026-02-01T09:30:00.25+02:00\"}",
+    "{\"at\":\"2026-02-01T09:30:00Z\",\"event\":\"order\",\"by\":\"Buyer\",\"lot\":\"L1\",\"grade\":\"new\",\"price\":"
+    "1250.75,\"quantity\":3,\"weight\":1.5,\"discount\":20,\"ready\":\"2026-03-01\",\"rush\":true}",
+    "{\"at\": \"2026-02-01T23:59:59Z\", \"event\": \"order\", \"by\": \"Buyer\", \"lot\": \"a lot of 24 letters "
+    "here\", "
+    "\"grade\": \"used\", \"price\": \"12.50 USD\", \"quantity\": 1, \"weight\": -0.000001, \"discount\": \"7.5%\", "
+    "\"ready\": \"2026-03-01T00:00:00Z\", \"rush\": false, \"note\": \"caf\xC3\xA9, of more than forty letters in "
+    "all\"}",
+};
+static const char *const csv_lines[] = {
+    "at,event,by,lot,grade,price,quantity,weight,discount,ready,rush,note",
+    "2026-02-01T09:30:00Z,visit,Buyer,,,,,,,,,",
+    "2026-02-01,visit,Seller,,,,,,,,,",
+    "2026-02-01T09:30:00Z,order,Buyer,L1,new,1250.75,3,1.5,20,2026-03-01,true,",
+    "2026-02-01T09:30:00Z,order,Buyer,L-2,used,12.50 USD,1,-0.000001,7.5%,2026-03-01T00:00:00Z,FALSE,caf\xC3\xA9",
+};
+
+static void compare_lines(const char *const *lines, size_t count, const char *ending, int times) {
+  text stream = {0};
+  clause_program *program = compile(agreement, sizeof agreement - 1);
+  for (size_t i = 0; i < count; i++) {
+    add(&stream, lines[i], strlen(lines[i]));
+    add(&stream, "\n", 1);
+  }
+  for (uint64_t seed = 1; seed <= 4; seed++) {
+    text edited = edited_stream(&stream, times, seed);
+    pair found = compare_text(program, &edited, ending, ending, seed);
+    cr_assert_gt(found.short_cuts, found.events / 4, "%zu of %zu", found.short_cuts, found.events);
+    cr_assert_gt(found.refusals, (size_t)times);
+    free(edited.at);
+  }
+  clause_program_free(program);
+  free(stream.at);
+}
+
+Test(shapes, read_edited_lines_of_json_as_the_scanner_does) {
+  compare_lines(json_lines, sizeof json_lines / sizeof *json_lines, ".jsonl", 2000);
+}
+
+Test(shapes, read_edited_rows_of_csv_as_the_scanner_does) {
+  compare_lines(csv_lines, sizeof csv_lines / sizeof *csv_lines, ".csv", 2000);
+}
