@@ -6,7 +6,6 @@
 #include "allocate.h"
 #include "because.h"
 #include "message.h"
-#include "patience.h"
 #include "told.h"
 #include "witness.h"
 
@@ -49,8 +48,7 @@ int behaviours_find(behaviours *self, const arguments *given) {
   patience left;
   if (find_bindings(self, given) < 0 || patience_begin(&left, given) < 0) return -1;
   cl_searched what = self->what;
-  what.goes_on = patience_lasts;
-  what.asked = &left;
+  what.patience = &left.prover;
   int status = cl_compare_behaviour(&self->found, &what, self->arena);
   patience_end();
   if (status == CLAUSE_OK) return 0;
@@ -116,10 +114,11 @@ static const char *whole_of_clauses(const behaviours *self) {
 }
 
 const char *behaviours_whole(const behaviours *self) {
-  if (self->found->is_too_large)
-    return "What holds whatever happens was not compared: the two versions are too large, so every clause is "
-           "undecided. "
-           "`clausec diff --terms-only` compares their terms alone.";
+  if (self->found->not_compared)
+    return kept(cl_arena_format(self->arena,
+                                "What holds whatever happens was not compared: %s, so every clause is undecided. "
+                                "`clausec diff --terms-only` compares their terms alone.",
+                                self->found->not_compared));
   const char *text = whole_of_clauses(self), *accepted = behaviours_accepted(self), *open = NULL;
   for (uint32_t i = 0; i < self->found->count; i++) {
     const cl_behaviour *of = &self->found->at[i];
@@ -212,7 +211,7 @@ static const char *length_of_difference(const behaviours *self, const cl_behavio
 
 const char *behaviours_length(const behaviours *self, const cl_behaviour *of) {
   const char *why = of->unrolled.stops;
-  if (of->kind == CL_BEHAVES_ALIKE || self->found->is_too_large) return NULL;
+  if (of->kind == CL_BEHAVES_ALIKE || self->found->not_compared) return NULL;
   if (of->is_status) return of->unrolled.stops;
   if (of->kind == CL_BEHAVES_DIFFERENTLY) return length_of_difference(self, of);
   if (of->unrolled.alike == 0) return kept(cl_arena_format(self->arena, "of no stream it is known: %s", why));

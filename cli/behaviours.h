@@ -4,13 +4,13 @@
 #define CLI_BEHAVIOURS_H
 
 #include "behaviour.h"
+#include "patience.h"
 #include "session.h"
 #include "terms.h"
 
 /* The help on the options that both commands take. */
 #define BEHAVIOURS_HELP                                                                                                \
-  "      --limit-time T   after a time such as 30s or 5min, decides no further clause; an\n"                           \
-  "                       interrupt does the same. What is decided is shown\n"                                         \
+  PATIENCE_HELP                                                                                                        \
   "      --forbid LIST    exit status 1 only if a clause differs in one of these ways, with\n"                         \
   "                       commas between them: more-free, less-free, pays-more or pays-less,\n"                        \
   "                       each for any party or as in pays-more:PARTY; added or removed\n"                             \

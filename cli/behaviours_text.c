@@ -140,7 +140,7 @@ void behaviours_text(const behaviours *self, output *out) {
   const char *const titles[] = {[CL_BEHAVES_ALIKE] = behaviours_equal_title(self),
                                 [CL_BEHAVES_DIFFERENTLY] = "Different on an event stream",
                                 [CL_UNDECIDED] =
-                                    self->found->is_too_large
+                                    self->found->not_compared
                                         ? "Undecided"
                                         : "Undecided: not proved equal, and no stream that was tried tells them apart"};
   show_acts(self, out);
@@ -150,7 +150,7 @@ void behaviours_text(const behaviours *self, output *out) {
     if (!count) continue;
     title(out, titles[kind], count);
     if (kind != CL_BEHAVES_DIFFERENTLY) show_names(self, out, kind), show_notes(self, out, kind);
-    if (kind == CL_UNDECIDED && !self->found->is_too_large && !cl_solver_is_built_in())
+    if (kind == CL_UNDECIDED && !self->found->not_compared && !cl_solver_is_built_in())
       line(out, "  ", "this clausec was built without Z3 (libz3-dev), with which it decides more");
     for (uint32_t i = 0; kind == CL_BEHAVES_DIFFERENTLY && i < self->found->count; i++)
       if (self->found->at[i].kind == kind) show_different(self, out, &self->found->at[i]);

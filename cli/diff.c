@@ -324,9 +324,9 @@ static int run_diff(const arguments *given, output *out) {
   return status;
 }
 
-static const option options[] = {{"events", 'e', 1},   {"set", 's', 1},      {"through", 't', 1}, {"format", 'f', 1},
-                                 {"output", 'o', 1},   {"terms-only", 0, 0}, {"forbid", 0, 1},    {"witness-dir", 0, 1},
-                                 {"limit-time", 0, 1}, {NULL, 0, 0}};
+static const option options[] = {{"events", 'e', 1}, {"set", 's', 1},      {"through", 't', 1}, {"format", 'f', 1},
+                                 {"output", 'o', 1}, {"terms-only", 0, 0}, {"forbid", 0, 1},    {"witness-dir", 0, 1},
+                                 PATIENCE_OPTIONS,   {NULL, 0, 0}};
 
 static const char help[] = "Compares two versions of an agreement, clause by clause and term by term, and says\n"
                            "for whom each difference is better, where the terms alone decide it. Provisions are\n"

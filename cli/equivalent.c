@@ -57,8 +57,8 @@ static int run(const arguments *given, output *out) {
   return status;
 }
 
-static const option options[] = {{"format", 'f', 1},    {"set", 's', 1},      {"forbid", 0, 1},
-                                 {"witness-dir", 0, 1}, {"limit-time", 0, 1}, {NULL, 0, 0}};
+static const option options[] = {{"format", 'f', 1},    {"set", 's', 1},  {"forbid", 0, 1},
+                                 {"witness-dir", 0, 1}, PATIENCE_OPTIONS, {NULL, 0, 0}};
 
 static const char help[] =
     "Says of each clause whether two versions of an agreement answer alike, whatever happens.\n"

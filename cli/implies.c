@@ -5,6 +5,7 @@
 
 #include "message.h"
 #include "pair.h"
+#include "patience.h"
 #include "told.h"
 #include "witness.h"
 
@@ -97,6 +98,8 @@ static void show_text(const comparison *self) {
       show_refuted(self);
     else
       show_names(self, kinds[k]);
+    if (kinds[k] == CL_PERHAPS_IMPLIED && self->found->ended)
+      output_format(self->out, "  not all was tried: %s\n", self->found->ended);
   }
 }
 
@@ -135,23 +138,29 @@ static void show_json(const comparison *self) {
     json_end_object(&to);
   }
   json_end_array(&to);
+  json_string(&to, "ended", self->found->ended);
   json_end_object(&to);
 }
 
 /* ---- the command ---- */
 
-static int compare(comparison *self) {
+static int compare(comparison *self, const arguments *given) {
   const pair *both = &self->versions;
+  patience left;
+  if (patience_begin(&left, given) < 0) return -1;
   const cl_searched what = {.programs = {both->judged[CL_OLD].program, both->judged[CL_NEW].program},
                             .renamed = both->renamed,
-                            .renamed_count = both->renamed_count};
-  return cl_find_implications(&self->found, &what, both->files.arena);
+                            .renamed_count = both->renamed_count,
+                            .patience = &left.prover};
+  int status = cl_find_implications(&self->found, &what, both->files.arena);
+  patience_end();
+  if (status == CLAUSE_OK) return 0;
+  const char *why = status == CLAUSE_ERROR_LIMIT ? "the two versions are too large to be compared" : NULL;
+  return complain("%s", why ? why : clause_status_text(status)), -1;
 }
 
-static int show(comparison *self, int format) {
-  int status = compare(self);
-  if (status == CLAUSE_ERROR_LIMIT) return complain("the two versions are too large to be compared"), STATUS_TROUBLE;
-  if (status != CLAUSE_OK) return complain("%s", clause_status_text(status)), STATUS_TROUBLE;
+static int show(comparison *self, const arguments *given, int format) {
+  if (compare(self, given) < 0) return STATUS_TROUBLE;
   if (format == 0) output_page(self->out);
   (format == 0 ? show_text : show_json)(self);
   return count_of(self, CL_IMPLIED) == self->found->count ? STATUS_FINE : STATUS_FOUND;
@@ -162,12 +171,12 @@ static int run(const arguments *given, output *out) {
   comparison self = {.out = out};
   int format = argument_choice(given, "format", formats), status = STATUS_TROUBLE;
   if (format < 0) return STATUS_TROUBLE;
-  if (pair_open(&self.versions, given) == 0) status = show(&self, format);
+  if (pair_open(&self.versions, given) == 0) status = show(&self, given, format);
   pair_close(&self.versions);
   return status;
 }
 
-static const option options[] = {{"format", 'f', 1}, {NULL, 0, 0}};
+static const option options[] = {{"format", 'f', 1}, PATIENCE_OPTIONS, {NULL, 0, 0}};
 
 static const char help[] = "Says whether everything that A permits, B permits: whether whoever keeps to A keeps\n"
                            "to B. B is a whole version, or an amendment of A. A party keeps to a version as long\n"
@@ -179,15 +188,14 @@ static const char help[] = "Says whether everything that A permits, B permits: w
                            "Versions that take effect on different days are compared from the later day on.\n"
                            "\n"
                            "Options:\n"
-                           "  -f, --format FORMAT  text (the default), or json (one object)\n"
-                           "\n"
+                           "  -f, --format FORMAT  text (the default), or json (one object)\n" PATIENCE_HELP "\n"
                            "Exit status: 0 every clause of B is implied; 1 one is not, or undecided; 2 trouble.\n"
                            "\n"
                            "Example:\n"
                            "  clausec implies 2025-10.cl 2026-04.cl\n";
 
 const command command_implies = {.name = "implies",
-                                 .usage = "A B [--format FORMAT]",
+                                 .usage = "A B [options]",
                                  .summary = "whether whoever keeps to one version keeps to another",
                                  .help = help,
                                  .options = options,

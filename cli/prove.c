@@ -9,6 +9,7 @@
 #include "command.h"
 #include "diagnostics_text.h"
 #include "message.h"
+#include "patience.h"
 #include "session.h"
 #include "told.h"
 #include "versions.h"
@@ -98,6 +99,10 @@ static void show_open(const proving *self) {
   static const char *const of_event = "event ", *const of_deadline = "deadline ";
   output *out = self->out;
   const char *open = self->proof->open;
+  if (self->proof->ended) {
+    output_format(out, "undecided: %s\n", self->proof->ended);
+    return;
+  }
   output_text(out, "undecided: it was not proved");
   if (open && strncmp(open, of_event, strlen(of_event)) == 0) {
     output_text(out, " for events `"), clean(out, open + strlen(of_event)), output_text(out, "`");
@@ -167,6 +172,7 @@ static void show_json(const proving *self) {
     write_witness(&to, self, self->proof->witness);
   else
     json_null(&to, "witness");
+  json_string(&to, "ended", self->proof->answer == CL_NOT_DECIDED ? self->proof->ended : NULL);
   json_end_object(&to);
 }
 
@@ -195,11 +201,18 @@ static int read_sentence(proving *self, const char *text, colour_mode colours) {
   return -1;
 }
 
-static int show(proving *self, int format) {
-  int status = cl_prove_property(&self->proof, self->judged.program, &self->property, self->files.arena);
-  if (status == CLAUSE_ERROR_LIMIT)
-    return complain("the agreement is too large to be proved anything of"), STATUS_TROUBLE;
-  if (status != CLAUSE_OK) return complain("%s", clause_status_text(status)), STATUS_TROUBLE;
+static int prove(proving *self, const arguments *given) {
+  patience left;
+  if (patience_begin(&left, given) < 0) return -1;
+  int status = cl_prove_property(&self->proof, self->judged.program, &self->property, &left.prover, self->files.arena);
+  patience_end();
+  if (status == CLAUSE_OK) return 0;
+  const char *why = status == CLAUSE_ERROR_LIMIT ? "the agreement is too large to be proved anything of" : NULL;
+  return complain("%s", why ? why : clause_status_text(status)), -1;
+}
+
+static int show(proving *self, const arguments *given, int format) {
+  if (prove(self, given) < 0) return STATUS_TROUBLE;
   (format == 0 ? show_text : show_json)(self);
   return self->proof->answer == CL_PROVED ? STATUS_FINE : STATUS_FOUND;
 }
@@ -212,14 +225,14 @@ static int run(const arguments *given, output *out) {
   if (format < 0) return STATUS_TROUBLE;
   if (versions_load(&self.files, given->files, last, given->colours) == 0) {
     if (take_version(&self) == 0 && read_sentence(&self, given->files[last], given->colours) == 0)
-      status = show(&self, format);
+      status = show(&self, given, format);
   }
   session_close(&self.judged);
   versions_free(&self.files);
   return status;
 }
 
-static const option options[] = {{"format", 'f', 1}, {NULL, 0, 0}};
+static const option options[] = {{"format", 'f', 1}, PATIENCE_OPTIONS, {NULL, 0, 0}};
 
 static const char help[] = "Says whether what a sentence says holds of an agreement, whatever happens.\n"
                            "The last FILE is the version that is asked about, such as an amendment after its\n"
@@ -237,15 +250,14 @@ static const char help[] = "Says whether what a sentence says holds of an agreem
                            "  undecided  it was not proved, and no stream that was tried refutes it\n"
                            "\n"
                            "Options:\n"
-                           "  -f, --format FORMAT  text (the default), or json (one object)\n"
-                           "\n"
+                           "  -f, --format FORMAT  text (the default), or json (one object)\n" PATIENCE_HELP "\n"
                            "Exit status: 0 proved; 1 refuted or undecided; 2 trouble.\n"
                            "\n"
                            "Example:\n"
                            "  clausec prove 2026-04.cl \"Microsoft never owes OpenAI\"\n";
 
 const command command_prove = {.name = "prove",
-                               .usage = "FILE… \"PROPERTY\" [--format FORMAT]",
+                               .usage = "FILE… \"PROPERTY\" [options]",
                                .summary = "whether a property holds on every event stream",
                                .help = help,
                                .options = options,

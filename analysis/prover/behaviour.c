@@ -46,6 +46,15 @@ static int retell_all(work *w, cl_behaviour *found, cl_witness *witnesses) {
   return status;
 }
 
+uint32_t cl_fewest_events(const cl_behaviour *of) {
+  uint32_t fewest = UINT32_MAX;
+  for (const cl_witness *witness = of->witnesses; witness; witness = witness->next)
+    if (witness->event_count < fewest) fewest = witness->event_count;
+  return fewest;
+}
+
+int cl_is_shortest(const cl_behaviour *of) { return of->witnesses && of->unrolled.alike >= cl_fewest_events(of); }
+
 /* Nothing is known of it yet. */
 static int is_open(const work *w, uint32_t i) { return w->found[i].kind == CL_UNDECIDED && !w->found[i].is_status; }
 
@@ -71,8 +80,6 @@ static int search(work *w, uint32_t i) {
   int status = cl_find_witnesses(&witnesses, &search, w->arena);
   return status == CLAUSE_OK && witnesses ? note_difference(w, i, witnesses) : status;
 }
-
-static int has_time(const work *w) { return !w->searched.goes_on || w->searched.goes_on(w->searched.asked); }
 
 /* Long ones, for all that are undecided. */
 static int explore(work *w, uint32_t count) {
@@ -112,6 +119,12 @@ static int measure(work *w, uint32_t i) {
   return status == CLAUSE_OK ? try_proposal(w, i) : status;
 }
 
+/* Where patience has ended, that is why no more is known. */
+static void note_end(const work *w, cl_behaviour *found) {
+  const char *ended = cl_patience_ended(w->searched.patience);
+  if (ended && !cl_is_shortest(found)) found->unrolled.stops = ended;
+}
+
 static int is_in_both(const work *w, uint32_t part) {
   const cl_part *it = &w->searched.summaries->parts[part];
   return it->initial[CL_OLD] && it->initial[CL_NEW];
@@ -130,17 +143,15 @@ static cl_behaviour behaviour_of(const work *w, const cl_equality *proof) {
   return found;
 }
 
-/* Each clause that is not proved equal, those that differ by themselves first, as long as there is time. */
+/* Each clause that is not proved equal, those that differ by themselves first. */
 static int for_each(work *w, uint32_t count, int do_it(work *w, uint32_t i)) {
   int status = CLAUSE_OK;
   for (int itself = 1; itself >= 0; itself--)
     for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++) {
       cl_behaviour *found = &w->found[i];
       if (w->proofs[i].is_equal || found->is_status || found->is_itself != itself) continue;
-      if (has_time(w))
-        status = do_it(w, i);
-      else
-        found->unrolled.stops = "there was no more time";
+      status = do_it(w, i);
+      note_end(w, found);
     }
   return status;
 }
@@ -148,7 +159,7 @@ static int for_each(work *w, uint32_t count, int do_it(work *w, uint32_t i)) {
 static int decide_all(work *w, uint32_t count) {
   for (uint32_t i = 0; i < count; i++) w->found[i] = behaviour_of(w, &w->proofs[i]);
   int status = for_each(w, count, search);
-  if (status == CLAUSE_OK && has_time(w)) status = explore(w, count);
+  if (status == CLAUSE_OK) status = explore(w, count);
   uint32_t known = w->stream_count;
   if (status == CLAUSE_OK) status = for_each(w, count, measure);
   return status == CLAUSE_OK && w->stream_count > known ? explore(w, count) : status;
@@ -164,15 +175,6 @@ cl_behaviour_kind cl_behaviour_of_all(const cl_behaviours *of) {
   if (cl_behaviours_of(of, CL_BEHAVES_DIFFERENTLY)) return CL_BEHAVES_DIFFERENTLY;
   return cl_behaviours_of(of, CL_UNDECIDED) ? CL_UNDECIDED : CL_BEHAVES_ALIKE;
 }
-
-uint32_t cl_fewest_events(const cl_behaviour *of) {
-  uint32_t fewest = UINT32_MAX;
-  for (const cl_witness *witness = of->witnesses; witness; witness = witness->next)
-    if (witness->event_count < fewest) fewest = witness->event_count;
-  return fewest;
-}
-
-int cl_is_shortest(const cl_behaviour *of) { return of->witnesses && of->unrolled.alike >= cl_fewest_events(of); }
 
 static int find_acts(work *w, cl_behaviours *found) {
   int status = CLAUSE_OK;
@@ -215,14 +217,15 @@ static void add_undecided(cl_behaviours *found, cl_behaviour *at, const char *cl
   at[found->count++] = (cl_behaviour){.clause = clause,
                                       .kind = CL_UNDECIDED,
                                       .is_status = is_status,
-                                      .unrolled = {.stops = "the two versions are too large to be compared"}};
+                                      .unrolled = {.stops = found->not_compared}};
 }
 
 /* Every clause of either version, of which nothing is known. */
 static int leave_undecided(cl_behaviours *found, const cl_searched *searched, cl_arena *arena) {
   const clause_program *old = searched->programs[CL_OLD], *new_ = searched->programs[CL_NEW];
   cl_behaviour *at = cl_arena_get(arena, (old->clauses.count + new_->clauses.count + 1) * sizeof *at);
-  *found = (cl_behaviours){.is_too_large = 1, .at = at};
+  const char *ended = cl_patience_ended(searched->patience);
+  *found = (cl_behaviours){.not_compared = ended ? ended : "the two versions are too large", .at = at};
   found->from = old->effective > new_->effective ? old->effective : new_->effective;
   if (!at) return CLAUSE_ERROR_MEMORY;
   for (int version = CL_NEW; version >= CL_OLD; version--) {
@@ -247,6 +250,7 @@ int cl_compare_behaviour(const cl_behaviours **out, const cl_searched *what, cl_
   w.last = &w.streams;
   cl_syms *syms;
   int status = cl_syms_new(&syms, arena, VALUES_MOST, NULL);
+  if (status == CLAUSE_OK) cl_syms_heed(syms, s->patience);
   if (status == CLAUSE_OK)
     status = cl_summarise_in(&w.searched.summaries, syms, s->programs[CL_OLD], s->programs[CL_NEW], s->renamed,
                              s->renamed_count, arena);

@@ -21,8 +21,9 @@ typedef struct cl_behaviour {
 } cl_behaviour;
 
 typedef struct cl_behaviours {
-  int is_too_large; /* the versions are: nothing was compared, and all is undecided */
-  int64_t from;     /* both versions are in force */
+  const char
+      *not_compared; /* why nothing was, so that all is undecided, as a sentence without its point; NULL: it was */
+  int64_t from;      /* both versions are in force */
   uint32_t count;
   const cl_behaviour *at; /* of every clause of either version */
   cl_class class;         /* of all of them together, and of the acts */

@@ -381,10 +381,9 @@ static int roll_event(work *w, const cl_alphabet *alphabet, cl_occurrence *event
 /* ---- walks ---- */
 
 static int go_on(const work *w, int status) {
-  return status == CLAUSE_OK && w->open_count > 0 && w->effort < w->effort_most;
+  return status == CLAUSE_OK && w->open_count > 0 && w->effort < w->effort_most &&
+         !cl_patience_ended(w->searched->patience);
 }
-
-static int has_time(const work *w) { return !w->searched->goes_on || w->searched->goes_on(w->searched->asked); }
 
 /* One event more.  `*is_over`: one of the versions refuses it. */
 static int step(work *w, const cl_occurrence *event, int *is_over) {
@@ -520,7 +519,7 @@ int cl_explore(cl_witness **found, const cl_search *searches, uint32_t count, co
               .searched = searches[0].searched};
   int status = begin(w, searches, count);
   for (; go_on(w, status) && streams; streams = streams->next) status = follow(w, streams);
-  while (go_on(w, status) && has_time(w)) status = walk(w);
+  while (go_on(w, status)) status = walk(w);
   for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++) found[i] = w->goals[i].found;
   end(w);
   return status;

@@ -180,19 +180,24 @@ static int search(work *w, uint32_t clause) {
 
 /* ---- the whole ---- */
 
-static int compare(work *w, cl_implications *out) {
-  const clause_program *new_ = w->searched.programs[CL_NEW];
-  int status = cl_prove_equal(&w->proofs, &w->proof_count, w->searched.summaries, w->arena);
-  out->from = w->searched.summaries->from;
+/* Every clause, of which nothing is known yet. */
+static int list_clauses(work *w, cl_implications *out) {
+  const clause_program *old = w->searched.programs[CL_OLD], *new_ = w->searched.programs[CL_NEW];
+  out->from = old->effective > new_->effective ? old->effective : new_->effective;
   out->count = new_->clauses.count;
   out->at = w->found = cl_arena_get(w->arena, (out->count + 1) * sizeof *w->found);
-  w->parts = cl_arena_get(w->arena, (w->searched.programs[CL_OLD]->clauses.count + 2) * sizeof *w->parts);
+  w->parts = cl_arena_get(w->arena, (old->clauses.count + 2) * sizeof *w->parts);
   w->part_count = 1;
   if (!w->found || !w->parts) return CLAUSE_ERROR_MEMORY;
   for (uint32_t i = 0; i < out->count; i++)
     w->found[i] = (cl_implication){cl_string(new_, new_->clauses.at[i].name), CL_PERHAPS_IMPLIED, NULL};
+  return CLAUSE_OK;
+}
+
+static int compare(work *w, const cl_implications *of) {
+  int status = cl_prove_equal(&w->proofs, &w->proof_count, w->searched.summaries, w->arena);
   if (status == CLAUSE_OK) status = prove_all(w);
-  for (uint32_t i = 0; status == CLAUSE_OK && i < out->count; i++)
+  for (uint32_t i = 0; status == CLAUSE_OK && i < of->count; i++)
     if (w->found[i].kind != CL_IMPLIED) status = search(w, i);
   return status;
 }
@@ -203,12 +208,16 @@ int cl_find_implications(const cl_implications **out, const cl_searched *what, c
   *out = NULL;
   if (!w || !made) return CLAUSE_ERROR_MEMORY;
   *w = (work){.arena = arena, .searched = *what};
-  int status = cl_syms_new(&w->syms, arena, VALUES_MOST, &w->give_up);
+  int status = list_clauses(w, made);
+  if (status == CLAUSE_OK) status = cl_syms_new(&w->syms, arena, VALUES_MOST, &w->give_up);
+  if (status == CLAUSE_OK) cl_syms_heed(w->syms, what->patience);
   if (status == CLAUSE_OK)
     status = cl_summarise_in(&w->searched.summaries, w->syms, what->programs[CL_OLD], what->programs[CL_NEW],
                              what->renamed, what->renamed_count, arena);
   if (status == CLAUSE_OK) status = compare(w, made);
   cl_syms_free(w->syms);
+  made->ended = cl_patience_ended(what->patience);
+  if (made->ended && status == CLAUSE_ERROR_LIMIT) status = CLAUSE_OK;
   if (status == CLAUSE_OK) *out = made;
   return status;
 }

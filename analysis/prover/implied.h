@@ -18,6 +18,7 @@ typedef struct cl_implications {
   int64_t from; /* both versions are in force */
   uint32_t count;
   const cl_implication *at; /* of every clause of the new version, in its order */
+  const char *ended;        /* why no more was tried, as a cl_patience says; NULL */
 } cl_implications;
 
 /* Of the new version from the old; `what` without summaries.  Everything lives in the arena.  CLAUSE_ERROR_LIMIT when the versions are too large. */

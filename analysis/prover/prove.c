@@ -12,6 +12,7 @@ enum { VALUES_MOST = 2000000 };
 
 typedef struct work {
   cl_arena *arena;
+  const cl_patience *patience;
   jmp_buf give_up;
   cl_syms *syms;
   cl_claim claim;
@@ -39,6 +40,7 @@ static int prove(work *w) {
   int status = cl_syms_new(&w->syms, w->arena, VALUES_MOST, &w->give_up);
   if (status != CLAUSE_OK) return status;
   w->claim.syms = w->syms;
+  cl_syms_heed(w->syms, w->patience);
   status = cl_summarise_in(&w->claim.summaries, w->syms, NULL, w->claim.program, NULL, 0, w->arena);
   return status == CLAUSE_OK ? try_proof(w) : status;
 }
@@ -82,6 +84,7 @@ static int64_t ceiling(const cl_property *property, supply supplied) {
 static int search_with(work *w, cl_equality *about, supply supplied) {
   const cl_searched searched = {.programs = {NULL, w->claim.program},
                                 .summaries = w->claim.summaries,
+                                .patience = w->patience,
                                 .bindings = supplied.at,
                                 .binding_count = supplied.count};
   const cl_violation violation = {&w->claim, ceiling(w->claim.property, supplied)};
@@ -121,17 +124,19 @@ static int search(work *w) {
 }
 
 int cl_prove_property(const cl_proof **out, const clause_program *program, const cl_property *property,
-                      cl_arena *arena) {
+                      const cl_patience *patience, cl_arena *arena) {
   work *w = cl_arena_get(arena, sizeof *w);
   *out = NULL;
   if (!w) return CLAUSE_ERROR_MEMORY;
-  *w = (work){.arena = arena, .claim = {.program = program, .property = property}};
+  *w = (work){.arena = arena, .patience = patience, .claim = {.program = program, .property = property}};
   w->out = cl_arena_get(arena, sizeof *w->out);
   if (!w->out) return CLAUSE_ERROR_MEMORY;
   w->out->answer = CL_NOT_DECIDED;
   int status = prove(w);
   if (status == CLAUSE_OK && w->out->answer != CL_PROVED) status = search(w);
   cl_syms_free(w->syms);
+  w->out->ended = cl_patience_ended(patience);
+  if (w->out->ended && status == CLAUSE_ERROR_LIMIT) status = CLAUSE_OK;
   if (status == CLAUSE_OK) *out = w->out;
   return status;
 }

@@ -14,10 +14,11 @@ typedef struct cl_proof {
   const cl_binding *supplied; /* REFUTED: what the values are there that are not disclosed, */
   size_t supplied_count;      /* where they are known */
   const char *open;           /* NOT_DECIDED: what it was not proved of, as `event revenue`; NULL */
+  const char *ended;          /* why no more was tried, as a cl_patience says; NULL */
 } cl_proof;
 
-/* Everything lives in the arena.  CLAUSE_ERROR_LIMIT when the version is too large. */
+/* Everything lives in the arena.  CLAUSE_ERROR_LIMIT when the version is too large.  `patience` may be NULL. */
 int cl_prove_property(const cl_proof **out, const clause_program *program, const cl_property *property,
-                      cl_arena *arena);
+                      const cl_patience *patience, cl_arena *arena);
 
 #endif

@@ -95,7 +95,7 @@ static int may_hold(work *w, const cl_sym *condition) {
 static int is_refuted_by_solver(cl_syms *syms, const cl_sym *condition) {
   cl_solver *solver;
   uint32_t count;
-  if (cl_solver_new(&solver, SOLVER_EFFORT) != CLAUSE_OK) return 0;
+  if (cl_solver_new(&solver, SOLVER_EFFORT, cl_syms_patience(syms)) != CLAUSE_OK) return 0;
   cl_reading *reading = cl_reading_new(solver, cl_syms_texts(syms, &count));
   cl_formula asked = reading ? cl_read(reading, condition) : NULL;
   int is_refuted = asked && cl_solver_check(solver, &asked, 1) == CL_CANNOT_HOLD;

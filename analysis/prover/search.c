@@ -232,6 +232,7 @@ static int is_possible(const cl_letter *letter) {
 }
 
 static int go_on(const work *w, int status) {
+  if (cl_patience_ended(w->search->searched->patience)) return 0;
   return status == CLAUSE_OK && w->effort < w->effort_most &&
          w->found_count < (w->search->one_will_do ? 1 : WITNESSES_MOST);
 }

@@ -36,6 +36,7 @@ typedef struct term_state {
 
 struct cl_solver {
   clause_allocator allocator;
+  const cl_patience *patience;
   Z3_context z3;
   Z3_solver asked;
   Z3_model model; /* of the last answer; NULL */
@@ -85,14 +86,15 @@ static void start(cl_solver *solver, uint32_t effort) {
   Z3_params params = Z3_mk_params(z3);
   Z3_params_inc_ref(z3, params);
   Z3_params_set_uint(z3, params, Z3_mk_string_symbol(z3, "rlimit"), effort);
+  Z3_params_set_bool(z3, params, Z3_mk_string_symbol(z3, "ctrl_c"), 0); /* an interrupt is the host's, not Z3's */
   Z3_solver_set_params(z3, solver->asked, params);
   Z3_params_dec_ref(z3, params);
 }
 
-int cl_solver_new(cl_solver **result, uint32_t effort) {
+int cl_solver_new(cl_solver **result, uint32_t effort, const cl_patience *patience) {
   cl_solver *solver = *result = malloc(sizeof *solver);
   if (!solver) return CLAUSE_ERROR_MEMORY;
-  *solver = (cl_solver){.allocator = cl_default_allocator};
+  *solver = (cl_solver){.allocator = cl_default_allocator, .patience = patience};
   start(solver, effort);
   return CLAUSE_OK;
 }
@@ -558,7 +560,7 @@ void cl_solver_pop(cl_solver *solver) {
 cl_can_hold cl_solver_check(cl_solver *solver, const cl_formula *also, uint32_t count) {
   forget_model(solver);
   for (uint32_t i = 0; i < count; i++) assert_facts(solver, in(also[i]));
-  if (solver->failed) return CL_NOT_KNOWN;
+  if (solver->failed || cl_patience_ended(solver->patience)) return CL_NOT_KNOWN;
   Z3_lbool answer = Z3_solver_check_assumptions(solver->z3, solver->asked, count, (const Z3_ast *)also);
   if (Z3_get_error_code(solver->z3) != Z3_OK || answer == Z3_L_UNDEF) return CL_NOT_KNOWN;
   if (answer == Z3_L_FALSE) return CL_CANNOT_HOLD;

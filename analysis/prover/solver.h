@@ -16,8 +16,9 @@ typedef enum cl_can_hold { CL_CANNOT_HOLD, CL_CAN_HOLD, CL_NOT_KNOWN } cl_can_ho
 
 /* Whether there is a solver in this build. */
 int cl_solver_is_built_in(void);
-/* `effort` bounds each check, in the solver's own count of steps and not in time, so that the same question always gets the same answer. */
-int cl_solver_new(cl_solver **out, uint32_t effort);
+/* `effort` bounds each check, in the solver's own count of steps and not in time, so that the same question always gets the same answer.  Once patience, which may be NULL,
+** has ended, it knows nothing more. */
+int cl_solver_new(cl_solver **out, uint32_t effort, const cl_patience *patience);
 void cl_solver_free(cl_solver *solver);
 
 /* ---- terms ---- */

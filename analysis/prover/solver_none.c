@@ -3,8 +3,9 @@
 
 int cl_solver_is_built_in(void) { return 0; }
 
-int cl_solver_new(cl_solver **out, uint32_t effort) {
+int cl_solver_new(cl_solver **out, uint32_t effort, const cl_patience *patience) {
   (void)effort;
+  (void)patience;
   *out = NULL;
   return CLAUSE_OK;
 }

@@ -6,7 +6,7 @@
 
 #include "index.h"
 
-enum { KEYS = 3 };
+enum { KEYS = 3, VALUES_AT_ONCE = 1024 /* between two questions whether to go on */ };
 
 /* What was once asked of some values, and the answer. */
 typedef struct memo {
@@ -17,7 +17,8 @@ struct cl_syms {
   clause_allocator allocator;
   cl_arena *arena;
   jmp_buf *give_up;
-  uint32_t limit;
+  uint32_t limit, unasked;
+  const cl_patience *patience;
   CL_ARRAY(const cl_sym *) all;
   CL_ARRAY(const char *) texts;
   CL_ARRAY(memo) memos;
@@ -42,8 +43,11 @@ static void check(const cl_syms *syms, int status) {
 }
 
 /* Values and answers count alike, so that the limit bounds the time as well as the memory. */
-static void check_limit(const cl_syms *syms) {
+static void check_limit(cl_syms *syms) {
   if (syms->all.count + syms->memos.count >= syms->limit) cl_syms_give_up(syms, CLAUSE_ERROR_LIMIT);
+  if (syms->unasked++ < VALUES_AT_ONCE) return;
+  syms->unasked = 0;
+  if (cl_patience_ended(syms->patience)) cl_syms_give_up(syms, CLAUSE_ERROR_LIMIT);
 }
 
 int cl_syms_new(cl_syms **out, cl_arena *arena, uint32_t limit, jmp_buf *give_up_by) {
@@ -52,6 +56,10 @@ int cl_syms_new(cl_syms **out, cl_arena *arena, uint32_t limit, jmp_buf *give_up
   *syms = (cl_syms){.allocator = cl_default_allocator, .arena = arena, .give_up = give_up_by, .limit = limit};
   return CLAUSE_OK;
 }
+
+void cl_syms_heed(cl_syms *syms, const cl_patience *patience) { syms->patience = patience; }
+
+const cl_patience *cl_syms_patience(const cl_syms *syms) { return syms->patience; }
 
 jmp_buf *cl_syms_catch(cl_syms *syms, jmp_buf *give_up_by) {
   jmp_buf *before = syms->give_up;

@@ -115,12 +115,25 @@ struct cl_sym {
 #define CL_SYM_MOST  (((cl_wide)INT64_MAX << 64) + (cl_wide)UINT64_MAX)
 #define CL_SYM_LEAST (-CL_SYM_MOST - 1)
 
+/* Asked again and again whether to go on: why not, as a sentence without its point, such as `there was no more time`; NULL: yes.  Once there is a reason, it stays. */
+typedef struct cl_patience {
+  const char *(*ended)(void *asked);
+  void *asked;
+} cl_patience;
+/* NULL: patience without an end. */
+static inline const char *cl_patience_ended(const cl_patience *patience) {
+  return patience ? patience->ended(patience->asked) : NULL;
+}
+
 typedef struct cl_syms cl_syms;
 
 /* Making a value leaves by `give_up` with CLAUSE_ERROR_MEMORY, or with CLAUSE_ERROR_LIMIT when more than `limit` were made or worked out, or a
 ** factor does not fit. */
 int cl_syms_new(cl_syms **out, cl_arena *arena, uint32_t limit, jmp_buf *give_up);
 void cl_syms_free(cl_syms *syms);
+/* It is left with CLAUSE_ERROR_LIMIT too when patience, which may be NULL, has ended. */
+void cl_syms_heed(cl_syms *syms, const cl_patience *patience);
+const cl_patience *cl_syms_patience(const cl_syms *syms);
 /* From now on it is left by this one; tells by which it was before. */
 jmp_buf *cl_syms_catch(cl_syms *syms, jmp_buf *give_up);
 /* So many more from here on. */

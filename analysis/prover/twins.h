@@ -19,10 +19,7 @@ typedef struct cl_searched {
   size_t renamed_count;
   const cl_binding *bindings;
   size_t binding_count;
-  int (*goes_on)(
-      void *
-          asked); /* asked before each clause that is not proved equal at once; 0: no more is decided.  NULL: all are */
-  void *asked;
+  const cl_patience *patience; /* when it has ended, no more is decided; NULL: it never does */
 } cl_searched;
 
 typedef struct cl_occurrence {

@@ -445,3 +445,59 @@ Test(behaviour, a_stream_that_the_solver_proposes_is_shown_if_it_is_shorter) {
   };
   if (cl_solver_is_built_in()) CHECK_ALL(rows);
 }
+
+/* ---- patience ---- */
+
+static const char enough[] = "that is enough";
+
+/* Patience that ends when it is asked so often. */
+typedef struct counted {
+  uint32_t asked, most;
+} counted;
+
+static const char *ended(void *asked) {
+  counted *self = asked;
+  return self->asked++ >= self->most ? enough : NULL;
+}
+
+/* What is found until then is what is found without an end, or undecided. */
+static uint32_t compare_until(clause_program *const *programs, uint32_t most, const cl_behaviours *whole) {
+  counted count = {0, most};
+  const cl_patience patience = {ended, &count};
+  const cl_searched what = {.programs = {programs[0], programs[1]}, .patience = &patience};
+  cl_arena *arena;
+  const cl_behaviours *found;
+  cr_assert_eq(cl_arena_new(&arena, NULL), CLAUSE_OK);
+  cr_assert_eq(cl_compare_behaviour(&found, &what, arena), CLAUSE_OK);
+  cr_expect_eq(found->count, whole->count, "after %u", (unsigned)most);
+  for (uint32_t i = 0; i < found->count; i++) {
+    const cl_behaviour *it = &found->at[i], *expected = of_clause(whole, it->clause);
+    if (it->kind == expected->kind) continue;
+    cr_expect_eq(it->kind, CL_UNDECIDED, "after %u: %s", (unsigned)most, it->clause);
+    cr_expect_str_eq(it->unrolled.stops, enough, "after %u: %s", (unsigned)most, it->clause);
+  }
+  cl_arena_free(arena);
+  return count.asked;
+}
+
+Test(behaviour, patience_that_ends_anywhere_leaves_what_was_decided) {
+  static const char old[] = "clause a\n  Birch must not refuse\n    if sale has happened at least 3 times\n"
+                            "clause c\n  Birch pays Alder 20% of the price\n    for each sale\n"
+                            "    due within 30 days\n"
+                            "clause e\n  Birch must not review\n";
+  static const char new_[] = "clause a\n  Birch must not refuse\n    if sale has happened at least 4 times\n"
+                             "clause c\n  Birch pays Alder 20% of the price\n    for each sale\n"
+                             "    due within 1 month\n"
+                             "clause e\n  Birch must not review\n";
+  clause_program *programs[] = {compile(old), compile(new_)};
+  cl_arena *arena;
+  const cl_behaviours *whole;
+  cr_assert_eq(cl_arena_new(&arena, NULL), CLAUSE_OK);
+  cr_assert_eq(cl_compare_behaviour(&whole, &(cl_searched){.programs = {programs[0], programs[1]}}, arena), CLAUSE_OK);
+  cr_assert_eq(cl_behaviours_of(whole, CL_BEHAVES_DIFFERENTLY), 2);
+  uint32_t asked = compare_until(programs, UINT32_MAX, whole);
+  cr_expect_gt(asked, 100, "asked only %u times", (unsigned)asked);
+  for (uint32_t most = 0; most < asked; most += 1 + most / 4) compare_until(programs, most, whole);
+  cl_arena_free(arena);
+  for (int i = 0; i < 2; i++) clause_program_free(programs[i]);
+}
