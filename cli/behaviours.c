@@ -1,6 +1,7 @@
 /* Asking the prover, and the sentences about what it found: see behaviours.h. */
 #include "behaviours.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "allocate.h"
@@ -113,17 +114,26 @@ static const char *whole_of_clauses(const behaviours *self) {
   return kept(cl_arena_format(self->arena, "%s.", text));
 }
 
+/* The statuses of both versions of which that is found, with commas; NULL: of none. */
+static const char *statuses(const behaviours *self, cl_behaviour_kind kind) {
+  const char *names = NULL;
+  for (uint32_t i = 0; i < self->found->count; i++) {
+    const cl_behaviour *of = &self->found->at[i];
+    int is_in_both = kind != CL_BEHAVES_DIFFERENTLY || of->witnesses;
+    if (of->is_status && of->kind == kind && is_in_both) names = join(self, names, ", ", of->clause);
+  }
+  return names;
+}
+
 const char *behaviours_whole(const behaviours *self) {
   if (self->found->not_compared)
     return kept(cl_arena_format(self->arena,
                                 "What holds whatever happens was not compared: %s, so every clause is undecided. "
                                 "`clausec diff --terms-only` compares their terms alone.",
                                 self->found->not_compared));
-  const char *text = whole_of_clauses(self), *accepted = behaviours_accepted(self), *open = NULL;
-  for (uint32_t i = 0; i < self->found->count; i++) {
-    const cl_behaviour *of = &self->found->at[i];
-    if (of->is_status && of->kind == CL_UNDECIDED) open = join(self, open, ", ", of->clause);
-  }
+  const char *text = whole_of_clauses(self), *accepted = behaviours_accepted(self);
+  const char *open = statuses(self, CL_UNDECIDED), *otherwise = statuses(self, CL_BEHAVES_DIFFERENTLY);
+  if (otherwise) text = kept(cl_arena_format(self->arena, "%s Not held alike: %s.", text, otherwise));
   if (open) text = kept(cl_arena_format(self->arena, "%s It is not known whether %s is held alike.", text, open));
   return accepted ? join(self, text, " ", accepted) : text;
 }
@@ -166,7 +176,7 @@ const char *behaviours_remark(const behaviours *self, const cl_behaviour *of) {
   const cl_entry *entry = behaviours_entry(self, of);
   if (!entry) return NULL;
   if (of->kind == CL_BEHAVES_ALIKE) return remark_on_equal(self, of, entry);
-  if (of->is_status && of->kind == CL_BEHAVES_DIFFERENTLY)
+  if (of->is_status && of->kind == CL_BEHAVES_DIFFERENTLY && !of->witnesses)
     return entry->old.name ? "only the old version has this status" : "only the new version has this status";
   if (of->kind != CL_BEHAVES_DIFFERENTLY || entry->change != CL_CHANGE_SAME) return NULL;
   const char *cause = cause_of(self, of, entry);
@@ -176,6 +186,8 @@ const char *behaviours_remark(const behaviours *self, const cl_behaviour *of) {
 
 const char *behaviours_happens(const behaviours *self, const cl_witness *witness, uint32_t index) {
   if (index > witness->event_count || (index == witness->event_count && !witness_waits(witness))) return NULL;
+  if (cl_is_of_holdings(witness) && witness->event_count == 0 && witness->at <= self->found->from)
+    return "nothing has happened yet";
   if (index == witness->event_count)
     return kept(cl_arena_format(self->arena, "%s passes", witness_waits_for(witness, behaviours_offset(self)).text));
   const char *text = witness_event_words(self->arena, self->terms->new_, &witness->events[index]);
@@ -212,7 +224,7 @@ static const char *length_of_difference(const behaviours *self, const cl_behavio
 const char *behaviours_length(const behaviours *self, const cl_behaviour *of) {
   const char *why = of->unrolled.stops;
   if (of->kind == CL_BEHAVES_ALIKE || self->found->not_compared) return NULL;
-  if (of->is_status) return of->unrolled.stops;
+  if (of->kind == CL_BEHAVES_DIFFERENTLY && !of->witnesses) return NULL;
   if (of->kind == CL_BEHAVES_DIFFERENTLY) return length_of_difference(self, of);
   if (of->unrolled.alike == 0) return kept(cl_arena_format(self->arena, "of no stream it is known: %s", why));
   const char *many = events_counted(self, of->unrolled.alike - 1), *from = from_when(self), *text;
@@ -232,6 +244,7 @@ const char *behaviours_class(const behaviours *self, const cl_class *class) {
   const char *text = class->adds && class->removes ? "adds and removes behaviour"
                      : class->adds                 ? "adds behaviour"
                                                    : "removes behaviour";
+  if (!class->adds && !class->removes) return NULL;
   for (const cl_party_class *of = class->parties; of; of = of->next) {
     const char *effects = NULL;
     for (int effect = 0; effect < CL_EFFECT_KINDS; effect++)
@@ -271,9 +284,29 @@ const char *behaviours_clause(const behaviours *self, int version, const cl_answ
   return session_clause(self->judged[version], given->verdict.clause).name;
 }
 
+words behaviours_held(const behaviours *self, const cl_answer_given *given, audience reader) {
+  if (!given->is_known) return (words){"not known"};
+  if (*given->value) {
+    words name;
+    snprintf(name.text, sizeof name.text, "%s", given->value);
+    return name;
+  }
+  return format_value(given->verdict.amount, given->type, given->verdict.currency, behaviours_offset(self), reader);
+}
+
+/* A fund holds its money, a status is something. */
+static const char *held_words(const behaviours *self, int version, const cl_answer_given *given) {
+  words held = behaviours_held(self, given, FOR_READERS);
+  const char *verb =
+      strcmp(session_clause(self->judged[version], given->verdict.clause).kind, "fund") == 0 ? "holds" : "is";
+  return kept(*given->key ? cl_arena_format(self->arena, "it %s %s for \"%s\"", verb, held.text, given->key)
+                          : cl_arena_format(self->arena, "it %s %s", verb, held.text));
+}
+
 const char *behaviours_verdict(const behaviours *self, int version, const cl_said *said, uint32_t index) {
   if (index >= said->count) return index == 0 ? "–" : NULL;
   const cl_answer_given *given = &said->at[index];
+  if (given->verdict.kind == CL_HOLDS) return held_words(self, version, given);
   const cl_told told = {&given->verdict, given->party, given->counterparty, given->value};
   const char *text = told_words(self->arena, self->judged[version], &told);
   return said->is_of_all ? kept(cl_arena_format(self->arena, "%s: %s", behaviours_clause(self, version, given), text))
@@ -282,6 +315,7 @@ const char *behaviours_verdict(const behaviours *self, int version, const cl_sai
 
 const char *behaviours_reason(const behaviours *self, int version, const cl_said *said, uint32_t index) {
   const session *by = self->judged[version];
+  if (index < said->count && said->at[index].verdict.kind == CL_HOLDS) return NULL;
   if (index < said->count) return span_words(self->arena, by, said->at[index].verdict.reason);
   if (!said->is_tested || !is_telling(self, version, said->tested)) return NULL;
   return kept(cl_arena_format(self->arena, "%s %s", span_words(self->arena, by, said->tested),

@@ -72,7 +72,7 @@ const char *behaviours_remark(const behaviours *self, const cl_behaviour *of);
 const char *behaviours_length(const behaviours *self, const cl_behaviour *of);
 /* Both, with a semicolon; NULL where there is neither. */
 const char *behaviours_notes(const behaviours *self, const cl_behaviour *of);
-/* `adds and removes behaviour; OpenAI is more free`. */
+/* `adds and removes behaviour; OpenAI is more free`; NULL where only what a status or a fund holds differs. */
 const char *behaviours_class(const behaviours *self, const cl_class *class);
 /* Stands for a clause where no clause by itself means something, but an act does that stands otherwise. */
 extern const char behaviours_together[];
@@ -80,6 +80,8 @@ extern const char behaviours_together[];
 const char *behaviours_with(const behaviours *self, const char *party, cl_effect_kind effect);
 /* The clause of a version that gave an answer. */
 const char *behaviours_clause(const behaviours *self, int version, const cl_answer_given *given);
+/* What a status or a fund holds: `27%`, `not known`. */
+words behaviours_held(const behaviours *self, const cl_answer_given *given, audience reader);
 /* The answers of one version, one after the other, `–` where there is none; NULL past the last. */
 const char *behaviours_verdict(const behaviours *self, int version, const cl_said *said, uint32_t index);
 /* The words that decided it; where there is no answer, the condition that did.  NULL where that is not known. */

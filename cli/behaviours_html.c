@@ -124,14 +124,15 @@ void behaviours_html_clause(const behaviours *self, output *out, const cl_entry 
       [CL_BEHAVES_DIFFERENTLY] = "it answers differently, and ",
       [CL_UNDECIDED] = "undecided: it was not proved equal, and no stream that was tried tells the versions apart"};
   static const char *const of_status[] = {[CL_BEHAVES_ALIKE] = "it is held alike, which is proved of ",
-                                          [CL_BEHAVES_DIFFERENTLY] = "different",
+                                          [CL_BEHAVES_DIFFERENTLY] = "it is not held alike",
                                           [CL_UNDECIDED] = "undecided"};
   const cl_behaviour *of = of_entry(self, entry);
   if (!of) return;
   const char *notes = behaviours_notes(self, of);
-  output_format(out, "<p class=\"better\"><b>Whatever happens:</b> %s",
-                (of->is_status ? of_status : answers)[of->kind]);
-  if (of->witnesses) page_string(out, behaviours_class(self, &of->class));
+  const char *class = of->witnesses ? behaviours_class(self, &of->class) : NULL;
+  int is_held = of->is_status || (of->witnesses && !class);
+  output_format(out, "<p class=\"better\"><b>Whatever happens:</b> %s", (is_held ? of_status : answers)[of->kind]);
+  if (class) page_string(out, class);
   if (of->kind == CL_BEHAVES_ALIKE) output_text(out, behaviours_streams(self));
   if (notes) output_text(out, "; "), page_string(out, notes);
   output_text(out, "</p>\n");

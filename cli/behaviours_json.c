@@ -5,10 +5,23 @@
 #include "told.h"
 #include "witness.h"
 
+/* What a status or a fund holds. */
+static void write_held(json *to, const behaviours *self, const cl_answer_given *given) {
+  json_object(to, NULL);
+  json_string(to, "holds", given->is_known ? behaviours_held(self, given, FOR_PROGRAMS).text : NULL);
+  json_string(to, "currency", given->verdict.currency[0] ? given->verdict.currency : NULL);
+  json_string(to, "for", *given->key ? given->key : NULL);
+  json_end_object(to);
+}
+
 static void write_said(json *to, const char *key, const behaviours *self, int version, const cl_said *said) {
   json_array(to, key);
   for (uint32_t i = 0; i < said->count; i++) {
     const cl_answer_given *given = &said->at[i];
+    if (given->verdict.kind == CL_HOLDS) {
+      write_held(to, self, given);
+      continue;
+    }
     told_json(to, NULL, self->judged[version],
               &(cl_told){&given->verdict, given->party, given->counterparty, given->value});
   }

@@ -68,12 +68,12 @@ static void write_witness(const behaviours *self, output *out, const cl_witness 
 }
 
 static void write_different(const behaviours *self, output *out, const cl_behaviour *of) {
-  const char *notes = behaviours_notes(self, of);
+  const char *notes = behaviours_notes(self, of), *class = behaviours_class(self, &of->class);
   output_text(out, "\n### ");
   output_markdown(out, of->clause);
   output_text(out, ": different\n\n");
-  if (!of->is_status) output_markdown(out, behaviours_class(self, &of->class));
-  if (notes) output_text(out, of->is_status ? "" : "; "), output_markdown(out, notes);
+  if (class) output_markdown(out, class);
+  if (notes) output_text(out, class ? "; " : ""), output_markdown(out, notes);
   if (!of->witnesses) output_text(out, "\n");
   if (of->witnesses) output_text(out, "\n\n| when | old | new |\n| --- | --- | --- |\n");
   for (const cl_witness *witness = of->witnesses; witness; witness = witness->next) write_witness(self, out, witness);

@@ -92,13 +92,13 @@ static void show_witness(const behaviours *self, output *out, const cl_witness *
 static void show_different(const behaviours *self, output *out, const cl_behaviour *of) {
   const cl_entry *entry = behaviours_entry(self, of);
   const char *heading = entry && entry->new_.name ? entry->new_.heading : entry ? entry->old.heading : NULL;
-  const char *notes = behaviours_notes(self, of);
+  const char *notes = behaviours_notes(self, of), *class = behaviours_class(self, &of->class);
   output_style(out, STYLE_BOLD);
   clean(out, of->clause);
   output_style(out, STYLE_PLAIN);
   if (heading) output_text(out, ": "), clean(out, heading);
   output_text(out, "\n");
-  if (!of->is_status) line(out, "  ", behaviours_class(self, &of->class));
+  if (class) line(out, "  ", class);
   if (notes) line(out, "  ", notes);
   for (const cl_witness *witness = of->witnesses; witness; witness = witness->next) show_witness(self, out, witness);
 }

@@ -175,6 +175,7 @@ const char *witness_scenario(const behaviours *self, const cl_behaviour *of, con
                              const char *alone, const char *both) {
   const writing about = {self, of, witness, ""};
   const char *text = NULL;
+  if (cl_is_of_holdings(witness)) return NULL; /* no sentence of a scenario says what is held */
   for (telling how_much = WHAT_IT_ANSWERS; !text && how_much < TELLINGS; how_much++) {
     text = write_for(&about, alone, CL_NEW, how_much);
     if (!text && both) text = write_for(&about, both, CL_OLD, how_much);

@@ -56,7 +56,7 @@ uint32_t cl_fewest_events(const cl_behaviour *of) {
 int cl_is_shortest(const cl_behaviour *of) { return of->witnesses && of->unrolled.alike >= cl_fewest_events(of); }
 
 /* Nothing is known of it yet. */
-static int is_open(const work *w, uint32_t i) { return w->found[i].kind == CL_UNDECIDED && !w->found[i].is_status; }
+static int is_open(const work *w, uint32_t i) { return w->found[i].kind == CL_UNDECIDED; }
 
 static cl_search search_for(const work *w, uint32_t i) {
   return (cl_search){
@@ -125,19 +125,36 @@ static void note_end(const work *w, cl_behaviour *found) {
   if (ended && !cl_is_shortest(found)) found->unrolled.stops = ended;
 }
 
+static const char *old_name(const cl_searched *searched, const char *now) {
+  for (size_t i = 0; i < searched->renamed_count; i++)
+    if (strcmp(searched->renamed[i].now, now) == 0) return searched->renamed[i].old;
+  return now;
+}
+
 static int is_in_both(const work *w, uint32_t part) {
   const cl_part *it = &w->searched.summaries->parts[part];
   return it->initial[CL_OLD] && it->initial[CL_NEW];
 }
 
+/* Whether a clause of that name, by its new one, is a status in a version that has it. */
+static int is_status(const work *w, const char *clause) {
+  for (int version = CL_NEW; version >= CL_OLD; version--) {
+    const clause_program *program = w->searched.programs[version];
+    const char *name = version == CL_OLD ? old_name(&w->searched, clause) : clause;
+    for (uint32_t i = 0; i < program->clauses.count; i++)
+      if (strcmp(cl_string(program, program->clauses.at[i].name), name) == 0)
+        return strcmp(cl_string(program, program->clauses.at[i].kind), "status") == 0;
+  }
+  return 0;
+}
+
 static cl_behaviour behaviour_of(const work *w, const cl_equality *proof) {
   cl_behaviour found = {.clause = proof->clause,
-                        .is_status = proof->held_count > 0,
+                        .is_status = is_status(w, proof->clause),
                         .kind = proof->is_equal ? CL_BEHAVES_ALIKE : CL_UNDECIDED,
                         .while_small = proof->while_small};
   if (found.is_status && !is_in_both(w, proof->parts[0])) found.kind = CL_BEHAVES_DIFFERENTLY;
   if (found.kind != CL_UNDECIDED) return found;
-  if (found.is_status) found.unrolled.stops = "a status answers nothing, and what it holds was not proved alike";
   found.is_itself = cl_differs_itself(proof);
   found.through = proof->through && !found.is_itself ? proof->through->name : NULL;
   return found;
@@ -149,8 +166,9 @@ static int for_each(work *w, uint32_t count, int do_it(work *w, uint32_t i)) {
   for (int itself = 1; itself >= 0; itself--)
     for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++) {
       cl_behaviour *found = &w->found[i];
-      if (w->proofs[i].is_equal || found->is_status || found->is_itself != itself) continue;
-      status = do_it(w, i);
+      int is_sought = found->kind == CL_UNDECIDED || found->witnesses;
+      if (!is_sought || found->is_itself != itself) continue;
+      if (!cl_patience_ended(w->searched.patience)) status = do_it(w, i);
       note_end(w, found);
     }
   return status;
@@ -179,7 +197,8 @@ cl_behaviour_kind cl_behaviour_of_all(const cl_behaviours *of) {
 static int find_acts(work *w, cl_behaviours *found) {
   int status = CLAUSE_OK;
   for (uint32_t i = 0; status == CLAUSE_OK && i < found->count; i++)
-    if (found->at[i].witnesses) status = cl_find_acts(&found->acts, &w->searched, &w->proofs[i], w->streams, w->arena);
+    if (found->at[i].witnesses && !found->at[i].is_status)
+      status = cl_find_acts(&found->acts, &w->searched, &w->proofs[i], w->streams, w->arena);
   return status;
 }
 
@@ -214,10 +233,8 @@ static const char *name_now(const cl_searched *searched, const char *old) {
 static void add_undecided(cl_behaviours *found, cl_behaviour *at, const char *clause, int is_status) {
   for (uint32_t i = 0; i < found->count; i++)
     if (strcmp(at[i].clause, clause) == 0) return;
-  at[found->count++] = (cl_behaviour){.clause = clause,
-                                      .kind = CL_UNDECIDED,
-                                      .is_status = is_status,
-                                      .unrolled = {.stops = found->not_compared}};
+  at[found->count++] = (cl_behaviour){
+      .clause = clause, .kind = CL_UNDECIDED, .is_status = is_status, .unrolled = {.stops = found->not_compared}};
 }
 
 /* Every clause of either version, of which nothing is known. */

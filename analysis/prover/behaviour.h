@@ -11,7 +11,7 @@ typedef enum cl_behaviour_kind { CL_BEHAVES_ALIKE, CL_BEHAVES_DIFFERENTLY, CL_UN
 typedef struct cl_behaviour {
   const char *clause; /* by its new name */
   cl_behaviour_kind kind;
-  int is_status;       /* what is compared is what it holds; different, without witnesses: only one version has it */
+  int is_status;       /* what is compared is what it holds; different without witnesses: only one version has it */
   int while_small;     /* proved alike, but only as long as no figure comes to CL_FIGURES_MOST */
   int is_itself;       /* where not equal: its own code differs, not only what it depends on */
   const char *through; /* otherwise: what it depends on that differs first, as engine/program.h identifies it; NULL */

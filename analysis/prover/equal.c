@@ -231,14 +231,14 @@ static int judge(const work *w, cl_equality *out, const char *clause) {
 
 /* ---- all of them ---- */
 
-/* The answers of a clause, or of a status, which gives none, also what it holds: in all those of either version. */
+/* The answers of a clause, and of a status or a fund also what it holds: in all those of either version. */
 static int find_cone_of(work *w, uint32_t told, uint32_t *held_count) {
   const cl_part *parts = w->summaries->parts;
   uint32_t *first = cl_arena_get(w->arena, w->summaries->part_count * sizeof *first), count = 0;
   if (!first) return CLAUSE_ERROR_MEMORY;
   first[count++] = told;
   for (uint32_t i = 0; i < w->summaries->part_count; i++)
-    if (parts[i].status && strcmp(parts[i].status, parts[told].name) == 0) first[count++] = i;
+    if (parts[i].holder && strcmp(parts[i].holder, parts[told].name) == 0) first[count++] = i;
   *held_count = count - 1;
   return find_cone(w, first, count);
 }

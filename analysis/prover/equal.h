@@ -4,6 +4,8 @@
 #ifndef CL_EQUAL_H
 #define CL_EQUAL_H
 
+#include <string.h>
+
 #include "summary.h"
 
 /* More than any figure that matters: so many cents are 23 quadrillion. */
@@ -14,7 +16,7 @@ typedef struct cl_equality {
   int is_equal;       /* proved; 0 says nothing */
   int while_small;    /* but only as long as no figure comes to CL_FIGURES_MOST */
   uint32_t
-      held_count; /* of a status, which answers nothing: so many parts after the first are what it holds, and are to be equal */
+      held_count; /* of a status or a fund: so many parts after the first are what it holds, and are to be equal too */
   int passes_alike; /* proved: where both hold alike all that it depends on, they go on alike until the next event */
   uint32_t part_count, near_count;
   const uint32_t *
@@ -30,8 +32,11 @@ typedef struct cl_equality {
       *is_firm; /* by part: both versions hold it alike for ever, if deadlines of one moment are judged in one order */
 } cl_equality;
 
-/* Whether it is the clause's own code that differs. */
-static inline int cl_differs_itself(const cl_equality *of) { return of->through && of->through->kind == CL_PART_TOLD; }
+/* Whether it is the clause's own code that differs, or what it holds. */
+static inline int cl_differs_itself(const cl_equality *of) {
+  if (!of->through) return 0;
+  return of->through->kind == CL_PART_TOLD || (of->through->holder && strcmp(of->through->holder, of->clause) == 0);
+}
 
 /* Whether the obligations of a queue are alike in both versions, and judged in the same order where they fall on one moment. */
 int cl_is_same_queue(const cl_summaries *summaries, uint32_t queue);

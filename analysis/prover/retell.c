@@ -160,6 +160,20 @@ static int is_absent(const work *w, int version) {
   return clause == CL_NONE || strcmp(cl_string(program, program->clauses.at[clause].kind), "removed") == 0;
 }
 
+/* What both hold stands in the place of what they say. */
+static int tell_holdings(work *w, cl_said *said) {
+  cl_answer_given answers[CL_VERSIONS];
+  int64_t at;
+  if (!cl_twins_differ(&w->twins, w->pair, cl_is_on_event(w->witness), &at, answers)) return CLAUSE_OK;
+  for (int version = 0; version < CL_VERSIONS; version++) {
+    cl_answer_given *kept = cl_arena_get(w->arena, sizeof *kept);
+    if (!kept || cl_answer_keep(&answers[version], w->arena) != CLAUSE_OK) return CLAUSE_ERROR_MEMORY;
+    *kept = answers[version];
+    said[version] = (cl_said){.count = 1, .at = kept};
+  }
+  return CLAUSE_OK;
+}
+
 /* Judges the stream, and keeps what both say. */
 static int listen(work *w, cl_said *said) {
   tester testers[CL_VERSIONS];
@@ -176,6 +190,7 @@ static int listen(work *w, cl_said *said) {
     clause_instance_trace(w->pair[version], NULL, NULL);
     status = take_answers(w, version, before[version], &said[version]);
   }
+  if (status == CLAUSE_OK && cl_is_of_holdings(w->witness)) return tell_holdings(w, said);
   return status == CLAUSE_OK ? foresee(w, said) : status;
 }
 
@@ -283,8 +298,9 @@ static int suppose_values(cl_witness *witness, const work *w, const char *clause
   return CLAUSE_OK;
 }
 
-/* By the cases where a value that is not disclosed decides; by what both say where none does, or none makes a difference. */
+/* By the cases where a value that is not disclosed decides; by what both say where none does, or none makes a difference.  What is held is no behaviour. */
 static int class_witness(cl_witness *witness, cl_arena *arena) {
+  if (cl_is_of_holdings(witness)) return CLAUSE_OK;
   int status = CLAUSE_OK, decided = 0;
   for (uint32_t i = 0; status == CLAUSE_OK && i < witness->case_count; i++) {
     if (!witness->cases[i].differs) continue;

@@ -86,10 +86,21 @@ static int try_figure(work *w, uint32_t event, uint32_t field, int64_t figure) {
   return 0;
 }
 
-/* The least power of ten that will do; of money, from 1,000.00 on. */
+/* What is ordinary: 1,000.00, 10%, 10; a count may be 1. */
+static int64_t ordinary(clause_type type) {
+  switch (type) {
+  case CLAUSE_TYPE_MONEY: return 100000;
+  case CLAUSE_TYPE_PERCENTAGE:
+  case CLAUSE_TYPE_NUMBER: return 10000000;
+  default: return 1;
+  }
+}
+
+/* The least power of ten that will do, from what is ordinary on; a decimal that is less becomes that. */
 static int try_less(work *w, uint32_t event, uint32_t field) {
   const cl_letter_field *it = &w->events[event].letter->fields[field];
-  int64_t figure = it->choices[0].figure, unit = it->type == CLAUSE_TYPE_MONEY ? 100000 : 1;
+  int64_t figure = it->choices[0].figure, unit = ordinary(it->type);
+  if (it->type != CLAUSE_TYPE_MONEY && figure < unit) return try_figure(w, event, field, unit);
   for (; unit <= figure / 10; unit *= 10)
     if (try_figure(w, event, field, unit)) return 1;
   return 0;

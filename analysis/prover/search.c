@@ -110,14 +110,16 @@ static const char *kind_of(const cl_witness *witness, const cl_occurrence *last)
   return cl_is_on_event(witness) ? last->letter->kind : "";
 }
 
-/* Whether a difference is of a way that is known: the same verdicts upon the same kind of event, or upon a deadline. */
+/* Whether a difference is of a way that is known: the same verdicts upon the same kind of event, or upon a deadline.  Of what is held the first will do, since what differs stays so. */
 static int is_known(const work *w, const cl_witness *witness, const node *end) {
-  for (const cl_witness *known = w->found; known; known = known->next)
+  for (const cl_witness *known = w->found; known; known = known->next) {
+    if (cl_is_of_holdings(known) && cl_is_of_holdings(witness)) return 1;
     if (is_same_answer(&known->answers[CL_OLD], &witness->answers[CL_OLD]) &&
         is_same_answer(&known->answers[CL_NEW], &witness->answers[CL_NEW]) &&
         strcmp(kind_of(known, known->events + known->event_count - (known->event_count > 0)),
                kind_of(witness, &end->last)) == 0)
       return 1;
+  }
   return 0;
 }
 
@@ -165,6 +167,8 @@ static int look_ahead(work *w, const node *n, int *shown) {
   int64_t at = n->now, last = n->instances[CL_NEW]->last_moment - CLAUSE_DAY;
   int status = cl_twins_clone(copies, n->instances);
   *shown = 0;
+  if (status == CLAUSE_OK && !n->depth && w->twins.place[CL_NEW].figure)
+    status = pass(w, &seen, at = w->summaries->from, shown, &witness);
   for (int i = 0; status == CLAUSE_OK && !*shown && i < most; i++) {
     int64_t next = cl_twins_next_deadline(copies);
     if (next > last) break;

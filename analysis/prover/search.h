@@ -40,6 +40,11 @@ static inline int cl_is_on_event(const cl_witness *witness) {
   return witness->answers[witness->answers[CL_OLD].is_given ? CL_OLD : CL_NEW].verdict.event != 0;
 }
 
+/* Whether what differs is what a status or a fund holds. */
+static inline int cl_is_of_holdings(const cl_witness *witness) {
+  return witness->answers[CL_NEW].is_given && witness->answers[CL_NEW].verdict.kind == CL_HOLDS;
+}
+
 /* What was just said: on an event, or as time passed. */
 typedef struct cl_seen {
   const cl_twins *twins;

@@ -145,21 +145,22 @@ static void lay_out_answers(work *w, int version) {
   w->parts.at[m->let_go].initial[version] = cl_sym_yes_no(w->syms, 0);
 }
 
-/* Whether something is known as a status' own: `NAME: …`, or `NAME since …`. */
-static int is_of(const char *known, const char *status) {
-  size_t size = strlen(status);
-  return strncmp(known, status, size) == 0 && (known[size] == ':' || strncmp(known + size, " since ", 7) == 0);
+/* Whether something is known as a holder's own: `NAME: …`, or `NAME since …`. */
+static int is_of(const char *known, const char *holder) {
+  size_t size = strlen(holder);
+  return strncmp(known, holder, size) == 0 && (known[size] == ':' || strncmp(known + size, " since ", 7) == 0);
 }
 
-/* Which parts are what a status holds. */
-static void find_values_of_statuses(work *w, int version) {
+/* Which parts are what a status or a fund holds. */
+static void find_holdings(work *w, int version) {
   const clause_program *program = w->programs[version];
   for (uint32_t i = 0; i < program->clauses.count; i++) {
-    if (strcmp(cl_string(program, program->clauses.at[i].kind), "status") != 0) continue;
+    const char *kind = cl_string(program, program->clauses.at[i].kind);
+    if (strcmp(kind, "status") != 0 && strcmp(kind, "fund") != 0) continue;
     const char *name = w->parts.at[w->meanings[version].told[i]].name;
     for (uint32_t part = 0; part < w->parts.count; part++) {
       cl_part *it = &w->parts.at[part];
-      if (it->kind <= CL_PART_TABLE && is_of(it->name, name)) it->status = name;
+      if (it->kind <= CL_PART_TABLE && is_of(it->name, name)) it->holder = name;
     }
   }
 }
@@ -406,7 +407,7 @@ static void lay_out(work *w, int version) {
   lay_out_slots(w, version);
   lay_out_tables(w, version);
   lay_out_answers(w, version);
-  find_values_of_statuses(w, version);
+  find_holdings(w, version);
   lay_out_queues(w, version);
   find_dated(w, version);
   rank_deadlines(w, version);

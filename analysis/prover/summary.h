@@ -21,7 +21,7 @@ typedef enum cl_part_kind {
 typedef struct cl_part {
   cl_part_kind kind;
   const char *name;                   /* a clause's name; otherwise with the identity */
-  const char *status;                 /* whose value it is, by its new name; NULL: of none */
+  const char *holder;                 /* the status or the fund that holds it, by its new name; NULL: none */
   const cl_sym *before;               /* its value when a handler begins */
   const cl_sym *initial[CL_VERSIONS]; /* before the start; NULL where the version does not have it */
   int is_carried; /* versions that take effect on different days: the later takes over what the earlier holds of it, as it is */

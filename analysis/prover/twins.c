@@ -21,16 +21,21 @@ static const char *value_text(const cl_twins *twins, int version, int32_t value)
 }
 
 cl_answer_given cl_twins_answer(const cl_twins *twins, int version, const clause_verdict *verdict) {
-  if (!verdict) return (cl_answer_given){.party = "", .counterparty = "", .value = ""};
-  return (cl_answer_given){1, *verdict, name_text(twins, version, verdict->party),
-                           name_text(twins, version, verdict->counterparty),
-                           value_text(twins, version, verdict->value)};
+  if (!verdict) return (cl_answer_given){.party = "", .counterparty = "", .value = "", .key = ""};
+  return (cl_answer_given){.is_given = 1,
+                           .verdict = *verdict,
+                           .party = name_text(twins, version, verdict->party),
+                           .counterparty = name_text(twins, version, verdict->counterparty),
+                           .value = value_text(twins, version, verdict->value),
+                           .key = ""};
 }
 
 int cl_answer_keep(cl_answer_given *answer, cl_arena *arena) {
   answer->party = cl_arena_text(arena, answer->party, strlen(answer->party));
   answer->counterparty = cl_arena_text(arena, answer->counterparty, strlen(answer->counterparty));
-  return answer->party && answer->counterparty ? CLAUSE_OK : CLAUSE_ERROR_MEMORY;
+  answer->value = cl_arena_text(arena, answer->value, strlen(answer->value));
+  answer->key = cl_arena_text(arena, answer->key, strlen(answer->key));
+  return answer->party && answer->counterparty && answer->value && answer->key ? CLAUSE_OK : CLAUSE_ERROR_MEMORY;
 }
 
 int cl_is_alike(const cl_answer_given *old, const cl_answer_given *new_) {
@@ -38,7 +43,7 @@ int cl_is_alike(const cl_answer_given *old, const cl_answer_given *new_) {
   return a->kind == b->kind && a->at == b->at && a->amount == b->amount && a->deadline == b->deadline &&
          a->changes == b->changes && a->threshold == b->threshold && strcmp(a->currency, b->currency) == 0 &&
          strcmp(old->party, new_->party) == 0 && strcmp(old->counterparty, new_->counterparty) == 0 &&
-         strcmp(old->value, new_->value) == 0;
+         strcmp(old->value, new_->value) == 0 && old->is_known == new_->is_known && strcmp(old->key, new_->key) == 0;
 }
 
 /* The next verdict of the clause in the buffer of an instance, on an event or on a deadline; or NULL. */
@@ -51,8 +56,8 @@ static const clause_verdict *next_verdict(const cl_twins *twins, const clause_in
   return NULL;
 }
 
-int cl_twins_differ(const cl_twins *twins, clause_instance *const *pair, int on_event, int64_t *at,
-                    cl_answer_given *answers) {
+static int verdicts_differ(const cl_twins *twins, clause_instance *const *pair, int on_event, int64_t *at,
+                           cl_answer_given *answers) {
   uint32_t old_at = 0, new_at = 0;
   for (;;) {
     const clause_verdict *old = next_verdict(twins, pair[CL_OLD], CL_OLD, on_event, &old_at);
@@ -64,6 +69,90 @@ int cl_twins_differ(const cl_twins *twins, clause_instance *const *pair, int on_
     *at = !new_ || (old && old->at < new_->at) ? old->at : new_->at;
     return 1;
   }
+}
+
+/* ---- what is held ---- */
+
+static int is_name(clause_type type) {
+  return type == CLAUSE_TYPE_NAME || type == CLAUSE_TYPE_PARTY || type == CLAUSE_TYPE_PROVISION;
+}
+
+/* What stands in a slot, or in a table under a key; what was never written there is what it begins with. */
+static int64_t figure_at(const clause_instance *instance, const cl_meter *meter, uint32_t place, const int64_t *key) {
+  const cl_state *state = &instance->state;
+  if (!meter->in_table) return state->slots[place];
+  const cl_cell *cell = key ? cl_state_find(state, place, key) : NULL;
+  return cell ? cell->value : instance->program->tables.at[place].initial;
+}
+
+/* `key`: as the version knows it; NULL: it does not, or there is none. */
+static cl_answer_given holding(const cl_twins *twins, clause_instance *const *pair, int version, int on_event,
+                               const int64_t *key, const char *key_text) {
+  const cl_keep *place = &twins->place[version];
+  cl_answer_given held = cl_twins_answer(twins, version, NULL);
+  int64_t figure = figure_at(pair[version], place->figure, place->figure->index, key);
+  held.is_given = 1;
+  held.type = (clause_type)place->figure->type;
+  held.key = key_text;
+  held.is_known = place->doubt == CL_NONE || figure_at(pair[version], place->figure, place->doubt, key) == 0;
+  held.verdict = (clause_verdict){.kind = CL_HOLDS,
+                                  .clause = twins->clause[version],
+                                  .at = pair[CL_NEW]->now,
+                                  .event = on_event ? pair[CL_NEW]->events : 0,
+                                  .deadline = CLAUSE_NEVER,
+                                  .value = -1};
+  memcpy(held.verdict.currency, place->figure->currency, sizeof held.verdict.currency);
+  if (!held.is_known) return held;
+  if (is_name(held.type))
+    held.value = name_text(twins, version, (int32_t)figure);
+  else
+    held.verdict.amount = figure;
+  return held;
+}
+
+/* Whether they differ in what they hold for one key, as one of them knows it; NULL: for the agreement. */
+static int holdings_differ(const cl_twins *twins, clause_instance *const *pair, int on_event, int version,
+                           const int64_t *key, cl_answer_given *answers) {
+  const clause_instance *knows = pair[version];
+  int by_name = key && knows->program->tables.at[twins->place[version].figure->index].key_names;
+  const char *text = by_name ? name_text(twins, version, (int32_t)*key) : "";
+  int64_t other_key = key ? *key : 0;
+  if (by_name && clause_names_intern(&other_key, twins->names[!version], text, strlen(text)) != CLAUSE_OK) return 0;
+  answers[version] = holding(twins, pair, version, on_event, key, text);
+  answers[!version] = holding(twins, pair, !version, on_event, key ? &other_key : NULL, text);
+  return !cl_is_alike(&answers[CL_OLD], &answers[CL_NEW]);
+}
+
+static int is_of_place(const cl_cell *cell, const cl_keep *place) {
+  return cell->table == place->figure->index || (place->doubt != CL_NONE && cell->table == place->doubt);
+}
+
+/* Of all that either holds something for, the first. */
+static int tables_differ(const cl_twins *twins, clause_instance *const *pair, int on_event, cl_answer_given *answers) {
+  for (int version = 0; version < CL_VERSIONS; version++) {
+    const cl_state *state = &pair[version]->state;
+    for (uint32_t i = 0; i < state->cell_count; i++) {
+      const cl_cell *cell = cl_state_cell_at(state, i);
+      if (is_of_place(cell, &twins->place[version]) &&
+          holdings_differ(twins, pair, on_event, version, cell->key, answers))
+        return 1;
+    }
+  }
+  return 0;
+}
+
+static int held_differs(const cl_twins *twins, clause_instance *const *pair, int on_event, int64_t *at,
+                        cl_answer_given *answers) {
+  const cl_meter *old = twins->place[CL_OLD].figure, *new_ = twins->place[CL_NEW].figure;
+  if (!old || !new_ || old->in_table != new_->in_table) return 0;
+  *at = pair[CL_NEW]->now;
+  return old->in_table ? tables_differ(twins, pair, on_event, answers)
+                       : holdings_differ(twins, pair, on_event, CL_NEW, NULL, answers);
+}
+
+int cl_twins_differ(const cl_twins *twins, clause_instance *const *pair, int on_event, int64_t *at,
+                    cl_answer_given *answers) {
+  return verdicts_differ(twins, pair, on_event, at, answers) || held_differs(twins, pair, on_event, at, answers);
 }
 
 /* ---- events ---- */
@@ -189,11 +278,39 @@ static uint32_t find_clause(const clause_program *program, const char *name) {
   return CL_NONE;
 }
 
+/* The slot or the table in which a clause keeps that it waits for a value. */
+static uint32_t find_doubt(const clause_program *program, const char *clause, int in_table) {
+  static const char role[] = "doubt for each ";
+  uint32_t count = in_table ? program->tables.count : program->slots.count;
+  for (uint32_t i = 0; i < count; i++) {
+    const char *known = cl_string(program, in_table ? program->tables.at[i].identity : program->slots.at[i].identity);
+    const char *colon = strncmp(known, clause, strlen(clause)) == 0 ? strchr(known, ':') : NULL;
+    if (colon && (known[strlen(clause)] == ':' || known[strlen(clause)] == ' ') &&
+        strncmp(colon + 2, role, sizeof role - 1) == 0)
+      return i;
+  }
+  return CL_NONE;
+}
+
+/* Where a status or a fund keeps what it holds. */
+static cl_keep place_of(const clause_program *program, uint32_t clause) {
+  cl_keep place = {NULL, CL_NONE};
+  const char *kind = clause == CL_NONE ? "" : cl_string(program, program->clauses.at[clause].kind);
+  if (strcmp(kind, "status") != 0 && strcmp(kind, "fund") != 0) return place;
+  for (uint32_t i = 0; i < program->meters.count; i++)
+    if (program->meters.at[i].clause == clause) place.figure = &program->meters.at[i];
+  if (place.figure)
+    place.doubt = find_doubt(program, cl_string(program, program->clauses.at[clause].name), place.figure->in_table);
+  return place;
+}
+
 cl_twins cl_twins_about(const cl_twins *twins, const char *clause) {
   cl_twins about = *twins;
   for (int version = 0; version < CL_VERSIONS; version++) {
     const clause_program *program = twins->searched->programs[version];
-    if (program) about.clause[version] = find_clause(program, name_in(twins->searched, version, clause));
+    if (!program) continue;
+    about.clause[version] = find_clause(program, name_in(twins->searched, version, clause));
+    about.place[version] = place_of(program, about.clause[version]);
   }
   return about;
 }

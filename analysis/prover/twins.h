@@ -4,6 +4,7 @@
 #define CL_TWINS_H
 
 #include "alphabet.h"
+#include "program.h"
 
 /* What a value is taken to be, in each version that has it. */
 typedef struct cl_binding {
@@ -28,11 +29,18 @@ typedef struct cl_occurrence {
   const uint8_t *chosen; /* of each field, which choice */
 } cl_occurrence;
 
-/* One answer of one version, where the two differ; `is_given` 0: it says nothing there.  The texts are "" for nobody and nothing. */
+/* One answer of one version, where the two differ; `is_given` 0: it says nothing there.  The texts are "" for nobody and nothing.
+**
+** What a status or a fund holds stands in the place of a verdict, under a kind of its own: `amount` is the figure or `value` the name, of this type; or it waits for a value that is not
+** disclosed.  `key` is what it is held for, such as a product. */
+enum { CL_HOLDS = CLAUSE_VERDICT_KINDS };
 typedef struct cl_answer_given {
   int is_given;
   clause_verdict verdict;
   const char *party, *counterparty, *value;
+  const char *key;
+  clause_type type;
+  int is_known;
 } cl_answer_given;
 
 /* Answers from the beginning of a stream on. */
@@ -54,11 +62,19 @@ typedef struct cl_said {
   int held;
 } cl_said;
 
+/* Where a version keeps what a status or a fund holds. */
+typedef struct cl_keep {
+  const cl_meter *figure;
+  uint32_t
+      doubt; /* a slot or a table, as the figure is in one: whether it waits for a value that is not disclosed; CL_NONE without */
+} cl_keep;
+
 /* The clause that is asked about, and what both versions need to judge events. */
 typedef struct cl_twins {
   const cl_searched *searched;
   clause_names *names[CL_VERSIONS];
   uint32_t clause[CL_VERSIONS]; /* CL_NONE where the version does not have it */
+  cl_keep place[CL_VERSIONS];   /* of a status or a fund; otherwise no figure */
   int64_t *fields;              /* of the event at hand */
 } cl_twins;
 
@@ -85,7 +101,7 @@ cl_answer_given cl_twins_answer(const cl_twins *twins, int version, const clause
 int cl_answer_keep(cl_answer_given *answer, cl_arena *arena);
 /* Whether two answers say the same, their reasons left aside. */
 int cl_is_alike(const cl_answer_given *old, const cl_answer_given *new_);
-/* The first difference of what both just said on an event, or on deadlines: 1, with its moment and the answers, whose texts end with the next event; 0
+/* The first difference of what both just said on an event, or on deadlines, or else of what both hold after it: 1, with its moment and the answers, whose texts end with the next event; 0
 ** where they agree. */
 int cl_twins_differ(const cl_twins *twins, clause_instance *const *pair, int on_event, int64_t *at,
                     cl_answer_given *answers);

@@ -180,6 +180,30 @@ static int is_alike_to_the_end(work *w, const path *at) {
   return cannot_differ(w, at, told);
 }
 
+/* Of a status or a fund: whether both cannot but hold alike what it holds. */
+static int holdings_cannot_differ(work *w, const path *at) {
+  for (uint32_t i = 1; i <= w->clause->held_count; i++) {
+    const cl_sym *old = at->held[CL_OLD][w->clause->parts[i]].value;
+    const cl_sym *new_ = at->held[CL_NEW][w->clause->parts[i]].value;
+    if (!old || !new_) return w->stops = "the versions keep otherwise what it holds", 0;
+    const cl_sym *same = cl_sym_same(w->syms, old, new_);
+    if (!cl_sym_is(same, 1) && !ask_solver(w, at, same)) return 0;
+  }
+  return 1;
+}
+
+/* Whether some deadline makes something of what it holds: between two events nobody looks. */
+static int holdings_pass(const work *w) {
+  for (uint32_t i = 0; i < w->summaries->summary_count; i++) {
+    const cl_summary *summary = &w->summaries->summaries[i];
+    for (int version = 0; cl_queue_of(summary) != CL_NONE && version < CL_VERSIONS; version++)
+      for (uint32_t k = 0; k < summary->effect_count[version]; k++)
+        for (uint32_t held = 1; held <= w->clause->held_count; held++)
+          if (summary->effects[version][k].part == w->clause->parts[held]) return 1;
+  }
+  return 0;
+}
+
 /* ---- events ---- */
 
 static int matters(const work *w, const cl_summary *summary) {
@@ -222,7 +246,7 @@ static int follow_event(work *w, const path *before, const cl_summary *event) {
     after->held[version] = cl_follow_event(w->followers[version], reached, event, w->answers, &told[version]);
     changes |= memcmp(after->held[version], reached, w->summaries->part_count * sizeof *reached) != 0;
   }
-  if (!cannot_differ(w, after, told)) return 0;
+  if (!cannot_differ(w, after, told) || !holdings_cannot_differ(w, after)) return 0;
   if (!changes) return 1;
   check(w, CL_PUSH(w, w->next, after));
   return is_alike_to_the_end(w, after);
@@ -281,7 +305,7 @@ static void unroll(work *w, uint32_t *alike, uint32_t events) {
   begin->now = cl_sym_constant(w->syms, w->summaries->first);
   for (int version = 0; version < CL_VERSIONS; version++)
     begin->held[version] = cl_held_by(w->followers[version], w->instances[version], w->twins.names[version]);
-  if (!is_alike_to_the_end(w, begin)) return;
+  if (!is_alike_to_the_end(w, begin) || !holdings_cannot_differ(w, begin)) return;
   w->paths.count = 0;
   check(w, CL_PUSH(w, w->paths, begin));
   while (++*alike < events)
@@ -341,7 +365,10 @@ int cl_unroll(cl_unrolled *out, const cl_searched *searched, const cl_equality *
               .allocator = cl_default_allocator,
               .arena = arena};
   int status = events > 0 ? set_up(w, clause) : CLAUSE_OK;
-  if (status == CLAUSE_OK && events > 0) status = unroll_both_ways(w, out, events);
+  if (status == CLAUSE_OK && events > 0 && holdings_pass(w))
+    out->stops = "what it holds may change as time passes";
+  else if (status == CLAUSE_OK && events > 0)
+    status = unroll_both_ways(w, out, events);
   end(w);
   return status;
 }

@@ -220,8 +220,31 @@ static int is_given(const pair *p, int version, verdicts said, const cl_answer_g
   return 0;
 }
 
-/* Whether the versions differ at the moment of the witness in what they just said, and as it says. */
+/* Whether a status or a fund holds in the machine what is said of it. */
+static int is_held(const pair *p, int version, const char *clause, const cl_answer_given *given) {
+  const engine *of = &p->engines[version];
+  const cl_state *state = &of->instance->state;
+  int64_t key = 0;
+  if (!given->is_known) return 1;
+  if (*given->key) clause_names_intern(&key, of->names, given->key, strlen(given->key));
+  for (uint32_t i = 0; i < of->program->meters.count; i++) {
+    const cl_meter *meter = &of->program->meters.at[i];
+    if (strcmp(cl_string(of->program, of->program->clauses.at[meter->clause].name), clause) != 0) continue;
+    const cl_cell *cell = meter->in_table ? cl_state_find(state, meter->index, &key) : NULL;
+    int64_t figure = !meter->in_table ? state->slots[meter->index]
+                     : cell           ? cell->value
+                                      : of->program->tables.at[meter->index].initial;
+    return *given->value ? strcmp(name_text(of, (int32_t)figure), given->value) == 0 : figure == given->verdict.amount;
+  }
+  return 0;
+}
+
+/* Whether the versions differ at the moment of the witness in what they just said or now hold, and as it says. */
 static int shows(const pair *p, const char *clause, const cl_witness *witness) {
+  if (cl_is_of_holdings(witness))
+    return is_held(p, CL_OLD, old_name(p, clause), &witness->answers[CL_OLD]) &&
+           is_held(p, CL_NEW, clause, &witness->answers[CL_NEW]) &&
+           !cl_is_alike(&witness->answers[CL_OLD], &witness->answers[CL_NEW]);
   verdicts old = verdicts_of(&p->engines[CL_OLD], old_name(p, clause), witness->at);
   verdicts new_ = verdicts_of(&p->engines[CL_NEW], clause, witness->at);
   return !is_same_answer(old, new_) && is_given(p, CL_OLD, old, &witness->answers[CL_OLD]) &&
