@@ -10,7 +10,8 @@
 enum {
   EFFORT_MOST = 400000,    /* of all walks, */
   EFFORT_OF_GOAL = 100000, /* and so much more for each thing that is sought */
-  EFFORT_OF_EVENT = 8,     /* where that of a deadline is 1 */
+  EFFORT_OF_EVENT = 8,     /* where that of a deadline is 1, */
+  ITEMS_AT_ONCE = 8,       /* and that of so many that are open */
   STEPS_MOST = 5,          /* of a walk */
   DEPTH_MOST = 24,         /* of a stream */
   SITES_MOST = 2000,
@@ -262,12 +263,28 @@ static int is_new(work *w, int *is_apart, int *status) {
   return found;
 }
 
+/* How many deadlines both have judged. */
+static uint64_t judged_by(const place *at) {
+  uint64_t count = 0;
+  for (int version = 0; version < CL_VERSIONS; version++)
+    if (at->pair[version]) count += at->pair[version]->lapsed;
+  return count;
+}
+
+/* What it costs to copy both, or to let them judge, by what is open. */
+static uint32_t burden(const place *at) {
+  uint32_t count = 0;
+  for (int version = 0; version < CL_VERSIONS; version++)
+    if (at->pair[version]) count += at->pair[version]->state.heap.count + at->pair[version]->verdicts.count;
+  return count / ITEMS_AT_ONCE;
+}
+
 /* Lets time pass on copies. */
 static int look_ahead(work *w) {
   place later = w->at;
   int status = cl_twins_clone(later.pair, w->at.pair);
   for (int i = 0; status == CLAUSE_OK && w->open_count > 0 && i < DEADLINES_AFTER && pass_one(&later); i++) {
-    w->effort++;
+    w->effort += 1 + burden(&later);
     status = look(w, &later, NULL, w->at.depth);
   }
   cl_twins_free(later.pair);
@@ -388,10 +405,11 @@ static int go_on(const work *w, int status) {
 /* One event more.  `*is_over`: one of the versions refuses it. */
 static int step(work *w, const cl_occurrence *event, int *is_over) {
   int status = CLAUSE_OK, refused = CLAUSE_OK;
-  w->effort += EFFORT_OF_EVENT;
+  uint64_t before = judged_by(&w->at);
   if (pass_to(&w->at, event, &refused)) status = look(w, &w->at, NULL, w->at.depth);
   if (refused == CLAUSE_OK && status == CLAUSE_OK) refused = cl_twins_apply(&w->twins, w->at.pair, event);
   *is_over = refused != CLAUSE_OK;
+  w->effort += EFFORT_OF_EVENT + (uint32_t)(judged_by(&w->at) - before) + burden(&w->at);
   if (*is_over || status != CLAUSE_OK) return status;
   w->events[w->at.depth++] = *event;
   w->at.now = event->at;
@@ -423,6 +441,7 @@ static const goal *roll_goal(work *w) {
 static int begin_walk(work *w, const place *from) {
   memcpy(w->events, from->events, from->depth * sizeof *w->events);
   w->at = *from;
+  w->effort += 1 + burden(from); /* so that it ends where there is no event to try */
   return cl_twins_clone(w->at.pair, from->pair);
 }
 
