@@ -1,36 +1,18 @@
-/* machine CLAUSE-FILE COUNT ROUNDS: workload W in memory, judged by the hand-written switch and by libclause, in turns.
-** For each round one line of nanoseconds an event: the switch, the machine one event at a time, the machine in batches.
-** All three must give the same totals; the last line is those. */
-#define _POSIX_C_SOURCE 200809L
+/* machine CLAUSE-FILE COUNT: workload W in memory, judged by the hand-written switch and by libclause, in each of the ways in
+** which a host can hand it events.  Prints a line for each side, nanoseconds of processor time an event, then the totals, which all sides
+** must agree on. */
+#include "measure.h"
 #include "work.h"
 
 #include "clause.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { BATCH = 256, FIELDS = 8 };
 
-static void die(const char *what) {
-  fprintf(stderr, "machine: %s\n", what);
-  exit(2);
-}
-
 static void check(int status) {
   if (status != CLAUSE_OK) die(clause_status_text(status));
-}
-
-static void *allocate(size_t count, size_t size) {
-  void *block = calloc(count, size);
-  if (!block) die("out of memory");
-  return block;
-}
-
-static double cpu_seconds(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
 /* ---- the agreement ---- */
@@ -40,15 +22,6 @@ typedef struct side {
   clause_names *names;
   uint32_t revenue_share, share_back, first_on_azure, exclusive, open;
 } side;
-
-static char *read_file(const char *path, size_t *size) {
-  FILE *file = fopen(path, "rb");
-  if (!file) die(path);
-  char *text = allocate(1, 1 << 16);
-  *size = fread(text, 1, 1 << 16, file);
-  fclose(file);
-  return text;
-}
 
 static uint32_t find_clause(const clause_program *program, const char *name) {
   clause_clause_info info;
@@ -189,54 +162,65 @@ static void judge_in_batches(clause_instance *instance, const stream *all, tally
   }
 }
 
-static double run_machine(const side *s, const stream *all, work_totals *totals,
-                          void judge(clause_instance *, const stream *, tally *)) {
-  tally *tallies = allocate(clause_program_describe(s->program).clauses, sizeof *tallies);
+/* ---- the sides ---- */
+
+typedef void judge(clause_instance *instance, const stream *all, tally *tallies);
+
+/* One side on its way through the events. */
+typedef struct run {
+  const side *agreement;
+  const stream *all;
+  judge *judge;
+  work_totals totals;
+} run;
+
+static double pass_of_machine(void *user) {
+  run *r = user;
+  tally *tallies = allocate(clause_program_describe(r->agreement->program).clauses, sizeof *tallies);
   clause_instance *instance;
-  check(clause_instance_new(&instance, s->program, NULL));
-  double start = cpu_seconds();
-  judge(instance, all, tallies);
-  double taken = cpu_seconds() - start;
-  *totals = totals_of(s, instance, tallies);
+  check(clause_instance_new(&instance, r->agreement->program, NULL));
+  double start = cpu_nanoseconds();
+  r->judge(instance, r->all, tallies);
+  double taken = cpu_nanoseconds() - start;
+  r->totals = totals_of(r->agreement, instance, tallies);
   clause_instance_free(instance);
   free(tallies);
-  return taken * 1e9 / (double)all->count;
+  return taken;
 }
 
-static double run_switch(const stream *all, work_totals *totals) {
+static double pass_of_switch(void *user) {
+  run *r = user;
   work_state *state = allocate(1, sizeof *state);
-  double start = cpu_seconds();
-  for (size_t i = 0; i < all->count; i++) work_step(state, &all->plain[i]);
-  double taken = cpu_seconds() - start;
-  *totals = state->totals;
+  double start = cpu_nanoseconds();
+  for (size_t i = 0; i < r->all->count; i++) work_step(state, &r->all->plain[i]);
+  double taken = cpu_nanoseconds() - start;
+  r->totals = state->totals;
   free(state);
-  return taken * 1e9 / (double)all->count;
+  return taken;
 }
 
-static void expect_same(const work_totals *expected, const work_totals *found, const char *who) {
-  if (!memcmp(expected, found, sizeof *expected)) return;
-  work_print(expected);
-  work_print(found);
-  die(who);
-}
+static const struct {
+  const char *name;
+  judge *judge;
+} ways[] = {{"single", judge_singly}, {"array", judge_in_batches}};
 
-static void run_round(const side *s, const stream *all, work_totals *totals) {
-  work_totals singly, batched;
-  double plain = run_switch(all, totals);
-  double one = run_machine(s, all, &singly, judge_singly);
-  double batch = run_machine(s, all, &batched, judge_in_batches);
-  expect_same(totals, &singly, "the machine's totals differ from the switch's");
-  expect_same(totals, &batched, "the totals of batches differ from the switch's");
-  printf("%.3f %.3f %.3f\n", plain, one, batch);
+static void run_all(const side *s, const stream *all) {
+  run plain = {.agreement = s, .all = all};
+  measure("switch", all->count, pass_of_switch, &plain);
+  for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+    run machine = {.agreement = s, .all = all, .judge = ways[i].judge};
+    measure(ways[i].name, all->count, pass_of_machine, &machine);
+    if (memcmp(&plain.totals, &machine.totals, sizeof plain.totals) != 0)
+      die("the machine's totals differ from the switch's");
+  }
+  work_print(&plain.totals);
 }
 
 int main(int argc, char **argv) {
-  if (argc != 4) die("usage: machine CLAUSE-FILE COUNT ROUNDS");
+  if (argc != 3) die("usage: machine CLAUSE-FILE COUNT");
   side s = open_side(argv[1]);
   stream all = make_stream(&s, strtoull(argv[2], NULL, 10));
-  work_totals totals;
-  for (long round = strtol(argv[3], NULL, 10); round > 0; round--) run_round(&s, &all, &totals);
-  work_print(&totals);
+  run_all(&s, &all);
   free(all.plain);
   free(all.events);
   free(all.fields);

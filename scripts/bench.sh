@@ -1,83 +1,221 @@
 #!/usr/bin/env bash
-# bench.sh [ROUNDS]: how fast the engine is, against what a good programmer would write by hand.  Installs what is
-# missing on Debian 12, builds, and prints ratios: taken inside each round, in which the sides take turns, then the
-# median of the rounds, with the least and the greatest.  All sides must find the same.
+# bench.sh [--only GROUP] [--write | --check BUILD] [ROUNDS]: measures every goal of docs/performance.md, and its peers.  Installs what is missing on Debian 12, builds,
+# and prints the table; --write also puts it into docs/performance.md, with the date, the machine and the command.  --check BUILD is for the tests: it runs
+# the programs of a build that is there, once and with few events, to see that all sides still agree.
 #
-#   step     workload W in memory: libclause against a hand-written C switch
-#   stream   the same events as JSON lines: `clausec run --summary` against simdjson's on-demand reader and that switch
+#   memory   workload W in memory, against a hand-written C switch: libclause, LuaJIT, Node.js, CLIPS, SQLite
+#   text     the same events as text: `clausec run --summary` against simdjson's on-demand reader and that switch, mawk, Node.js
+#   size     memory of a stream, state of an agreement
+#   scale    many clauses, many instances
+#   tool     compiling, starting, verifying
+#   proof    comparing two versions of an agreement whatever happens
+#
+# The sides take turns in each round, on one core.  What is printed is the median over the rounds of the ratios taken inside each round,
+# with the least and the greatest.  Time is processor time unless the table says otherwise.  All sides must find the same totals.
 set -euo pipefail
 export LC_ALL=C
 cd "$(dirname "$0")/.."
-rounds=${1:-7}
-count=1000000
 
-scripts/setup.sh bench
-echo "building" >&2
-scripts/build.sh bench
-bin=build/bench/bench
+command="scripts/bench.sh $*"
+groups=(memory text size scale tool proof)
+only=""
+write=""
+check=""
+while [[ ${1:-} == --* ]]; do
+  case $1 in
+    --only) only=${2:?--only needs a group}; groups=("$only"); shift 2 ;;
+    --write) write=yes; shift ;;
+    --check) check=${2:?--check needs a folder}; shift 2 ;;
+    *) echo "bench.sh: unknown option $1" >&2; exit 2 ;;
+  esac
+done
+if [[ $write && $only ]]; then echo "bench.sh: --write needs all groups" >&2; exit 2; fi
+
+if [ "$check" ]; then
+  build=$check rounds=1 million=10000
+else
+  build=build/bench rounds=${1:-7} million=1000000
+  scripts/setup.sh bench
+  echo "building" >&2
+  scripts/build.sh bench
+fi
+bin=$build/bench
+clausec=$build/cli/clausec
 agreement=clauses/bench/w.cl
-results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+in_memory=$million
+in_text=$((4 * million))
 
-# Reads two columns, theirs and ours, and prints a row: goal, median ratio, its spread, and the medians of the two.
-row() {
-  awk -v name="$1" -v goal="$2" -v unit="$3" '
-    function median(a, n) { return n % 2 ? a[(n + 1) / 2] : (a[n / 2] + a[n / 2 + 1]) / 2 }
-    function sort(a, n,   i, j, t) {
-      for (i = 2; i <= n; i++)
-        for (j = i; j > 1 && a[j - 1] > a[j]; j--) { t = a[j]; a[j] = a[j - 1]; a[j - 1] = t }
-    }
-    { theirs[NR] = $1; ours[NR] = $2; ratio[NR] = $2 / $1 }
+data=$(mktemp -d)
+trap 'rm -rf "$data"' EXIT
+samples=$bin/samples.txt
+: >"$samples"
+: >"$data/missing"
+
+# ---- collecting ----
+
+on_one_core() { taskset -c "$(($(nproc) - 1))" "$@"; }
+
+# Whether a command is there; says which side is missing without it.
+have() {
+  local program=$1
+  shift
+  [ -x "$program" ] || command -v "$program" >/dev/null && return
+  for side in "$@"; do echo "$side ${program##*/} is not installed" >>"$data/missing"; done
+  return 1
+}
+
+sample() { echo "$round $1 $2" >>"$samples"; }
+
+# The totals of a stream of so many events must be the same whoever finds them.
+agree() {
+  local expected=$data/totals.$1 found=$2
+  [ -e "$expected" ] || cp "$found" "$expected"
+  diff "$expected" "$found" >&2 || { echo "bench.sh: $3 finds other totals" >&2; exit 2; }
+}
+
+# COUNT COMMAND…: a program that prints `SIDE NANOSECONDS` for each of its sides, and then the totals.
+measure() {
+  local count=$1
+  shift
+  on_one_core "$@" >"$data/output"
+  grep -v "=" "$data/output" | sed "s/^/$round /" >>"$samples"
+  grep "=" "$data/output" >"$data/found"
+  agree "$count" "$data/found" "$1"
+}
+
+# SIDE COUNT COMMAND…: a command that prints only totals; its whole processor time counts, start and end included.
+time_whole() {
+  local side=$1 count=$2
+  shift 2
+  on_one_core "$bin/stopwatch" "$data/watch" "$@" >"$data/found"
+  read -r cpu _ _ <"$data/watch"
+  sample "$side" "$(awk "BEGIN { print $cpu / $count }")"
+}
+
+# ---- memory ----
+
+prepare_memory() {
+  "$bin/generate" structs $in_memory >"$data/w.structs"
+  "$bin/generate" json $in_memory >"$data/w.jsonl"
+}
+
+round_memory() {
+  measure memory "$bin/machine" $agreement $in_memory
+  if have luajit luajit; then measure memory luajit bench/peers/luajit.lua "$data/w.structs"; fi
+  if have node node-objects; then measure memory node bench/peers/node.js objects "$data/w.jsonl"; fi
+  if have "$bin/clips" clips; then measure memory "$bin/clips" bench/peers/clips.clp $in_memory; fi
+  if have "$bin/sqlite" sqlite; then measure memory "$bin/sqlite" $in_memory; fi
+}
+
+# ---- text ----
+
+prepare_text() {
+  for format in json shuffled csv; do "$bin/generate" $format $in_text >"$data/text.$format"; done
+}
+
+# What a summary tells of the totals, from the summary and from the totals.
+told_by_summary() {
+  awk -F, '
+    $1 == "verdicts" { count[$6] = $7 }
+    $1 == "ledger" { sub(/\./, "", $7); sum[$6] += $7 }
     END {
-      sort(theirs, NR); sort(ours, NR); sort(ratio, NR)
-      printf "%-46s %7s %9.2f   %.2f to %.2f   %7.1f %7.1f %s\n", name, goal, median(ratio, NR), ratio[1], ratio[NR],
-        median(theirs, NR), median(ours, NR), unit
-    }'
+      printf "accruals=%d accrued=%.0f capped=%d overpayments=%d overpaid=%.0f removed=%d breached=%d excused=%d permitted=%d\n",
+        count["accrued"], sum["accrued"], count["capped"], count["overpaid"], sum["overpaid"], count["removed"],
+        count["breached"], count["excused"], count["permitted"]
+    }' "$1"
 }
-
-timed() {
-  local start=$EPOCHREALTIME
-  "$@" >"$results/output"
-  local end=$EPOCHREALTIME
-  awk -v a="$start" -v b="$end" -v n=$count 'BEGIN { printf "%.1f", (b - a) * 1e9 / n }'
-}
-
-# What a summary counts, from the totals of the step and from the summary itself.
-counts_of_totals() {
-  tail -n 1 "$results/step" | tr ' ' '\n' | awk -F= '
+told_by_totals() {
+  tr ' ' '\n' <"$1" | awk -F= '
     { t[$1] = $2 }
     END {
-      print "permitted", t["licences_permitted"]
-      print "breached", t["launches_breached"] + t["licences_breached"]
-      print "excused", t["launches_excused"]
-      print "accrued", t["accruals"]
-      print "capped", t["capped"]
-      print "overpaid", t["overpayments"]
-      print "removed", t["removed"]
+      printf "accruals=%d accrued=%.0f capped=%d overpayments=%d overpaid=%.0f removed=%d breached=%d excused=%d permitted=%d\n",
+        t["accruals"], t["accrued"], t["capped"], t["overpayments"], t["overpaid"], t["removed"],
+        t["launches_breached"] + t["licences_breached"], t["launches_excused"], t["licences_permitted"]
     }'
 }
-counts_of_summary() {
-  awk -F, '$1 == "verdicts" && $6 ~ /^(permitted|breached|excused|accrued|capped|overpaid|removed)$/ { print $6, $7 }' \
-    "$results/output"
+
+time_peer() {
+  time_whole "$1" $in_text "${@:2}"
+  agree text "$data/found" "$1"
 }
 
-printf '%-46s %7s %9s   %-12s   %7s %7s\n' "$count events, $rounds rounds" goal measured spread theirs ours
+time_clausec() {
+  time_whole "$1" $in_text "$clausec" run $agreement --events "$data/text.$2" --summary --format csv
+  told_by_summary "$data/found" >"$data/summary"
+  agree summary "$data/summary" "$1"
+}
 
-"$bin/machine" $agreement $count "$rounds" >"$results/step"
-grep -v = "$results/step" | awk '{ print $1, $2 }' | row "step: one event at a time / C switch" "<= 2" ns/event
-grep -v = "$results/step" | awk '{ print $1, $3 }' | row "step: batches of 256 / C switch" "<= 2" ns/event
+round_text() {
+  if have "$bin/simdjson" simdjson simdjson-shuffled; then time_peer simdjson "$bin/simdjson" "$data/text.json"; fi
+  time_clausec json json
+  if have "$bin/simdjson"; then time_peer simdjson-shuffled "$bin/simdjson" "$data/text.shuffled"; fi
+  time_clausec shuffled shuffled
+  if have mawk mawk-csv mawk-json; then
+    time_peer mawk-csv mawk -F, -f bench/peers/csv.awk -f bench/peers/rules.awk "$data/text.csv"
+    time_peer mawk-json mawk '-F"' -f bench/peers/json.awk -f bench/peers/rules.awk "$data/text.json"
+  fi
+  time_clausec csv csv
+  if have node node-json; then measure text node bench/peers/node.js json "$data/text.json"; fi
+  told_by_totals "$data/totals.text" >"$data/summary"
+  agree summary "$data/summary" "a peer"
+}
 
-if [ -x "$bin/simdjson" ]; then
-  stream=$results/w.jsonl
-  "$bin/generate" $count >"$stream"
-  for _ in $(seq "$rounds"); do
-    theirs=$(timed "$bin/simdjson" "$stream")
-    diff "$results/output" <(tail -n 1 "$results/step") || { echo "simdjson's totals differ" >&2; exit 2; }
-    ours=$(timed build/bench/cli/clausec run $agreement --events "$stream" --summary --format csv)
-    diff <(counts_of_totals) <(counts_of_summary) >&2 || { echo "the summary's counts differ" >&2; exit 2; }
-    echo "$theirs $ours"
-  done >"$results/stream"
-  row "stream: clausec run --summary / simdjson" "<= 2" ns/event <"$results/stream"
-else
-  echo "stream: simdjson is missing, so there is nothing to measure against"
+# ---- size ----
+
+# The most memory that judging so many million events from a pipe takes, in MB.  It is the same each time, so one round is enough.
+peak() {
+  "$bin/generate" json $(($1 * million)) |
+    "$bin/stopwatch" "$data/watch" "$clausec" run $agreement --events - --summary >/dev/null
+  read -r _ _ kib <"$data/watch"
+  sample "peak-$1" "$(awk "BEGIN { print $kib * 1024 / 1e6 }")"
+}
+
+round_size() {
+  [ "$round" = 1 ] || return 0
+  peak 1
+  peak 10
+  sample state "$("$clausec" check $agreement 2>&1 | grep -o '[0-9]* bytes' | cut -d ' ' -f 1)"
+}
+
+# ---- tool ----
+
+# The least of a few starts, on the wall, in milliseconds.
+start_up() {
+  for _ in {1..10}; do
+    on_one_core "$bin/stopwatch" "$data/watch" "$clausec" --version >/dev/null
+    cut -d ' ' -f 2 "$data/watch"
+  done | sort -n | awk 'NR == 1 { print $1 / 1e6 }'
+}
+
+round_tool() {
+  sample start-up "$(start_up)"
+}
+
+# ---- the rounds ----
+
+for group in "${groups[@]}"; do
+  declare -F "round_$group" >/dev/null || continue
+  echo "measuring $group" >&2
+  if declare -F "prepare_$group" >/dev/null; then "prepare_$group"; fi
+  for round in $(seq "$rounds"); do "round_$group"; done
+  rm -f "$data"/text.* "$data"/w.*
+done
+
+# ---- the table ----
+
+awk -v group="$only" -f bench/table.awk bench/goals.txt "$data/missing" "$samples" >"$data/table"
+cat "$data/table"
+
+if [ "$write" ]; then
+  page=docs/performance.md
+  {
+    sed '/^<!-- measured -->$/q' $page
+    echo
+    echo "Measured on $(date -u +%F) by \`$command\`: $rounds rounds on $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores,"
+    echo "$(uname -sm), $(gcc --version | head -n 1)."
+    echo
+    cat "$data/table"
+    sed -n '/^<!-- end -->$/,$p' $page
+  } >"$data/page"
+  cp "$data/page" $page
 fi

@@ -1,0 +1,21 @@
+/* What the programs of the benchmark share besides the workload: giving up, memory, the clock, and the line that
+** scripts/bench.sh collects for each side.  Time is the processor time of this process, so that others on the machine
+** count for little. */
+#ifndef MEASURE_H
+#define MEASURE_H
+
+#include <stddef.h>
+
+_Noreturn void die(const char *what);
+/* Zeroed; never NULL. */
+void *allocate(size_t count, size_t size);
+/* A whole file; the caller frees it. */
+char *read_file(const char *path, size_t *size);
+
+double cpu_nanoseconds(void);
+
+/* Runs `pass` a few times, and reports the least time that one took, over `count`, as `SIDE NANOSECONDS`. */
+typedef double measured_pass(void *user);
+void measure(const char *side, size_t count, measured_pass *pass, void *user);
+
+#endif
