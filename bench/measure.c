@@ -37,11 +37,15 @@ double cpu_nanoseconds(void) {
   return (double)now.tv_sec * 1e9 + (double)now.tv_nsec;
 }
 
-void measure(const char *side, size_t count, measured_pass *pass, void *user) {
-  double least = pass(user);
+double least(measured_pass *pass, void *user) {
+  double best = pass(user);
   for (int i = 1; i < PASSES; i++) {
     double taken = pass(user);
-    if (taken < least) least = taken;
+    if (taken < best) best = taken;
   }
-  printf("%s %.3f\n", side, least / (double)count);
+  return best;
+}
+
+void measure(const char *side, size_t count, measured_pass *pass, void *user) {
+  printf("%s %.3f\n", side, least(pass, user) / (double)count);
 }

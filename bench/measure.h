@@ -14,8 +14,10 @@ char *read_file(const char *path, size_t *size);
 
 double cpu_nanoseconds(void);
 
-/* Runs `pass` a few times, and reports the least time that one took, over `count`, as `SIDE NANOSECONDS`. */
+/* Runs `pass`, which answers how long it took, a few times; the least of the times. */
 typedef double measured_pass(void *user);
+double least(measured_pass *pass, void *user);
+/* Prints that, over `count`, as `SIDE NANOSECONDS`. */
 void measure(const char *side, size_t count, measured_pass *pass, void *user);
 
 #endif

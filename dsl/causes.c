@@ -65,26 +65,16 @@ static void add_breaches_of(cl_resolver *r, cl_provision *p, const cl_node *brea
                 cl_provision_word(breached->kind));
 }
 
-static int is_remedy(cl_resolver *r, const cl_provision *p) {
-  for (uint32_t i = 0; i < r->model->provision_count; i++) {
-    const cl_provision *other = r->model->provisions[i];
-    if (!other->sentence || !can_be_breached(other)) continue;
-    CL_EACH (mod, other->node->kid[3])
-      if (mod->kind == CL_NODE_OTHERWISE && strcmp(cl_word(r, mod->kid[0]), p->name) == 0) return 1;
-  }
+static int is_remedy(const cl_provision *p) {
+  for (uint32_t i = 0; i < p->default_count; i++)
+    if (can_be_breached(p->defaults[i].clause)) return 1;
   return 0;
 }
 
 /* Clauses that say `otherwise X applies` of this one. */
 static void add_defaults(cl_resolver *r, cl_provision *p) {
-  for (uint32_t i = 0; i < r->model->provision_count; i++) {
-    cl_provision *other = r->model->provisions[i];
-    if (!other->sentence) continue;
-    CL_EACH (mod, other->node->kid[3]) {
-      if (mod->kind == CL_NODE_OTHERWISE && strcmp(cl_word(r, mod->kid[0]), p->name) == 0 && can_be_breached(other))
-        add_breaches(r, p, other, mod);
-    }
-  }
+  for (uint32_t i = 0; i < p->default_count; i++)
+    if (can_be_breached(p->defaults[i].clause)) add_breaches(r, p, p->defaults[i].clause, p->defaults[i].words);
 }
 
 /* ---- what is done late ---- */
@@ -187,18 +177,15 @@ static int arises_from_breach_of(const cl_provision *p, const cl_provision *othe
 
 /* A remedy that says itself what gives rise to it must say the same as the clause that names it, or it would never apply. */
 static void refuse_other_causes(cl_resolver *r, const cl_provision *p) {
-  for (uint32_t i = 0; i < r->model->provision_count; i++) {
-    cl_provision *other = r->model->provisions[i];
-    if (!other->sentence || !can_be_breached(other) || p->cause_count == 0 || arises_from_breach_of(p, other)) continue;
-    CL_EACH (mod, other->node->kid[3]) {
-      if (mod->kind != CL_NODE_OTHERWISE || strcmp(cl_word(r, mod->kid[0]), p->name) != 0) continue;
-      cl_diagnostic *d = cl_complain(r, CL_MISPLACED_MODIFIER, mod->span,
-                                     "`%s` arises from something else, and would not apply", p->name);
-      d->other = p->causes[0].node->span;
-      d->other_message = "it arises here";
-      d->fix =
-          cl_arena_format(r->arena, "let it say `upon breach of %s`, or nothing of what gives rise to it", other->name);
-    }
+  for (uint32_t i = 0; i < p->default_count && p->cause_count > 0; i++) {
+    const cl_provision *other = p->defaults[i].clause;
+    if (!can_be_breached(other) || arises_from_breach_of(p, other)) continue;
+    cl_diagnostic *d = cl_complain(r, CL_MISPLACED_MODIFIER, p->defaults[i].words->span,
+                                   "`%s` arises from something else, and would not apply", p->name);
+    d->other = p->causes[0].node->span;
+    d->other_message = "it arises here";
+    d->fix =
+        cl_arena_format(r->arena, "let it say `upon breach of %s`, or nothing of what gives rise to it", other->name);
   }
 }
 
@@ -215,7 +202,7 @@ static void find_causes(cl_resolver *r, cl_provision *p) {
                          : time   ? time->kid[2]
                                   : NULL;
   const cl_node *cure = cl_find_modifier(p, CL_NODE_CURE);
-  if (words && within && words == within->kid[1] && words->kind == CL_NODE_PHRASE && is_remedy(r, p)) words = NULL;
+  if (words && within && words == within->kid[1] && words->kind == CL_NODE_PHRASE && is_remedy(p)) words = NULL;
   int is_cause = words && (words->kind == CL_NODE_PHRASE || words->kind == CL_NODE_BREACH_OF);
   if (!is_cause && cure && cure->kid[1]->kind == CL_NODE_BREACH_OF) words = cure->kid[1];
   refuse_two_causes(r, p, each, upon);

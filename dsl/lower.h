@@ -145,10 +145,12 @@ typedef struct cl_lowering {
   cl_running_state *running;
   uint32_t former_count;
   cl_former formers[CL_FORMERS_MAX];
-  cl_provision_state *states;  /* by provision */
-  cl_provision **by_name;      /* all provisions, so that the order of the file never matters */
-  cl_provision **by_turn;      /* the same, in the order in which they come at one moment */
-  cl_provision **order;        /* the same, and those that prevail before those that yield to them */
+  cl_provision_state *states; /* by provision */
+  cl_provision **by_name;     /* all provisions, so that the order of the file never matters */
+  cl_provision **by_turn;     /* the same, in the order in which they come at one moment */
+  cl_provision **order;       /* the same, and those that prevail before those that yield to them */
+  uint32_t fund_count;
+  const cl_provision **funds;  /* by name */
   const cl_provision *current; /* whose code is being written; NULL: the agreement's bookkeeping */
   uint32_t next_register, next_wide, next_flag;
   int32_t still_left; /* register, where a cure period has passed: what is left undone by then; otherwise CL_NO_FLAG */
@@ -205,7 +207,7 @@ uint32_t cl_emission(cl_lowering *l, const cl_answer *answer); /* index */
 void cl_put_answer(cl_lowering *l, const cl_answer *answer);
 
 /* ---- turns.c ---- */
-void cl_sort_provisions(cl_lowering *l); /* fills by_name, by_turn and order */
+void cl_sort_provisions(cl_lowering *l); /* fills by_name, by_turn, order and funds */
 
 /* ---- conditions.c ---- */
 uint32_t cl_field_operand(cl_lowering *l, uint32_t field); /* of the event at hand, or its capture */

@@ -16,17 +16,16 @@ void cl_lay_out_fund(cl_lowering *l, const cl_provision *p) {
 }
 
 void cl_load_funds(cl_lowering *l) {
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
-    if (p->kind != CL_FUND || !p->is_read) continue;
+  for (uint32_t i = 0; i < l->fund_count; i++) {
+    const cl_provision *p = l->funds[i];
+    if (!p->is_read) continue;
     int32_t flag = l->states[p->index].flag = cl_new_flag(l);
     cl_put(l, CL_OP_SLOT, (uint32_t)flag, l->states[p->index].index);
   }
 }
 
 void cl_forget_funds(cl_lowering *l) {
-  for (uint32_t i = 0; i < l->model->provision_count; i++)
-    if (l->model->provisions[i]->kind == CL_FUND) l->states[i].flag = CL_NO_FLAG;
+  for (uint32_t i = 0; i < l->fund_count; i++) l->states[l->funds[i]->index].flag = CL_NO_FLAG;
   l->next_flag = CL_FLAG_TOP;
 }
 

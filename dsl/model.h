@@ -471,6 +471,11 @@ struct cl_provision {
   /* obligations and payments: what gives rise to them; a rule for each of these and each party bound */
   uint32_t cause_count;
   cl_cause *causes;
+  uint32_t default_count;
+  struct cl_default {
+    cl_provision *clause; /* it says `otherwise X applies` of this one */
+    const cl_node *words;
+  } * defaults;
 
   /* payments */
   uint32_t cap_count;

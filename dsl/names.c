@@ -222,6 +222,17 @@ static void resolve_affiliation(cl_resolver *r, cl_party *party) {
     party->affiliate_of = of->index;
 }
 
+/* A remedy is told of the clauses that name it, so that it need not search for them. */
+static void tell_remedies(cl_resolver *r, cl_provision *p) {
+  if (!p->sentence) return;
+  CL_EACH (mod, p->node->kid[3]) {
+    cl_named *named = mod->kind == CL_NODE_OTHERWISE ? cl_lookup(r, cl_word(r, mod->kid[0])) : NULL;
+    if (!named || named->sort != CL_NAMES_PROVISION) continue;
+    const struct cl_default told = {p, mod};
+    CL_ADD(r, named->provision->defaults, named->provision->default_count, told);
+  }
+}
+
 enum { STANDING_EVENTS = 8 + CL_CURRENCIES_MAX };
 
 static void too_many(cl_resolver *r, const cl_node *part, const char *what, int limit) {
@@ -264,4 +275,5 @@ void cl_declare_names(cl_resolver *r, const cl_node *root) {
   CL_EACH (part, root) declare_part(r, part);
   for (uint32_t i = 0; i < r->model->party_count; i++) resolve_affiliation(r, &r->model->parties[i]);
   for (uint32_t i = 0; i < r->model->asset_count; i++) resolve_owners(r, &r->model->assets[i]);
+  for (uint32_t i = 0; i < r->model->provision_count; i++) tell_remedies(r, r->model->provisions[i]);
 }

@@ -122,6 +122,7 @@ static int arises_from(const cl_rule *rule, const cl_provision *breached, uint32
 
 static int has_consequences(const cl_lowering *l, const cl_provision *breached, uint32_t of_rule,
                             const cl_event_decl *event) {
+  if (!l->states[breached->index].has_consequences) return 0;
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->model->provisions[i];
     for (uint32_t k = 0; k < p->rule_count; k++) {

@@ -9,6 +9,12 @@ typedef struct claim {
   uint32_t rule;
 } claim;
 
+/* Those of one clause, or all between the two. */
+typedef struct claims {
+  const claim *at;
+  uint32_t count;
+} claims;
+
 typedef struct settlement {
   const cl_event_decl *event;
   int32_t by, to, amount, under;
@@ -72,17 +78,17 @@ static void settle_balance(cl_lowering *l, const claim *c, const settlement *s) 
 }
 
 /* What a clause owes for several reasons is one balance. */
-static int shares_balance(const cl_lowering *l, const settlement *s, uint32_t at) {
-  return at > 0 && s->claims[at - 1].p == s->claims[at].p &&
-         state_of(l, &s->claims[at - 1])->balance == state_of(l, &s->claims[at])->balance;
+static int shares_balance(const cl_lowering *l, const claims *all, uint32_t i) {
+  return i > 0 && all->at[i - 1].p == all->at[i].p &&
+         state_of(l, &all->at[i - 1])->balance == state_of(l, &all->at[i])->balance;
 }
 
 /* What is overdue before what is not. */
-static void settle_dues(cl_lowering *l, const settlement *s, const cl_provision *only) {
+static void settle_dues(cl_lowering *l, const settlement *s, const claims *all) {
   uint32_t first = UINT32_MAX, first_overdue = UINT32_MAX, count = 0;
-  for (uint32_t i = 0; i < s->claim_count; i++) {
-    const cl_rule_state *state = state_of(l, &s->claims[i]);
-    if ((only && s->claims[i].p != only) || state->captures.obligation == CL_NO_OBLIGATION) continue;
+  for (uint32_t i = 0; i < all->count; i++) {
+    const cl_rule_state *state = state_of(l, &all->at[i]);
+    if (state->captures.obligation == CL_NO_OBLIGATION) continue;
     first = state->captures.obligation < first ? state->captures.obligation : first;
     first_overdue = state->overdue < first_overdue ? state->overdue : first_overdue;
     count++;
@@ -107,30 +113,34 @@ static void require_something_paid(cl_lowering *l, const settlement *s, cl_label
   cl_put_jump(l, CL_OP_LT, nothing, CL_BYTES(s->left, 0, 0, 0), done);
 }
 
-/* Settles one clause, or all between the two: dues first, then balances by the clauses' names.  The first of them; NULL without any. */
-static const claim *settle_claims(cl_lowering *l, settlement *s, const cl_provision *only, cl_label *done) {
-  const claim *first = NULL;
+/* Dues first, then balances by the clauses' names. */
+static void settle_claims(cl_lowering *l, settlement *s, claims all, cl_label *done) {
   l->next_register = 0;
   s->left = cl_register(l);
   cl_put(l, CL_OP_FIELD, s->left, (uint32_t)s->amount);
   require_something_paid(l, s, done);
-  for (uint32_t i = 0; i < s->claim_count; i++) {
-    if (only && s->claims[i].p != only) continue;
-    if (!first) first = &s->claims[i];
-    require_known_balance(l, &s->claims[i], s, done);
-  }
-  settle_dues(l, s, only);
-  for (uint32_t i = 0; i < s->claim_count; i++) {
+  for (uint32_t i = 0; i < all.count; i++) require_known_balance(l, &all.at[i], s, done);
+  settle_dues(l, s, &all);
+  for (uint32_t i = 0; i < all.count; i++) {
     uint32_t registers = l->next_register;
-    if ((!only || s->claims[i].p == only) && !shares_balance(l, s, i)) settle_balance(l, &s->claims[i], s);
+    if (!shares_balance(l, &all, i)) settle_balance(l, &all.at[i], s);
     l->next_register = registers;
   }
-  return first;
 }
 
 /* The rest is overpaid. */
-static void settle(cl_lowering *l, settlement *s, const cl_provision *only, cl_label *done) {
-  put_overpaid(l, settle_claims(l, s, only, done), s);
+static void settle(cl_lowering *l, settlement *s, claims all, cl_label *done) {
+  settle_claims(l, s, all, done);
+  put_overpaid(l, all.at, s);
+}
+
+static claims all_claims(const settlement *s) { return (claims){s->claims, s->claim_count}; }
+
+/* Those of the clause whose first one is `i`. */
+static claims claims_of_clause(const settlement *s, uint32_t i) {
+  uint32_t end = i + 1;
+  while (end < s->claim_count && s->claims[end].p == s->claims[i].p) end++;
+  return (claims){&s->claims[i], end - i};
 }
 
 /* ---- funds ---- */
@@ -163,7 +173,7 @@ static void fill_fund(cl_lowering *l, const settlement *s) {
 /* Under the fund's own name: what is owed to it, and the rest is kept. */
 static void pay_into_fund(cl_lowering *l, settlement *s, cl_label *done) {
   cl_label nothing = {0};
-  settle_claims(l, s, NULL, done);
+  settle_claims(l, s, all_claims(s), done);
   cl_put_jump(l, CL_OP_NONZERO, s->left, 0, &nothing);
   put_of_fund(l, s, CLAUSE_FULFILLED, s->left);
   cl_bind(l, &nothing);
@@ -174,15 +184,15 @@ static void settle_with_fund(cl_lowering *l, settlement *s) {
   cl_label other = {0}, done = {0};
   find_claims(l, s);
   cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->by, cl_symbol(l, l->model->parties[s->payer].name), &other);
-  for (uint32_t i = 0; i < s->claim_count; i++) {
-    const cl_provision *p = s->claims[i].p;
+  for (uint32_t i = 0; i < s->claim_count;) {
+    claims own = claims_of_clause(s, i);
     cl_label next = {0};
-    if (i > 0 && s->claims[i - 1].p == p) continue;
-    cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->under, cl_symbol(l, p->name), &next);
-    settle(l, s, p, &done);
+    cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->under, cl_symbol(l, own.at->p->name), &next);
+    settle(l, s, own, &done);
     fill_fund(l, s);
     cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
     cl_bind(l, &next);
+    i += own.count;
   }
   cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->under, cl_symbol(l, s->into->name), &done);
   pay_into_fund(l, s, &done);
@@ -212,17 +222,17 @@ static void settle_pair(cl_lowering *l, settlement *s) {
   cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->by, cl_symbol(l, l->model->parties[s->payer].name), &done);
   cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->to, cl_symbol(l, l->model->parties[s->payee].name), &done);
   if (!l->has_begun) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, l->model->effective), &done);
-  for (uint32_t i = 0; s->under >= 0 && i < s->claim_count; i++) {
-    const cl_provision *p = s->claims[i].p;
+  for (uint32_t i = 0; s->under >= 0 && i < s->claim_count;) {
+    claims own = claims_of_clause(s, i);
     cl_label other = {0};
-    if (i > 0 && s->claims[i - 1].p == p) continue;
-    cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->under, cl_symbol(l, p->name), &other);
-    settle(l, s, p, &done);
+    cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->under, cl_symbol(l, own.at->p->name), &other);
+    settle(l, s, own, &done);
     cl_put_jump(l, CL_OP_JUMP, 0, 0, &done);
     cl_bind(l, &other);
+    i += own.count;
   }
   if (s->under >= 0) cl_put_jump(l, CL_OP_FIELD_IS, (uint32_t)s->under, 0, &done);
-  settle(l, s, NULL, &done);
+  settle(l, s, all_claims(s), &done);
   cl_bind(l, &done);
 }
 
@@ -261,8 +271,8 @@ void cl_lower_settlement(cl_lowering *l, const cl_event_decl *event) {
   for (s.payer = 0; s.payer < l->model->party_count; s.payer++) {
     for (s.payee = 0; s.payee < l->model->party_count; s.payee++) settle_pair(l, &s);
   }
-  for (uint32_t i = 0; s.under >= 0 && i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
-    if (p->kind == CL_FUND && memcmp(p->currency, event->fields[s.amount].type.currency, 4) == 0) settle_fund(l, &s, p);
+  for (uint32_t i = 0; s.under >= 0 && i < l->fund_count; i++) {
+    const cl_provision *p = l->funds[i];
+    if (memcmp(p->currency, event->fields[s.amount].type.currency, 4) == 0) settle_fund(l, &s, p);
   }
 }

@@ -203,6 +203,7 @@ static void capture_fields_of_rule(cl_lowering *l, cl_captures *captures, const 
 ** own breach, so this ends. */
 static void capture_for_consequences(cl_lowering *l, cl_captures *captures, const cl_provision *breached,
                                      uint32_t of_rule) {
+  if (!l->states[breached->index].has_consequences) return;
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
     for (uint32_t k = 0; k < p->rule_count; k++) {

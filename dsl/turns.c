@@ -141,4 +141,7 @@ void cl_sort_provisions(cl_lowering *l) {
   }
   l->order = placed(l, 1);
   l->by_turn = placed(l, 0);
+  l->funds = cl_lower_need(l, sizeof *l->funds * count);
+  for (uint32_t i = 0; i < count; i++)
+    if (l->by_name[i]->kind == CL_FUND) l->funds[l->fund_count++] = l->by_name[i];
 }
