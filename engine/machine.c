@@ -241,6 +241,18 @@ static void trace_test(const clause_instance *self, const cl_code *pc, int held,
   self->trace(self->trace_user, &step);
 }
 
+/* ---- leaps ---- */
+
+/* Where a test goes that does not hold: past all that ask for other names.  One that is met first in its chain looks up where the name is asked for;
+** one that is met when the clause before it is done knows from that.  Code that jumps into a chain goes from test to test. */
+static const cl_code *leap(const clause_program *program, const cl_code *pc, int64_t name) {
+  const cl_leap *here = &program->leaps.at[pc->d];
+  if (pc->d > here->chain)
+    return program->leap_names.at[pc->d - 1] == name ? program->run + here[-1].after : pc + 1 + pc->jump;
+  uint32_t first = name == (int64_t)(uint32_t)name ? cl_first_leap(program, here->chain, (uint32_t)name) : CL_NONE;
+  return program->run + (first == CL_NONE ? here->end : program->leaps.at[first].begin);
+}
+
 /* ---- the loop, twice ---- */
 
 #if defined(__GNUC__)
@@ -269,7 +281,7 @@ static void trace_test(const clause_instance *self, const cl_code *pc, int held,
 
 void cl_machine_run(clause_instance *self, uint32_t entry) {
   if (self->trace == NULL)
-    cl_machine_run_plain(self, self->program->code.at + entry);
+    cl_machine_run_plain(self, self->program->run + entry);
   else
     run_traced(self, self->program->code.at + entry);
 }

@@ -71,10 +71,11 @@
 
 MACHINE(clause_instance *self, const cl_code *pc) {
 #if COMPUTED_GOTO
-  static const void *const labels[CL_OPS] = {
+  static const void *const labels[CL_OPS + 1] = {
 #define OP(name, text, operands, cost, meaning) &&do_##name,
 #include "opcodes.def"
 #undef OP
+      &&do_LEAP,
   };
 #endif
   const int64_t *const fields = self->moment.fields;
@@ -246,8 +247,12 @@ dispatch:
     if (one == CL_NONE) NEXT_IF(0);
     SET(r[PLACE_A], look(self, &STATE->pendings.at[one], PLACE_3));
   }
+  CASE(LEAP) {
+    if (self->program->leap_names.at[pc->d] == fields[PLACE_A]) NEXT;
+    pc = leap(self->program, pc, fields[PLACE_A]);
+    GO;
+  }
 #if !COMPUTED_GOTO
-case CL_OPS: break;
 }
 return CLAUSE_OK;
 #endif

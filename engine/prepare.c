@@ -62,7 +62,7 @@ static void take_tests(cl_route *route, const clause_program *program, uint32_t 
   route->from = INT64_MIN;
   if (at->op == CL_OP_FROM && is_final(first, at)) route->from = program->constants.at[at++->d];
   while (is_test_of_event(at) && is_final(first, at) && take_test(route, at)) at++;
-  route->code = at;
+  route->code = program->run + (at - program->code.at);
 }
 
 /* ---- events ---- */
@@ -104,6 +104,8 @@ int cl_program_prepare(clause_program *program) {
   program->forms = cl_new_items(&program->allocator, emits, sizeof *program->forms);
   program->routes = cl_new_items(&program->allocator, kinds, sizeof *program->routes);
   if ((emits > 0 && program->forms == NULL) || (kinds > 0 && program->routes == NULL)) return CLAUSE_ERROR_MEMORY;
+  int status = cl_program_find_leaps(program);
+  if (status != CLAUSE_OK) return status;
   for (uint32_t i = 0; i < emits; i++) program->forms[i] = form_of(&program->emits.at[i]);
   for (uint32_t i = 0; i < kinds; i++)
     fill_route(&program->routes[i], program, &program->kinds.at[i], &program->handlers[i]);

@@ -166,6 +166,10 @@ void clause_program_free(clause_program *program) {
   FREE(program, program->choice_names, program->choices.count);
   FREE(program, program->tests.at, program->tests.capacity);
   FREE(program, program->answers.at, program->answers.capacity);
+  FREE(program, program->run, program->code.count);
+  FREE(program, program->leaps.at, program->leaps.capacity);
+  FREE(program, program->leap_names.at, program->leap_names.capacity);
+  cl_index_free(&program->allocator, &program->leap_index);
   FREE(program, program->routes, program->kinds.count);
   FREE(program, program->forms, program->emits.count);
   FREE(program, program->strings.at, program->strings.capacity);

@@ -47,6 +47,9 @@ typedef enum cl_op {
   CL_OPS
 } cl_op;
 
+/* In the copy of the code that the machine runs, and nowhere else: FIELD_IS with `d` a leap instead of a name. */
+#define CL_OP_LEAP CL_OPS
+
 typedef struct cl_code {
   uint8_t op, a;
   uint16_t jump;
@@ -324,6 +327,14 @@ typedef struct cl_form {
   int is_special; /* a party of it is in a field, or it has a threshold: to be filled in too */
 } cl_form;
 
+/* A test of what name a field is, in a chain of such tests; see leaps.c. */
+typedef struct cl_leap {
+  uint32_t chain; /* the first leap of its chain; the others follow it */
+  uint32_t begin; /* in `code`: where the tests begin that this one is among */
+  uint32_t after; /* in `code`: where the next one with this name begins, or the end */
+  uint32_t end;   /* in `code`: of the chain */
+} cl_leap;
+
 struct clause_program {
   clause_allocator allocator;
   CL_ARRAY(char) strings;
@@ -361,8 +372,12 @@ struct clause_program {
   CL_ARRAY(uint32_t) answers;     /* emissions that the code can give */
   uint64_t identity;              /* the same for programs that are the same but for the name of their file */
   /* derived by cl_program_seal for the machine; not in the image */
-  cl_route *routes; /* parallel to `kinds` */
-  cl_form *forms;   /* parallel to `emits` */
+  cl_code *run; /* parallel to `code`: the same with leaps */
+  CL_ARRAY(cl_leap) leaps;
+  CL_ARRAY(uint32_t) leap_names; /* parallel to `leaps`: what is asked; apart, since a test that holds needs no more */
+  cl_index leap_index;           /* the first of each name in each chain */
+  cl_route *routes;              /* parallel to `kinds` */
+  cl_form *forms;                /* parallel to `emits` */
   /* found by the verifier; not in the image */
   cl_handler *handlers; /* of the kinds, then of the obligations, then of the start */
   /* while it is built: where texts, symbols, constants and ratios are */
@@ -397,10 +412,23 @@ int cl_verify(clause_program *program, uint32_t *event_bound, uint32_t *deadline
 int cl_program_derive(clause_program *program);
 /* Finds `identity`. */
 uint64_t cl_program_identity(const clause_program *program);
-/* Fills `routes` and `forms`; the program has passed the verifier. */
+/* Fills `run`, `leaps`, `routes` and `forms`; the program has passed the verifier. */
 int cl_program_prepare(clause_program *program);
+/* The first two of these. */
+int cl_program_find_leaps(clause_program *program);
 /* Writes a message, cut to its size; NULL is nobody to tell. */
 __attribute__((format(printf, 2, 3))) void cl_message(clause_message *message, const char *format, ...);
+
+static inline uint32_t cl_leap_hash(uint32_t chain, uint32_t name) { return (uint32_t)cl_mix(chain, name); }
+
+/* The first leap of a chain with this name, or CL_NONE. */
+static inline uint32_t cl_first_leap(const clause_program *program, uint32_t chain, uint32_t name) {
+  uint32_t probe = 0, found;
+  do {
+    found = cl_index_find(&program->leap_index, cl_leap_hash(chain, name), &probe);
+  } while (found != CL_NONE && (program->leaps.at[found].chain != chain || program->leap_names.at[found] != name));
+  return found;
+}
 
 static inline const char *cl_string(const clause_program *program, cl_text text) { return program->strings.at + text; }
 

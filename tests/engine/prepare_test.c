@@ -65,7 +65,7 @@ Test(prepare, tests_that_the_route_makes) {
       END,
   };
   clause_program *program = with_code(code, sizeof code / sizeof *code);
-  cr_expect_eq(program->routes[0].code - program->code.at, program->kinds.at[0].entry + 3, "all three tests");
+  cr_expect_eq(program->routes[0].code - program->run, program->kinds.at[0].entry + 3, "all three tests");
   static const struct {
     int month;
     int64_t a, b;
