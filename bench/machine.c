@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { BATCH = 256, FIELDS = 8 };
+enum { SLICE = 1024, FIELDS = 8 };
 
 static void check(int status) {
   if (status != CLAUSE_OK) die(clause_status_text(status));
@@ -17,9 +17,12 @@ static void check(int status) {
 
 /* ---- the agreement ---- */
 
+static const char *const nouns[WORK_KINDS] = {"revenue", "payment", "deploy", "licensing", "waive"};
+
 typedef struct side {
   clause_program *program;
   clause_names *names;
+  uint32_t kinds[WORK_KINDS];
   uint32_t revenue_share, share_back, first_on_azure, exclusive, open;
 } side;
 
@@ -39,6 +42,8 @@ static side open_side(const char *path) {
   if (clause_program_compile(&s.program, path, text, size, NULL, &message) != CLAUSE_OK) die(message.text);
   free(text);
   check(clause_names_new(&s.names, s.program, 0));
+  for (int kind = 0; kind < WORK_KINDS; kind++)
+    s.kinds[kind] = (uint32_t)clause_program_find_kind(s.program, nouns[kind], strlen(nouns[kind]));
   s.revenue_share = find_clause(s.program, "revenue_share");
   s.share_back = find_clause(s.program, "revenue_share_back");
   s.first_on_azure = find_clause(s.program, "first_on_azure");
@@ -49,9 +54,43 @@ static side open_side(const char *path) {
 
 /* ---- its events ---- */
 
+/* An event as a host of libclause has it: like work_event, with the numbers of its names and kinds. */
+#define MEMBERS(X)                                                                                                     \
+  X(at, int64_t, INT64)                                                                                                \
+  X(amount, int64_t, INT64)                                                                                            \
+  X(a, uint32_t, UINT32)                                                                                               \
+  X(b, uint32_t, UINT32)                                                                                               \
+  X(c, uint32_t, UINT32)                                                                                               \
+  X(kind, uint8_t, UINT8)                                                                                              \
+  X(release, uint8_t, UINT8)
+typedef struct host_event {
+#define MEMBER(name, type, storage) type name;
+  MEMBERS(MEMBER)
+#undef MEMBER
+} host_event;
+
+typedef enum member {
+#define MEMBER(name, type, storage) MEMBER_##name,
+  MEMBERS(MEMBER)
+#undef MEMBER
+      MEMBER_COUNT
+} member;
+
+static const struct {
+  size_t offset, size;
+  clause_storage storage;
+} members[] = {
+#define MEMBER(name, type, storage) {offsetof(host_event, name), sizeof(type), CLAUSE_##storage},
+    MEMBERS(MEMBER)
+#undef MEMBER
+};
+
+/* The same events in each of the forms that a host may have. */
 typedef struct stream {
   size_t count;
   work_event *plain;
+  host_event *structs;
+  char *columns[MEMBER_COUNT];
   clause_event *events;
   int64_t *fields;
 } stream;
@@ -62,43 +101,104 @@ static int64_t number_of(const side *s, const char *text) {
   return number;
 }
 
-static int64_t number_of_name(const side *s, uint32_t name) {
+static uint32_t number_of_name(const side *s, uint32_t name) {
   char text[WORK_NAME_SIZE];
   work_name(text, name);
-  return number_of(s, text);
+  return (uint32_t)number_of(s, text);
 }
 
-static int64_t field_of(const side *s, const work_event *e, const char *field) {
-  if (!strcmp(field, "amount")) return e->amount;
-  if (!strcmp(field, "release")) return number_of(s, e->fresh ? "new" : "update");
-  if (!strcmp(field, "to") || !strcmp(field, "cloud") || !strcmp(field, "licensee")) return number_of_name(s, e->b);
-  if (!strcmp(field, "item")) return number_of_name(s, e->c);
-  if (!strcmp(field, "by") && e->kind == WORK_DEPLOY) return number_of_name(s, e->c);
-  if (!strcmp(field, "under")) return 0;
-  return number_of_name(s, e->a);
+/* Where the field of an event is; MEMBER_COUNT for `under`, which these events leave out. */
+static member member_of(int kind, const char *field) {
+  if (!strcmp(field, "amount")) return MEMBER_amount;
+  if (!strcmp(field, "release")) return MEMBER_release;
+  if (!strcmp(field, "to") || !strcmp(field, "cloud") || !strcmp(field, "licensee")) return MEMBER_b;
+  if (!strcmp(field, "item") || (!strcmp(field, "by") && kind == WORK_DEPLOY)) return MEMBER_c;
+  return !strcmp(field, "under") ? MEMBER_COUNT : MEMBER_a;
 }
 
-static void translate(const side *s, stream *all, size_t i, int64_t **next) {
-  static const char *const nouns[WORK_KINDS] = {"revenue", "payment", "deploy", "licensing", "waive"};
-  const work_event *e = &all->plain[i];
-  int kind = clause_program_find_kind(s->program, nouns[e->kind], strlen(nouns[e->kind]));
+static int64_t value_of(const host_event *e, member m) {
+  switch (m) {
+  case MEMBER_amount: return e->amount;
+  case MEMBER_a: return e->a;
+  case MEMBER_b: return e->b;
+  case MEMBER_c: return e->c;
+  case MEMBER_release: return e->release;
+  default: return 0;
+  }
+}
+
+static host_event translate(const side *s, const work_event *e) {
+  return (host_event){.at = e->at,
+                      .amount = e->amount,
+                      .a = number_of_name(s, e->a),
+                      .b = number_of_name(s, e->b),
+                      .c = number_of_name(s, e->c),
+                      .kind = (uint8_t)s->kinds[e->kind],
+                      .release = (uint8_t)number_of(s, e->fresh ? "new" : "update")};
+}
+
+static void add_event(const side *s, stream *all, size_t i, int64_t **next) {
+  const work_event *plain = &all->plain[i];
+  host_event *e = &all->structs[i];
   clause_kind_info info;
-  check(clause_program_kind(&info, s->program, (uint32_t)kind));
+  *e = translate(s, plain);
+  for (int m = 0; m < MEMBER_COUNT; m++)
+    memcpy(all->columns[m] + i * members[m].size, (const char *)e + members[m].offset, members[m].size);
+  check(clause_program_kind(&info, s->program, e->kind));
   if (info.field_count > FIELDS) die("an event has more fields than there is room for");
-  all->events[i] = (clause_event){e->at, (uint32_t)kind, info.field_count, *next};
-  for (uint32_t f = 0; f < info.field_count; f++) *(*next)++ = field_of(s, e, info.fields[f].name);
+  all->events[i] = (clause_event){e->at, e->kind, info.field_count, *next};
+  for (uint32_t f = 0; f < info.field_count; f++) *(*next)++ = value_of(e, member_of(plain->kind, info.fields[f].name));
 }
 
 static stream make_stream(const side *s, size_t count) {
-  stream all = {count, allocate(count, sizeof *all.plain), allocate(count, sizeof *all.events),
-                allocate(count * FIELDS, sizeof *all.fields)};
+  stream all = {.count = count,
+                .plain = allocate(count, sizeof *all.plain),
+                .structs = allocate(count, sizeof *all.structs),
+                .events = allocate(count, sizeof *all.events),
+                .fields = allocate(count * FIELDS, sizeof *all.fields)};
+  for (int m = 0; m < MEMBER_COUNT; m++) all.columns[m] = allocate(count, members[m].size);
   work_source source = work_begin((int64_t)count);
   int64_t *next = all.fields;
-  for (size_t i = 0; work_next(&source, &all.plain[i]); i++) {
-    translate(s, &all, i, &next);
-    if (i + 1 == count) break;
-  }
+  for (size_t i = 0; i < count && work_next(&source, &all.plain[i]); i++) add_event(s, &all, i, &next);
   return all;
+}
+
+static void free_stream(stream *all) {
+  for (int m = 0; m < MEMBER_COUNT; m++) free(all->columns[m]);
+  free(all->plain);
+  free(all->structs);
+  free(all->events);
+  free(all->fields);
+}
+
+/* ---- batches of them ---- */
+
+typedef struct batch {
+  clause_batch batch;
+  clause_column fields[WORK_KINDS][FIELDS];
+  const clause_column **lists; /* by kind of the program */
+} batch;
+
+static clause_column column(const stream *all, member m, int in_structs) {
+  if (m == MEMBER_COUNT) return (clause_column){NULL, 0, CLAUSE_ABSENT};
+  if (in_structs)
+    return (clause_column){(const char *)all->structs + members[m].offset, sizeof(host_event), members[m].storage};
+  return (clause_column){all->columns[m], members[m].size, members[m].storage};
+}
+
+static void describe_batch(batch *b, const side *s, const stream *all, int in_structs) {
+  b->lists = allocate(clause_program_describe(s->program).kinds, sizeof *b->lists);
+  b->batch = (clause_batch)CLAUSE_BATCH;
+  b->batch.at = column(all, MEMBER_at, in_structs);
+  b->batch.kind = column(all, MEMBER_kind, in_structs);
+  b->batch.fields = b->lists;
+  for (int kind = 0; kind < WORK_KINDS; kind++) {
+    clause_kind_info info;
+    check(clause_program_kind(&info, s->program, s->kinds[kind]));
+    for (uint32_t f = 0; f < info.field_count; f++)
+      b->fields[kind][f] = column(all, member_of(kind, info.fields[f].name), in_structs);
+    b->lists[s->kinds[kind]] = b->fields[kind];
+  }
 }
 
 /* ---- judging them ---- */
@@ -143,28 +243,53 @@ static work_totals totals_of(const side *s, const clause_instance *instance, con
   };
 }
 
-static void judge_singly(clause_instance *instance, const stream *all, tally *tallies) {
+static void add_all(const clause_instance *instance, tally *tallies) {
   size_t count;
+  const clause_verdict *verdicts = clause_instance_verdicts(instance, &count);
+  add(tallies, verdicts, count);
+}
+
+static void judge_singly(clause_instance *instance, const side *s, const stream *all, tally *tallies) {
+  (void)s;
   for (size_t i = 0; i < all->count; i++) {
     check(clause_instance_apply(instance, &all->events[i]));
-    const clause_verdict *verdicts = clause_instance_verdicts(instance, &count);
-    add(tallies, verdicts, count);
+    add_all(instance, tallies);
   }
 }
 
-static void judge_in_batches(clause_instance *instance, const stream *all, tally *tallies) {
-  size_t count;
-  for (size_t i = 0; i < all->count; i += BATCH) {
-    size_t size = all->count - i < BATCH ? all->count - i : BATCH;
-    check(clause_instance_apply_all(instance, all->events + i, size, NULL));
-    const clause_verdict *verdicts = clause_instance_verdicts(instance, &count);
-    add(tallies, verdicts, count);
+static size_t slice(const stream *all, size_t first) { return all->count - first < SLICE ? all->count - first : SLICE; }
+
+static void judge_array(clause_instance *instance, const side *s, const stream *all, tally *tallies) {
+  (void)s;
+  for (size_t i = 0; i < all->count; i += SLICE) {
+    check(clause_instance_apply_all(instance, all->events + i, slice(all, i), NULL));
+    add_all(instance, tallies);
   }
+}
+
+static void judge_batches(clause_instance *instance, const side *s, const stream *all, tally *tallies, int in_structs) {
+  batch b;
+  describe_batch(&b, s, all, in_structs);
+  for (size_t i = 0; i < all->count; i += SLICE) {
+    b.batch.first = i;
+    b.batch.count = slice(all, i);
+    check(clause_instance_apply_batch(instance, &b.batch, NULL));
+    add_all(instance, tallies);
+  }
+  free(b.lists);
+}
+
+static void judge_structs(clause_instance *instance, const side *s, const stream *all, tally *tallies) {
+  judge_batches(instance, s, all, tallies, 1);
+}
+
+static void judge_columns(clause_instance *instance, const side *s, const stream *all, tally *tallies) {
+  judge_batches(instance, s, all, tallies, 0);
 }
 
 /* ---- the sides ---- */
 
-typedef void judge(clause_instance *instance, const stream *all, tally *tallies);
+typedef void judge(clause_instance *instance, const side *s, const stream *all, tally *tallies);
 
 /* One side on its way through the events. */
 typedef struct run {
@@ -180,7 +305,7 @@ static double pass_of_machine(void *user) {
   clause_instance *instance;
   check(clause_instance_new(&instance, r->agreement->program, NULL));
   double start = cpu_nanoseconds();
-  r->judge(instance, r->all, tallies);
+  r->judge(instance, r->agreement, r->all, tallies);
   double taken = cpu_nanoseconds() - start;
   r->totals = totals_of(r->agreement, instance, tallies);
   clause_instance_free(instance);
@@ -202,7 +327,7 @@ static double pass_of_switch(void *user) {
 static const struct {
   const char *name;
   judge *judge;
-} ways[] = {{"single", judge_singly}, {"array", judge_in_batches}};
+} ways[] = {{"single", judge_singly}, {"array", judge_array}, {"structs", judge_structs}, {"columns", judge_columns}};
 
 static void run_all(const side *s, const stream *all) {
   run plain = {.agreement = s, .all = all};
@@ -221,9 +346,7 @@ int main(int argc, char **argv) {
   side s = open_side(argv[1]);
   stream all = make_stream(&s, strtoull(argv[2], NULL, 10));
   run_all(&s, &all);
-  free(all.plain);
-  free(all.events);
-  free(all.fields);
+  free_stream(&all);
   clause_names_free(s.names);
   clause_program_free(s.program);
   return 0;

@@ -42,6 +42,7 @@ fi
 bin=$build/bench
 clausec=$build/cli/clausec
 agreement=clauses/bench/w.cl
+pairs=tests/analysis/prover/pairs
 in_memory=$million
 in_text=$((4 * million))
 
@@ -177,7 +178,19 @@ round_size() {
   sample state "$("$clausec" check $agreement 2>&1 | grep -o '[0-9]* bytes' | cut -d ' ' -f 1)"
 }
 
+# ---- scale ----
+
+prepare_scale() {
+  for clauses in 10 10000; do "$bin/many" $clauses >"$data/many-$clauses.cl"; done
+}
+
+round_scale() {
+  for clauses in 10 10000; do measure "scale-$clauses" "$bin/scale" "$data/many-$clauses.cl" $((million / 4)); done
+}
+
 # ---- tool ----
+
+prepare_tool() { "$bin/many" 10000 >"$data/many.cl"; }
 
 # The least of a few starts, on the wall, in milliseconds.
 start_up() {
@@ -189,6 +202,40 @@ start_up() {
 
 round_tool() {
   sample start-up "$(start_up)"
+  on_one_core "$bin/compile" "$data/many.cl" | sed "s/^/$round /" >>"$samples"
+}
+
+# ---- proof ----
+
+# Compares the two versions of a pair; `said` is what was said, `watch` what it took.
+compare_pair() {
+  for part in old new; do awk -v part=$part -f bench/pair.awk "$pairs/head.cl" "$1" >"$data/$part.cl"; done
+  "$bin/stopwatch" "$data/watch" "$clausec" equivalent "$data/old.cl" "$data/new.cl" >"$data/said" || [ $? -eq 1 ]
+}
+
+# How many of the clauses that are equal are proved so in 50 ms, in per cent.
+proved_in_time() {
+  for pair in "$pairs"/eq-*.cl; do
+    compare_pair "$pair"
+    awk -v clause="$(sed -n 's/^-- compared: //p' "$pair")" '
+      NR == FNR { time = $1; next }
+      /^[A-Z]/ { equal = /^Equal on every event stream/ }
+      equal && index(", " $0 ",", ", " clause ",") { proved = 1 }
+      END { print proved && time <= 50e6 }' "$data/watch" "$data/said"
+  done | awk '{ all++; in_time += $1 } END { print 100 * in_time / all }'
+}
+
+round_proof() {
+  "$bin/stopwatch" "$data/watch" "$clausec" diff clauses/microsoft-openai/{2025-10,2026-04}.cl >/dev/null || [ $? -eq 1 ]
+  sample diff "$(awk '{ print $2 / 1e6 }' "$data/watch")"
+  sample equal "$(proved_in_time)"
+  compare_pair "$pairs/cap-38-40-of-10-billion.cl"
+  grep -q '20 events: proved' "$data/said" || { echo "bench.sh: the witness is not 20 events long" >&2; exit 2; }
+  sample witness "$(awk '{ print $1 / 1e6 }' "$data/watch")"
+  if [ "$round" = 1 ] && have "$bin/mutants" undecided; then
+    sample undecided "$("$bin/mutants" 2 1 1 clauses/*/1.cl clauses/microsoft-openai/20??-??.cl |
+      sed -n 's/^[0-9]* clauses: .*(\(.*\)%)$/\1/p')"
+  fi
 }
 
 # ---- the rounds ----
