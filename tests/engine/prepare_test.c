@@ -104,7 +104,7 @@ Test(prepare, tests_that_a_jump_follows) {
   static const cl_code code[] = {I(FROM, 0, 1, C_JULY), EMIT(BREACH), I(JUMP, 0, 0, 0), END};
   static const cl_code other[] = {I(FROM, 0, 2, C_JULY), EMIT(BREACH), END, I(JUMP, 0, 0, 0), EMIT(FULFIL), END};
   clause_program *program = with_code(code, sizeof code / sizeof *code);
-  cr_expect_eq(program->routes[0].code - program->code.at, program->kinds.at[0].entry + 1, "the test is made before");
+  cr_expect_eq(program->routes[0].code - program->run, program->kinds.at[0].entry + 1, "the test is made before");
   expect(program, day(2024, 6, 1), 0, 0, 0, 0);
   expect(program, day(2024, 7, 1), 0, 0, 1, 0);
   clause_program_free(program);
