@@ -201,10 +201,30 @@ static int read_sentence(proving *self, const char *text, colour_mode colours) {
   return -1;
 }
 
+/* The session's instance refuses what a value cannot be. */
+static int read_settings(proving *self, cl_searched *what, const arguments *given) {
+  cl_binding *bindings = cl_arena_get(self->files.arena, (given->given_count + 1) * sizeof *bindings);
+  const cl_provision *ceiling = self->property.value;
+  const char *setting;
+  uint32_t value;
+  if (!bindings) return complain("out of memory"), -1;
+  what->bindings = bindings;
+  for (size_t cursor = 0; (setting = argument_next(given, "set", &cursor));) {
+    cl_binding *one = &bindings[what->binding_count++];
+    if (session_setting(&value, &one->figure, &self->judged, setting) < 0) return -1;
+    if (session_bind(&self->judged, setting) < 0) return -1;
+    one->value = session_value(&self->judged, (int32_t)value);
+    if (ceiling && strcmp(ceiling->name, one->value) == 0 && one->figure < 0)
+      return complain("--set %s: what is owed is not below nothing", setting), -1;
+  }
+  return 0;
+}
+
 static int prove(proving *self, const arguments *given) {
   patience left;
-  if (patience_begin(&left, given) < 0) return -1;
-  int status = cl_prove_property(&self->proof, self->judged.program, &self->property, &left.prover, self->files.arena);
+  cl_searched what = {.programs = {NULL, self->judged.program}, .patience = &left.prover};
+  if (read_settings(self, &what, given) < 0 || patience_begin(&left, given) < 0) return -1;
+  int status = cl_prove_property(&self->proof, &what, &self->property, self->files.arena);
   patience_end();
   if (status == CLAUSE_OK) return 0;
   const char *why = status == CLAUSE_ERROR_LIMIT ? "the agreement is too large to be proved anything of" : NULL;
@@ -232,7 +252,7 @@ static int run(const arguments *given, output *out) {
   return status;
 }
 
-static const option options[] = {{"format", 'f', 1}, PATIENCE_OPTIONS, {NULL, 0, 0}};
+static const option options[] = {{"format", 'f', 1}, {"set", 's', 1}, PATIENCE_OPTIONS, {NULL, 0, 0}};
 
 static const char help[] = "Says whether what a sentence says holds of an agreement, whatever happens.\n"
                            "The last FILE is the version that is asked about, such as an amendment after its\n"
@@ -250,7 +270,8 @@ static const char help[] = "Says whether what a sentence says holds of an agreem
                            "  undecided  it was not proved, and no stream that was tried refutes it\n"
                            "\n"
                            "Options:\n"
-                           "  -f, --format FORMAT  text (the default), or json (one object)\n" PATIENCE_HELP "\n"
+                           "  -f, --format FORMAT  text (the default), or json (one object)\n"
+                           "  -s, --set NAME=VALUE gives a value to the version; may be repeated\n" PATIENCE_HELP "\n"
                            "Exit status: 0 proved; 1 refuted or undecided; 2 trouble.\n"
                            "\n"
                            "Example:\n"

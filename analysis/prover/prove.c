@@ -13,6 +13,8 @@ enum { VALUES_MOST = 2000000 };
 typedef struct work {
   cl_arena *arena;
   const cl_patience *patience;
+  clause_program program; /* with what is known of its values */
+  cl_property property;
   jmp_buf give_up;
   cl_syms *syms;
   cl_claim claim;
@@ -21,6 +23,32 @@ typedef struct work {
   cl_summaries with_claim;     /* the claim's values are among them */
   cl_proof *out;
 } work;
+
+/* ---- what is known ---- */
+
+static const cl_binding *binding_of(const cl_searched *what, const char *value) {
+  for (size_t i = what->binding_count; i-- > 0;)
+    if (strcmp(what->bindings[i].value, value) == 0) return &what->bindings[i];
+  return NULL;
+}
+
+/* As if the version disclosed it. */
+static int disclose(work *w, const cl_searched *what) {
+  const clause_program *program = what->programs[CL_NEW];
+  uint32_t count = program->values.count;
+  cl_value *values = cl_arena_get(w->arena, (count + 1) * sizeof *values);
+  if (!values) return CLAUSE_ERROR_MEMORY;
+  w->program = *program;
+  w->program.values.at = values;
+  for (uint32_t i = 0; i < count; i++) {
+    values[i] = program->values.at[i];
+    const cl_binding *known = binding_of(what, cl_string(program, values[i].name));
+    if (known) values[i].disclosed = 1, values[i].value = known->figure;
+  }
+  const cl_binding *ceiling = w->property.value ? binding_of(what, w->property.value->name) : NULL;
+  if (ceiling) w->property.value = NULL, w->property.ceiling = ceiling->figure;
+  return CLAUSE_OK;
+}
 
 /* ---- the proof ---- */
 
@@ -123,19 +151,21 @@ static int search(work *w) {
   return status;
 }
 
-int cl_prove_property(const cl_proof **out, const clause_program *program, const cl_property *property,
-                      const cl_patience *patience, cl_arena *arena) {
+int cl_prove_property(const cl_proof **out, const cl_searched *what, const cl_property *property, cl_arena *arena) {
   work *w = cl_arena_get(arena, sizeof *w);
   *out = NULL;
   if (!w) return CLAUSE_ERROR_MEMORY;
-  *w = (work){.arena = arena, .patience = patience, .claim = {.program = program, .property = property}};
+  *w = (work){.arena = arena, .patience = what->patience, .property = *property};
+  w->claim.program = &w->program;
+  w->claim.property = &w->property;
   w->out = cl_arena_get(arena, sizeof *w->out);
   if (!w->out) return CLAUSE_ERROR_MEMORY;
   w->out->answer = CL_NOT_DECIDED;
-  int status = prove(w);
+  int status = disclose(w, what);
+  if (status == CLAUSE_OK) status = prove(w);
   if (status == CLAUSE_OK && w->out->answer != CL_PROVED) status = search(w);
   cl_syms_free(w->syms);
-  w->out->ended = cl_patience_ended(patience);
+  w->out->ended = cl_patience_ended(w->patience);
   if (w->out->ended && status == CLAUSE_ERROR_LIMIT) status = CLAUSE_OK;
   if (status == CLAUSE_OK) *out = w->out;
   return status;

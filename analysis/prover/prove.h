@@ -17,8 +17,7 @@ typedef struct cl_proof {
   const char *ended;          /* why no more was tried, as a cl_patience says; NULL */
 } cl_proof;
 
-/* Everything lives in the arena.  CLAUSE_ERROR_LIMIT when the version is too large.  `patience` may be NULL. */
-int cl_prove_property(const cl_proof **out, const clause_program *program, const cl_property *property,
-                      const cl_patience *patience, cl_arena *arena);
+/* Of `what`, the new version, what is known of its values, and the patience.  Everything lives in the arena.  CLAUSE_ERROR_LIMIT when the version is too large. */
+int cl_prove_property(const cl_proof **out, const cl_searched *what, const cl_property *property, cl_arena *arena);
 
 #endif

@@ -94,7 +94,7 @@ static int read_sentence(work *w, asked *a) {
 }
 
 static int ask(work *w, asked *a, tally *t) {
-  int status = cl_prove_property(&a->proof, w->program, &a->property, NULL, w->arena);
+  int status = cl_prove_property(&a->proof, &(cl_searched){.programs = {NULL, w->program}}, &a->property, w->arena);
   if (status != CLAUSE_OK) printf("`%s` is not decided: %s\n", a->sentence, clause_status_text(status));
   if (status == CLAUSE_OK) t->answers[a->proof->answer]++;
   return status == CLAUSE_OK;
