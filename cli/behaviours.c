@@ -89,6 +89,14 @@ static unsigned count_of(const behaviours *self, cl_behaviour_kind kind, int is_
   return count;
 }
 
+const char *behaviours_count(const behaviours *self, cl_behaviour_kind kind) {
+  unsigned clauses = count_of(self, kind, 0), held = count_of(self, kind, 1);
+  const char *of_clauses = kept(cl_arena_format(self->arena, clauses == 1 ? "%u clause" : "%u clauses", clauses));
+  const char *of_statuses = kept(cl_arena_format(self->arena, held == 1 ? "%u status" : "%u statuses", held));
+  if (!held) return kept(cl_arena_format(self->arena, "%u", clauses));
+  return clauses ? join(self, of_clauses, ", ", of_statuses) : of_statuses;
+}
+
 /* `3 of its 14 clauses do`. */
 static const char *those_that_differ(const behaviours *self, unsigned different, unsigned all) {
   if (all == 1) return "its only clause does";

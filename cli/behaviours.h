@@ -40,6 +40,9 @@ int behaviours_find(behaviours *self, const arguments *given);
 
 /* ---- what several of those who show it need; the texts are in the arena ---- */
 
+/* `9 clauses, 3 statuses`: how many there are of which that is found; without statuses the number alone. */
+const char *behaviours_count(const behaviours *self, cl_behaviour_kind kind);
+
 /* The order in which answers are shown, and the word for each. */
 enum { BEHAVIOUR_KINDS = 3 };
 extern const cl_behaviour_kind behaviour_kinds[BEHAVIOUR_KINDS];

@@ -134,6 +134,7 @@ void behaviours_json(const behaviours *self, json *to) {
   cl_behaviour_kind whole = cl_behaviour_of_all(self->found);
   if (!behaviours_accept_alike(self)) whole = CL_BEHAVES_DIFFERENTLY;
   json_string(to, "from", format_date(self->found->from, behaviours_offset(self)).text);
+  json_string(to, "counted", behaviours_from(self));
   json_string(to, "answer", behaviour_word(whole));
   if (whole == CL_BEHAVES_DIFFERENTLY) write_class(to, &self->found->class);
   write_declared(to, self);

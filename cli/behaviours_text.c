@@ -7,12 +7,12 @@
 
 static void clean(output *out, const char *text) { output_clean(out, text, strlen(text)); }
 
-static void title(output *out, const char *text, uint32_t count) {
+static void title(output *out, const char *text, const char *count) {
   output_text(out, "\n");
   output_style(out, STYLE_BOLD);
   output_text(out, text);
   output_style(out, STYLE_PLAIN);
-  output_format(out, " (%u)\n", (unsigned)count);
+  output_format(out, " (%s)\n", count);
 }
 
 static void line(output *out, const char *indent, const char *text) {
@@ -132,7 +132,9 @@ static uint32_t count_acts(const behaviours *self) {
 
 /* What the agreement as a whole makes of what somebody does. */
 static void show_acts(const behaviours *self, output *out) {
-  if (self->found->acts) title(out, "Acts that stand otherwise, all clauses taken together", count_acts(self));
+  if (self->found->acts)
+    title(out, "Acts that stand otherwise, all clauses taken together",
+          format_count(count_acts(self), FOR_PROGRAMS).text);
   for (const cl_witness *act = self->found->acts; act; act = act->next) show_witness(self, out, act);
 }
 
@@ -146,9 +148,8 @@ void behaviours_text(const behaviours *self, output *out) {
   show_acts(self, out);
   for (int k = 0; k < BEHAVIOUR_KINDS; k++) {
     cl_behaviour_kind kind = behaviour_kinds[k];
-    uint32_t count = cl_behaviours_of(self->found, kind);
-    if (!count) continue;
-    title(out, titles[kind], count);
+    if (!cl_behaviours_of(self->found, kind)) continue;
+    title(out, titles[kind], behaviours_count(self, kind));
     if (kind != CL_BEHAVES_DIFFERENTLY) show_names(self, out, kind), show_notes(self, out, kind);
     if (kind == CL_UNDECIDED && !self->found->not_compared && !cl_solver_is_built_in())
       line(out, "  ", "this clausec was built without Z3 (libz3-dev), with which it decides more");

@@ -320,7 +320,7 @@ void cl_lower_exercise(cl_lowering *l, const cl_provision *p, const cl_event_dec
     lower_exercise_by(l, p, i, &done);
     cl_bind(l, &other);
   }
-  if (!is_everybodys(m, p)) put_refused(&w, p->sentence->kid[0]);
+  if (!is_everybodys(m, p)) put_refused(&w, p->sentence);
   cl_finish_rule(&w);
   cl_bind(l, &done);
 }
