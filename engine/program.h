@@ -65,14 +65,13 @@ extern const cl_op_info cl_op_infos[CL_OPS];
 
 /* What stands at a place of an instruction: 'a', 'j', 'd', 'l', 'h', or '0' to '3'. */
 static inline uint32_t cl_operand(cl_code code, char place) {
-  switch (place) {
-  case 'a': return code.a;
-  case 'j': return code.jump;
-  case 'd': return code.d;
-  case 'l': return code.d & 0xffff;
-  case 'h': return code.d >> 16;
-  default: return code.d >> (place - '0') * 8 & 0xff;
-  }
+  static const struct {
+    uint32_t shift, mask;
+  } parts[] = {
+      ['a'] = {0, 0xff},  ['j'] = {8, 0xffff}, ['d'] = {24, UINT32_MAX}, ['l'] = {24, 0xffff}, ['h'] = {40, 0xffff},
+      ['0'] = {24, 0xff}, ['1'] = {32, 0xff},  ['2'] = {40, 0xff},       ['3'] = {48, 0xff}};
+  uint64_t whole = code.a | (uint64_t)code.jump << 8 | (uint64_t)code.d << 24;
+  return (uint32_t)(whole >> parts[(unsigned char)place].shift) & parts[(unsigned char)place].mask;
 }
 
 enum { CL_REGISTERS = 256, CL_WIDE_REGISTERS = 16, CL_NO_REGISTER = 255 };

@@ -21,11 +21,18 @@ typedef struct point {
   uint32_t cost, verdicts, cells, buckets, opens, pays; /* the most that a path to it needs */
 } point;
 
+/* A jump reaches no farther than this, so what holds after jumps is kept in a ring of so many points, and not for all of the code. */
+enum { RING = UINT16_MAX + 1 };
+
 typedef struct verifier {
   clause_program *program;
   clause_message *message;
-  point *points; /* one an instruction */
+  uint32_t *heads;  /* by instruction: the handler that begins there, plus 1; 0: none */
+  point *points;    /* by instruction, in the ring: what holds after the jumps to it */
+  uint8_t *reached; /* by instruction, in the ring: whether there is such a jump */
   uint32_t pc;
+  point at;  /* what holds before the instruction at hand */
+  int falls; /* the one before it goes on to it, and `at` says what holds then */
 } verifier;
 
 static int refuse(const verifier *v, const char *reason) {
@@ -268,9 +275,9 @@ static int mark_entries(verifier *v) {
   for (uint32_t i = 0; i < cl_handler_count(p); i++) {
     v->pc = p->handlers[i].entry;
     if (v->pc >= p->code.count) return refuse_at_pc(v, "a handler begins past the end of the code");
-    point *entry = &v->points[v->pc];
-    if (entry->handler == 0) entry->handler = i + 1;
-    cl_handler *first = &p->handlers[entry->handler - 1];
+    uint32_t *head = &v->heads[v->pc];
+    if (*head == 0) *head = i + 1;
+    cl_handler *first = &p->handlers[*head - 1];
     if (p->handlers[i].fields < first->fields) first->fields = p->handlers[i].fields;
   }
   return CLAUSE_OK;
@@ -282,14 +289,8 @@ static void assign(point *at, uint32_t r) { at->assigned[r / 64] |= UINT64_C(1) 
 
 static uint32_t greater(uint32_t a, uint32_t b) { return a > b ? a : b; }
 
-/* One more path to an instruction. */
-static int merge(const verifier *v, uint32_t pc, const point *from) {
-  if (pc >= v->program->code.count) return refuse_at_pc(v, "the code runs past its end");
-  point *into = &v->points[pc];
-  if (into->handler == 0) {
-    *into = *from;
-    return CLAUSE_OK;
-  }
+/* Two paths to one instruction. */
+static int join(const verifier *v, point *into, const point *from) {
   if (into->handler != from->handler) return refuse_at_pc(v, "the code goes on into another handler");
   for (int i = 0; i < CL_REGISTERS / 64; i++) into->assigned[i] &= from->assigned[i];
   into->assigned_wide &= from->assigned_wide;
@@ -300,6 +301,42 @@ static int merge(const verifier *v, uint32_t pc, const point *from) {
   into->opens = greater(into->opens, from->opens);
   into->pays = greater(into->pays, from->pays);
   return CLAUSE_OK;
+}
+
+static int need_inside(const verifier *v, uint32_t pc) {
+  if (pc >= v->program->code.count) return refuse_at_pc(v, "the code runs past its end");
+  return v->heads[pc] == 0 ? CLAUSE_OK : refuse_at_pc(v, "the code goes on into another handler");
+}
+
+static int jump_to(verifier *v, uint32_t pc) {
+  int status = need_inside(v, pc);
+  if (status != CLAUSE_OK) return status;
+  if (v->reached[pc % RING]) return join(v, &v->points[pc % RING], &v->at);
+  v->reached[pc % RING] = 1;
+  v->points[pc % RING] = v->at;
+  return CLAUSE_OK;
+}
+
+static int fall_through(verifier *v) {
+  uint32_t next = v->pc + 1;
+  int status = need_inside(v, next);
+  v->falls = 1;
+  if (status != CLAUSE_OK || !v->reached[next % RING]) return status;
+  v->reached[next % RING] = 0;
+  return join(v, &v->at, &v->points[next % RING]);
+}
+
+/* Whether a path leads to the instruction at hand; then `at` is what holds on all of them. */
+static int is_led_to(verifier *v) {
+  if (v->falls) return 1;
+  if (v->heads[v->pc] != 0) {
+    v->at = (point){.handler = v->heads[v->pc]};
+    return 1;
+  }
+  if (!v->reached[v->pc % RING]) return 0;
+  v->reached[v->pc % RING] = 0;
+  v->at = v->points[v->pc % RING];
+  return 1;
 }
 
 static int need_register(const verifier *v, const point *at, uint32_t r) {
@@ -437,27 +474,27 @@ static void finish_handler(const verifier *v, const point *at) {
 }
 
 /* What is written is written only when the code falls through: arithmetic that jumps leaves its register as it was. */
-static int check_instruction(const verifier *v) {
+static int check_instruction(verifier *v) {
   cl_code code = v->program->code.at[v->pc];
   if (code.op >= CL_OPS) return refuse_at_pc(v, "opcode %u does not exist", code.op);
-  point at = v->points[v->pc];
-  if (at.handler == 0) return CLAUSE_OK;
+  if (!is_led_to(v)) return CLAUSE_OK;
+  v->falls = 0;
   const char *operands = cl_op_infos[code.op].operands, *last = operands;
   uint32_t key_width = 0;
   for (const char *operand = operands; *operand != '\0'; operand += operand[2] == ' ' ? 3 : 2) {
-    int status = check_operand(v, &at, code, operand, &key_width);
+    int status = check_operand(v, &v->at, code, operand, &key_width);
     if (status != CLAUSE_OK) return status;
     last = operand;
   }
-  count_needs(&at, code);
-  if (code.op == CL_OP_END) return finish_handler(v, &at), CLAUSE_OK;
+  count_needs(&v->at, code);
+  if (code.op == CL_OP_END) return finish_handler(v, &v->at), CLAUSE_OK;
   if (*last == '>') {
-    int status = merge(v, v->pc + 1 + code.jump, &at);
+    int status = jump_to(v, v->pc + 1 + code.jump);
     if (status != CLAUSE_OK || code.op == CL_OP_JUMP) return status;
   }
   for (const char *operand = operands; *operand != '\0'; operand += operand[2] == ' ' ? 3 : 2)
-    write_operand(&at, code, operand);
-  return merge(v, v->pc + 1, &at);
+    write_operand(&v->at, code, operand);
+  return fall_through(v);
 }
 
 static int check_code(verifier *v) {
@@ -472,30 +509,49 @@ static void share_findings(const verifier *v, uint32_t *event_bound, uint32_t *d
   *event_bound = *deadline_bound = 0;
   for (uint32_t i = 0; i < cl_handler_count(p); i++) {
     cl_handler *handler = &p->handlers[i];
-    *handler = p->handlers[v->points[handler->entry].handler - 1];
+    *handler = p->handlers[v->heads[handler->entry] - 1];
     int is_deadline = i >= p->kinds.count && i < p->kinds.count + p->obligations.count;
     uint32_t *bound = is_deadline ? deadline_bound : event_bound;
     *bound = greater(*bound, handler->bound);
   }
 }
 
+static uint32_t ring_of(const verifier *v) { return v->program->code.count < RING ? v->program->code.count : RING; }
+
+static int take_room(verifier *v) {
+  const clause_allocator *allocator = &v->program->allocator;
+  uint32_t count = v->program->code.count, ring = ring_of(v);
+  v->heads = cl_new_items(allocator, count, sizeof *v->heads);
+  v->points = cl_new_items(allocator, ring, sizeof *v->points);
+  v->reached = cl_new_items(allocator, ring, sizeof *v->reached);
+  if (v->heads == NULL || v->points == NULL || v->reached == NULL) return CLAUSE_ERROR_MEMORY;
+  memset(v->heads, 0, count * sizeof *v->heads);
+  memset(v->reached, 0, ring);
+  return CLAUSE_OK;
+}
+
+static void give_room_back(verifier *v) {
+  const clause_allocator *allocator = &v->program->allocator;
+  cl_resize(allocator, v->heads, v->program->code.count * sizeof *v->heads, 0);
+  cl_resize(allocator, v->points, ring_of(v) * sizeof *v->points, 0);
+  cl_resize(allocator, v->reached, ring_of(v), 0);
+}
+
 int cl_verify(clause_program *program, uint32_t *event_bound, uint32_t *deadline_bound, clause_message *message) {
-  verifier v = {program, message, NULL, 0};
+  verifier v = {.program = program, .message = message};
   int status = check_tables(&v);
   if (status != CLAUSE_OK) return status;
   if (program->code.count == 0) return refuse(&v, "there is no code");
-  size_t size = program->code.count * sizeof *v.points;
   size_t handlers_size = cl_handler_count(program) * sizeof *program->handlers;
   program->handlers = cl_new_items(&program->allocator, cl_handler_count(program), sizeof *program->handlers);
-  v.points = cl_new_items(&program->allocator, program->code.count, sizeof *v.points);
-  status = CLAUSE_ERROR_MEMORY;
-  if (program->handlers != NULL && v.points != NULL) {
+  status = take_room(&v);
+  if (program->handlers == NULL) status = CLAUSE_ERROR_MEMORY;
+  if (status == CLAUSE_OK) {
     describe_handlers(program);
-    memset(v.points, 0, size);
     status = check_code(&v);
-    if (status == CLAUSE_OK) share_findings(&v, event_bound, deadline_bound);
   }
-  cl_resize(&program->allocator, v.points, size, 0);
+  if (status == CLAUSE_OK) share_findings(&v, event_bound, deadline_bound);
+  give_room_back(&v);
   if (status != CLAUSE_OK) program->handlers = cl_resize(&program->allocator, program->handlers, handlers_size, 0);
   return status;
 }

@@ -186,6 +186,7 @@ prepare_scale() {
 
 round_scale() {
   for clauses in 10 10000; do measure "scale-$clauses" "$bin/scale" "$data/many-$clauses.cl" $((million / 4)); done
+  measure instances "$bin/instances" clauses/bench/share.cl $million
 }
 
 # ---- tool ----
@@ -232,7 +233,7 @@ round_proof() {
   compare_pair "$pairs/cap-38-40-of-10-billion.cl"
   grep -q '20 events: proved' "$data/said" || { echo "bench.sh: the witness is not 20 events long" >&2; exit 2; }
   sample witness "$(awk '{ print $1 / 1e6 }' "$data/watch")"
-  if [ "$round" = 1 ] && have "$bin/mutants" undecided; then
+  if [ "$round" = 1 ] && [ ! "$check" ]; then
     sample undecided "$("$bin/mutants" 2 1 1 clauses/*/1.cl clauses/microsoft-openai/20??-??.cl |
       sed -n 's/^[0-9]* clauses: .*(\(.*\)%)$/\1/p')"
   fi

@@ -129,6 +129,26 @@ static int64_t meter(const clause_instance *instance, uint32_t number) {
   return figure.amount;
 }
 
+/* ---- many instances ---- */
+
+/* New ones too, which have no room for verdicts yet; and nothing to fetch is no harm. */
+Test(instance, prefetching_changes_nothing) {
+  clause_program *program = duty_program(NULL);
+  clause_instance *one = new_instance(program, 0, 0), *other = new_instance(program, 0, 0);
+  const clause_instance *coming[] = {one, other, one};
+  cr_assert_eq(apply(one, T0, OPEN_B, 1, T0 + 100, 40), CLAUSE_OK);
+  clause_instance_prefetch(NULL, 3);
+  for (size_t count = 0; count <= 3; count++) clause_instance_prefetch(coming, count);
+  cr_expect_eq(clause_instance_events(one), 1);
+  cr_expect_eq(clause_instance_events(other), 0);
+  cr_expect_eq(open_count(one), 1);
+  cr_expect_eq(apply(one, T0 + 101, MEET, 1, 0, 0), CLAUSE_OK);
+  cr_expect_eq(verdict(one, 0)->kind, CLAUSE_BREACHED);
+  clause_instance_free(one);
+  clause_instance_free(other);
+  clause_program_free(program);
+}
+
 /* ---- deadlines ---- */
 
 Test(instance, an_event_at_the_deadline_meets_it) {
