@@ -23,7 +23,7 @@ enum { CYCLE_SHOWN = 20 };
 static void report_cycle(const cycle_search *s, uint32_t from) {
   const char *words = s->path[from]->name;
   for (uint32_t i = from + 1; i < s->depth && i < from + CYCLE_SHOWN; i++)
-    words = cl_arena_format(s->r->arena, "%s, %s", words, s->path[i]->name);
+    words = CL_WORDS(s->r, "%s, %s", words, s->path[i]->name);
   cl_complain(s->r, CL_EXCEPTION_CYCLE, s->path[from]->node->kid[0]->token,
               "these clauses each give way to the next, in a circle: %s%s", words,
               s->depth > from + CYCLE_SHOWN ? ", …" : "");

@@ -20,6 +20,7 @@ struct cl_arena {
   clause_allocator allocator;
   block *blocks; /* the newest first */
   size_t next_size;
+  int has_failed;
 };
 
 static void *resize_by_malloc(void *user, void *old, size_t old_size, size_t new_size) {
@@ -42,7 +43,7 @@ int cl_arena_new(cl_arena **out, const clause_allocator *allocator) {
   clause_allocator chosen = allocator ? *allocator : (clause_allocator){resize_by_malloc, NULL};
   *out = take(&chosen, sizeof **out);
   if (!*out) return CLAUSE_ERROR_MEMORY;
-  **out = (cl_arena){chosen, NULL, FIRST_BLOCK};
+  **out = (cl_arena){.allocator = chosen, .next_size = FIRST_BLOCK};
   return CLAUSE_OK;
 }
 
@@ -58,14 +59,19 @@ static block *add_block(cl_arena *arena, size_t size) {
   return arena->blocks = fresh;
 }
 
-void *cl_arena_get(cl_arena *arena, size_t size) {
-  if (size > SIZE_MAX - ALIGNMENT) return NULL;
-#ifndef CL_ARENA_DEBUG
-  size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-#endif
+/* A block with so much room left. */
+static block *home_of(cl_arena *arena, size_t size) {
   block *home = arena->blocks;
-  if (!home || home->size - home->used < size) home = add_block(arena, size);
-  if (!home) return NULL;
+  return home && home->size - home->used >= size ? home : add_block(arena, size);
+}
+
+void *cl_arena_get(cl_arena *arena, size_t size) {
+  int fits = size <= SIZE_MAX - ALIGNMENT;
+#ifndef CL_ARENA_DEBUG
+  if (fits) size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+#endif
+  block *home = fits ? home_of(arena, size) : NULL;
+  if (!home) return arena->has_failed = 1, NULL;
   char *memory = (char *)home + HEADER + home->used;
   home->used += size;
   return memset(memory, 0, size);
@@ -88,6 +94,8 @@ char *cl_arena_format(cl_arena *arena, const char *format, ...) {
   va_end(arguments);
   return text;
 }
+
+int cl_arena_has_failed(const cl_arena *arena) { return arena->has_failed; }
 
 void cl_arena_free(cl_arena *arena) {
   if (!arena) return;

@@ -111,14 +111,10 @@ static band range_of(const bands *b) {
 /* ---- an example ---- */
 
 static const char *with_commas(const bands *b, uint64_t whole) {
-  const char *text = cl_arena_format(b->r->arena, "%" PRIu64, whole % 1000);
+  const char *text = CL_WORDS(b->r, "%" PRIu64, whole % 1000);
   for (whole /= 1000; whole; whole /= 1000) {
     size_t missing = strcspn(text, ",");
-    text = cl_arena_format(b->r->arena, "%" PRIu64 ",%s%s", whole % 1000,
-                           missing == 1   ? "00"
-                           : missing == 2 ? "0"
-                                          : "",
-                           text);
+    text = CL_WORDS(b->r, "%" PRIu64 ",%s%s", whole % 1000, missing == 1 ? "00" : missing == 2 ? "0" : "", text);
   }
   return text;
 }
@@ -132,8 +128,8 @@ static const char *decimal(const bands *b, int64_t value, int64_t scale, int dig
     rest %= (uint64_t)unit;
   }
   digits[count] = 0;
-  return cl_arena_format(b->r->arena, "%s%s%s%s", value < 0 ? "-" : "", with_commas(b, size / (uint64_t)scale),
-                         count ? "." : "", digits);
+  return CL_WORDS(b->r, "%s%s%s%s", value < 0 ? "-" : "", with_commas(b, size / (uint64_t)scale), count ? "." : "",
+                  digits);
 }
 
 static int64_t tens(int count) {
@@ -147,13 +143,13 @@ static const char *shown(const bands *b, int64_t value) {
   int64_t scale = b->number->denominator;
   if (type->sort == CLAUSE_TYPE_DATE) {
     clause_date date = clause_instant_to_date(value * CLAUSE_DAY, 0);
-    return cl_arena_format(b->r->arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+    return CL_WORDS(b->r, "%04d-%02d-%02d", date.year, date.month, date.day);
   }
   if (type->sort == CLAUSE_TYPE_PERCENTAGE && scale % 100 == 0)
-    return cl_arena_format(b->r->arena, "%s%%", decimal(b, value, scale / 100, 0));
+    return CL_WORDS(b->r, "%s%%", decimal(b, value, scale / 100, 0));
   if (type->sort != CLAUSE_TYPE_MONEY) return decimal(b, value, scale, 0);
   int digits = clause_currency_digits(type->currency);
-  return cl_arena_format(b->r->arena, "%s %s", decimal(b, value, scale * tens(digits), digits), type->currency);
+  return CL_WORDS(b->r, "%s %s", decimal(b, value, scale * tens(digits), digits), type->currency);
 }
 
 /* ---- overlaps and gaps ---- */

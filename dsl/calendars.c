@@ -22,7 +22,7 @@ static void read_weekend(cl_resolver *r, cl_business *b, const cl_node *names) {
     if (found) continue;
     const char *near = cl_near(r, cl_word(r, name), days, 7);
     cl_diagnostic *d = cl_complain(r, CL_UNKNOWN_NAME, name->token, "`%s` is no day of the week", cl_word(r, name));
-    if (near) d->fix = cl_arena_format(r->arena, "did you mean `%s`?", near);
+    if (near) d->fix = CL_WORDS(r, "did you mean `%s`?", near);
   }
   if (b->calendar.weekend != WHOLE_WEEK) return;
   cl_complain(r, CL_IMPOSSIBLE_DATE, names->span, "a week without a day of work has no business days");
@@ -190,7 +190,7 @@ const cl_business *cl_expect_calendar(cl_resolver *r, const cl_node *name, const
                         : cl_complain(r, CL_MISSING_PART, words->span, "no calendar says which days are business days");
   d->fix =
       m->calendar_count
-          ? cl_arena_format(r->arena, "name it, as in `in %s`", m->calendars[0].name)
+          ? CL_WORDS(r, "name it, as in `in %s`", m->calendars[0].name)
           : "declare one at the margin: `calendar city weekend Saturday and Sunday holidays 2026-12-25 covers 2026 "
             "through 2028`";
   return NULL;

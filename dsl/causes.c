@@ -184,8 +184,7 @@ static void refuse_other_causes(cl_resolver *r, const cl_provision *p) {
                                    "`%s` arises from something else, and would not apply", p->name);
     d->other = p->causes[0].node->span;
     d->other_message = "it arises here";
-    d->fix =
-        cl_arena_format(r->arena, "let it say `upon breach of %s`, or nothing of what gives rise to it", other->name);
+    d->fix = CL_WORDS(r, "let it say `upon breach of %s`, or nothing of what gives rise to it", other->name);
   }
 }
 

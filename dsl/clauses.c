@@ -125,8 +125,8 @@ static void resolve_change(cl_resolver *r, cl_provision *p, struct cl_change *ch
     cl_diagnostic *d = cl_complain(r, CL_TYPE_MISMATCH, node->kid[0]->span, "`%s` is %s, not %s", p->name,
                                    cl_type_text(r, p->type), cl_type_text(r, change->value->type));
     if (p->type.sort == CLAUSE_TYPE_COUNT && change->value->type.sort == CLAUSE_TYPE_NUMBER)
-      d->fix = cl_arena_format(r->arena, "for a number with decimals let it start as one: `is %s.0`",
-                               cl_word(r, p->node->kid[2]->kid[1]));
+      d->fix =
+          CL_WORDS(r, "for a number with decimals let it start as one: `is %s.0`", cl_word(r, p->node->kid[2]->kid[1]));
   }
   if (p->key_field && change->schedule)
     cl_complain(r, CL_UNKNOWN_FIELD, node->kid[1]->span, "`%s` is kept for each %s, and a date tells of none", p->name,
@@ -255,7 +255,7 @@ static void refuse_modifier(cl_resolver *r, const cl_provision *p, const cl_node
   cl_diagnostic *d = cl_complain(r, CL_MISPLACED_MODIFIER, mod->token.end ? mod->token : mod->span, "%s %s has no `%s`",
                                  strchr("aeiou", *kind) ? "an" : "a", kind, words);
   if (p->kind == CL_PAYMENT && (mod->kind == CL_NODE_WITHIN || mod->kind == CL_NODE_BY))
-    d->fix = cl_arena_format(r->arena, "write `due %s`", words);
+    d->fix = CL_WORDS(r, "write `due %s`", words);
   if (p->kind == CL_OBLIGATION && mod->kind == CL_NODE_DUE) d->fix = "leave out `due`";
   if (mod->kind == CL_NODE_FOR_EACH && may_arise_upon(p)) d->fix = "write `upon`";
 }

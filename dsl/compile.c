@@ -7,26 +7,27 @@
 #include "lower.h"
 #include "tree.h"
 
-int cl_compile_with(clause_program **out, const clause_allocator *allocator, struct cl_model **model,
-                    const cl_source *source, const cl_files *files, cl_arena *arena, cl_diagnostics *diagnostics) {
+static int compile(clause_program **out, const clause_allocator *allocator, cl_model **model, const cl_source *source,
+                   const cl_files *files, cl_arena *arena, cl_diagnostics *diagnostics) {
   cl_node *root;
-  cl_model *resolved = NULL;
-  if (out) *out = NULL;
-  if (model) *model = NULL;
   int status = cl_parse(&root, arena, source, diagnostics);
   if (!root) return status;
   if (cl_diagnostics_errors(diagnostics) > 0) return CLAUSE_ERROR_SOURCE;
-  status = cl_resolve(&resolved, root, source, files, arena, diagnostics);
-  if (status != CLAUSE_OK) return status;
+  status = cl_resolve(model, root, source, files, arena, diagnostics);
+  return status == CLAUSE_OK ? cl_lower(out, *model, allocator, diagnostics) : status;
+}
+
+/* Where memory ran out for the words of a message alone, that is what is told. */
+int cl_compile_with(clause_program **out, const clause_allocator *allocator, struct cl_model **model,
+                    const cl_source *source, const cl_files *files, cl_arena *arena, cl_diagnostics *diagnostics) {
+  clause_program *program = NULL;
+  cl_model *resolved = NULL;
+  int status = compile(&program, allocator, &resolved, source, files, arena, diagnostics);
+  if (cl_arena_has_failed(arena)) status = CLAUSE_ERROR_MEMORY;
   if (model) *model = resolved;
-  clause_program *program;
-  status = cl_lower(&program, resolved, allocator, diagnostics);
-  if (status != CLAUSE_OK) return status;
-  if (out)
-    *out = program;
-  else
-    clause_program_free(program);
-  return CLAUSE_OK;
+  if (out) *out = status == CLAUSE_OK ? program : NULL;
+  if (!out || status != CLAUSE_OK) clause_program_free(program);
+  return status;
 }
 
 int cl_compile(clause_program **out, const clause_allocator *allocator, struct cl_model **model,

@@ -291,7 +291,7 @@ static void add_standing_events(cl_resolver *r, const cl_node *root) {
     if (!is_declared(r, standing_events[i].name)) add_standing(r, &standing_events[i], all.at[0]);
   for (uint32_t i = 1; i < all.count; i++) {
     struct standing_event payment = standing_events[0];
-    payment.name = payment.verb = payment.participle = cl_arena_format(r->arena, "payment_in_%s", all.at[i]);
+    payment.name = payment.verb = payment.participle = CL_WORDS(r, "payment_in_%s", all.at[i]);
     if (!is_declared(r, payment.name)) add_standing(r, &payment, all.at[i]);
   }
 }
@@ -331,7 +331,7 @@ static void unknown_event(cl_resolver *r, const cl_node *word, word_form form) {
       if (other == form || strcmp(form_of(r->model->events[i], other), text) != 0) continue;
       cl_diagnostic *d = cl_complain(r, CL_UNKNOWN_NAME, word->token, "`%s` does not fit here", text);
       d->replacement = form_of(r->model->events[i], form);
-      d->fix = cl_arena_format(r->arena, "write `%s`", d->replacement);
+      d->fix = CL_WORDS(r, "write `%s`", d->replacement);
       return;
     }
   }
@@ -339,7 +339,7 @@ static void unknown_event(cl_resolver *r, const cl_node *word, word_form form) {
   cl_diagnostic *d = cl_complain(r, CL_UNKNOWN_NAME, word->token,
                                  form == NOUN ? "there is no event `%s`" : "no event declares the word `%s`", text);
   d->replacement = near;
-  if (near) d->fix = cl_arena_format(r->arena, "did you mean `%s`?", near);
+  if (near) d->fix = CL_WORDS(r, "did you mean `%s`?", near);
 }
 
 static cl_event_decl *event_by(cl_resolver *r, const cl_node *word, word_form form) {
@@ -376,7 +376,7 @@ int32_t cl_expect_field(cl_resolver *r, const cl_event_decl *event, const cl_nod
   for (uint32_t i = 0; i < event->field_count; i++) names[i] = event->fields[i].name;
   cl_diagnostic *d = cl_complain(r, CL_UNKNOWN_FIELD, name->token, "%s has no field `%s`", event->name, word);
   d->replacement = cl_near(r, word, names, event->field_count);
-  if (d->replacement) d->fix = cl_arena_format(r->arena, "did you mean `%s`?", d->replacement);
+  if (d->replacement) d->fix = CL_WORDS(r, "did you mean `%s`?", d->replacement);
   return -1;
 }
 
@@ -457,7 +457,7 @@ static cl_expr *named_filler(const role *s, const cl_node *node) {
   if (!cl_is_named_sort(field->type.sort)) return cl_resolve_expr(r, s->context, node);
   if (field->type.sort == CLAUSE_TYPE_PARTY && is_date(named)) {
     cl_complain(r, CL_WRONG_SORT, node->token, "`%s` is %s; a party is wanted here", word, cl_sort_text(named))->fix =
-        cl_arena_format(r->arena, "for a deadline write `no later than 0 days before %s`", word);
+        CL_WORDS(r, "for a deadline write `no later than 0 days before %s`", word);
     return cl_expr_name(r, word, CLAUSE_TYPE_NONE, node);
   }
   if (field->type.sort == CLAUSE_TYPE_PARTY) {

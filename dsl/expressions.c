@@ -23,7 +23,7 @@ const char *cl_type_text(cl_resolver *r, cl_type type) {
   case CLAUSE_TYPE_NUMBER: return "a number";
   case CLAUSE_TYPE_PERCENTAGE: return "a percentage";
   case CLAUSE_TYPE_MONEY:
-    return type.currency[0] ? cl_arena_format(r->arena, "an amount in %s", type.currency) : "an amount of money";
+    return type.currency[0] ? CL_WORDS(r, "an amount in %s", type.currency) : "an amount of money";
   case CL_SORT_DAYS: return "a number of days";
   case CL_SORT_MONTHS: return "a number of months";
   case CL_SORT_TIME: return "a length of time";
@@ -192,7 +192,7 @@ void cl_check_choice(cl_resolver *r, const cl_event_decl *event, const cl_expr *
   const char *near = cl_near(r, literal->text, declared->choices, declared->choice_count);
   cl_diagnostic *d = cl_complain(r, CL_NOT_A_CHOICE, literal->node->span, "`%s` is not one of the choices of `%s`",
                                  literal->text, declared->name);
-  if (near) d->fix = cl_arena_format(r->arena, "did you mean \"%s\"?", near);
+  if (near) d->fix = CL_WORDS(r, "did you mean \"%s\"?", near);
 }
 
 /* ---- arithmetic ---- */
@@ -416,7 +416,7 @@ static cl_expr *status_expr(cl_resolver *r, const cl_context *context, cl_provis
   if (!key || key->kind != CL_NODE_SAME || role->next) {
     cl_diagnostic *d =
         cl_complain(r, CL_WRONG_SORT, node->span, "`%s` is kept for each %s", status->name, status->key_field);
-    d->fix = cl_arena_format(r->arena, "write `%s for the same %s`", status->name, status->key_field);
+    d->fix = CL_WORDS(r, "write `%s for the same %s`", status->name, status->key_field);
     return cl_expr_poison(r, node);
   }
   expr->index = context->event ? cl_expect_field(r, context->event, key->kid[0]) : -1;
@@ -516,8 +516,8 @@ static cl_expr *unresolved_name(cl_resolver *r, const cl_context *context, const
   if (field >= 0 && !cl_lookup(r, word)) {
     cl_diagnostic *d =
         cl_complain(r, CL_UNKNOWN_NAME, name->token, "`%s` is a field of %s", word, context->event->name);
-    d->replacement = cl_arena_format(r->arena, "the %s", word);
-    d->fix = cl_arena_format(r->arena, "write `the %s`", word);
+    d->replacement = CL_WORDS(r, "the %s", word);
+    d->fix = CL_WORDS(r, "write `the %s`", word);
   } else {
     cl_expect(r, name, CL_NAMES_NOTHING, "a name");
   }
@@ -558,7 +558,7 @@ static cl_expr *phrase_expr(cl_resolver *r, const cl_context *context, const cl_
   case CL_NAMES_ASSET: return no_roles(r, cl_expr_name(r, named->name, CLAUSE_TYPE_NAME, name), named->name, roles);
   case CL_NAMES_EVENT: {
     cl_diagnostic *d = cl_complain(r, CL_WRONG_SORT, name->token, "`%s` is an event, not a condition", named->name);
-    d->fix = cl_arena_format(r->arena, "write `%s … has happened`", named->name);
+    d->fix = CL_WORDS(r, "write `%s … has happened`", named->name);
     return cl_expr_poison(r, phrase);
   }
   case CL_NAMES_CALENDAR:
@@ -577,7 +577,7 @@ static cl_expr *phrase_expr(cl_resolver *r, const cl_context *context, const cl_
   }
   if (!cl_expect_standing(r, name, "a provision")) return cl_expr_poison(r, phrase);
   cl_diagnostic *d = cl_complain(r, CL_WRONG_SORT, name->token, "`%s` is a clause, not a condition", named->name);
-  d->fix = cl_arena_format(r->arena, "write `%s is in force` or `%s is breached`", named->name, named->name);
+  d->fix = CL_WORDS(r, "write `%s is in force` or `%s is breached`", named->name, named->name);
   return cl_expr_poison(r, phrase);
 }
 

@@ -82,7 +82,7 @@ static cl_history *seen_from(cl_resolver *r, const cl_history *history, const cl
       const char *name = pattern->event->fields[pattern->links[i].field].name;
       cl_diagnostic *d =
           cl_complain(r, CL_NOT_YET, history->node->span, "only one of the two events speaks of `the same %s`", name);
-      d->fix = cl_arena_format(r->arena, "write `the same %s` of both", name);
+      d->fix = CL_WORDS(r, "write `the same %s` of both", name);
       return NULL;
     }
     seen->pattern.links[i] = (cl_link){pattern->links[i].field, link->field};

@@ -80,7 +80,7 @@ static void unknown_name(cl_resolver *r, const cl_node *node, cl_name_sort sort,
   cl_diagnostic *d = cl_complain(r, CL_UNKNOWN_NAME, node->token, "there is no %s `%s`",
                                  strncmp(what, "an ", 3) == 0 ? what + 3 : what + 2, word);
   if (near) {
-    d->fix = cl_arena_format(r->arena, "did you mean `%s`?", near);
+    d->fix = CL_WORDS(r, "did you mean `%s`?", near);
     d->replacement = near;
   } else if (sort == CL_NAMES_NOTHING) {
     d->fix = "what the agreement does not declare stands in quotation marks";
@@ -120,7 +120,7 @@ void cl_add_affiliates(cl_resolver *r, uint32_t *list, uint32_t *count, const cl
     if (r->model->parties[i].affiliate_of == party->index) list[(*count)++] = i;
   if (!party || *count > before) return;
   cl_complain(r, CL_UNKNOWN_NAME, name->token, "no affiliate of %s is declared", party->name)->fix =
-      cl_arena_format(r->arena, "declare each, as in `affiliate %s_Nordic of %s`", party->name, party->name);
+      CL_WORDS(r, "declare each, as in `affiliate %s_Nordic of %s`", party->name, party->name);
 }
 
 /* ---- declaring ---- */

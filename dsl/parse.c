@@ -441,7 +441,7 @@ static int read_tokens(cl_parser *parser, struct yyParser *lemon) {
     token = cl_lexer_next(&lexer);
     something |= token.id != CL_LEX_END && token.id != CL_LEX_COMMENT;
     if (make_sense(parser, lemon, &token)) feed(parser, lemon, token);
-  } while (token.id != CL_LEX_END && !parser->out_of_memory);
+  } while (token.id != CL_LEX_END && !cl_arena_has_failed(parser->arena));
   return something;
 }
 
@@ -462,7 +462,7 @@ static int parse(cl_node **root, cl_arena *arena, const cl_source *source, int i
       cl_report(diagnostics, CL_EMPTY_FILE, source, beginning, "the file says nothing")->fix =
           "begin with `agreement \"…\" version \"…\"`";
   }
-  if (parser.out_of_memory) return CLAUSE_ERROR_MEMORY;
+  if (cl_arena_has_failed(arena)) return CLAUSE_ERROR_MEMORY;
   *root = parser.root;
   return cl_diagnostics_errors(diagnostics) > errors_before ? CLAUSE_ERROR_SOURCE : CLAUSE_OK;
 }

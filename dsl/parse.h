@@ -75,11 +75,10 @@ struct cl_parser {
   cl_node *root;            /* noted when it is made, so that it is there after an error too */
   cl_node spare;            /* stands for every node once memory ran out */
   cl_token before, earlier; /* the token that was fed last, and the one before it */
-  int out_of_memory;
-  int skipping;    /* after an error, until the next part opens */
-  int quiet;       /* what comes now only follows from an error reported already */
-  int is_sentence; /* one by itself is read, no file */
-  int crippled;    /* the part being read was nested too deep and was cut: it does not get into the tree */
+  int skipping;             /* after an error, until the next part opens */
+  int quiet;                /* what comes now only follows from an error reported already */
+  int is_sentence;          /* one by itself is read, no file */
+  int crippled;             /* the part being read was nested too deep and was cut: it does not get into the tree */
 };
 
 struct yyParser; /* Lemon's */

@@ -43,7 +43,7 @@ static const char *currencies_asked_about(cl_resolver *r, const cl_property *pro
   for (uint32_t i = 0; list && i < r->model->provision_count; i++) {
     const cl_provision *p = r->model->provisions[i];
     if (is_asked_about(property, p) && !is_before(r, property, i, p->currency))
-      list = cl_arena_format(r->arena, "%s%s%s", list, *list ? ", " : "", p->currency);
+      list = CL_WORDS(r, "%s%s%s", list, *list ? ", " : "", p->currency);
   }
   return list ? list : "";
 }
@@ -57,7 +57,7 @@ static void check_currency(cl_resolver *r, const cl_property *property, const cl
                          ? cl_complain(r, CL_TWO_CURRENCIES, ceiling->span, "`%s` does not pay in %s",
                                        property->clause->name, property->currency)
                          : cl_complain(r, CL_TWO_CURRENCIES, ceiling->span, "no clause pays in %s", property->currency);
-  if (*currencies) d->fix = cl_arena_format(r->arena, "what is paid here is in %s", currencies);
+  if (*currencies) d->fix = CL_WORDS(r, "what is paid here is in %s", currencies);
 }
 
 /* An amount of money, a value that is one, or a definition that means one of these. */

@@ -74,5 +74,5 @@ void cl_read_limit(cl_resolver *r, cl_provision *p, uint32_t subject) {
   if (!cl_token_is(r, quantity->kid[1], order))
     cl_complain(r, CL_WRONG_WORD, quantity->kid[1]->token,
                 "a limit is stated as `may … at most`, or `must not … more than`")
-        ->fix = cl_arena_format(r->arena, "write `%s`", order);
+        ->fix = CL_WORDS(r, "write `%s`", order);
 }

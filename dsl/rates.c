@@ -110,7 +110,7 @@ static cl_expr *minor_units(cl_resolver *r, const cl_rate *rate) {
 /* The rate before the first that is stated: a value that exists and that nobody disclosed. */
 static cl_expr *unknown_rate(cl_resolver *r, const cl_rate *first) {
   cl_model *m = r->model;
-  const char *name = cl_arena_format(r->arena, "%s in %s", first->from, first->to);
+  const char *name = CL_WORDS(r, "%s in %s", first->from, first->to);
   cl_provision *value = NULL;
   for (uint32_t i = 0; i < m->provision_count; i++)
     if (m->provisions[i]->kind == CL_VALUE && strcmp(m->provisions[i]->name, name) == 0) value = m->provisions[i];
@@ -170,7 +170,7 @@ static void use_rates(cl_resolver *r, const cl_rate *like) {
 static void refuse_without_rate(cl_resolver *r, const char *from, const char *to, const cl_node *node) {
   cl_diagnostic *d = cl_complain(r, CL_TWO_CURRENCIES, node->span, "nothing says what %s are in %s", from, to);
   const cl_rate *inverse = rate_before(r, to, from, INT64_MAX);
-  d->fix = cl_arena_format(r->arena, "add a line `rate 1 %s is … %s from DATE` at the margin", from, to);
+  d->fix = CL_WORDS(r, "add a line `rate 1 %s is … %s from DATE` at the margin", from, to);
   if (!inverse) return;
   d->other = inverse->node->span;
   d->other_message = "this is the other way round";

@@ -37,7 +37,7 @@ static const char *words_of(cl_resolver *r, const cl_node *node) {
 }
 
 static const char *in_backticks(cl_resolver *r, const cl_node *node) {
-  const char *words = cl_arena_format(r->arena, "`%s`", words_of(r, node));
+  const char *words = CL_WORDS(r, "`%s`", words_of(r, node));
   if (!words) cl_leave_resolver(r, CLAUSE_ERROR_MEMORY);
   return words;
 }
@@ -69,8 +69,8 @@ static void check_letters(cl_resolver *r, const cl_node *list) {
     const char *word = cl_word(r, item);
     if (item->kind != CL_NODE_LETTER || wanted > 'z' || strchr(word, wanted++)) continue;
     cl_diagnostic *d = cl_complain(r, CL_UNEXPECTED, item->token, "`%s` is not the letter that follows", word);
-    d->replacement = cl_arena_format(r->arena, "(%c)", wanted - 1);
-    d->fix = cl_arena_format(r->arena, "write `(%c)`", wanted - 1);
+    d->replacement = CL_WORDS(r, "(%c)", wanted - 1);
+    d->fix = CL_WORDS(r, "write `(%c)`", wanted - 1);
     return;
   }
 }

@@ -26,10 +26,13 @@ void *cl_room(cl_resolver *r, void *items, uint32_t count, size_t item_size) {
   return room;
 }
 
+const char *cl_need_words(cl_resolver *r, const char *words) {
+  if (!words) cl_leave_resolver(r, CLAUSE_ERROR_MEMORY);
+  return words;
+}
+
 static const char *copy_text(cl_resolver *r, clause_span span) {
-  char *text = cl_arena_text(r->arena, r->source->text + span.start, span.end - span.start);
-  if (!text) cl_leave_resolver(r, CLAUSE_ERROR_MEMORY);
-  return text;
+  return cl_need_words(r, cl_arena_text(r->arena, r->source->text + span.start, span.end - span.start));
 }
 
 const char *cl_word(cl_resolver *r, const cl_node *node) { return copy_text(r, node->token); }

@@ -82,6 +82,9 @@ void *cl_room(cl_resolver *r, void *items, uint32_t count, size_t item_size);
 /* The nearest known name, or NULL; nobody reads suggestions for more errors than these. */
 enum { CL_ERRORS_READ = 100 };
 const char *cl_near(cl_resolver *r, const char *word, const char *const *names, uint32_t count);
+/* The words, or leaves where memory ran out for them. */
+const char *cl_need_words(cl_resolver *r, const char *words);
+#define CL_WORDS(r, ...)        cl_need_words(r, cl_arena_format((r)->arena, __VA_ARGS__))
 #define CL_NEED(r, type, count) ((type *)cl_need(r, sizeof(type) * (size_t)(count)))
 const char *cl_word(cl_resolver *r, const cl_node *node); /* the node's token, NUL-terminated */
 const char *cl_quoted(cl_resolver *r,

@@ -104,8 +104,8 @@ static void fill(cl_resolver *r, cl_step *step, char *is_filled, const cl_expr *
 
 /* How a field is said: `on …`, or `with kind …`. */
 static const char *way_to_say(cl_resolver *r, const cl_event_field *field) {
-  return field->preposition ? cl_arena_format(r->arena, "say `%s …`", field->preposition)
-                            : cl_arena_format(r->arena, "say `with %s …`", field->name);
+  return field->preposition ? CL_WORDS(r, "say `%s …`", field->preposition)
+                            : CL_WORDS(r, "say `with %s …`", field->name);
 }
 
 static void require_filled(cl_resolver *r, const cl_step *step, const char *is_filled, const cl_node *phrase) {
@@ -176,7 +176,7 @@ static unsigned givers_of(clause_verdict_kind verdict) {
 static const char *kind_words(cl_resolver *r, const cl_provision *p) {
   const char *word = cl_provision_word(p->kind);
   if (p->kind == CL_REMOVED) return "a removed clause";
-  return cl_arena_format(r->arena, "%s %s", strchr("aeiou", *word) ? "an" : "a", word);
+  return CL_WORDS(r, "%s %s", strchr("aeiou", *word) ? "an" : "a", word);
 }
 
 static int can_give(const cl_provision *p, clause_verdict_kind verdict, int negated) {
@@ -194,7 +194,7 @@ int cl_read_verdict(cl_resolver *r, clause_verdict_kind *out, const cl_node *nod
   }
   cl_diagnostic *d = cl_complain(r, CL_UNKNOWN_NAME, node->token, "`%s` is not a verdict", word);
   d->replacement = cl_near(r, word, words, CLAUSE_VERDICT_KINDS);
-  d->fix = d->replacement ? cl_arena_format(r->arena, "did you mean `%s`?", d->replacement)
+  d->fix = d->replacement ? CL_WORDS(r, "did you mean `%s`?", d->replacement)
                           : "a verdict is a word such as breached, due, accrued or permitted";
   return CLAUSE_ERROR_SOURCE;
 }

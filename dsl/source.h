@@ -18,6 +18,8 @@ char *cl_arena_format(cl_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)))
 #endif
     ;
+/* Whether memory ran out for anything that was wanted of it: then what was built in it may lack words. */
+int cl_arena_has_failed(const cl_arena *arena);
 void cl_arena_free(cl_arena *arena);
 
 /* ---- source ---- */

@@ -20,9 +20,8 @@ int cl_bare_year(cl_resolver *r, const cl_node *when) {
 
 static void refuse_year_after_until(cl_resolver *r, const cl_node *node, int year) {
   cl_diagnostic *d = cl_complain(r, CL_AMBIGUOUS_UNTIL, node->span, "`until %d` can be read two ways", year);
-  d->replacement = cl_arena_format(r->arena, "until %d-01-01", year);
-  d->fix = cl_arena_format(r->arena, "write `until %d-01-01` to end when %d begins, or `through %d` to include it",
-                           year, year, year);
+  d->replacement = CL_WORDS(r, "until %d-01-01", year);
+  d->fix = CL_WORDS(r, "write `until %d-01-01` to end when %d begins, or `through %d` to include it", year, year, year);
 }
 
 /* A date without a time of day covers its whole day. */

@@ -160,8 +160,8 @@ static cl_expr *pro_rata(cl_resolver *r, const cl_node *node, cl_expr *from, cl_
     return shares(r, node, count_between(r, unit, rounding, from, to, node), length_of(unit), period);
   cl_diagnostic *d = cl_complain(r, CL_MONTHS_AND_DAYS, counted_in ? counted_in->token : node->kid[0]->token,
                                  counted_in ? "months and days do not compare" : "a month has no fixed length");
-  d->fix = cl_arena_format(r->arena, "write `in completed %s` or `in started %s`", period.in_months ? "months" : "days",
-                           period.in_months ? "months" : "days");
+  d->fix = CL_WORDS(r, "write `in completed %s` or `in started %s`", period.in_months ? "months" : "days",
+                    period.in_months ? "months" : "days");
   return cl_expr_poison(r, node);
 }
 

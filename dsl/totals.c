@@ -73,7 +73,7 @@ cl_type cl_resolve_accrual(cl_resolver *r, cl_history *history, const cl_node *f
   if (strcmp(cl_word(r, field), "amount") != 0 || phrase->kid[1]) {
     cl_diagnostic *d = cl_complain(r, CL_UNKNOWN_FIELD, history->node->span,
                                    "what accrued under `%s` has an amount, and nothing else", p->name);
-    d->fix = cl_arena_format(r->arena, "write `the total amount of %s`", p->name);
+    d->fix = CL_WORDS(r, "write `the total amount of %s`", p->name);
     return type;
   }
   const char *currency = p->currency[0] ? p->currency : currency_in(r, event_at_hand(r, p), p->sentence->kid[2], 0);

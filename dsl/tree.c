@@ -30,7 +30,6 @@ static void embrace(cl_node *node, const cl_node *kid) {
 static cl_node *new_node(cl_parser *parser) {
   cl_node *node = cl_arena_get(parser->arena, sizeof *node);
   if (node) return node;
-  parser->out_of_memory = 1;
   parser->spare = (cl_node){.depth = 1};
   return &parser->spare;
 }

@@ -35,8 +35,7 @@ typedef struct name_row {
 static void add_name(cl_resolver *r, name_row *row, const char *name, const cl_node *node) {
   if (row->count++ == 0) row->first = node->token;
   if (row->count <= NAMES_SHOWN)
-    row->words =
-        cl_arena_format(r->arena, "%s%s`%s`", row->count > 1 ? row->words : "", row->count > 1 ? ", " : "", name);
+    row->words = CL_WORDS(r, "%s%s`%s`", row->count > 1 ? row->words : "", row->count > 1 ? ", " : "", name);
 }
 
 static void note_row(cl_resolver *r, cl_diagnostic_kind kind, const name_row *row, const char *one, const char *many) {

@@ -291,25 +291,31 @@ static int check_program(clause_program *program, clause_message *message) {
   return CLAUSE_ERROR_IMAGE_REFUSED;
 }
 
-int clause_program_load(clause_program **out, const void *image, size_t size, const clause_allocator *allocator,
-                        clause_message *message) {
-  if (out == NULL) return CLAUSE_ERROR_ARGUMENT;
-  *out = NULL;
-  if (image == NULL) return CLAUSE_ERROR_ARGUMENT;
-  if (allocator == NULL) allocator = &cl_default_allocator;
+static int load(clause_program **out, const void *image, size_t size, const clause_allocator *allocator,
+                clause_message *message) {
   int status = cl_frame_check(&frame, image, size);
-  cl_message(message, "%s", clause_status_text(status));
   if (status != CLAUSE_OK) return status;
   clause_program *program = cl_resize(allocator, NULL, 0, sizeof *program);
   if (program == NULL) return CLAUSE_ERROR_MEMORY;
   memset(program, 0, sizeof *program);
   program->allocator = *allocator;
   status = cl_frame_read(&frame, image, size, allocator, pass_program, program);
-  cl_message(message, "%s", clause_status_text(status));
   if (status == CLAUSE_OK) status = check_program(program, message);
   if (status == CLAUSE_OK) status = cl_program_derive(program);
   if (status == CLAUSE_OK) return *out = program, CLAUSE_OK;
   clause_program_free(program);
+  return status;
+}
+
+int clause_program_load(clause_program **out, const void *image, size_t size, const clause_allocator *allocator,
+                        clause_message *message) {
+  if (message != NULL) message->text[0] = '\0';
+  if (out == NULL) return CLAUSE_ERROR_ARGUMENT;
+  *out = NULL;
+  if (image == NULL) return CLAUSE_ERROR_ARGUMENT;
+  int status = load(out, image, size, allocator != NULL ? allocator : &cl_default_allocator, message);
+  if (message != NULL && status != CLAUSE_OK && message->text[0] == '\0')
+    cl_message(message, "%s", clause_status_text(status));
   return status;
 }
 

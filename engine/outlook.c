@@ -240,13 +240,19 @@ static int change_at(clause_prospect *out, cl_outlook *outlook, size_t index) {
   return CLAUSE_ERROR_ARGUMENT;
 }
 
+static int prospect_at(clause_prospect *out, cl_outlook *outlook, size_t index) {
+  if (index >= outlook->count) return change_at(out, outlook, index - outlook->count);
+  foreseen *it = &outlook->at[index];
+  int status = decide(outlook, it);
+  if (status == CLAUSE_OK) *out = it->prospect;
+  return status;
+}
+
+/* A copy on which memory ran out may lack what its last deadline said, so the next call begins anew. */
 int clause_instance_prospect(clause_prospect *out, clause_instance *instance, size_t index) {
   if (out == NULL || instance == NULL) return CLAUSE_ERROR_ARGUMENT;
   int status = is_fresh(instance) ? CLAUSE_OK : look_out(instance);
-  if (status != CLAUSE_OK) return status;
-  if (index >= instance->outlook->count) return change_at(out, instance->outlook, index - instance->outlook->count);
-  foreseen *it = &instance->outlook->at[index];
-  status = decide(instance->outlook, it);
-  if (status == CLAUSE_OK) *out = it->prospect;
+  if (status == CLAUSE_OK) status = prospect_at(out, instance->outlook, index);
+  if (status == CLAUSE_ERROR_MEMORY) cl_outlook_free(instance);
   return status;
 }

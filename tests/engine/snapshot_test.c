@@ -61,16 +61,16 @@ typedef struct host {
   clause_instance *instance;
 } host;
 
-static clause_program *compile(const char *file, const clause_allocator *allocator) {
+static clause_program *compile(const char *file) {
   clause_program *program;
   clause_message message;
-  int status = clause_program_compile(&program, file, agreement, sizeof agreement - 1, allocator, &message);
+  int status = clause_program_compile(&program, file, agreement, sizeof agreement - 1, NULL, &message);
   cr_assert_eq(status, CLAUSE_OK, "%s", message.text);
   return program;
 }
 
-static host set_up(const clause_allocator *allocator) {
-  host h = {compile("supply.cl", allocator), NULL, NULL};
+static host set_up(void) {
+  host h = {compile("supply.cl"), NULL, NULL};
   cr_assert_eq(clause_names_new(&h.names, h.program, 0), CLAUSE_OK);
   cr_assert_eq(clause_instance_new(&h.instance, h.program, NULL), CLAUSE_OK);
   cr_assert_eq(clause_instance_bind(h.instance, 0, 50000), CLAUSE_OK);
@@ -114,8 +114,8 @@ static unsigned char *snapshot_of(const host *h, size_t *size) {
   return copy;
 }
 
-static host at_happening(int count, const clause_allocator *allocator) {
-  host h = set_up(allocator);
+static host at_happening(int count) {
+  host h = set_up();
   for (int i = 0; i < count; i++) apply(&h, &happenings[i]);
   return h;
 }
@@ -124,7 +124,7 @@ static host at_happening(int count, const clause_allocator *allocator) {
 
 Test(snapshot, goes_on_as_the_original_from_anywhere) {
   for (int at = 0; at <= HAPPENINGS; at++) {
-    host first = at_happening(at, NULL), second = {compile("elsewhere/other name.cl", NULL), NULL, NULL};
+    host first = at_happening(at), second = {compile("elsewhere/other name.cl"), NULL, NULL};
     size_t size, again_size;
     unsigned char *snapshot = snapshot_of(&first, &size);
     cr_assert_eq(clause_names_new(&second.names, second.program, 0), CLAUSE_OK);
@@ -147,7 +147,7 @@ Test(snapshot, goes_on_as_the_original_from_anywhere) {
 }
 
 Test(snapshot, one_that_has_not_begun_can_be_bound) {
-  host h = set_up(NULL);
+  host h = set_up();
   size_t size;
   unsigned char *snapshot = snapshot_of(&h, &size);
   clause_instance_free(h.instance);
@@ -160,7 +160,7 @@ Test(snapshot, one_that_has_not_begun_can_be_bound) {
 }
 
 Test(snapshot, goes_on_under_the_next_version) {
-  host h = at_happening(4, NULL);
+  host h = at_happening(4);
   char text[sizeof agreement];
   size_t size;
   clause_program *next;
@@ -188,7 +188,7 @@ Test(snapshot, goes_on_under_the_next_version) {
 
 /* Integers are little-endian on every machine: the head of a snapshot after one event, and the value that was bound. */
 Test(snapshot, bytes_are_the_same_everywhere) {
-  host h = at_happening(1, NULL);
+  host h = at_happening(1);
   size_t size;
   unsigned char *snapshot = snapshot_of(&h, &size);
   const struct {
@@ -223,7 +223,7 @@ static int restore(const host *h, const unsigned char *snapshot, size_t size, co
 }
 
 Test(snapshot, every_change_and_every_cut_is_refused) {
-  host h = at_happening(5, NULL);
+  host h = at_happening(5);
   size_t size;
   unsigned char *snapshot = snapshot_of(&h, &size);
   cr_assert_eq(restore(&h, snapshot, size, NULL), CLAUSE_OK);
@@ -241,7 +241,7 @@ Test(snapshot, every_change_and_every_cut_is_refused) {
 }
 
 Test(snapshot, limits_hold) {
-  host h = at_happening(5, NULL);
+  host h = at_happening(5);
   size_t size;
   unsigned char *snapshot = snapshot_of(&h, &size);
   clause_instance_options options = CLAUSE_INSTANCE_OPTIONS;
@@ -255,7 +255,7 @@ Test(snapshot, limits_hold) {
 }
 
 Test(snapshot, arguments) {
-  host h = set_up(NULL);
+  host h = set_up();
   void *snapshot = &h;
   size_t size = 1;
   clause_instance *restored = h.instance;
@@ -269,7 +269,7 @@ Test(snapshot, arguments) {
 }
 
 Test(snapshot, names_of_another_program_are_refused) {
-  host h = at_happening(1, NULL);
+  host h = at_happening(1);
   clause_names *others;
   void *snapshot;
   size_t size;
@@ -357,7 +357,7 @@ Test(snapshot, a_window_that_has_forgotten_everything) {
 
 Test(snapshot, every_change_under_a_checksum_that_fits_is_harmless) {
   static const unsigned char masks[] = {1, 2, 16, 128, 255};
-  host h = at_happening(5, NULL);
+  host h = at_happening(5);
   size_t size;
   unsigned char *snapshot = snapshot_of(&h, &size);
   for (size_t at = 20; at + 4 < size; at++) /* past the magic, the version and the identity */
@@ -370,34 +370,4 @@ Test(snapshot, every_change_under_a_checksum_that_fits_is_harmless) {
     }
   free(snapshot);
   tear_down(&h);
-}
-
-/* ---- memory ---- */
-
-Test(snapshot, no_memory) {
-  int taken = CLAUSE_ERROR_MEMORY, restored = CLAUSE_ERROR_MEMORY;
-  for (int64_t left = 0; taken != CLAUSE_OK || restored != CLAUSE_OK; left++) {
-    counter c = {-1, 0};
-    clause_allocator allocator = counting(&c);
-    host h = at_happening(5, &allocator);
-    void *snapshot;
-    size_t size, copy_size;
-    unsigned char *copy = snapshot_of(&h, &copy_size);
-    clause_names *names;
-    clause_instance *instance;
-    cr_assert_eq(clause_names_new(&names, h.program, 0), CLAUSE_OK);
-    c.left = left;
-    taken = clause_instance_snapshot(&snapshot, &size, h.instance, h.names);
-    c.left = left;
-    restored = clause_instance_restore(&instance, h.program, names, copy, copy_size, NULL);
-    c.left = -1;
-    cr_expect(taken == CLAUSE_OK || (taken == CLAUSE_ERROR_MEMORY && snapshot == NULL && size == 0));
-    cr_expect(restored == CLAUSE_OK || (restored == CLAUSE_ERROR_MEMORY && instance == NULL));
-    clause_snapshot_free(h.program, snapshot, size);
-    clause_instance_free(instance);
-    clause_names_free(names);
-    free(copy);
-    tear_down(&h);
-    cr_assert_eq(c.bytes, 0, "allocation %d", (int)left);
-  }
 }
