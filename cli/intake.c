@@ -361,14 +361,15 @@ void intake_state_free(intake_state *state) {
   memset(state, 0, sizeof *state);
 }
 
-int intake_close(intake *self) {
-  if (!self) return 0;
-  int status = cut_file_close(&self->aside);
+int intake_end(intake *self) { return cut_file_close(&self->aside); }
+
+void intake_close(intake *self) {
+  if (!self) return;
+  intake_end(self);
   stream_reader_free(self->glancer);
   stream_close(self->input);
   intake_state_free(&self->state);
   free(self->given.text);
   free(self->header);
   free(self);
-  return status;
 }

@@ -38,7 +38,9 @@ int intake_open(intake **out, const arguments *given);
 int intake_start(intake *self, const clause_program *program, clause_names *names, int64_t as_of);
 /* Goes on where another run stood, whose state it takes over, or (NULL) begins a run whose state will be kept: 0, or -1 after a message. */
 int intake_resume(intake *self, intake_state *state, uint64_t set_aside);
-int intake_close(intake *self);
+/* Nothing more is set aside: 0, or -1 after a message. */
+int intake_end(intake *self);
+void intake_close(intake *self);
 
 /* 1 with a line, 0 at the end, -1 on an error.  The line is valid until the next call. */
 int intake_next(intake *self, stream_line *line);

@@ -40,27 +40,25 @@ static int read_interval(keeper *self, const arguments *given) {
 }
 
 static int check_format(const keeper *self, verdict_format format, size_t versions) {
-  if (!self->verdicts.path || !self->state.verdicts) return 0;
+  if (!self->told || !self->state.verdicts) return 0;
   if (self->state.format != format)
-    return complain("the verdicts in `%s` are in another format: --format %s", self->verdicts.path,
+    return complain("the verdicts in `%s` are in another format: --format %s", self->told,
                     self->state.format == VERDICT_CSV ? "csv" : "json"),
            -1;
   if (format == VERDICT_CSV && versions > 1 && self->state.count == 1)
     return complain(
                "the rows in `%s` have no column for the version: several versions go on in json, or in another file",
-               self->verdicts.path),
+               self->told),
            -1;
   return 0;
 }
 
 int keeper_open(keeper *out, const arguments *given, verdict_format format) {
-  const char *verdicts = argument(given, "verdicts");
-  *out = (keeper){.path = argument(given, "state")};
+  *out = (keeper){.path = argument(given, "state"), .told = argument(given, "verdicts")};
   if (check_options(given, format) < 0 || read_interval(out, given) < 0) return -1;
   if (out->path && run_state_read(&out->state, out->path) < 0) return -1;
-  if (!verdicts && out->state.verdicts)
+  if (!out->told && out->state.verdicts)
     return complain("the state in `%s` goes with a file of verdicts: --verdicts FILE", out->path), -1;
-  if (verdicts && cut_file_open(&out->verdicts, verdicts, out->state.verdicts) < 0) return -1;
   if (check_format(out, format, given->file_count) < 0) return -1;
   out->state.format = (uint8_t)format;
   return 0;
@@ -141,6 +139,7 @@ static int restore_all(keeper *self, session *const *versions, size_t count) {
 }
 
 int keeper_resume(keeper *self, session *const *versions, size_t count, intake *in) {
+  if (self->told && cut_file_open(&self->verdicts, self->told, self->state.verdicts) < 0) return -1;
   if (!self->path) return 0;
   int known = self->state.count > 0;
   self->fresh = resize(NULL, count * sizeof *self->fresh);

@@ -17,14 +17,15 @@ typedef struct keeper {
   uint64_t interval, next; /* lines between two states; the number of lines at which the next is due */
   struct timespec saved;   /* when the last was written */
   uint64_t *fresh;         /* of each version: see kept_version */
-  cut_file verdicts;       /* --verdicts */
+  const char *told;        /* --verdicts; NULL without */
+  cut_file verdicts;       /* the same file, once the run begins */
   run_state state;
 } keeper;
 
 /* The options --state, --checkpoint and --verdicts, and the state if there is one: 0, or -1 after a message.  Close it either way. */
 int keeper_open(keeper *out, const arguments *given, verdict_format format);
-/* Notes how the versions begin; where there is a state, gives them the instances that it holds, and puts the intake where it stood.  `self->state` then says the rest.  0, or
-** -1 after a message. */
+/* When all that the run needs is there: opens the file of --verdicts, notes how the versions begin, and where there is a state, gives them the instances that it holds, and puts
+** the intake where it stood.  `self->state` then says the rest.  0, or -1 after a message. */
 int keeper_resume(keeper *self, session *const *versions, size_t count, intake *in);
 /* Whether a state is due; `waits`: the next line has yet to arrive. */
 int keeper_is_due(const keeper *self, uint64_t lines, int waits);

@@ -105,5 +105,5 @@ int main(int count, char **argv) {
     const command *chosen = find_command(first);
     status = chosen ? run_command(&out, chosen, count - 2, argv + 2) : STATUS_TROUBLE;
   }
-  return output_close(&out) < 0 ? STATUS_TROUBLE : status;
+  return output_end(&out) < 0 ? STATUS_TROUBLE : status;
 }

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,23 +44,60 @@ static int open_known(char **temporary, const char *target) {
   return open(*temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 }
 
+/* ---- what is unfinished ---- */
+
+static char
+    *volatile unfinished; /* the temporary file that is open, which a process that ends before it is whole takes away */
+
+static void take_away(void) {
+  if (unfinished) unlink(unfinished);
+}
+
+static void end_by_signal(int number) {
+  take_away();
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+/* What is ignored stays so, and whoever waits for an interrupt hears of it. */
+static void watch(char *temporary) {
+  static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+  static int is_watched;
+  struct sigaction here;
+  unfinished = temporary;
+  if (!is_watched && atexit(take_away) == 0) is_watched = 1;
+  for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+    if (sigaction(signals[i], NULL, &here) == 0 && here.sa_handler == SIG_DFL) signal(signals[i], end_by_signal);
+}
+
+/* ---- opening ---- */
+
+/* 0, or the errno of what failed.  `about` is that of the target, or of a new file. */
+static int open_target(new_file *out, struct stat *about, open_temporary *open_beside) {
+  int exists = stat(out->target, about) == 0;
+  if (!exists && errno != ENOENT) return errno;
+  if (!exists) about->st_mode = S_IFREG | mode_of_new_files();
+  if (S_ISREG(about->st_mode))
+    out->descriptor = open_beside(&out->temporary, out->target);
+  else
+    out->descriptor = open(out->target, O_WRONLY | O_CLOEXEC);
+  return out->descriptor < 0 ? errno : 0;
+}
+
 static int open_by(new_file *out, const char *path, open_temporary *open_beside) {
   struct stat about;
   char *target = realpath(path, NULL);
+  int error = target || errno == ENOENT ? 0 : errno;
   *out = (new_file){.path = path, .target = target ? target : copy_text(path, strlen(path))};
-  int exists = stat(out->target, &about) == 0;
-  if (exists && !S_ISREG(about.st_mode))
-    out->descriptor = open(out->target, O_WRONLY | O_CLOEXEC);
-  else
-    out->descriptor = open_beside(&out->temporary, out->target);
-  if (out->descriptor >= 0) {
-    if (out->temporary) fchmod(out->descriptor, exists ? about.st_mode & 07777 : mode_of_new_files());
-    return 0;
+  if (!error) error = open_target(out, &about, open_beside);
+  if (error) {
+    free(out->temporary);
+    free(out->target);
+    return complain_of(path, error);
   }
-  complain_of(path, errno);
-  free(out->temporary);
-  free(out->target);
-  return -1;
+  if (!out->temporary) return 0;
+  watch(out->temporary);
+  return fchmod(out->descriptor, about.st_mode & 07777) == 0 ? 0 : new_file_close(out, 0, errno);
 }
 
 int new_file_open(new_file *out, const char *path) { return open_by(out, path, open_unique); }
@@ -83,6 +121,7 @@ int new_file_close(new_file *self, int keep, int error) {
   int renamed = replaces && !error;
   if (renamed) error = sync_folder(self->target);
   if (self->temporary && !renamed) unlink(self->temporary);
+  unfinished = NULL;
   free(self->temporary);
   free(self->target);
   return error ? complain_of(self->path, error) : 0;

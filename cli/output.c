@@ -86,6 +86,14 @@ int output_close(output *out) {
   return -1;
 }
 
+/* Some file systems say only then that there was no room. */
+int output_end(output *out) {
+  if (output_close(out) < 0) return -1;
+  if (close(STDOUT_FILENO) == 0 || errno == EBADF) return 0;
+  complain("cannot write to standard output: %s", strerror(errno));
+  return -1;
+}
+
 void output_write(output *out, const char *text, size_t size) {
   if (size > sizeof out->buffer - out->used) output_flush(out);
   if (size > sizeof out->buffer) {

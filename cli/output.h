@@ -45,6 +45,8 @@ void output_flush(output *out);
 
 /* Writes the rest, waits for the pager.  0, or -1 after a message. */
 int output_close(output *out);
+/* The same for standard output, which is closed. */
+int output_end(output *out);
 
 void output_write(output *out, const char *text, size_t size); /* as it is */
 void output_text(output *out, const char *text);               /* as it is */

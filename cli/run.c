@@ -263,6 +263,7 @@ static void start(run *self) {
 /* What comes after the verdicts; the exit status. */
 static int end(run *self, int status, const summary *totals) {
   progress_end(&self->progress);
+  if (intake_end(totals->session->intake) < 0) status = -1;
   intake_tell(totals->session->intake);
   verdicts_end(&self->writer);
   if (self->summed) show_summary(self, totals);

@@ -107,10 +107,9 @@ int stream_open(stream_input **out, const char *path) {
   input->buffer = resize(NULL, input->capacity + STREAM_BEHIND);
   input->file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
   if (input->file < 0) return refuse(input, path, strerror(errno));
-  if (fstat(input->file, &about) == 0) {
-    if (S_ISDIR(about.st_mode)) return refuse(input, path, strerror(EISDIR));
-    if (S_ISREG(about.st_mode)) input->size = (uint64_t)about.st_size;
-  }
+  if (fstat(input->file, &about) != 0) return refuse(input, path, strerror(errno));
+  if (S_ISDIR(about.st_mode)) return refuse(input, path, strerror(EISDIR));
+  if (S_ISREG(about.st_mode)) input->size = (uint64_t)about.st_size;
   if (fill(input) < 0 || skip_mark(input) < 0) return refuse(input, path, input->error.text);
   input->format = guess_format(input);
   *out = input;

@@ -307,20 +307,22 @@ static char *join(const char *folder, const char *name) {
   return joined;
 }
 
-/* The names in a folder in their order, without hidden ones; their count, or -1. */
-static ssize_t list_folder(char ***names, const char *path) {
+/* The names in a folder in their order, without hidden ones, as far as it can be read: 0, or the errno of what failed. */
+static int list_folder(char ***names, size_t *count, const char *path) {
   DIR *folder = opendir(path);
-  size_t count = 0, capacity = 0;
+  size_t capacity = 0;
   *names = NULL;
-  if (!folder) return -1;
-  for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+  *count = 0;
+  if (!folder) return errno;
+  for (struct dirent *entry; errno = 0, (entry = readdir(folder)) != NULL;) {
     if (entry->d_name[0] == '.') continue;
-    *names = grow(*names, count, &capacity, sizeof **names);
-    (*names)[count++] = copy_text(entry->d_name, strlen(entry->d_name));
+    *names = grow(*names, *count, &capacity, sizeof **names);
+    (*names)[(*count)++] = copy_text(entry->d_name, strlen(entry->d_name));
   }
+  int error = errno;
   closedir(folder);
-  if (count) qsort(*names, count, sizeof **names, by_name);
-  return (ssize_t)count;
+  if (*count) qsort(*names, *count, sizeof **names, by_name);
+  return error;
 }
 
 static int ends_in_cl(const char *name) {
@@ -328,26 +330,32 @@ static int ends_in_cl(const char *name) {
   return size > 3 && strcmp(name + size - 3, ".cl") == 0;
 }
 
+static void cannot_read(suite *self, const char *path, int error) {
+  complain("cannot read `%s`: %s", path, strerror(error));
+  self->troubled = 1;
+}
+
 static void add_folder(suite *self, const char *path);
 
 /* A link to a folder is not followed, so that no search goes round in circles. */
 static void add_entry(suite *self, const char *path) {
   struct stat about;
-  if (lstat(path, &about) < 0) return;
-  if (S_ISDIR(about.st_mode))
+  if (lstat(path, &about) < 0)
+    cannot_read(self, path, errno);
+  else if (S_ISDIR(about.st_mode))
     add_folder(self, path);
-  else if (ends_in_cl(path) && stat(path, &about) == 0 && S_ISREG(about.st_mode))
+  else if (ends_in_cl(path) && stat(path, &about) < 0)
+    cannot_read(self, path, errno);
+  else if (ends_in_cl(path) && S_ISREG(about.st_mode))
     add_file(self, keep(self, path, strlen(path)), &about, 1);
 }
 
 static void add_folder(suite *self, const char *path) {
   char **names;
-  ssize_t count = list_folder(&names, path);
-  if (count < 0) {
-    complain("cannot read `%s`: %s", path, strerror(errno));
-    self->troubled = 1;
-  }
-  for (ssize_t i = 0; i < count; i++) {
+  size_t count;
+  int error = list_folder(&names, &count, path);
+  if (error) cannot_read(self, path, error);
+  for (size_t i = 0; i < count; i++) {
     char *entry = join(path, names[i]);
     add_entry(self, entry);
     free(entry);
@@ -360,8 +368,7 @@ void suite_add(suite *self, const char *path) {
   struct stat about = {0};
   int is_input = strcmp(path, "-") == 0;
   if (!is_input && stat(path, &about) < 0) {
-    complain("cannot read `%s`: %s", path, strerror(errno));
-    self->troubled = 1;
+    cannot_read(self, path, errno);
   } else if (S_ISDIR(about.st_mode)) {
     add_folder(self, path);
   } else {
