@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "source.h"
+
 static void *must(void *block) {
   if (block) return block;
   fputs("clausec: error: out of memory\n", stderr);
@@ -27,4 +29,17 @@ char *copy_text(const char *text, size_t size) {
   memcpy(copy, text, size);
   copy[size] = 0;
   return copy;
+}
+
+static void *resize_block(void *user, void *block, size_t old_size, size_t new_size) {
+  (void)user, (void)old_size;
+  if (new_size) return resize(block, new_size);
+  free(block);
+  return NULL;
+}
+
+struct cl_arena *new_arena(void) {
+  static const clause_allocator allocator = {resize_block, NULL};
+  cl_arena *arena;
+  return cl_arena_new(&arena, &allocator) == CLAUSE_OK ? arena : NULL; /* never NULL, since resize is not */
 }

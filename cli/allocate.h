@@ -16,4 +16,7 @@ void *grow(void *array, size_t count, size_t *capacity, size_t item_size);
 /* A copy of some text, with a NUL after it. */
 char *copy_text(const char *text, size_t size);
 
+/* An arena; whatever is taken from it is there. */
+struct cl_arena *new_arena(void);
+
 #endif

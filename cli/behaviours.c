@@ -14,8 +14,6 @@ const cl_behaviour_kind behaviour_kinds[BEHAVIOUR_KINDS] = {CL_BEHAVES_DIFFERENT
 
 const char behaviours_together[] = "all clauses taken together";
 
-static const char *kept(const char *text) { return text ? text : ""; }
-
 /* ---- asking ---- */
 
 /* What a setting says of a version that has the value; what neither has is refused by the new one. */
@@ -60,7 +58,7 @@ int behaviours_find(behaviours *self, const arguments *given) {
 
 /* Joins what is so far and a further item. */
 static const char *join(const behaviours *self, const char *so_far, const char *between, const char *item) {
-  return so_far ? kept(cl_arena_format(self->arena, "%s%s%s", so_far, between, item)) : item;
+  return so_far ? cl_arena_format(self->arena, "%s%s%s", so_far, between, item) : item;
 }
 
 const char *behaviour_word(cl_behaviour_kind kind) {
@@ -91,17 +89,17 @@ static unsigned count_of(const behaviours *self, cl_behaviour_kind kind, int is_
 
 const char *behaviours_count(const behaviours *self, cl_behaviour_kind kind) {
   unsigned clauses = count_of(self, kind, 0), held = count_of(self, kind, 1);
-  const char *of_clauses = kept(cl_arena_format(self->arena, clauses == 1 ? "%u clause" : "%u clauses", clauses));
-  const char *of_statuses = kept(cl_arena_format(self->arena, held == 1 ? "%u status" : "%u statuses", held));
-  if (!held) return kept(cl_arena_format(self->arena, "%u", clauses));
+  const char *of_clauses = cl_arena_format(self->arena, clauses == 1 ? "%u clause" : "%u clauses", clauses);
+  const char *of_statuses = cl_arena_format(self->arena, held == 1 ? "%u status" : "%u statuses", held);
+  if (!held) return cl_arena_format(self->arena, "%u", clauses);
   return clauses ? join(self, of_clauses, ", ", of_statuses) : of_statuses;
 }
 
 /* `3 of its 14 clauses do`. */
 static const char *those_that_differ(const behaviours *self, unsigned different, unsigned all) {
   if (all == 1) return "its only clause does";
-  if (different == all) return kept(cl_arena_format(self->arena, "all its %u clauses do", all));
-  return kept(cl_arena_format(self->arena, "%u of its %u clauses %s", different, all, different == 1 ? "does" : "do"));
+  if (different == all) return cl_arena_format(self->arena, "all its %u clauses do", all);
+  return cl_arena_format(self->arena, "%u of its %u clauses %s", different, all, different == 1 ? "does" : "do");
 }
 
 static const char *whole_of_clauses(const behaviours *self) {
@@ -109,17 +107,16 @@ static const char *whole_of_clauses(const behaviours *self) {
   unsigned equal = count_of(self, CL_BEHAVES_ALIKE, 0), all = different + undecided + equal;
   const char *text = "The agreement is not known to answer differently", *streams = behaviours_streams(self);
   if (equal == all)
-    return kept(
-        cl_arena_format(self->arena, "The agreement answers alike on %s: this is proved of every clause.", streams));
+    return cl_arena_format(self->arena, "The agreement answers alike on %s: this is proved of every clause.", streams);
   if (different)
-    text = kept(
-        cl_arena_format(self->arena, "The agreement answers differently: %s", those_that_differ(self, different, all)));
+    text =
+        cl_arena_format(self->arena, "The agreement answers differently: %s", those_that_differ(self, different, all));
   if (undecided)
-    text = kept(cl_arena_format(self->arena, "%s, %u %s undecided", text, undecided, undecided == 1 ? "is" : "are"));
+    text = cl_arena_format(self->arena, "%s, %u %s undecided", text, undecided, undecided == 1 ? "is" : "are");
   if (equal)
-    text = kept(
-        cl_arena_format(self->arena, "%s, %u %s proved equal on %s", text, equal, equal == 1 ? "is" : "are", streams));
-  return kept(cl_arena_format(self->arena, "%s.", text));
+    text =
+        cl_arena_format(self->arena, "%s, %u %s proved equal on %s", text, equal, equal == 1 ? "is" : "are", streams);
+  return cl_arena_format(self->arena, "%s.", text);
 }
 
 /* The statuses of both versions of which that is found, with commas; NULL: of none. */
@@ -135,19 +132,19 @@ static const char *statuses(const behaviours *self, cl_behaviour_kind kind) {
 
 const char *behaviours_whole(const behaviours *self) {
   if (self->found->not_compared)
-    return kept(cl_arena_format(self->arena,
-                                "What holds whatever happens was not compared: %s, so every clause is undecided. "
-                                "`clausec diff --terms-only` compares their terms alone.",
-                                self->found->not_compared));
+    return cl_arena_format(self->arena,
+                           "What holds whatever happens was not compared: %s, so every clause is undecided. "
+                           "`clausec diff --terms-only` compares their terms alone.",
+                           self->found->not_compared);
   const char *text = whole_of_clauses(self), *accepted = behaviours_accepted(self);
   const char *open = statuses(self, CL_UNDECIDED), *otherwise = statuses(self, CL_BEHAVES_DIFFERENTLY);
-  if (otherwise) text = kept(cl_arena_format(self->arena, "%s Not held alike: %s.", text, otherwise));
-  if (open) text = kept(cl_arena_format(self->arena, "%s It is not known whether %s is held alike.", text, open));
+  if (otherwise) text = cl_arena_format(self->arena, "%s Not held alike: %s.", text, otherwise);
+  if (open) text = cl_arena_format(self->arena, "%s It is not known whether %s is held alike.", text, open);
   return accepted ? join(self, text, " ", accepted) : text;
 }
 
 const char *behaviours_equal_title(const behaviours *self) {
-  return kept(cl_arena_format(self->arena, "Equal on %s", behaviours_streams(self)));
+  return cl_arena_format(self->arena, "Equal on %s", behaviours_streams(self));
 }
 
 int behaviours_are_alike(const behaviours *self) {
@@ -156,10 +153,10 @@ int behaviours_are_alike(const behaviours *self) {
 
 const char *behaviours_from(const behaviours *self) {
   if (self->judged[CL_OLD]->info.effective == self->judged[CL_NEW]->info.effective) return NULL;
-  return kept(cl_arena_format(self->arena,
-                              "Compared from %s on, with what came before carried over. How many events it takes is "
-                              "said of streams that begin then.",
-                              format_date(self->found->from, behaviours_offset(self)).text));
+  return cl_arena_format(self->arena,
+                         "Compared from %s on, with what came before carried over. How many events it takes is "
+                         "said of streams that begin then.",
+                         format_date(self->found->from, behaviours_offset(self)).text);
 }
 
 /* What made a clause answer differently whose own terms did not change. */
@@ -175,9 +172,9 @@ static const char *remark_on_equal(const behaviours *self, const cl_behaviour *o
                        : entry->change == CL_CHANGE_CHANGED ? "its text changed, and it "
                                                             : "";
   if (!*remark && !of->while_small) return NULL;
-  return kept(
-      cl_arena_format(self->arena, "%s%s%s", remark, alike,
-                      of->while_small ? " as long as no figure comes to 2^61, which is 23 quadrillion in cents" : ""));
+  return cl_arena_format(self->arena, "%s%s%s", remark, alike,
+                         of->while_small ? " as long as no figure comes to 2^61, which is 23 quadrillion in cents"
+                                         : "");
 }
 
 const char *behaviours_remark(const behaviours *self, const cl_behaviour *of) {
@@ -189,7 +186,7 @@ const char *behaviours_remark(const behaviours *self, const cl_behaviour *of) {
   if (of->kind != CL_BEHAVES_DIFFERENTLY || entry->change != CL_CHANGE_SAME) return NULL;
   const char *cause = cause_of(self, of, entry);
   if (!cause) return "its own text did not change";
-  return kept(cl_arena_format(self->arena, "its own text did not change; that of %s did", cause));
+  return cl_arena_format(self->arena, "its own text did not change; that of %s did", cause);
 }
 
 const char *behaviours_happens(const behaviours *self, const cl_witness *witness, uint32_t index) {
@@ -197,22 +194,21 @@ const char *behaviours_happens(const behaviours *self, const cl_witness *witness
   if (cl_is_of_holdings(witness) && witness->event_count == 0 && witness->at <= self->found->from)
     return "nothing has happened yet";
   if (index == witness->event_count)
-    return kept(cl_arena_format(self->arena, "%s passes", witness_waits_for(witness, behaviours_offset(self)).text));
+    return cl_arena_format(self->arena, "%s passes", witness_waits_for(witness, behaviours_offset(self)).text);
   const char *text = witness_event_words(self->arena, self->terms->new_, &witness->events[index]);
   if (!text) text = witness_event_words(self->arena, self->terms->old, &witness->events[index]);
-  return kept(text);
+  return text;
 }
 
 static const char *events_counted(const behaviours *self, uint32_t count) {
   if (count == 0) return "no event";
-  return kept(cl_arena_format(self->arena, count == 1 ? "%u event" : "%u events", (unsigned)count));
+  return cl_arena_format(self->arena, count == 1 ? "%u event" : "%u events", (unsigned)count);
 }
 
 /* ` from 2026-06-01 on`, where that is not when both take effect: streams that begin before it are not looked at. */
 static const char *from_when(const behaviours *self) {
   if (self->judged[CL_OLD]->info.effective == self->judged[CL_NEW]->info.effective) return "";
-  return kept(
-      cl_arena_format(self->arena, " from %s on", format_date(self->found->from, behaviours_offset(self)).text));
+  return cl_arena_format(self->arena, " from %s on", format_date(self->found->from, behaviours_offset(self)).text);
 }
 
 /* How many events a difference takes that was found. */
@@ -220,13 +216,12 @@ static const char *length_of_difference(const behaviours *self, const cl_behavio
   uint32_t fewest = cl_fewest_events(of), least = of->unrolled.alike;
   const char *why = of->unrolled.stops ? of->unrolled.stops : "";
   if (fewest == 0) return "it takes no event";
-  if (cl_is_shortest(of))
-    return kept(cl_arena_format(self->arena, "it takes %s: proved", events_counted(self, fewest)));
+  if (cl_is_shortest(of)) return cl_arena_format(self->arena, "it takes %s: proved", events_counted(self, fewest));
   if (least == 0)
-    return kept(cl_arena_format(self->arena, "it takes at most %s; how many is not known: %s",
-                                events_counted(self, fewest), why));
-  return kept(cl_arena_format(self->arena, "it takes %u to %u events; how many is not known: %s", (unsigned)least,
-                              (unsigned)fewest, why));
+    return cl_arena_format(self->arena, "it takes at most %s; how many is not known: %s", events_counted(self, fewest),
+                           why);
+  return cl_arena_format(self->arena, "it takes %u to %u events; how many is not known: %s", (unsigned)least,
+                         (unsigned)fewest, why);
 }
 
 const char *behaviours_length(const behaviours *self, const cl_behaviour *of) {
@@ -234,13 +229,13 @@ const char *behaviours_length(const behaviours *self, const cl_behaviour *of) {
   if (of->kind == CL_BEHAVES_ALIKE || self->found->not_compared) return NULL;
   if (of->kind == CL_BEHAVES_DIFFERENTLY && !of->witnesses) return NULL;
   if (of->kind == CL_BEHAVES_DIFFERENTLY) return length_of_difference(self, of);
-  if (of->unrolled.alike == 0) return kept(cl_arena_format(self->arena, "of no stream it is known: %s", why));
+  if (of->unrolled.alike == 0) return cl_arena_format(self->arena, "of no stream it is known: %s", why);
   const char *many = events_counted(self, of->unrolled.alike - 1), *from = from_when(self), *text;
   if (of->unrolled.alike == 1)
-    text = kept(cl_arena_format(self->arena, "alike as long as there is no event%s: proved", from));
+    text = cl_arena_format(self->arena, "alike as long as there is no event%s: proved", from);
   else
-    text = kept(cl_arena_format(self->arena, "alike on every stream of up to %s%s: proved", many, from));
-  return why ? kept(cl_arena_format(self->arena, "%s; of others it is not known: %s", text, why)) : text;
+    text = cl_arena_format(self->arena, "alike on every stream of up to %s%s: proved", many, from);
+  return why ? cl_arena_format(self->arena, "%s; of others it is not known: %s", text, why) : text;
 }
 
 const char *behaviours_notes(const behaviours *self, const cl_behaviour *of) {
@@ -257,7 +252,7 @@ const char *behaviours_class(const behaviours *self, const cl_class *class) {
     const char *effects = NULL;
     for (int effect = 0; effect < CL_EFFECT_KINDS; effect++)
       if (of->has[effect]) effects = join(self, effects, " and ", cl_effect_words((cl_effect_kind)effect));
-    text = kept(cl_arena_format(self->arena, "%s; %s %s", text, of->party, effects));
+    text = cl_arena_format(self->arena, "%s; %s %s", text, of->party, effects);
   }
   return text;
 }
@@ -307,8 +302,8 @@ static const char *held_words(const behaviours *self, int version, const cl_answ
   words held = behaviours_held(self, given, FOR_READERS);
   const char *verb =
       strcmp(session_clause(self->judged[version], given->verdict.clause).kind, "fund") == 0 ? "holds" : "is";
-  return kept(*given->key ? cl_arena_format(self->arena, "it %s %s for \"%s\"", verb, held.text, given->key)
-                          : cl_arena_format(self->arena, "it %s %s", verb, held.text));
+  return *given->key ? cl_arena_format(self->arena, "it %s %s for \"%s\"", verb, held.text, given->key)
+                     : cl_arena_format(self->arena, "it %s %s", verb, held.text);
 }
 
 const char *behaviours_verdict(const behaviours *self, int version, const cl_said *said, uint32_t index) {
@@ -317,8 +312,7 @@ const char *behaviours_verdict(const behaviours *self, int version, const cl_sai
   if (given->verdict.kind == CL_HOLDS) return held_words(self, version, given);
   const cl_told told = {&given->verdict, given->party, given->counterparty, given->value};
   const char *text = told_words(self->arena, self->judged[version], &told);
-  return said->is_of_all ? kept(cl_arena_format(self->arena, "%s: %s", behaviours_clause(self, version, given), text))
-                         : text;
+  return said->is_of_all ? cl_arena_format(self->arena, "%s: %s", behaviours_clause(self, version, given), text) : text;
 }
 
 const char *behaviours_reason(const behaviours *self, int version, const cl_said *said, uint32_t index) {
@@ -326,14 +320,14 @@ const char *behaviours_reason(const behaviours *self, int version, const cl_said
   if (index < said->count && said->at[index].verdict.kind == CL_HOLDS) return NULL;
   if (index < said->count) return span_words(self->arena, by, said->at[index].verdict.reason);
   if (!said->is_tested || !is_telling(self, version, said->tested)) return NULL;
-  return kept(cl_arena_format(self->arena, "%s %s", span_words(self->arena, by, said->tested),
-                              said->held ? "holds" : "does not hold"));
+  return cl_arena_format(self->arena, "%s %s", span_words(self->arena, by, said->tested),
+                         said->held ? "holds" : "does not hold");
 }
 
 const char *behaviours_answer(const behaviours *self, int version, const cl_said *said, uint32_t index) {
   const char *verdict = behaviours_verdict(self, version, said, index);
   const char *reason = verdict ? behaviours_reason(self, version, said, index) : NULL;
-  return reason ? kept(cl_arena_format(self->arena, "%s: %s", verdict, reason)) : verdict;
+  return reason ? cl_arena_format(self->arena, "%s: %s", verdict, reason) : verdict;
 }
 
 words behaviours_binding(const behaviours *self, const cl_binding *binding) {
@@ -352,7 +346,7 @@ static words figure_of(const behaviours *self, const cl_case *supposed, int64_t 
 const char *behaviours_case(const behaviours *self, const cl_case *supposed) {
   words figure = figure_of(self, supposed, supposed->figure);
   if (supposed->side == CLAUSE_THRESHOLD_NONE)
-    return kept(cl_arena_format(self->arena, "if %s is %s", supposed->value, figure.text));
-  return kept(cl_arena_format(self->arena, "if %s is %s %s, say %s", supposed->value, session_side(supposed->side),
-                              figure_of(self, supposed, supposed->threshold).text, figure.text));
+    return cl_arena_format(self->arena, "if %s is %s", supposed->value, figure.text);
+  return cl_arena_format(self->arena, "if %s is %s %s, say %s", supposed->value, session_side(supposed->side),
+                         figure_of(self, supposed, supposed->threshold).text, figure.text);
 }

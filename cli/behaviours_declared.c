@@ -4,8 +4,6 @@
 
 #include "behaviours.h"
 
-static const char *kept(const char *text) { return text ? text : ""; }
-
 static const cl_standing *standing_of(const cl_entry *entry) { return entry->new_.name ? &entry->new_ : &entry->old; }
 
 static int decides_acceptance(const cl_entry *entry) {
@@ -47,20 +45,20 @@ int behaviours_accept_alike(const behaviours *self) {
 
 /* `event sale, field lot: only in the new version` */
 static const char *declared_words(const behaviours *self, const declared *it) {
-  const char *what = kept(cl_arena_format(self->arena, "%s %s%s%s", it->kind, it->name, it->field ? ", " : "",
-                                          it->field ? it->field->term : ""));
+  const char *what = cl_arena_format(self->arena, "%s %s%s%s", it->kind, it->name, it->field ? ", " : "",
+                                     it->field ? it->field->term : "");
   int is_old = it->field ? it->field->old != NULL : it->is_in[CL_OLD];
   int is_new = it->field ? it->field->new_ != NULL : it->is_in[CL_NEW];
-  if (is_old && is_new) return kept(cl_arena_format(self->arena, "%s: %s → %s", what, it->field->old, it->field->new_));
-  return kept(cl_arena_format(self->arena, "%s: only in the %s version", what, is_old ? "old" : "new"));
+  if (is_old && is_new) return cl_arena_format(self->arena, "%s: %s → %s", what, it->field->old, it->field->new_);
+  return cl_arena_format(self->arena, "%s: only in the %s version", what, is_old ? "old" : "new");
 }
 
 const char *behaviours_accepted(const behaviours *self) {
   const char *all = NULL;
   for (declared it = {0}; behaviours_next_declared(self, &it);)
-    all = kept(cl_arena_format(self->arena, "%s%s", all ? kept(cl_arena_format(self->arena, "%s; ", all)) : "",
-                               declared_words(self, &it)));
-  return all ? kept(cl_arena_format(self->arena, "They do not accept the same events: %s.", all)) : NULL;
+    all = cl_arena_format(self->arena, "%s%s", all ? cl_arena_format(self->arena, "%s; ", all) : "",
+                          declared_words(self, &it));
+  return all ? cl_arena_format(self->arena, "They do not accept the same events: %s.", all) : NULL;
 }
 
 const char *behaviours_streams(const behaviours *self) {

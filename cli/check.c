@@ -104,7 +104,7 @@ static int write_findings(const checker *job, cl_diagnostics *diagnostics) {
 static int check_scenarios(const checker *job, const char *path) {
   suite all;
   uint64_t count = 0;
-  if (suite_open(&all, job->json ? job->out : job->messages, 0) < 0) return STATUS_TROUBLE;
+  suite_open(&all, job->json ? job->out : job->messages, 0);
   all.as_json = job->json;
   suite_add(&all, path);
   for (size_t i = 0; i < all.set_count; i++) {
@@ -155,10 +155,10 @@ static int check_source(const checker *job, const cl_source *source, cl_arena *a
 static int check_file(const checker *job, const char *path) {
   char *text;
   size_t size;
-  cl_arena *arena;
   if (load_text(&text, &size, path) < 0) return STATUS_TROUBLE;
   cl_source source = {.name = path, .text = text, .size = size};
-  int status = cl_arena_new(&arena, NULL) == CLAUSE_OK ? check_source(job, &source, arena) : -1;
+  cl_arena *arena = new_arena();
+  int status = check_source(job, &source, arena);
   if (status < 0) complain("`%s`: out of memory", path);
   cl_arena_free(arena);
   free(text);

@@ -16,13 +16,11 @@
 
 /* ---- what several renderers need ---- */
 
-static const char *kept(const char *text) { return text ? text : ""; }
-
 /* The file's name without its folder and its ending. */
 static const char *stem(const diff_run *run, int version) {
   const char *path = run->versions[version].path, *slash = strrchr(path, '/');
   const char *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
-  return kept(cl_arena_text(run->arena, name, dot > name ? (size_t)(dot - name) : strlen(name)));
+  return cl_arena_text(run->arena, name, dot > name ? (size_t)(dot - name) : strlen(name));
 }
 
 const char *diff_label(const diff_run *run, int version) {
@@ -78,8 +76,8 @@ const char *diff_favours(const diff_run *run, const cl_term *term) {
   const char *parties = "";
   if (!term->favour_count) return "";
   for (uint32_t i = 0; i < term->favour_count; i++)
-    parties = kept(cl_arena_format(run->arena, "%s%s%s", parties, i ? " and " : "", term->favours[i]));
-  return kept(cl_arena_format(run->arena, "favours %s: %s", parties, term->reason));
+    parties = cl_arena_format(run->arena, "%s%s%s", parties, i ? " and " : "", term->favours[i]);
+  return cl_arena_format(run->arena, "favours %s: %s", parties, term->reason);
 }
 
 const char *diff_told(const diff_run *run, int version, const cl_told *told) {

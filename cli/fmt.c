@@ -60,10 +60,10 @@ static int format_source(const formatter *job, const cl_source *source, cl_arena
 static int format_file(const formatter *job, const char *path) {
   char *text;
   size_t size;
-  cl_arena *arena;
   if (load_text(&text, &size, path) < 0) return STATUS_TROUBLE;
   cl_source source = {.name = path, .text = text, .size = size};
-  int status = cl_arena_new(&arena, NULL) == CLAUSE_OK ? format_source(job, &source, arena) : -1;
+  cl_arena *arena = new_arena();
+  int status = format_source(job, &source, arena);
   if (status < 0) complain("`%s`: out of memory", path);
   cl_arena_free(arena);
   free(text);

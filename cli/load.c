@@ -122,10 +122,9 @@ static int compile(clause_program **out, const char *path, const cl_source *sour
 }
 
 static int load_source(clause_program **out, const char *path, const char *text, size_t size, colour_mode colours) {
-  cl_arena *arena;
+  cl_arena *arena = new_arena();
   cl_source source = {.name = strcmp(path, "-") == 0 ? "standard input" : path, .text = text, .size = size};
-  int status = cl_arena_new(&arena, NULL);
-  if (status == CLAUSE_OK) status = compile(out, path, &source, arena, colours);
+  int status = compile(out, path, &source, arena, colours);
   if (status != CLAUSE_OK && status != CLAUSE_ERROR_SOURCE) complain("%s: %s", path, clause_status_text(status));
   cl_arena_free(arena);
   return status;

@@ -17,24 +17,16 @@
 
 /* ---- ground ---- */
 
-static void *need(suite *self, size_t size) {
-  void *block = cl_arena_get(self->arena, size);
-  if (block) return block;
-  complain("out of memory");
-  exit(2);
-}
-
 static const char *keep(suite *self, const char *text, size_t size) {
-  char *copy = need(self, size + 1);
+  char *copy = cl_arena_get(self->arena, size + 1);
   memcpy(copy, text, size);
   return copy;
 }
 
 static cl_diagnostics *new_diagnostics(suite *self) {
   cl_diagnostics *made;
-  if (cl_diagnostics_new(&made, self->arena, 0) == CLAUSE_OK) return made;
-  complain("out of memory");
-  exit(2);
+  cl_diagnostics_new(&made, self->arena, 0);
+  return made;
 }
 
 /* Whether there were errors; they are shown. */
@@ -51,7 +43,7 @@ static int show_errors(suite *self, cl_diagnostics *diagnostics) {
 
 /* `a/b/../c.cl` as people write it: `a/c.cl`.  Only shown: through a link it could be another file. */
 static const char *shown_path(suite *self, const char *path) {
-  char *shown = need(self, strlen(path) + 1), *end = shown, *name;
+  char *shown = cl_arena_get(self->arena, strlen(path) + 1), *end = shown, *name;
   for (const char *at = path; *at;) {
     size_t size = strcspn(at, "/"), whole = size + (at[size] == '/');
     *end = 0;
@@ -81,7 +73,7 @@ static const cl_source *read_source(suite *self, const char *path) {
   source.text = text;
   self->texts = grow(self->texts, self->text_count, &self->text_capacity, sizeof *self->texts);
   self->texts[self->text_count++] = text;
-  cl_source *kept = need(self, sizeof *kept);
+  cl_source *kept = cl_arena_get(self->arena, sizeof *kept);
   *kept = source;
   return kept;
 }
@@ -115,7 +107,7 @@ static void compile(suite *self, agreement *made, const char *path) {
 /* The agreement in a text, compiled when it is met first; `base`: what the file at the path amends, or NULL. */
 static agreement *meet_agreement(suite *self, const char *path, const struct stat *about, const agreement *base,
                                  const cl_source *source) {
-  agreement *made = need(self, sizeof *made);
+  agreement *made = cl_arena_get(self->arena, sizeof *made);
   *made = (agreement){
       .path = source->name, .device = about->st_dev, .inode = about->st_ino, .base = base, .source = source};
   self->agreements = grow(self->agreements, self->agreement_count, &self->agreement_capacity, sizeof *self->agreements);
@@ -138,7 +130,7 @@ static const char *path_beside(suite *self, const char *path, const cl_source *s
   const char *slash = strrchr(path, '/'), *name = source->text + text->token.start + 1;
   size_t size = text->token.end - text->token.start - 2,
          folder = slash && *name != '/' ? (size_t)(slash - path) + 1 : 0;
-  char *joined = need(self, folder + size + 1);
+  char *joined = cl_arena_get(self->arena, folder + size + 1);
   memcpy(joined, path, folder);
   memcpy(joined + folder, name, size);
   return joined;
@@ -155,10 +147,10 @@ static int find_named(struct stat *about, const char *path, const cl_source *sou
 /* The text of a whole version and of an amendment of it as one; NULL after a message. */
 static const cl_source *amend(suite *self, const cl_source *base, const cl_source *amendment,
                               cl_diagnostics *diagnostics) {
-  cl_source *whole = need(self, sizeof *whole);
+  cl_source *whole = cl_arena_get(self->arena, sizeof *whole);
   int status = cl_amend(whole, base, amendment, self->arena, diagnostics);
   whole->name = cl_arena_format(self->arena, "%s as amended by %s", base->name, amendment->name);
-  return status == CLAUSE_OK && whole->name ? whole : NULL;
+  return status == CLAUSE_OK ? whole : NULL;
 }
 
 static int is_amendment(suite *self, const cl_source *source) {
@@ -203,7 +195,7 @@ static agreement *named_agreement(const naming *n, const cl_node *files, const a
 
 /* Whether the last of them may follow the others; a report says where not. */
 static int follows(const naming *n, const scenario_set *set) {
-  const cl_model **models = need(n->suite, set->versions * sizeof *models);
+  const cl_model **models = cl_arena_get(n->suite->arena, set->versions * sizeof *models);
   for (uint32_t i = 0; i < set->versions; i++)
     if (!(models[i] = set->about[i]->model)) return 0;
   return cl_check_succession(models, set->versions, n->diagnostics) == CLAUSE_OK;
@@ -211,19 +203,19 @@ static int follows(const naming *n, const scenario_set *set) {
 
 static const char *joined_title(suite *self, const scenario_set *set) {
   const char *title = set->about[0]->path;
-  for (uint32_t i = 1; title && i < set->versions; i++) {
+  for (uint32_t i = 1; i < set->versions; i++) {
     const char *path = set->about[i]->path, *file = strstr(path, " as amended by ");
     for (const char *next = file; next; next = strstr(file + 1, " as amended by ")) file = next;
     title = cl_arena_format(self->arena, "%s then %s", title, file ? file + strlen(" as amended by ") : path);
   }
-  return title ? title : "";
+  return title;
 }
 
 /* All versions that it names; 0 after a report or a message, or where one has errors. */
 static int find_versions(const naming *n, scenario_set *set, const cl_node *versions) {
   uint32_t count = 0;
   for (const cl_node *files = versions->kid[0]; files; files = files->next) count++;
-  set->about = need(n->suite, count * sizeof *set->about);
+  set->about = cl_arena_get(n->suite->arena, count * sizeof *set->about);
   for (const cl_node *files = versions->kid[0]; files; files = files->next) {
     agreement *made = named_agreement(n, files, set->versions ? set->about[set->versions - 1] : NULL);
     if (!made) return 0;
@@ -236,8 +228,8 @@ static int find_versions(const naming *n, scenario_set *set, const cl_node *vers
 }
 
 static void resolve(const naming *n, scenario_set *set, const cl_node *part) {
-  const cl_model **models = need(n->suite, set->versions * sizeof *models);
-  set->scenarios = need(n->suite, set->versions * sizeof *set->scenarios);
+  const cl_model **models = cl_arena_get(n->suite->arena, set->versions * sizeof *models);
+  set->scenarios = cl_arena_get(n->suite->arena, set->versions * sizeof *set->scenarios);
   for (uint32_t i = 0; i < set->versions; i++) models[i] = set->about[i]->model;
   cl_resolve_succession(set->scenarios, models, set->versions, part, n->source, n->diagnostics);
 }
@@ -287,7 +279,7 @@ static agreement *look_into(suite *self, const char *path, const struct stat *ab
 /* `searched`: it was found in a folder. */
 static void add_file(suite *self, const char *path, const struct stat *about, int searched) {
   if (is_again(self, about)) return;
-  agreement **found = need(self, sizeof *found);
+  agreement **found = cl_arena_get(self->arena, sizeof *found);
   *found = find_agreement(self, about, NULL);
   if (!*found) *found = look_into(self, path, about, searched);
   if (*found) (*found)->wanted = 1;
@@ -376,10 +368,8 @@ void suite_add(suite *self, const char *path) {
   }
 }
 
-int suite_open(suite *out, output *messages, int covers) {
-  *out = (suite){.messages = messages, .covers = covers};
-  if (cl_arena_new(&out->arena, NULL) == CLAUSE_OK) return 0;
-  return complain("out of memory"), -1;
+void suite_open(suite *out, output *messages, int covers) {
+  *out = (suite){.messages = messages, .covers = covers, .arena = new_arena()};
 }
 
 void suite_close(suite *self) {

@@ -48,8 +48,7 @@ typedef struct suite {
   int troubled; /* a file has errors, or cannot be read */
 } suite;
 
-/* 0, or -1 after a message. */
-int suite_open(suite *out, output *messages, int covers);
+void suite_open(suite *out, output *messages, int covers);
 /* Adds a clause file, a file of scenarios, or all `.cl` files of a folder and of those in it, in the order of their names. */
 void suite_add(suite *self, const char *path);
 void suite_close(suite *self);

@@ -327,8 +327,8 @@ static int run(const arguments *given, output *out) {
     return complain("`--output` is for the page: --format html"), STATUS_TROUBLE;
   output *messages = resize(NULL, sizeof *messages);
   output_open(messages, STDERR_FILENO, given->colours);
-  if (suite_open(&self.suite, messages, format == TEST_HTML || argument_given(given, "coverage")) == 0)
-    status = run_tests(&self, (test_format)format);
+  suite_open(&self.suite, messages, format == TEST_HTML || argument_given(given, "coverage"));
+  status = run_tests(&self, (test_format)format);
   suite_close(&self.suite);
   free(self.failed);
   output_close(messages);

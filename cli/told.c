@@ -3,27 +3,24 @@
 
 #include <stdlib.h>
 
-static const char *kept(const char *text) { return text ? text : ""; }
-
 const char *told_words(cl_arena *arena, const session *by, const cl_told *told) {
   const clause_verdict *verdict = told->verdict;
   if (!verdict) return "–";
   int offset = by->info.offset_minutes;
   const char *text = clause_verdict_word((clause_verdict_kind)verdict->kind);
   if (verdict->currency[0])
-    text =
-        kept(cl_arena_format(arena, "%s %s", text, format_money(verdict->amount, verdict->currency, FOR_READERS).text));
+    text = cl_arena_format(arena, "%s %s", text, format_money(verdict->amount, verdict->currency, FOR_READERS).text);
   if (*told->party && *told->counterparty)
-    text = kept(cl_arena_format(arena, "%s, %s → %s", text, told->party, told->counterparty));
+    text = cl_arena_format(arena, "%s, %s → %s", text, told->party, told->counterparty);
   else if (*told->party)
-    text = kept(cl_arena_format(arena, "%s, %s", text, told->party));
+    text = cl_arena_format(arena, "%s, %s", text, told->party);
   if (verdict->kind == CLAUSE_UNDETERMINED && *told->value)
-    text = kept(cl_arena_format(arena, "%s, waits for %s", text, told->value));
+    text = cl_arena_format(arena, "%s, waits for %s", text, told->value);
   if (verdict->kind == CLAUSE_UNDETERMINED && session_changes(verdict))
-    text = kept(cl_arena_format(arena, "%s, changes %s %s", text, session_changes(verdict),
-                                session_threshold(by, verdict, FOR_READERS).text));
+    text = cl_arena_format(arena, "%s, changes %s %s", text, session_changes(verdict),
+                           session_threshold(by, verdict, FOR_READERS).text);
   if (verdict->deadline != CLAUSE_NEVER)
-    text = kept(cl_arena_format(arena, "%s, by %s", text, format_instant(verdict->deadline, offset, FOR_READERS).text));
+    text = cl_arena_format(arena, "%s, by %s", text, format_instant(verdict->deadline, offset, FOR_READERS).text);
   return text;
 }
 
@@ -31,7 +28,7 @@ const char *span_words(cl_arena *arena, const session *by, clause_span span) {
   folded_words folded = {0};
   fold_words(&folded, &by->places, span);
   cut_words(&folded, REASON_SHOWN);
-  const char *text = kept(cl_arena_format(arena, "%s", folded.text));
+  const char *text = cl_arena_format(arena, "%s", folded.text);
   free(folded.text);
   return text;
 }

@@ -90,7 +90,7 @@ static int load_all(versions *out, const char *const *paths, size_t count, colou
   size_t standard_inputs = 0;
   for (size_t i = 0; i < count; i++) standard_inputs += strcmp(paths[i], "-") == 0;
   if (standard_inputs > 1) return complain("standard input can be only one of the versions"), -1;
-  if (cl_arena_new(&out->arena, NULL) != CLAUSE_OK) return complain("out of memory"), -1;
+  out->arena = new_arena();
   for (size_t i = 0; i < count; i++)
     if (load_version(out, i, paths[i], colours) < 0) return -1;
   return 0;

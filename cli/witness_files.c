@@ -23,12 +23,6 @@ typedef struct writing {
       *both; /* the files of the new version, and those of both, as a scenario names them; NULL: it cannot */
 } writing;
 
-static const char *need(const char *text) {
-  if (text) return text;
-  complain("out of memory");
-  exit(2);
-}
-
 static int complain_of(const char *path, int error) {
   return complain("--witness-dir: cannot write `%s`: %s", path, strerror(error)), -1;
 }
@@ -45,9 +39,9 @@ static const char *way_to(const writing *w, const char *file) {
   for (const char *at = strlen(folder) < common ? "" : folder + common; *at;) {
     at += strcspn(at, "/");
     at += *at == '/';
-    way = need(cl_arena_format(w->self->arena, "%s../", way));
+    way = cl_arena_format(w->self->arena, "%s../", way);
   }
-  return need(cl_arena_format(w->self->arena, "%s%s", way, file + common));
+  return cl_arena_format(w->self->arena, "%s%s", way, file + common);
 }
 
 /* A quoted path; NULL where a file has none, or none that can be quoted. */
@@ -55,7 +49,7 @@ static const char *quoted(const writing *w, const char *path) {
   char *real = realpath(path, NULL);
   const char *way = real && !strpbrk(real, "\"\n") ? way_to(w, real) : NULL;
   free(real);
-  return way ? need(cl_arena_format(w->self->arena, "\"%s\"", way)) : NULL;
+  return way ? cl_arena_format(w->self->arena, "\"%s\"", way) : NULL;
 }
 
 /* The whole version and the amendments that make a version. */
@@ -66,7 +60,7 @@ static const char *names_of(const writing *w, size_t version) {
   for (size_t i = first; i <= version; i++) {
     const char *name = quoted(w, w->files->at[i].path);
     if (!name) return NULL;
-    names = names ? need(cl_arena_format(w->self->arena, "%s, %s", names, name)) : name;
+    names = names ? cl_arena_format(w->self->arena, "%s, %s", names, name) : name;
   }
   return names;
 }
@@ -81,17 +75,16 @@ static const char *names_of_both(const writing *w) {
     for (size_t i = 1; i <= last; i++) {
       const char *name = quoted(w, w->files->at[i].path);
       if (!name) return NULL;
-      new_ = new_ ? need(cl_arena_format(w->self->arena, "%s, %s", new_, name)) : name;
+      new_ = new_ ? cl_arena_format(w->self->arena, "%s, %s", new_, name) : name;
     }
   }
-  return old && new_ ? need(cl_arena_format(w->self->arena, "%s then %s", old, new_)) : NULL;
+  return old && new_ ? cl_arena_format(w->self->arena, "%s then %s", old, new_) : NULL;
 }
 
 /* ---- files ---- */
 
 static const char *path_of(const writing *w, const cl_behaviour *of, unsigned number, const char *ending) {
-  return need(
-      cl_arena_format(w->self->arena, "%s/%s-%u%s", w->folder, of ? of->clause : "all-clauses", number, ending));
+  return cl_arena_format(w->self->arena, "%s/%s-%u%s", w->folder, of ? of->clause : "all-clauses", number, ending);
 }
 
 /* Says so if something is there already. */

@@ -310,7 +310,7 @@ static void go_on_anyhow(const host *of, const unsigned char *snapshot, size_t s
 /* Cut anywhere behind the version, under a checksum that fits what is left. */
 Test(snapshot, every_cut_under_a_checksum_that_fits_is_refused) {
   enum { BODY = 12, CRC = 4 };
-  host h = at_happening(5, NULL);
+  host h = at_happening(5);
   void *snapshot;
   size_t size;
   clause_instance *restored;

@@ -98,7 +98,7 @@ off_t lseek(int file, off_t offset, int whence) {
   int name parameters {                                                                                                \
     typedef int name##_call parameters;                                                                                \
     REAL(name, name##_call);                                                                                           \
-    return goes_well() ? real_##name(__VA_ARGS__) : -1;                                                           \
+    return goes_well() ? real_##name(__VA_ARGS__) : -1;                                                                \
   }
 CALL(fsync, (int file), file)
 CALL(ftruncate, (int file, off_t size), file, size)

@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# starved.sh BIN CLAUSEC STARVED EVERY: memory runs out for each subcommand, at an allocation and from one on: one of EVERY.  It says so in one line and ends with status 2, or does
-# without; it leaves each file as it was or as it shall be, and no other.  The commands stand in `commands`.
+# starved.sh BIN CLAUSEC STARVED EVERY: memory runs out for each subcommand, at an allocation and from one on: one of EVERY.  It says so and ends with status 2, or does without; it leaves each file as it was or as it shall be, and no other.  The commands stand in `commands`.
 bin=$1 program=$2 library=$3 every=$4 variable=CLAUSE_STARVE
 here=$(realpath "$(dirname "$0")")
 . "$here/common.sh"
@@ -10,7 +9,7 @@ starve_each_start() {
   for fault in at from; do
     for ((n = 1 + total % every; n <= calls; n += every, total++)); do
       run now "$fault $n"
-      is_calm || expect_trouble 'out of memory'
+      is_calm || expect_trouble 'out of memory' 'Cannot allocate memory'
     done
   done
 }
