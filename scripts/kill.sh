@@ -8,4 +8,4 @@ seed=${2:-$(od -An -N2 -tu2 /dev/urandom | tr -d ' ')}
 scripts/setup.sh test
 { cmake --preset release -B build/kill -DCLAUSE_TESTS=ON && cmake --build build/kill --parallel --target clausec faulty; } >&2
 echo "seed $seed"
-exec tests/state/kill.sh "$PWD/build/kill/cli" "$PWD/build/kill/tests/state/libfaulty.so" "$kills" "$seed"
+exec tests/state/kill.sh "$PWD/build/kill/cli" "$PWD/build/kill/tests/faults/libfaulty.so" "$kills" "$seed"
