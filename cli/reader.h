@@ -2,7 +2,7 @@
 **
 **     line ── jsonl.re or csv.re ── members ── stream.c, stream_value.c ── event
 **
-** shape.c is a short cut from the line to the event for lines that look like one seen before.
+** quick.c is a short cut from the line to the event for lines in their plainest form.
 */
 #ifndef CLI_READER_H
 #define CLI_READER_H
@@ -26,6 +26,28 @@ typedef struct member {
 /* Bounds the work of finding a key that is there twice. */
 enum { MEMBERS_MAX = 1024 };
 
+/* The plainest form of a value, for the short cuts. */
+typedef enum value_form {
+  FORM_NAME,    /* one of a set of names, or any */
+  FORM_DECIMAL, /* a number in digits */
+  FORM_INSTANT, /* 2026-04-28T09:30:00Z */
+  FORM_DAY,     /* 2026-04-28 */
+  FORM_OTHER,   /* whatever value_read takes */
+} value_form;
+
+/* What reading a value takes when it has that form. */
+typedef struct value_rule {
+  int64_t least, most; /* the range of the field */
+  uint16_t field;      /* FIELD_AT: it is `at` */
+  uint16_t among;      /* which set of names the field takes */
+  uint8_t form, decimals;
+} value_rule;
+enum { FIELD_AT = UINT16_MAX };
+
+/* Sets of names have numbers: none, the parties, any name, the choices of a field each.  From SETS_OF_NAMES on they are
+** scatter.c's. */
+enum { NAMES_NONE, NAMES_PARTIES, NAMES_ANY, NAMES_CHOICES, SETS_OF_NAMES = 1 << 15 };
+
 /* A field of a kind with what reading it takes. */
 typedef struct field_rule {
   const clause_field_info *info;
@@ -33,7 +55,7 @@ typedef struct field_rule {
   int decimals;     /* that an amount is carried with */
   int64_t *allowed; /* the names that it takes, as numbers: the parties, or its choices; NULL for any */
   uint32_t allowed_count;
-  uint16_t among; /* fields that take the same names have the same number here; 0 for no names, or too many such sets */
+  value_rule rule;
 } field_rule;
 
 /* A kind of event.  Streams repeat the order of their keys, so `order` guesses the field of the n-th key from the line
@@ -42,10 +64,11 @@ typedef struct kind_rule {
   clause_kind_info info;
   size_t name_size;
   field_rule *fields;
+  uint64_t required; /* bit n: field n may not be left out */
   uint32_t *order;
 } kind_rule;
 
-struct shapes;
+struct quick;
 
 struct stream_reader {
   const clause_program *program;
@@ -77,7 +100,8 @@ struct stream_reader {
   /* the date read last, as text and as its first moment in UTC: neighbours share it */
   char day_text[10];
   int64_t day;
-  struct shapes *shapes;
+  value_rule at_rule;
+  struct quick *quick; /* NULL before the first event */
 };
 
 /* Records what is wrong; always -1. */
@@ -101,12 +125,12 @@ int day_read(stream_reader *reader, const char *text);
 /* A date or an instant, as `at` and date fields have it: 0 or -1. */
 int time_read(int64_t *out, stream_reader *reader, const scalar *value);
 
-/* ---- shapes ---- */
+/* ---- short cuts ---- */
 
-/* The event of a line that looks like one learned before: 1, or 0 when the line must be read in full. */
-int shapes_read(stream_reader *reader, clause_event *event, int64_t *fields);
-/* Learns the form of the line that was just read into `members` as an event of this kind. */
-void shapes_learn(stream_reader *reader, uint32_t kind);
-void shapes_free(struct shapes *known);
+/* The event of a line in its plainest form, when lines like it were learned: 1, or 0 when the line must be read in full. */
+int quick_read(stream_reader *reader, clause_event *event, int64_t *fields);
+/* Learns from the line that was just read into `members` as an event of this kind. */
+void quick_learn(stream_reader *reader, uint32_t kind);
+void quick_free(struct quick *self);
 
 #endif

@@ -55,18 +55,32 @@ static void allow_names(field_rule *rule, const stream_reader *reader) {
 /* The number of the set of names that a field takes: the parties, any name, or choices of its own. */
 static uint16_t names_among(stream_reader *reader, const clause_field_info *info) {
   switch (info->type) {
-  case CLAUSE_TYPE_PARTY: return 1;
+  case CLAUSE_TYPE_PARTY: return NAMES_PARTIES;
   case CLAUSE_TYPE_NAME:
   case CLAUSE_TYPE_PROVISION: break;
-  default: return 0;
+  default: return NAMES_NONE;
   }
-  if (!info->choices) return 2;
-  return reader->choosers + 3 > UINT16_MAX ? 0 : (uint16_t)(3 + reader->choosers++);
+  if (!info->choices) return NAMES_ANY;
+  return NAMES_CHOICES + reader->choosers < SETS_OF_NAMES ? (uint16_t)(NAMES_CHOICES + reader->choosers++) : NAMES_NONE;
+}
+
+static value_rule make_value_rule(stream_reader *reader, const clause_field_info *info, uint32_t field) {
+  value_rule rule = {.least = info->at_least, .most = info->at_most, .among = names_among(reader, info)};
+  rule.decimals = (uint8_t)decimals_of(info);
+  rule.field = (uint16_t)field;
+  if (field >= FIELD_AT || info->type == CLAUSE_TYPE_YES_NO)
+    rule.form = FORM_OTHER;
+  else if (info->type == CLAUSE_TYPE_DATE)
+    rule.form = FORM_INSTANT;
+  else
+    rule.form = rule.among ? FORM_NAME : FORM_DECIMAL;
+  return rule;
 }
 
 static void make_rule(kind_rule *rule, stream_reader *reader, uint32_t kind) {
   clause_program_kind(&rule->info, reader->program, kind);
   rule->name_size = strlen(rule->info.name);
+  rule->required = 0;
   uint32_t count = rule->info.field_count;
   rule->fields = resize(NULL, count * sizeof *rule->fields);
   rule->order = resize(NULL, count * sizeof *rule->order);
@@ -74,7 +88,8 @@ static void make_rule(kind_rule *rule, stream_reader *reader, uint32_t kind) {
     const clause_field_info *info = &rule->info.fields[i];
     rule->order[i] = i;
     rule->fields[i] = (field_rule){.info = info, .name_size = strlen(info->name), .decimals = decimals_of(info)};
-    rule->fields[i].among = names_among(reader, info);
+    rule->fields[i].rule = make_value_rule(reader, info, i);
+    if (i < 64 && !info->optional) rule->required |= UINT64_C(1) << i;
     allow_names(&rule->fields[i], reader);
   }
 }
@@ -95,6 +110,7 @@ stream_reader *stream_reader_new(const clause_program *program, clause_names *na
   clause_date_to_instant(&reader->earliest, 1, 1, 1, info.offset_minutes);
   clause_date_to_instant(&reader->latest, 9999, 12, 31, info.offset_minutes);
   reader->latest += CLAUSE_DAY - 1;
+  reader->at_rule = (value_rule){reader->earliest, reader->latest, FIELD_AT, NAMES_NONE, FORM_INSTANT, 0};
   reader->kind_count = info.kinds;
   reader->kinds = resize(NULL, info.kinds * sizeof *reader->kinds);
   for (uint32_t i = 0; i < info.kinds; i++) {
@@ -120,7 +136,7 @@ void stream_reader_free(stream_reader *reader) {
   free(reader->decoded);
   free(reader->header);
   free(reader->columns);
-  shapes_free(reader->shapes);
+  quick_free(reader->quick);
   free(reader);
 }
 
@@ -333,11 +349,11 @@ void stream_reader_after(stream_reader *reader, int64_t at) { reader->last_at = 
 stream_result stream_read(stream_reader *reader, const stream_line *line, clause_event *event, int64_t *fields) {
   reader->line = line;
   reader->read_at = INT64_MIN;
-  if (shapes_read(reader, event, fields)) return reader->read_at = event->at, STREAM_EVENT;
+  if (quick_read(reader, event, fields)) return reader->read_at = event->at, STREAM_EVENT;
   if (!line->size) return STREAM_NO_EVENT;
   int status = read_members(reader);
   if (status) return status < 0 ? STREAM_BAD : STREAM_NO_EVENT;
   stream_result result = judge_members(reader, event, fields);
-  if (result == STREAM_EVENT) shapes_learn(reader, event->kind);
+  if (result == STREAM_EVENT) quick_learn(reader, event->kind);
   return result;
 }
