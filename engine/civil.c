@@ -296,13 +296,6 @@ int64_t cl_period_end(int64_t instant, cl_period period, int offset_minutes, int
   return month_start(period == CL_MONTH ? next : period == CL_QUARTER ? next * 3 : next * 12, offset_minutes) - 1;
 }
 
-/* Whether a quotient with a remainder goes one further from zero. */
-static int rounds_away(uint64_t rest, uint64_t denominator, int odd, cl_rounding mode) {
-  if (mode == CL_ROUND_DOWN) return 0;
-  if (mode == CL_ROUND_UP) return rest > 0;
-  return rest > denominator - rest || (rest == denominator - rest && (mode == CL_ROUND_NEAREST || odd));
-}
-
 static uint64_t magnitude(int64_t value) { return value < 0 ? 0 - (uint64_t)value : (uint64_t)value; }
 
 int cl_round(int64_t *out, cl_wide numerator, int64_t denominator, cl_rounding mode) {
@@ -316,7 +309,7 @@ int cl_round(int64_t *out, cl_wide numerator, int64_t denominator, cl_rounding m
     quotient = numerator / denominator;
     rest = (int64_t)(numerator % denominator);
   }
-  if (rounds_away(magnitude(rest), (uint64_t)denominator, (quotient & 1) != 0, mode))
+  if (cl_rounds_away(magnitude(rest), (uint64_t)denominator, (uint64_t)quotient & 1, mode))
     quotient += numerator < 0 ? -1 : 1;
   if (quotient < INT64_MIN || quotient > INT64_MAX) return CLAUSE_ERROR_RANGE;
   *out = (int64_t)quotient;

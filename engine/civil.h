@@ -38,12 +38,25 @@ int64_t cl_period_end(int64_t instant, cl_period period, int offset_minutes, int
 #error "libclause needs a compiler with 128-bit integers: intermediate amounts would be cut off without them"
 #endif
 __extension__ typedef __int128 cl_wide;
+__extension__ typedef unsigned __int128 cl_unsigned_wide;
 int cl_round(int64_t *out, cl_wide numerator, int64_t denominator, cl_rounding mode);
+/* Whether a quotient with a remainder goes one further from zero. */
+static inline int cl_rounds_away(uint64_t rest, uint64_t denominator, uint64_t odd, cl_rounding mode) {
+  if (mode == CL_ROUND_DOWN) return 0;
+  if (mode == CL_ROUND_UP) return rest > 0;
+  return rest > denominator - rest || (rest == denominator - rest && (mode == CL_ROUND_NEAREST || odd != 0));
+}
 /* a * b, or CLAUSE_ERROR_RANGE. */
 int cl_multiply(cl_wide *out, cl_wide a, cl_wide b);
 /* The nearest int64. */
 static inline int64_t cl_narrow(cl_wide value) {
   return value > INT64_MAX ? INT64_MAX : value < INT64_MIN ? INT64_MIN : (int64_t)value;
+}
+
+/* Division of what is below 2^63 by a constant, as a multiplication.  With 2^(l - 1) < divisor <= 2^l, the factor is the first whole number above
+** 2^(63 + l) / divisor, so it is less than 2^l / divisor of a unit in the last place too large, which no such number can notice. */
+static inline uint64_t cl_divide(cl_reciprocal by, uint64_t number) {
+  return (uint64_t)(((cl_unsigned_wide)by.factor * number) >> by.shift);
 }
 
 #endif

@@ -1,50 +1,24 @@
 /* The scalar machine: runs one handler of a verified program.  It checks nothing that the verifier proved and allocates nothing: room was
 ** reserved.  The loop stands in machine_loop.h and is compiled twice, without and with the trace, so that tracing costs nothing when off. */
-#include "machine.h"
+#include "acts.h"
 
-#include <string.h>
+/* ---- amounts ---- */
 
-/* ---- arithmetic ---- */
-
-static int64_t lesser(int64_t a, int64_t b) { return a < b ? a : b; }
-
-static int64_t greater(int64_t a, int64_t b) { return a > b ? a : b; }
-
-/* What `fill` does, past 64 bits. */
-static __attribute__((noinline)) int64_t fill_wide(int64_t *cell, int64_t *amount, int64_t most) {
+int64_t cl_fill_wide(int64_t *cell, int64_t *amount, int64_t most) {
   cl_wide sum = (cl_wide)*cell + *amount;
-  int64_t filled = lesser(cl_narrow(sum), most);
+  int64_t filled = cl_lesser(cl_narrow(sum), most);
   *amount = cl_narrow((cl_wide)filled - *cell);
   *cell = filled;
   return cl_narrow(sum - filled);
 }
 
-/* Adds to a cell, at most up to `most`; what it holds beyond that stays.  The amount turns into what the cell took; the
-** value is what spilled. */
-static inline int64_t fill(int64_t *cell, int64_t *amount, int64_t most) {
-  int64_t sum, limit = greater(*cell, most);
-  if (__builtin_add_overflow(*cell, *amount, &sum)) return fill_wide(cell, amount, limit);
-  int64_t filled = lesser(sum, limit);
-  *amount = filled - *cell;
-  *cell = filled;
-  return sum - filled;
-}
-
-static __attribute__((noinline)) int share_wide(int64_t *out, int64_t value, const int64_t *ratio, cl_rounding mode) {
+int cl_share_wide(int64_t *out, int64_t value, const int64_t *ratio, cl_rounding mode) {
   return cl_round(out, (cl_wide)value * ratio[0], ratio[1], mode);
 }
 
 /* Not below what a cell can hold. */
 static void lower(int64_t *cell, int64_t amount) {
   if (__builtin_sub_overflow(*cell, amount, cell)) *cell = INT64_MIN;
-}
-
-/* value * ratio, rounded. */
-static inline int share(int64_t *out, int64_t value, const int64_t *ratio, cl_rounding mode) {
-  int64_t product;
-  if (__builtin_mul_overflow(value, ratio[0], &product)) return share_wide(out, value, ratio, mode);
-  if (mode != CL_ROUND_DOWN) return cl_round(out, product, ratio[1], mode);
-  return *out = product / ratio[1], CLAUSE_OK;
 }
 
 /* ---- verdicts ---- */
@@ -54,8 +28,7 @@ static int32_t name_of(cl_who who, const int64_t *fields) {
   return who.from == CL_FROM_SYMBOL ? (int32_t)who.index : 0;
 }
 
-/* Names the parties; the deadline of an emission with a threshold is that. */
-static void fill_in(clause_verdict *verdict, const cl_emit *emission, const int64_t *fields) {
+void cl_fill_in(clause_verdict *verdict, const cl_emit *emission, const int64_t *fields) {
   verdict->party = name_of(emission->party, fields);
   verdict->counterparty = name_of(emission->counterparty, fields);
   if (emission->below == CLAUSE_THRESHOLD_NONE) return;
@@ -63,26 +36,11 @@ static void fill_in(clause_verdict *verdict, const cl_emit *emission, const int6
   verdict->deadline = CLAUSE_NEVER;
 }
 
-/* `fields`: what CL_FROM_FIELD chooses from. */
-static inline void emit(clause_instance *self, uint32_t emission, int64_t amount, int64_t deadline,
-                        const int64_t *fields) {
-  const cl_form *form = &self->program->forms[emission];
-  clause_verdict *to = &self->verdicts.at[self->verdicts.count++];
-  const size_t head = offsetof(clause_verdict, clause);
-  memcpy((char *)to + head, (const char *)&form->verdict + head, sizeof *to - head);
-  to->at = self->moment.now;
-  to->amount = amount;
-  to->deadline = deadline;
-  to->threshold = 0;
-  to->event = self->moment.event;
-  if (form->is_special) fill_in(to, &self->program->emits.at[emission], fields);
-}
-
 /* ---- obligations ---- */
 
 /* Takes an amount off what is left of one; the value is what was too much. */
 static int64_t reduce(cl_pending *pending, int64_t amount) {
-  int64_t taken = lesser(greater(amount, 0), pending->left);
+  int64_t taken = cl_lesser(cl_greater(amount, 0), pending->left);
   pending->left -= taken;
   return amount - taken;
 }
@@ -128,7 +86,7 @@ static void charge(clause_instance *self, const cl_interest *interest, const cl_
   if (days <= 0) return;
   int is_value = interest->rate_from == CL_LIMIT_VALUE;
   if (is_value && !self->bound[interest->rate]) {
-    emit(self, (uint32_t)interest->undetermined, 0, CLAUSE_NEVER, pending->captures);
+    cl_emit_verdict(self, (uint32_t)interest->undetermined, 0, CLAUSE_NEVER, pending->captures);
     if (interest->doubt > 0) self->state.slots[interest->doubt - 1] = 1;
     return;
   }
@@ -138,7 +96,7 @@ static void charge(clause_instance *self, const cl_interest *interest, const cl_
   if (status == CLAUSE_OK && amount <= 0) return;
   int fits = status == CLAUSE_OK && !__builtin_add_overflow(*balance, amount, &sum);
   if (fits) *balance = sum;
-  emit(self, (uint32_t)interest->accrued, fits ? amount : 0, CLAUSE_NEVER, pending->captures);
+  cl_emit_verdict(self, (uint32_t)interest->accrued, fits ? amount : 0, CLAUSE_NEVER, pending->captures);
   if (!fits) self->verdicts.at[self->verdicts.count - 1].kind = CLAUSE_OVERFLOWED;
 }
 
@@ -149,7 +107,8 @@ static void settle_one(clause_instance *self, uint32_t at, int64_t paid) {
   const cl_pending *pending = &self->state.pendings.at[at];
   const cl_obligation *obligation = &self->program->obligations.at[pending->obligation];
   if (obligation->balance >= 0) lower(&self->state.slots[obligation->balance], paid);
-  if (obligation->fulfilled >= 0) emit(self, (uint32_t)obligation->fulfilled, paid, CLAUSE_NEVER, pending->captures);
+  if (obligation->fulfilled >= 0)
+    cl_emit_verdict(self, (uint32_t)obligation->fulfilled, paid, CLAUSE_NEVER, pending->captures);
   if (obligation->late >= 0 && pending->passed != CLAUSE_NEVER)
     charge(self, &self->program->interests.at[obligation->late], pending, paid);
   if (pending->left == 0) cl_close(&self->state, at);

@@ -41,6 +41,10 @@ int cl_machine_run_plain(clause_instance *self, const cl_code *pc);
 
 /* Judges an event, and leaves the verdicts that there are. */
 int cl_instance_apply(clause_instance *self, const clause_event *event);
+/* Judges a checked batch that is not empty, by the loops of one processor; NULL: one by one.  `*applied` is 0. */
+struct cl_scan;
+int cl_instance_apply_batch(clause_instance *self, const clause_batch *batch, const struct cl_scan *scan,
+                            size_t *applied);
 /* Runs the start. */
 int cl_instance_begin(clause_instance *self);
 /* Judges the deadline that comes first; there is one. */

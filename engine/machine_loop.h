@@ -2,15 +2,6 @@
 ** opcode, in the order of opcodes.def; each says what the list says.  Registers begin undefined: the verifier proved that none is
 ** read before it is written. */
 
-/* The places of an instruction, named as in opcodes.def. */
-#define PLACE_A (pc->a)
-#define PLACE_0 (pc->d & 0xff)
-#define PLACE_1 (pc->d >> 8 & 0xff)
-#define PLACE_2 (pc->d >> 16 & 0xff)
-#define PLACE_3 (pc->d >> 24)
-#define PLACE_L (pc->d & 0xffff)
-#define PLACE_H (pc->d >> 16)
-
 /* What instructions refer to.  No locals: a handler uses few of them, and would fetch them all before it begins. */
 #define STATE            (&self->state)
 #define SLOTS            self->state.slots
@@ -128,13 +119,12 @@ dispatch:
     NEXT_IF(well);
   }
   CASE(FILL_SLOT) {
-    int64_t taken = r[PLACE_A], spill = fill(&SLOTS[pc->jump], &taken, r[PLACE_0]);
+    int64_t taken = r[PLACE_A], spill = cl_fill(&SLOTS[pc->jump], &taken, r[PLACE_0]);
     r[PLACE_A] = taken;
     SET(r[PLACE_1], spill);
   }
   CASE(DRAIN_SLOT) {
-    int64_t amount = r[PLACE_A], taken = greater(lesser(amount, SLOTS[pc->jump]), 0);
-    SLOTS[pc->jump] -= taken;
+    int64_t amount = r[PLACE_A], taken = cl_drain(&SLOTS[pc->jump], amount);
     r[PLACE_A] = amount - taken;
     SET(r[PLACE_0], taken);
   }
@@ -144,8 +134,8 @@ dispatch:
 
   CASE(ADD) SET_UNLESS(int64_t, r[PLACE_A], __builtin_add_overflow(r[PLACE_0], r[PLACE_1], &result));
   CASE(SUB) SET_UNLESS(int64_t, r[PLACE_A], __builtin_sub_overflow(r[PLACE_0], r[PLACE_1], &result));
-  CASE(MIN) SET(r[PLACE_A], lesser(r[PLACE_0], r[PLACE_1]));
-  CASE(MAX) SET(r[PLACE_A], greater(r[PLACE_0], r[PLACE_1]));
+  CASE(MIN) SET(r[PLACE_A], cl_lesser(r[PLACE_0], r[PLACE_1]));
+  CASE(MAX) SET(r[PLACE_A], cl_greater(r[PLACE_0], r[PLACE_1]));
 
   CASE(WIDEN) SET(w[PLACE_A], r[PLACE_0]);
   CASE(WIDE_ADD) SET_UNLESS(cl_wide, w[PLACE_A], __builtin_add_overflow(w[PLACE_0], w[PLACE_1], &result));
@@ -160,7 +150,8 @@ dispatch:
   CASE(ROUND)
   SET_UNLESS(int64_t, r[PLACE_A], cl_round(&result, w[PLACE_0], r[PLACE_2], (cl_rounding)PLACE_1) != CLAUSE_OK);
   CASE(SHARE)
-  SET_UNLESS(int64_t, r[PLACE_A], share(&result, r[PLACE_0], &CONSTANTS[PLACE_H], (cl_rounding)PLACE_1) != CLAUSE_OK);
+  SET_UNLESS(int64_t, r[PLACE_A],
+             cl_share(&result, r[PLACE_0], self->program, PLACE_H, (cl_rounding)PLACE_1) != CLAUSE_OK);
 
   CASE(ADD_DAYS) SET_UNLESS(int64_t, r[PLACE_A], cl_add_days(&result, r[PLACE_0], r[PLACE_1]) != CLAUSE_OK);
   CASE(ADD_MONTHS)
@@ -173,7 +164,7 @@ dispatch:
 
   CASE(OPEN) {
     int64_t amount = PLACE_3 == CL_NO_REGISTER ? 0 : r[PLACE_3];
-    cl_open(STATE, PLACE_L, &r[PLACE_2], INSTANT, r[PLACE_A], greater(amount, 0));
+    cl_open(STATE, PLACE_L, &r[PLACE_2], INSTANT, r[PLACE_A], cl_greater(amount, 0));
     NEXT;
   }
   CASE(MEET) {
@@ -196,7 +187,7 @@ dispatch:
   CASE(EMIT) {
     int64_t amount = PLACE_A == CL_NO_REGISTER ? 0 : r[PLACE_A];
     int64_t deadline = pc->jump == 0 ? CLAUSE_NEVER : r[pc->jump - 1];
-    emit(self, pc->d, amount, deadline, fields);
+    cl_emit_verdict(self, pc->d, amount, deadline, fields);
     NEXT;
   }
 
@@ -258,13 +249,6 @@ return CLAUSE_OK;
 #endif
 }
 
-#undef PLACE_A
-#undef PLACE_0
-#undef PLACE_1
-#undef PLACE_2
-#undef PLACE_3
-#undef PLACE_L
-#undef PLACE_H
 #undef STATE
 #undef SLOTS
 #undef CONSTANTS

@@ -1,7 +1,8 @@
 /* What a verified program prepares so that events are judged faster: for each kind of event a short way to its
-** handler, and for each emission the verdict but for what only the event can say.  Nothing here means anything new:
+** handler, for each emission the verdict but for what only the event can say, and for each constant what to multiply with
+** instead of dividing by it.  Nothing here means anything new:
 ** it repeats the tables and the code in a handier form. */
-#include "program.h"
+#include "plan.h"
 
 #include <string.h>
 
@@ -70,7 +71,7 @@ static void take_tests(cl_route *route, const clause_program *program, uint32_t 
 /* Where a field is surely as declared.  Choices are symbols, and new symbols are numbered in a row.  As far as a
 ** field's choices are in a row they are a range; the others, and the name of nothing, are left to the long way.
 ** Answers whether there is a range at all. */
-static int find_fine(cl_range *out, const clause_program *program, const cl_field *field) {
+int cl_find_fine(cl_range *out, const clause_program *program, const cl_field *field) {
   int64_t least = field->at_least, most = field->at_most;
   if (field->choice_count > 0) {
     const uint32_t *choices = program->choices.at + field->first_choice;
@@ -92,22 +93,40 @@ static void fill_route(cl_route *route, const clause_program *program, const cl_
   for (uint32_t i = 0; i < CL_GLANCES; i++) {
     uint32_t field = i < kind->field_count ? i : kind->field_count - 1;
     route->glances[i] = (cl_glance){.field = field, .matters = {0, UINT64_MAX}};
-    if (!find_fine(&route->glances[i].fine, program, &program->fields.at[kind->first_field + field])) return;
+    if (!cl_find_fine(&route->glances[i].fine, program, &program->fields.at[kind->first_field + field])) return;
   }
   take_tests(route, program, handler->entry);
   route->verdicts = handler->verdicts;
   route->fields = kind->field_count;
 }
 
-int cl_program_prepare(clause_program *program) {
-  uint32_t kinds = program->kinds.count, emits = program->emits.count;
-  program->forms = cl_new_items(&program->allocator, emits, sizeof *program->forms);
-  program->routes = cl_new_items(&program->allocator, kinds, sizeof *program->routes);
+/* ---- all of it ---- */
+
+static cl_reciprocal reciprocal_of(int64_t divisor) {
+  uint32_t bits = 0;
+  if (divisor <= 0) return (cl_reciprocal){0, 0};
+  while (((uint64_t)1 << bits) < (uint64_t)divisor) bits++;
+  return (cl_reciprocal){(uint64_t)(((cl_unsigned_wide)1 << (63 + bits)) / (uint64_t)divisor + 1), 63 + bits};
+}
+
+static int allocate(clause_program *program) {
+  const clause_allocator *allocator = &program->allocator;
+  uint32_t kinds = program->kinds.count, emits = program->emits.count, constants = program->constants.count;
+  program->forms = cl_new_items(allocator, emits, sizeof *program->forms);
+  program->routes = cl_new_items(allocator, kinds, sizeof *program->routes);
+  program->reciprocals = cl_new_items(allocator, constants, sizeof *program->reciprocals);
   if ((emits > 0 && program->forms == NULL) || (kinds > 0 && program->routes == NULL)) return CLAUSE_ERROR_MEMORY;
-  int status = cl_program_find_leaps(program);
+  return constants > 0 && program->reciprocals == NULL ? CLAUSE_ERROR_MEMORY : CLAUSE_OK;
+}
+
+int cl_program_prepare(clause_program *program) {
+  int status = allocate(program);
+  if (status == CLAUSE_OK) status = cl_program_find_leaps(program);
   if (status != CLAUSE_OK) return status;
-  for (uint32_t i = 0; i < emits; i++) program->forms[i] = form_of(&program->emits.at[i]);
-  for (uint32_t i = 0; i < kinds; i++)
+  for (uint32_t i = 0; i < program->constants.count; i++)
+    program->reciprocals[i] = reciprocal_of(program->constants.at[i]);
+  for (uint32_t i = 0; i < program->emits.count; i++) program->forms[i] = form_of(&program->emits.at[i]);
+  for (uint32_t i = 0; i < program->kinds.count; i++)
     fill_route(&program->routes[i], program, &program->kinds.at[i], &program->handlers[i]);
-  return CLAUSE_OK;
+  return cl_plan_new(&program->plan, program);
 }

@@ -1,6 +1,6 @@
 /* Programs: built by the compiler one text, symbol and constant at a time, sealed once, and described to callers.  Also the few tables of
 ** words that belong to no object: statuses, verdicts, currencies, opcodes. */
-#include "civil.h"
+#include "plan.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -172,6 +172,8 @@ void clause_program_free(clause_program *program) {
   cl_index_free(&program->allocator, &program->leap_index);
   FREE(program, program->routes, program->kinds.count);
   FREE(program, program->forms, program->emits.count);
+  FREE(program, program->reciprocals, program->constants.count);
+  cl_plan_free(program, program->plan);
   FREE(program, program->strings.at, program->strings.capacity);
   FREE(program, program->symbols.at, program->symbols.capacity);
   FREE(program, program->choices.at, program->choices.capacity);

@@ -334,6 +334,12 @@ typedef struct cl_leap {
   uint32_t end;   /* in `code`: of the chain */
 } cl_leap;
 
+/* What to multiply with instead of dividing by a constant: see cl_divide. */
+typedef struct cl_reciprocal {
+  uint64_t factor;
+  uint32_t shift;
+} cl_reciprocal;
+
 struct clause_program {
   clause_allocator allocator;
   CL_ARRAY(char) strings;
@@ -377,6 +383,8 @@ struct clause_program {
   cl_index leap_index;           /* the first of each name in each chain */
   cl_route *routes;              /* parallel to `kinds` */
   cl_form *forms;                /* parallel to `emits` */
+  cl_reciprocal *reciprocals;    /* parallel to `constants`; of those above 0 */
+  struct cl_plan *plan;          /* of blocks of events */
   /* found by the verifier; not in the image */
   cl_handler *handlers; /* of the kinds, then of the obligations, then of the start */
   /* while it is built: where texts, symbols, constants and ratios are */
@@ -411,9 +419,11 @@ int cl_verify(clause_program *program, uint32_t *event_bound, uint32_t *deadline
 int cl_program_derive(clause_program *program);
 /* Finds `identity`. */
 uint64_t cl_program_identity(const clause_program *program);
-/* Fills `run`, `leaps`, `routes` and `forms`; the program has passed the verifier. */
+/* Where a field is surely as declared; 0 when there is no such range. */
+int cl_find_fine(cl_range *out, const clause_program *program, const cl_field *field);
+/* Fills what stands under "derived … for the machine"; the program has passed the verifier. */
 int cl_program_prepare(clause_program *program);
-/* The first two of these. */
+/* Fills `run` and the leaps. */
 int cl_program_find_leaps(clause_program *program);
 /* Writes a message, cut to its size; NULL is nobody to tell. */
 __attribute__((format(printf, 2, 3))) void cl_message(clause_message *message, const char *format, ...);

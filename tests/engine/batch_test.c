@@ -1,5 +1,9 @@
-/* Events in columns: every way of storing them, what is refused, and where a batch stops.  Each event must mean what it means alone. */
+/* Events in columns: every way of storing them, what is refused, and where a batch stops.  Each event must mean what it means alone, whether it is
+** judged by itself or with a block of others, and by the loops of each processor that this one can be. */
 #include "assembler.h"
+#include "machine.h"
+#include "plan.h"
+#include "scan.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -207,4 +211,138 @@ Test(batch, memory) {
   clause_instance_free(instance);
   clause_program_free(program);
   cr_expect_eq(c.bytes, 0);
+}
+
+/* ---- blocks ---- */
+
+enum { PARTY_IN_FIELD = 2, CAP = 1000000, MANY = 3000 };
+
+/* What a clause does with money.  Of a sale by red until July so much of the number goes into slot 0, up to value 0, and is owed in slot 1; a notice pays it.  A later
+** sale has a verdict of its own, whose party is in a field.  An empty event asks for slot 1. */
+static clause_program *royalty(int64_t numerator, int64_t denominator, cl_rounding mode) {
+  clause_program *program = new_program(NULL);
+  uint32_t july = constant(program, day(2024, 7, 1)), ratio;
+  cr_assert_eq(cl_program_ratio(&ratio, program, numerator, denominator), CLAUSE_OK);
+  const cl_code sale[] = {
+      {CL_OP_FIELD_IS, 0, 12, RED},
+      {CL_OP_BEFORE, 0, 10, july},
+      {CL_OP_FIELD, 0, 0, 1},
+      {CL_OP_SHARE, 0, 9, BYTES(0, mode, 0, 0) | ratio << 16},
+      {CL_OP_VALUE, 2, 0, 0},
+      {CL_OP_FILL_SLOT, 0, 0, BYTES(2, 1, 0, 0)},
+      {CL_OP_NONZERO, 0, 2, 0},
+      {CL_OP_ADD_SLOT, 0, 5, 1},
+      {CL_OP_EMIT, 0, 0, FULFIL},
+      {CL_OP_NONZERO, 1, 1, 0},
+      {CL_OP_EMIT, 1, 0, BREACH},
+      {CL_OP_END, 0, 0, 0},
+      {CL_OP_EMIT, NO, 0, PARTY_IN_FIELD},
+      {CL_OP_END, 0, 0, 0},
+  };
+  static const cl_code notice[] = {
+      {CL_OP_FIELD, 0, 0, 0},   {CL_OP_DRAIN_SLOT, 0, 1, BYTES(1, 0, 0, 0)},
+      {CL_OP_NONZERO, 0, 1, 0}, {CL_OP_EMIT, 0, 0, BREACH},
+      {CL_OP_NONZERO, 1, 1, 0}, {CL_OP_EMIT, 1, 0, FULFIL},
+      {CL_OP_END, 0, 0, 0},
+  };
+  static const cl_code empty[] = {{CL_OP_SLOT, 0, 0, 1}, {CL_OP_EMIT, 0, 0, BREACH}, {CL_OP_END, 0, 0, 0}};
+  add_kind(program, "sale", 2);
+  put_all(program, sale, 14);
+  add_kind(program, "notice", 1);
+  put_all(program, notice, 7);
+  add_kind(program, "empty", 0);
+  put_all(program, empty, 3);
+  seal(program);
+  return program;
+}
+
+static uint64_t roll(uint64_t *seed) {
+  uint64_t z = *seed += UINT64_C(0x9e3779b97f4a7c15);
+  z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+  z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+  return z ^ (z >> 31);
+}
+
+typedef struct any {
+  int64_t at, number, name;
+  uint8_t kind;
+} any;
+
+/* A year of events; now and then a number is less than nothing, or as large as can be. */
+static void draw(any events[MANY], uint64_t seed) {
+  for (int i = 0; i < MANY; i++) {
+    uint64_t x = roll(&seed);
+    int64_t number = x % 97 == 0 ? INT64_MAX : x % 89 == 0 ? -(int64_t)(x >> 50) : (int64_t)(x >> 52);
+    events[i] = (any){day(2024, 1, 1) + i * (366 * CLAUSE_DAY / MANY), number, x % 3 ? RED : GREEN, EMPTY};
+    if (x >> 8 & 15) events[i].kind = x >> 8 & 1 ? SALE : NOTICE;
+  }
+}
+
+/* The verdicts of all in pieces of different sizes, then slots 0 and 1. */
+static void judge_all(const clause_program *program, const any events[MANY], const cl_scan *scan, clause_verdict *out,
+                      size_t *count, int64_t slots[2]) {
+  const clause_column number = {&events->number, sizeof *events, CLAUSE_INT64};
+  const clause_column sale[] = {{&events->name, sizeof *events, CLAUSE_INT64}, number};
+  const clause_column *fields[] = {sale, &number, NULL};
+  clause_batch batch = CLAUSE_BATCH;
+  batch.at = (clause_column){&events->at, sizeof *events, CLAUSE_INT64};
+  batch.kind = (clause_column){&events->kind, sizeof *events, CLAUSE_UINT8};
+  batch.fields = fields;
+  clause_instance *instance = new_instance(program);
+  cr_assert_eq(clause_instance_bind(instance, 0, CAP), CLAUSE_OK);
+  for (*count = 0; batch.first < MANY; batch.first += batch.count) {
+    size_t applied = 0;
+    batch.count = MANY - batch.first < 1700 ? MANY - batch.first : 1700;
+    instance->verdicts.count = 0;
+    cr_assert_eq(cl_instance_apply_batch(instance, &batch, scan, &applied), CLAUSE_OK);
+    cr_assert_eq(applied, batch.count);
+    memcpy(out + *count, instance->verdicts.at, instance->verdicts.count * sizeof *out);
+    *count += instance->verdicts.count;
+  }
+  memcpy(slots, instance->state.slots, 2 * sizeof *slots);
+  clause_instance_free(instance);
+}
+
+static void expect_alike(const clause_program *program, uint64_t seed) {
+  static any events[MANY];
+  static clause_verdict expected[2 * MANY], found[2 * MANY];
+  size_t expected_count, count;
+  int64_t expected_slots[2], slots[2];
+  draw(events, seed);
+  judge_all(program, events, NULL, expected, &expected_count, expected_slots);
+  cr_assert_gt(expected_count, MANY / 2);
+  const cl_scan *scan;
+  for (int i = 0; (scan = cl_scan_at(i)) != NULL; i++) {
+    judge_all(program, events, scan, found, &count, slots);
+    cr_expect_eq(count, expected_count, "seed %llu, %s", (unsigned long long)seed, scan->name);
+    cr_expect_eq(memcmp(found, expected, count * sizeof *found), 0, "seed %llu, %s", (unsigned long long)seed,
+                 scan->name);
+    cr_expect_eq(memcmp(slots, expected_slots, sizeof slots), 0, "seed %llu, %s", (unsigned long long)seed, scan->name);
+  }
+}
+
+/* Every way of rounding, of ratios with an even and an odd denominator, of a whole, and of one whose product does not fit. */
+Test(batch, blocks) {
+  static const int64_t ratios[][2] = {{1, 5}, {1, 4}, {7, 1000000}, {1, 1}, {INT64_MAX, 3}};
+  for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++)
+    for (int mode = 0; mode < CL_ROUNDINGS; mode++) {
+      clause_program *program = royalty(ratios[i][0], ratios[i][1], (cl_rounding)mode);
+      expect_alike(program, i * 10 + (uint64_t)mode);
+      clause_program_free(program);
+    }
+}
+
+/* That program is planned: its money, its late sales and its payments are deeds; only what an empty event asks is code. */
+Test(batch, plan) {
+  clause_program *program = royalty(1, 5, CL_ROUND_NEAREST);
+  const cl_plan *plan = program->plan;
+  int money = 0, code = 0;
+  for (uint32_t i = CL_FIRST_STAND; i < plan->leaves.count; i++) {
+    money += plan->leaves.at[i].sort == CL_LEAF_MONEY;
+    code += plan->leaves.at[i].sort == CL_LEAF_CODE && plan->leaves.at[i].code != NULL;
+  }
+  cr_expect_eq(money, 3);
+  cr_expect_eq(code, 1);
+  for (uint32_t kind = SALE; kind <= EMPTY; kind++) cr_expect_neq(plan->kinds.at[kind].stand, CL_STRANGE);
+  clause_program_free(program);
 }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine.h"
+#include "batches.h"
 #include "evaluate.h"
 
 /* The engine's answers, in the evaluator's terms. */
@@ -18,6 +18,7 @@ typedef struct asked {
   int provision[PROVISIONS + STATUSES + 8]; /* of the program's clauses; -1: none that gives verdicts */
   int value[VALUES + 1];                    /* of the program's values; VALUES: a rate that is not there yet */
   result result;
+  int differs_in_batches;
 } asked;
 
 static int name_of(const spec *s, const char *name) {
@@ -204,6 +205,7 @@ static difference ask(asked *a, const stream *events) {
   if (!run(a, events)) return REFUSED;
   take_open(a);
   take_meters(a);
+  a->differs_in_batches = !same_in_batches(&a->engine, events);
   return AGREE;
 }
 
@@ -293,6 +295,10 @@ difference compare_pair(const spec *s, const stream *events, text *report) {
   engine_free(&it.engine);
   if (it.too_fine) return TOO_FINE;
   if (found != AGREE) return found;
+  if (it.differs_in_batches) {
+    if (report) say(report, "the engine says something else of the same events in batches\n");
+    return DIFFER;
+  }
   evaluate(&reference, s, events);
   sort_open(&reference);
   sort_open(&it.result);

@@ -32,7 +32,7 @@ int engine_begin(engine *e) {
   return status;
 }
 
-static int64_t field_for_engine(engine *e, const spec *words, field f, int64_t number) {
+int64_t engine_field(engine *e, const spec *words, field f, int64_t number) {
   type t = field_infos[f].type;
   if (t != NAME && t != PARTY && t != PROVISION) return number;
   const char *name = spec_name(words, number);
@@ -46,7 +46,7 @@ int engine_apply(engine *e, const spec *words, const event *it) {
   uint32_t count = 0;
   const char *noun = kind_infos[it->kind].noun;
   for (field f = 0; f < FIELDS; f++) {
-    if (has_field(e->s, it->kind, f)) fields[count++] = field_for_engine(e, words, f, it->field[f]);
+    if (has_field(e->s, it->kind, f)) fields[count++] = engine_field(e, words, f, it->field[f]);
   }
   int kind = clause_program_find_kind(e->program, noun, strlen(noun));
   if (kind < 0) return kind;

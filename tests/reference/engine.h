@@ -16,6 +16,8 @@ typedef struct engine {
 int engine_compile(engine *e, const spec *s, clause_message *message);
 /* A fresh instance, with the values that the agreement says are bound. */
 int engine_begin(engine *e);
+/* A field as the engine carries it; provisions are numbered as in `words`. */
+int64_t engine_field(engine *e, const spec *words, field f, int64_t number);
 /* An event in whose fields provisions are numbered as in `words`. */
 int engine_apply(engine *e, const spec *words, const event *it);
 void engine_free(engine *e);

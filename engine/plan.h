@@ -1,0 +1,62 @@
+/* The plan by which blocks of events are judged together.  What a handler asks of the event alone (names, dates) is asked of a whole block at
+** a time, one question after the other; what then remains to be done of each event is a leaf.
+**
+** Each event of a block has a stand: where it has come to in its handler.  A step moves the events of one stand on to one of two others.  As code only
+** jumps forward, the steps of a kind in the order of its code bring each event to its leaf, or to the end: nothing comes of it.  Three stands are the same in
+** every plan; an event that is CL_STRANGE is judged by itself, like one that comes alone, which is always right. */
+#ifndef CL_PLAN_H
+#define CL_PLAN_H
+
+#include "civil.h"
+
+enum { CL_DONE, CL_STRANGE, CL_BEGIN, CL_FIRST_STAND, CL_STANDS = 256 };
+
+typedef enum cl_step_sort {
+  CL_STEP_FINE,  /* whose field is not surely as declared is strange; the others stay */
+  CL_STEP_FIELD, /* whether the field is in the range */
+  CL_STEP_FROM   /* whether it is the instant or later */
+} cl_step_sort;
+
+typedef struct cl_step {
+  uint8_t sort, stand, then, otherwise;
+  uint32_t field; /* its number among those of the kind */
+  cl_range range;
+  int64_t instant;
+} cl_step;
+
+/* What is said of an amount that is not zero. */
+typedef struct cl_say {
+  cl_form form;
+  int32_t slot; /* to which it is added first; -1 */
+} cl_say;
+
+/* What remains to be done of an event.  MONEY is a clause's arithmetic, in one go: a field, or a share of it, goes into a slot as far as that takes it, or
+** comes out of it as far as that holds; then something is said of the part that did and of the part that did not.  A lone verdict is MONEY without a field. */
+typedef enum cl_leaf_sort { CL_LEAF_CODE, CL_LEAF_MONEY } cl_leaf_sort;
+typedef struct cl_leaf {
+  cl_leaf_sort sort;
+  uint32_t kind;        /* of the events */
+  uint32_t verdicts;    /* the room that they need */
+  const cl_code *code;  /* in `run`: all of it */
+  const cl_code *field; /* of MONEY: these instructions, or NULL */
+  const cl_code *share, *limit, *fill, *drain;
+  cl_say first, second; /* of MONEY */
+  int has_second;
+  int rest_is_first; /* the first of them is about what did not go, and the second about what did */
+} cl_leaf;
+
+typedef struct cl_kind_plan {
+  uint8_t stand;                   /* where its events begin; CL_STRANGE: nothing is planned for them */
+  uint32_t first_step, step_count; /* in `steps` */
+} cl_kind_plan;
+
+typedef struct cl_plan {
+  CL_ARRAY(cl_kind_plan) kinds; /* parallel to the program's */
+  CL_ARRAY(cl_step) steps;
+  CL_ARRAY(cl_leaf) leaves; /* by stand */
+} cl_plan;
+
+int cl_plan_new(cl_plan **out, const clause_program *program);
+void cl_plan_free(const clause_program *program, cl_plan *plan);
+
+#endif
