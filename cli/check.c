@@ -68,9 +68,9 @@ static void dump_tree(output *out, const cl_source *source, cl_arena *arena) {
   if (root) cl_dump_tree(root, source, write_line, out);
 }
 
-static void dump_compiled(output *out, int wanted, const cl_model *model, const clause_program *program) {
+static int dump_compiled(output *out, int wanted, const cl_model *model, const clause_program *program) {
   if ((wanted & STAGE_MODEL) && model) cl_model_dump(model, write_line, out);
-  if ((wanted & STAGE_CODE) && program) clause_program_disassemble(program, write_line, out);
+  return (wanted & STAGE_CODE) && program ? clause_program_disassemble(program, write_line, out) : CLAUSE_OK;
 }
 
 /* ---- one file ---- */
@@ -138,7 +138,7 @@ static int check_source(const checker *job, const cl_source *source, cl_arena *a
   if (strcmp(source->name, "-") != 0 && holds_scenarios(source, arena)) return check_scenarios(job, source->name);
   cl_files files = load_files(source->name, source, arena);
   int status = cl_compile_with(&program, NULL, &model, source, &files, arena, diagnostics);
-  dump_compiled(job->out, job->stages, model, program);
+  if (dump_compiled(job->out, job->stages, model, program) != CLAUSE_OK) status = CLAUSE_ERROR_MEMORY;
   if (program) cl_find_contradictions(diagnostics, model);
   if (program) cl_find_forbidden(diagnostics, model);
   if (program) cl_find_limits(diagnostics, model);
