@@ -155,7 +155,7 @@ static int64_t spell_value(table *t, uint32_t agreed, const clause_field_info *f
   if (letter == 253) return field->at_least;
   switch (field->type) {
   case CLAUSE_TYPE_YES_NO: return letter & 1;
-  case CLAUSE_TYPE_DATE: return now + (letter - 100) * CLAUSE_DAY;
+  case CLAUSE_TYPE_DATE: return (int64_t)((uint64_t)now + (uint64_t)((letter - 100) * CLAUSE_DAY));
   default: return (letter >> 3) * scale[letter % (sizeof scale / sizeof *scale)];
   }
 }
@@ -219,6 +219,11 @@ static void judge_twice(table *t, const struct seat *seat, const clause_event *e
   clause_instance_free(copy);
 }
 
+/* So long after `from` as `at` is after `since`; past the ends of the numbers it may be anything. */
+static int64_t later(int64_t from, int64_t at, int64_t since) {
+  return (int64_t)((uint64_t)from + (uint64_t)at - (uint64_t)since);
+}
+
 /* Several at once are as one after the other. */
 static void judge_several(table *t, const struct seat *seat) {
   int64_t fields[BATCH][FIELDS];
@@ -226,7 +231,7 @@ static void judge_several(table *t, const struct seat *seat) {
   size_t applied, told = 0;
   clause_instance *copy = copy_of(t, seat, take(t->spelled) & 1);
   for (int i = 0; i < BATCH; i++) events[i] = spell_event(t, seat, fields[i]);
-  for (int i = 1; i < BATCH; i++) events[i].at += events[i - 1].at - events[0].at;
+  for (int i = 1; i < BATCH; i++) events[i].at = later(events[i - 1].at, events[i].at, events[0].at);
   int status = clause_instance_apply_all(copy, events, BATCH, &applied), one = CLAUSE_OK;
   size_t i = 0;
   for (; i < BATCH && one == CLAUSE_OK; i++) {

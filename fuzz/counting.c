@@ -1,5 +1,7 @@
 /* The machine in a build that counts: each handler that it runs must stay within the bound that its program states, or the target aborts.  This file
 ** stands in for machine.c, which the linker then leaves in the library. */
+#include "counting.h"
+
 #include "program.h"
 
 #include <stdlib.h>
@@ -8,8 +10,8 @@ static void step(const clause_instance *self, const cl_code *pc);
 #define STEP(self, pc) step(self, pc)
 #include "machine.c"
 
-/* What the handler at hand has cost so far. */
-static uint64_t spent;
+/* What the handler at hand has cost so far; and the greatest share of its bound that one has cost, per mille. */
+static uint64_t spent, most;
 
 static uint32_t cost_of(cl_code code) {
   return cl_op_infos[code.op].cost + (code.op == CL_OP_IS_OPEN ? cl_operand(code, 'h') : 0);
@@ -24,5 +26,10 @@ static uint32_t stated_bound(const clause_instance *self) {
 static void step(const clause_instance *self, const cl_code *pc) {
   spent += cost_of(*pc);
   if (spent > stated_bound(self)) abort();
-  if (pc->op == CL_OP_END) spent = 0;
+  if (pc->op != CL_OP_END) return;
+  uint64_t share = spent * 1000 / stated_bound(self);
+  if (share > most) most = share;
+  spent = 0;
 }
+
+uint64_t counted_most(void) { return most; }

@@ -21,20 +21,28 @@ static void pass_over_step(void *user, const clause_step *step) {
   (void)step;
 }
 
-/* The most that a field may be; of names, a new one. */
-static int64_t most_of(const clause_field_info *field, clause_names *names) {
+/* A name that the field takes: one that it lists, or a new one. */
+static int64_t name_for(const clause_field_info *field, clause_names *names) {
   int64_t name;
   if (field->type != CLAUSE_TYPE_NAME || field->choice_count > 0) return field->at_most;
   return clause_names_intern(&name, names, "thing", 5) == CLAUSE_OK ? name : field->at_most;
 }
 
-/* An event of this kind with each field at the least or the most that it may be. */
-static void apply_kind(host *h, uint32_t kind, int64_t at, int most) {
+/* In the first round the least that a field may be, in the second some 123 of a currency, in the third the most. */
+static int64_t value_for(const clause_field_info *field, clause_names *names, int round) {
+  enum { SOME = 12345 };
+  int is_name = field->type == CLAUSE_TYPE_NAME || field->type == CLAUSE_TYPE_PARTY;
+  if (round == 0) return field->at_least;
+  if (is_name) return name_for(field, names);
+  if (round == 2 || field->at_most < SOME) return field->at_most;
+  return field->at_least > SOME ? field->at_least : SOME;
+}
+
+static void apply_kind(host *h, uint32_t kind, int64_t at, int round) {
   clause_kind_info info;
   int64_t fields[FIELDS];
   if (clause_program_kind(&info, h->program, kind) != CLAUSE_OK || info.field_count > FIELDS) return;
-  for (uint32_t f = 0; f < info.field_count; f++)
-    fields[f] = most ? most_of(&info.fields[f], h->names) : info.fields[f].at_least;
+  for (uint32_t f = 0; f < info.field_count; f++) fields[f] = value_for(&info.fields[f], h->names, round);
   clause_event event = {at, kind, info.field_count, fields};
   clause_instance_apply(h->instance, &event);
 }
@@ -53,7 +61,7 @@ static void judge(host *h) {
   clause_program_info info = clause_program_describe(h->program);
   int64_t now = clause_instance_now(h->instance), at = now > info.effective ? now : info.effective;
   for (int round = 0; round < ROUNDS; round++) {
-    for (uint32_t kind = 0; kind < info.kinds; kind++) apply_kind(h, kind, at, round & 1);
+    for (uint32_t kind = 0; kind < info.kinds; kind++) apply_kind(h, kind, at, round);
     look(h->instance);
     if (at < INT64_MAX / 2) at += 400 * CLAUSE_DAY;
     clause_instance_advance(h->instance, at);

@@ -14,8 +14,8 @@ typedef struct host {
   clause_instance *instance;
 } host;
 
-/* Lists the program, judges events at both ends of what their fields may hold, lets deadlines pass, and looks at what
-** is open. */
+/* Lists the program, judges events at both ends of what their fields may hold and in between, lets deadlines pass, and looks
+** at what is open. */
 void exercise(const clause_program *program);
 /* The same with an instance that may have lived already. */
 void exercise_instance(host *h);

@@ -6,6 +6,9 @@
 # streams, or so many, must not tell apart what is proved equal.
 #
 # soak.sh mutants [COUNT [SEED [STREAMS]]]: the same of 100 mutants, or of so many, of each of the whole agreements in clauses/.  Lists what stays undecided.
+#
+# soak.sh images [RANDOM [SEED]]: every byte of the images of some agreements set to five other values, and 100,000 images of each, or so many, with several bytes changed at once.
+# Each must be refused or run within its stated bound.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=reference program=tests/reference/reference pairs=1000000
@@ -18,9 +21,13 @@ if [ "${1:-}" = mutants ]; then
   target=mutants program=tests/analysis/prover/mutants/mutants pairs=100 streams=${3:-100}
   agreements=(clauses/*/1.cl clauses/microsoft-openai/20??-??.cl)
 fi
+if [ "${1:-}" = images ]; then
+  shift
+  target=mutations program=fuzz/mutations pairs=100000 every=1
+fi
 pairs=${1:-$pairs}
 seed=${2:-$(od -An -N6 -tu8 /dev/urandom | tr -d ' ')}
 
 scripts/setup.sh test
 { cmake --preset release -B build/soak -DCLAUSE_TESTS=ON && cmake --build build/soak --parallel --target "$target"; } >&2
-exec "build/soak/$program" "$pairs" "$seed" ${streams:+"$streams"} ${agreements:+"${agreements[@]}"}
+exec "build/soak/$program" ${every:+"$every"} "$pairs" "$seed" ${streams:+"$streams"} ${agreements:+"${agreements[@]}"}
