@@ -261,11 +261,11 @@ int cl_roll(int64_t *out, int64_t instant, cl_roll_rule rule, const cl_calendar 
 
 /* ---- periods ---- */
 
-/* First moment of contract year `number`; out of range, the first or the last moment there is. */
+/* First moment of contract year `number`, which begins in the year 1 at the earliest; past the last year, the moment after all years. */
 static int64_t anniversary(int64_t number, int offset_minutes, int64_t anchor) {
   int64_t instant;
   if (cl_add_months(&instant, anchor, number * 12, offset_minutes) == CLAUSE_OK) return instant;
-  return (number < 0 ? first_moment() : last_moment() + 1) - offset_minutes * MINUTE;
+  return last_moment() + 1 - offset_minutes * MINUTE;
 }
 
 static int64_t contract_year(int64_t instant, int offset_minutes, int64_t anchor) {

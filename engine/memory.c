@@ -21,7 +21,7 @@ void *cl_resize(const clause_allocator *allocator, void *block, size_t old_size,
 }
 
 void *cl_new_items(const clause_allocator *allocator, uint32_t count, size_t item_size) {
-  if (count > SIZE_MAX / item_size) return NULL;
+  if (count > SIZE_MAX / item_size) return NULL; /* only where pointers have 32 bits: GCOVR_EXCL_BR_LINE */
   return cl_resize(allocator, NULL, 0, count * item_size);
 }
 

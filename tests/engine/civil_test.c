@@ -84,6 +84,7 @@ Test(civil, corresponding_dates) {
   }
   int64_t result;
   cr_expect_eq(cl_add_months(&result, 0, INT64_MAX, 0), CLAUSE_ERROR_RANGE);
+  cr_expect_eq(cl_add_months(&result, 0, INT64_MIN, 0), CLAUSE_ERROR_RANGE);
   cr_expect_eq(cl_add_months(&result, CLAUSE_NEVER, 1, 0), CLAUSE_ERROR_RANGE);
 }
 

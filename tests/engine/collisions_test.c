@@ -22,17 +22,23 @@ static int by_hash(const void *a, const void *b) {
   return x->number < y->number ? -1 : 1;
 }
 
-/* Two numbers of one hash. */
-static void find_pair(int64_t pair[2], uint32_t (*hash)(uint64_t seed, int64_t number), uint64_t seed) {
+/* Two numbers of one hash; or one even and one odd number, if they must be `unlike`. */
+static void find_such_pair(int64_t pair[2], uint32_t (*hash)(uint64_t seed, int64_t number), uint64_t seed,
+                           int unlike) {
   hashed *all = malloc(MANY * sizeof *all);
   cr_assert_not_null(all);
   for (int64_t i = 0; i < MANY; i++) all[i] = (hashed){hash(seed, i * i), i * i};
   qsort(all, MANY, sizeof *all, by_hash);
   size_t at = 1;
-  while (at < MANY && all[at].hash != all[at - 1].hash) at++;
+  while (at < MANY && (all[at].hash != all[at - 1].hash || (unlike && (all[at].number - all[at - 1].number) % 2 == 0)))
+    at++;
   cr_assert_lt(at, MANY, "no two of one hash");
   pair[0] = all[at - 1].number, pair[1] = all[at].number;
   free(all);
+}
+
+static void find_pair(int64_t pair[2], uint32_t (*hash)(uint64_t seed, int64_t number), uint64_t seed) {
+  find_such_pair(pair, hash, seed, 0);
 }
 
 typedef struct digits {
@@ -49,6 +55,10 @@ static digits digits_of(int64_t number) {
 /* ---- while a program is built ---- */
 
 static uint32_t hash_of_constant(uint64_t seed, int64_t number) { return (uint32_t)cl_mix(seed, (uint64_t)number); }
+
+static uint32_t hash_of_numerator(uint64_t seed, int64_t number) {
+  return (uint32_t)cl_mix(cl_mix(seed, (uint64_t)number), 9);
+}
 
 static uint32_t hash_of_text(uint64_t seed, int64_t number) {
   digits d = digits_of(number);
@@ -89,6 +99,13 @@ Test(collisions, constants_and_ratios) {
       uint32_t ratio;
       cr_assert_eq(cl_program_ratio(&ratio, program, 7, pair[i]), CLAUSE_OK);
       cr_expect_eq(ratio, 2 + 2 * (uint32_t)i);
+    }
+  find_pair(pair, hash_of_numerator, 0);
+  for (int round = 0; round < 2; round++)
+    for (int i = 0; i < 2; i++) {
+      uint32_t ratio;
+      cr_assert_eq(cl_program_ratio(&ratio, program, pair[i], 9), CLAUSE_OK);
+      cr_expect_eq(ratio, 6 + 2 * (uint32_t)i);
     }
   clause_program_free(program);
 }
@@ -131,6 +148,38 @@ Test(collisions, keys) {
   cl_close(&state, cl_oldest(&state, 0, &pair[0]));
   cr_expect_eq(cl_oldest(&state, 0, &pair[0]), CL_NONE);
   cr_expect_eq(state.pendings.at[cl_oldest(&state, 0, &pair[1])].deadline, 51);
+  cl_state_free(&state);
+  clause_program_free(program);
+}
+
+/* Even keys belong to table or obligation 0, odd ones to 1. */
+static uint32_t hash_of_owned_key(uint64_t seed, int64_t number) {
+  return (uint32_t)cl_mix(cl_mix(seed, (uint64_t)number % 2), (uint64_t)number);
+}
+
+Test(collisions, keys_of_two_owners) {
+  clause_program *program = new_program(NULL);
+  for (uint32_t i = 0; i < 2; i++) add_obligation(program, i, 1, 1, 0);
+  program->tables.at[1] = program->tables.at[0];
+  seal(program);
+  cl_state state;
+  cr_assert_eq(cl_state_new(&state, program, 0), CLAUSE_OK);
+  const cl_handler room = {.cells = 2, .opens = 2};
+  cr_assert_eq(cl_state_reserve(&state, &room), CLAUSE_OK);
+  int64_t pair[2];
+  find_such_pair(pair, hash_of_owned_key, 0, 1);
+  for (int i = 0; i < 2; i++) {
+    uint32_t owner = (uint32_t)(pair[i] % 2);
+    cl_state_cell(&state, owner, &pair[i])->value = 100 + i;
+    cl_open(&state, owner, &pair[i], 0, 50 + i, 0);
+  }
+  for (int i = 0; i < 2; i++) {
+    uint32_t owner = (uint32_t)(pair[i] % 2);
+    cr_expect_eq(cl_state_find(&state, owner, &pair[i])->value, 100 + i);
+    cr_expect_null(cl_state_find(&state, 1 - owner, &pair[i]));
+    cr_expect_eq(state.pendings.at[cl_oldest(&state, owner, &pair[i])].deadline, 50 + i);
+    cr_expect_eq(cl_oldest(&state, 1 - owner, &pair[i]), CL_NONE);
+  }
   cl_state_free(&state);
   clause_program_free(program);
 }

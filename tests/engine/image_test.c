@@ -170,6 +170,7 @@ Test(image, listing_of_code_that_nothing_leads_to) {
       {CL_OP_EMIT, NO, 0, 1},
       {CL_OP_ROLL, 0, 0, BYTES(0, 99, CL_ROLL_NEXT, 0)},
       {CL_OP_LOOK, 0, 0, HALF(0, 0, 254)},
+      {CL_OP_VALUE, 1, 0, 2}, /* which has no name */
   };
   static const char *const lines[] = {
       "field is        the x, \"red\", else 0002",
@@ -185,9 +186,11 @@ Test(image, listing_of_code_that_nothing_leads_to) {
       "emit            -, emission 1 (a is fulfilled), -",
       "roll            r0, r0, calendar 99, next, else 0013",
       "look            r0, obligation 0, key r0, capture 254, else 0014",
+      "value           r1, ",
   };
   char listing[4000] = "", wanted[200];
   clause_program *program = new_program(NULL);
+  (void)CL_PUSH(program, program->values, ((cl_value){.type = CLAUSE_TYPE_COUNT}));
   add_kind(program, "act", 1);
   put_all(program, code, sizeof code / sizeof *code);
   seal(program);
@@ -198,6 +201,34 @@ Test(image, listing_of_code_that_nothing_leads_to) {
   }
   clause_answer_info answer;
   cr_expect_eq(clause_program_answer(&answer, program, 1), CLAUSE_ERROR_ARGUMENT);
+  clause_program_free(program);
+}
+
+/* Each opcode is listed by its name. */
+Test(image, listing_of_every_opcode) {
+  char listing[16000] = "", wanted[80];
+  clause_program *program = new_program(NULL);
+  for (unsigned op = 0; op < CL_OPS; op++) put(program, (cl_op)op, 0, 0, 0); /* behind the end, where nothing leads */
+  seal(program);
+  cr_assert_eq(clause_program_disassemble(program, keep_lines, listing), CLAUSE_OK);
+  for (unsigned op = 0; op < CL_OPS; op++) {
+    snprintf(wanted, sizeof wanted, "  %04u  %s", op + 1, cl_op_infos[op].text);
+    cr_expect_not_null(strstr(listing, wanted), "%s", wanted);
+  }
+  clause_program_free(program);
+}
+
+/* Of the words that a stretch of code is about, the first 80 letters of their first line. */
+Test(image, listing_of_long_words) {
+  char listing[2000] = "", wanted[200];
+  clause_program *program = new_program(NULL);
+  program->source.count = 0;
+  for (int i = 0; i < 100; i++) (void)CL_PUSH(program, program->source, (char)('a' + i % 26));
+  (void)CL_PUSH(program, program->notes, ((cl_note){.pc = 0, .span = {0, 100}}));
+  seal(program);
+  cr_assert_eq(clause_program_disassemble(program, keep_lines, listing), CLAUSE_OK);
+  snprintf(wanted, sizeof wanted, "; b, line 1: %.80s ...\n", program->source.at);
+  cr_expect_not_null(strstr(listing, wanted), "%s", listing);
   clause_program_free(program);
 }
 
@@ -446,4 +477,23 @@ Test(image, loading_with_no_memory) {
   cr_expect_eq(status, CLAUSE_OK);
   free(image);
   clause_program_free(program);
+}
+
+Test(image, listing_with_no_memory) {
+  int status = CLAUSE_ERROR_MEMORY;
+  for (int64_t left = 0; status == CLAUSE_ERROR_MEMORY; left++) {
+    counter c = {-1, 0};
+    clause_allocator allocator = counting(&c);
+    clause_program *program = new_program(&allocator);
+    for (int i = 0; i < 100; i++) (void)CL_PUSH(program, program->source, '\n');
+    seal(program);
+    size_t before = c.bytes, longest = 0;
+    c.left = left;
+    status = clause_program_disassemble(program, keep_longest, &longest);
+    c.left = -1;
+    cr_expect_eq(longest > 0, status == CLAUSE_OK, "allocation %d", (int)left);
+    cr_expect_eq(c.bytes, before, "allocation %d", (int)left);
+    clause_program_free(program);
+  }
+  cr_expect_eq(status, CLAUSE_OK);
 }

@@ -316,7 +316,9 @@ Test(instance, many_parts_in_one_event) {
   clause_program_free(program);
 }
 
-Test(instance, reduce_takes_off_and_cancel_closes) {
+static void ignore_step(void *user, const clause_step *step) { (void)user, (void)step; }
+
+static void expect_reductions(clause_trace *trace) {
   static const struct {
     int64_t key, amount;
     clause_verdict_kind kind;
@@ -330,6 +332,7 @@ Test(instance, reduce_takes_off_and_cancel_closes) {
   };
   clause_program *program = duty_program(NULL);
   clause_instance *instance = new_instance(program, 0, 0);
+  clause_instance_trace(instance, trace, NULL);
   cr_assert_eq(apply(instance, T0, OPEN_B, 1, T0 + 30, 100), CLAUSE_OK);
   cr_assert_eq(apply(instance, T0, OPEN_B, 1, T0 + 30, 10), CLAUSE_OK);
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -345,6 +348,11 @@ Test(instance, reduce_takes_off_and_cancel_closes) {
   cr_expect_eq(open_count(instance), 1, "that of `a` stays");
   clause_instance_free(instance);
   clause_program_free(program);
+}
+
+Test(instance, reduce_takes_off_and_cancel_closes) {
+  expect_reductions(NULL);
+  expect_reductions(ignore_step);
 }
 
 /* Against a plain list: thousands of openings, meetings and deadlines in an order that no structure likes. */
@@ -652,22 +660,29 @@ Test(instance, the_short_way_is_checked) {
   clause_program_free(program);
 }
 
-/* A name that is left out is a missing field; of a provision too. */
-Test(instance, a_provision_that_is_left_out) {
+/* A name that is left out is a missing field; of a party or a provision too. */
+Test(instance, names_that_are_left_out) {
   clause_program *program = new_program(NULL);
-  add_kind(program, "act", 1);
+  add_kind(program, "act", 3);
   put(program, CL_OP_END, 0, 0, 0);
-  program->fields.at[0].type = CLAUSE_TYPE_PROVISION;
-  program->fields.at[0].at_least = 1;
-  program->fields.at[0].at_most = INT32_MAX;
+  for (uint8_t i = 0; i < 3; i++) {
+    program->fields.at[i].type = (uint8_t)(CLAUSE_TYPE_NAME + i);
+    program->fields.at[i].at_least = 1;
+    program->fields.at[i].at_most = BOB;
+  }
   seal(program);
   clause_instance *instance = new_instance(program, 0, 0);
   static const struct {
-    int64_t name;
+    int64_t names[3];
     int status;
-  } rows[] = {{0, CLAUSE_ERROR_FIELD}, {-1, CLAUSE_ERROR_RANGE}, {RED, CLAUSE_OK}};
+  } rows[] = {
+      {{ANN, BOB, ANN}, CLAUSE_OK},          {{0, BOB, ANN}, CLAUSE_ERROR_FIELD},
+      {{ANN, 0, ANN}, CLAUSE_ERROR_FIELD},   {{ANN, BOB, 0}, CLAUSE_ERROR_FIELD},
+      {{-1, BOB, ANN}, CLAUSE_ERROR_RANGE},  {{ANN, RED, ANN}, CLAUSE_ERROR_RANGE},
+      {{ANN, BOB, RED}, CLAUSE_ERROR_RANGE},
+  };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    cr_expect_eq(clause_instance_apply(instance, &(clause_event){T0, 0, 1, &rows[i].name}), rows[i].status, "row %zu",
+    cr_expect_eq(clause_instance_apply(instance, &(clause_event){T0, 0, 3, rows[i].names}), rows[i].status, "row %zu",
                  i);
   clause_instance_free(instance);
   clause_program_free(program);

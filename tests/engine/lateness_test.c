@@ -228,9 +228,11 @@ Test(lateness, a_handler_lets_go) {
   clause_program_free(program);
 }
 
+static void ignore_step(void *user, const clause_step *step) { (void)user, (void)step; }
+
 /* Three are open, of the keys 7, 8 and 7, due on days 4, 3 and 2: "hurry" (key, deadline) brings forward those of one key, "any" tells the key of the oldest of
 ** all. */
-Test(lateness, those_of_one_key_and_the_oldest_of_all) {
+static void expect_the_oldest(clause_trace *trace) {
   enum { HURRY = KINDS, ANY };
   clause_program *program = new_program(NULL);
   for (int i = FULFIL; i < STILL; i++)
@@ -249,6 +251,7 @@ Test(lateness, those_of_one_key_and_the_oldest_of_all) {
   put(program, CL_OP_END, 0, 0, 0);
   seal(program);
   clause_instance *instance = new_instance(program);
+  clause_instance_trace(instance, trace, NULL);
   const int64_t hurry[] = {7, T0 + 3 * D}, none[] = {9, T0};
   const clause_event any = {T0, ANY, 0, NULL}, later = {T0 + 3 * D + 1, ANY, 0, NULL};
   cr_assert_eq(clause_instance_apply(instance, &any), CLAUSE_OK);
@@ -265,6 +268,45 @@ Test(lateness, those_of_one_key_and_the_oldest_of_all) {
   expect_verdict(instance, 2, CLAUSE_BREACHED, T0 + 3 * D, 11);
   cr_expect_eq(count_verdicts(instance), 3);
   clause_instance_free(instance);
+  clause_program_free(program);
+}
+
+Test(lateness, those_of_one_key_and_the_oldest_of_all) {
+  expect_the_oldest(NULL);
+  expect_the_oldest(ignore_step);
+}
+
+/* Two of key 7 are open, since two moments: "since" (key, moment) tells what is left of the one, or nothing. */
+Test(lateness, the_one_that_was_opened_at_a_moment) {
+  enum { SINCE = KINDS };
+  static const struct {
+    int64_t key, moment, left; /* 0: there is none */
+  } rows[] = {{7, 0, 10}, {7, 1, 20}, {7, 2, 0}, {8, 0, 0}};
+  clause_program *program = new_program(NULL);
+  for (int i = FULFIL; i < STILL; i++)
+    (void)CL_PUSH(program, program->emits, ((cl_emit){.kind = CLAUSE_LATE, .value = -1}));
+  for (uint32_t i = 0; i < 3; i++) add_obligation(program, i, 1, 1, 0);
+  add_kinds(program);
+  add_look(program);
+  add_kind(program, "since", 2);
+  put(program, CL_OP_FIELD, 0, 0, 0);
+  put(program, CL_OP_FIELD, 1, 0, 1);
+  put(program, CL_OP_LOOK_SINCE, 1, 1, HALF(DUE, 0, CL_LOOK_LEFT));
+  put(program, CL_OP_EMIT, 1, 0, STILL);
+  put(program, CL_OP_END, 0, 0, 0);
+  seal(program);
+  for (int traced = 0; traced < 2; traced++) {
+    clause_instance *instance = new_instance(program);
+    clause_instance_trace(instance, traced ? ignore_step : NULL, NULL);
+    for (int64_t i = 0; i < 2; i++) cr_assert_eq(apply(instance, T0 + i, OPEN, 7, T0 + D, 10 * (i + 1)), CLAUSE_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+      const int64_t fields[] = {rows[i].key, T0 + rows[i].moment};
+      cr_assert_eq(clause_instance_apply(instance, &(clause_event){T0 + 1, SINCE, 2, fields}), CLAUSE_OK);
+      cr_assert_eq(count_verdicts(instance), rows[i].left > 0, "row %zu", i);
+      if (rows[i].left > 0) expect_verdict(instance, 0, CLAUSE_LATE, T0 + 1, rows[i].left);
+    }
+    clause_instance_free(instance);
+  }
   clause_program_free(program);
 }
 
@@ -335,6 +377,19 @@ Test(lateness, interest_at_a_rate_that_is_not_known) {
     if (!bound) cr_expect_eq(clause_instance_verdicts(instance, NULL)[2].value, RATE);
     clause_instance_free(instance);
   }
+  clause_program_free(program);
+}
+
+/* The same where nothing remembers that it was undetermined. */
+Test(lateness, interest_that_nobody_asks_for_later) {
+  cl_interest interest = {.rate_from = CL_LIMIT_VALUE, .rate = RATE, .day_count = CL_ACTUAL_360, .balance = -1};
+  clause_program *program = late_program(NULL, interest);
+  clause_instance *instance = new_instance(program);
+  cr_assert_eq(apply(instance, T0, OPEN, 1, T0 + D, 10000), CLAUSE_OK);
+  cr_assert_eq(apply(instance, T0 + 31 * D, PAY, 10000, 0, 0), CLAUSE_OK);
+  expect_verdict(instance, 2, CLAUSE_UNDETERMINED, T0 + 31 * D, 0);
+  cr_expect_eq(instance->state.slots[0], 0);
+  clause_instance_free(instance);
   clause_program_free(program);
 }
 
@@ -526,10 +581,13 @@ static void plain_step(plain *list, clause_instance *instance, int64_t now, uint
   cr_assert_eq(count_verdicts(instance), list->verdicts);
 }
 
-Test(lateness, like_a_plain_list) {
+/* Whether somebody watches or not. */
+static void expect_like_a_plain_list(clause_trace *trace) {
   static plain list;
+  list.count = 0;
   clause_program *program = late_program(NULL, (cl_interest){.rate_from = CL_LIMIT_CONST, .balance = -1});
   clause_instance *instance = new_instance(program);
+  clause_instance_trace(instance, trace, NULL);
   uint64_t seed = 11;
   for (int64_t step = 0; step < STEPS; step++) {
     seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
@@ -539,6 +597,11 @@ Test(lateness, like_a_plain_list) {
   }
   clause_instance_free(instance);
   clause_program_free(program);
+}
+
+Test(lateness, like_a_plain_list) {
+  expect_like_a_plain_list(NULL);
+  expect_like_a_plain_list(ignore_step);
 }
 
 /* ---- moments ---- */

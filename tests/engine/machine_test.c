@@ -370,6 +370,32 @@ Test(machine, trace_of_wide_values) {
   clause_program_free(program);
 }
 
+/* Of two notes on one test the first is told of; one on what is no test never. */
+Test(machine, notes_that_no_trace_tells_of) {
+  clause_program *program = new_program(NULL);
+  add_kind(program, "act", 0);
+  put(program, CL_OP_NOW, 0, 0, 0);
+  put(program, CL_OP_NONZERO, 0, 0, 0);
+  put(program, CL_OP_END, 0, 0, 0);
+  static const cl_note notes[] = {
+      {.pc = 1, .clause = 0, .is_test = 1}, {.pc = 2, .clause = 1, .is_test = 1}, {.pc = 2, .clause = 2, .is_test = 1}};
+  for (size_t i = 0; i < 3; i++) (void)CL_PUSH(program, program->notes, notes[i]);
+  seal(program);
+  clause_test_info test;
+  cr_assert_eq(clause_program_test(&test, program, 0), CLAUSE_OK);
+  cr_expect_eq(test.clause, 1);
+  cr_expect_eq(clause_program_test(&test, program, 1), CLAUSE_ERROR_ARGUMENT);
+  clause_instance *instance;
+  cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
+  steps kept = {.count = 0};
+  clause_instance_trace(instance, keep_step, &kept);
+  cr_assert_eq(clause_instance_apply(instance, &(clause_event){day(2024, 5, 1), 0, 0, NULL}), CLAUSE_OK);
+  cr_assert_eq(kept.count, 1);
+  cr_expect_eq(kept.at[0].clause, 1);
+  clause_instance_free(instance);
+  clause_program_free(program);
+}
+
 Test(machine, trace) {
   clause_program *program = new_program(NULL);
   add_kind(program, "act", 1);

@@ -124,8 +124,8 @@ static const int changes[] = {CLAUSE_TERMINATED, CLAUSE_SUSPENDED, CLAUSE_RESUME
                               CLAUSE_RENEWED,    CLAUSE_EXPIRED,   CLAUSE_EXERCISED};
 enum { CHANGES = sizeof changes / sizeof *changes };
 
-static clause_program *changing_program(void) {
-  clause_program *program = new_program(NULL);
+static clause_program *changing_program(const clause_allocator *allocator) {
+  clause_program *program = new_program(allocator);
   for (uint32_t i = 0; i < CHANGES; i++) {
     cl_emit emission = program->emits.at[BREACH];
     emission.kind = (uint8_t)changes[i];
@@ -147,7 +147,7 @@ static clause_program *changing_program(void) {
 
 /* Before the start nothing is set; the start may come without an event and without time that passes. */
 Test(outlook, what_will_change) {
-  clause_program *program = changing_program();
+  clause_program *program = changing_program(NULL);
   clause_instance *instance;
   clause_prospect prospect;
   cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
@@ -164,7 +164,7 @@ Test(outlook, what_will_change) {
 }
 
 Test(outlook, limit_of_changes) {
-  clause_program *program = changing_program();
+  clause_program *program = changing_program(NULL);
   clause_instance_options options = CLAUSE_INSTANCE_OPTIONS;
   options.max_deadlines = 4;
   clause_instance *instance;
@@ -234,6 +234,29 @@ Test(outlook, no_memory) {
     failed = clause_instance_prospect(&prospect, instance, 8) == CLAUSE_ERROR_MEMORY;
     c.left = -1;
     expect_prospect(instance, 8, 0, CLAUSE_BREACHED, T0 + 8 * D);
+    clause_instance_free(instance);
+    clause_program_free(program);
+    cr_assert_eq(c.bytes, 0, "allocation %d", (int)left);
+  }
+}
+
+/* Asking again afterwards finds them all. */
+Test(outlook, no_memory_for_changes) {
+  for (int64_t left = 0, failed = 1; failed; left++) {
+    counter c = {-1, 0};
+    clause_allocator allocator = counting(&c);
+    clause_program *program = changing_program(&allocator);
+    clause_instance *instance;
+    clause_prospect prospect;
+    cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
+    cr_assert_eq(clause_instance_advance(instance, program->effective), CLAUSE_OK);
+    c.left = left;
+    failed = clause_instance_prospect(&prospect, instance, 0) == CLAUSE_ERROR_MEMORY;
+    c.left = -1;
+    for (size_t i = 0; i + 1 < CHANGES; i++) {
+      cr_assert_eq(clause_instance_prospect(&prospect, instance, i), CLAUSE_OK, "allocation %d", (int)left);
+      cr_expect_eq((int)prospect.verdict, changes[i], "allocation %d, change %zu", (int)left, i);
+    }
     clause_instance_free(instance);
     clause_program_free(program);
     cr_assert_eq(c.bytes, 0, "allocation %d", (int)left);

@@ -312,9 +312,9 @@ typedef struct places {
   int64_t value, slot, key, held, captured;
 } places;
 
-static clause_program *program_of_names(void) {
+static clause_program *program_of_names(clause_type type) {
   clause_program *program = new_program(NULL);
-  program->values.at[1] = (cl_value){program->values.at[1].name, 0, CLAUSE_TYPE_NAME, 0, "", 0};
+  program->values.at[1] = (cl_value){program->values.at[1].name, 0, (uint8_t)type, 0, "", 0};
   program->slots.at[0] = (cl_slot){0, identity(program, "who"), 1};
   program->tables.at[MAP] =
       (cl_table){.kind = CL_MAP, .key_width = 2, .key_names = 2, .holds_name = 1, .identity = identity(program, "of")};
@@ -356,8 +356,9 @@ typedef struct naming {
   int64_t dan[2], zoe[2];
 } naming;
 
-static naming new_naming(void) {
-  naming n = {.program = program_of_names()};
+/* The value is a name, a party or a provision, all of which names number. */
+static naming new_naming(clause_type type) {
+  naming n = {.program = program_of_names(type)};
   cr_assert_eq(clause_names_new(&n.from, n.program, 0), CLAUSE_OK);
   cr_assert_eq(clause_names_new(&n.to, n.program, 0), CLAUSE_OK);
   n.dan[0] = name(n.from, "Dan"), n.zoe[0] = name(n.from, "Zoe");
@@ -371,23 +372,36 @@ static void free_naming(naming *n) {
   clause_program_free(n->program);
 }
 
-/* The name of nothing stays that. */
-Test(upgrade, names_get_their_new_numbers) {
-  naming n = new_naming();
+/* The name of nothing stays that.  From one version to the next, and through a snapshot. */
+static void expect_new_numbers(clause_type type) {
+  naming n = new_naming(type);
   const places before[] = {{n.dan[0], n.zoe[0], n.dan[0], n.zoe[0], n.dan[0]}, {n.zoe[0], 0, 0, 0, 0}};
   const places after[] = {{n.dan[1], n.zoe[1], n.dan[1], n.zoe[1], n.dan[1]}, {n.zoe[1], 0, 0, 0, 0}};
   for (int i = 0; i < 2; i++) {
     clause_instance *from = instance_with(n.program, &before[i]), *to;
+    void *snapshot;
+    size_t size;
     cr_assert_eq(clause_instance_upgrade(&to, n.program, n.to, from, n.from, NULL), CLAUSE_OK);
     expect_places(to, &after[i]);
+    clause_instance_free(to);
+    cr_assert_eq(clause_instance_snapshot(&snapshot, &size, from, n.from), CLAUSE_OK);
+    cr_assert_eq(clause_instance_restore(&to, n.program, n.to, snapshot, size, NULL), CLAUSE_OK);
+    expect_places(to, &after[i]);
+    clause_snapshot_free(n.program, snapshot, size);
     clause_instance_free(to);
     clause_instance_free(from);
   }
   free_naming(&n);
 }
 
+Test(upgrade, names_get_their_new_numbers) {
+  expect_new_numbers(CLAUSE_TYPE_NAME);
+  expect_new_numbers(CLAUSE_TYPE_PARTY);
+  expect_new_numbers(CLAUSE_TYPE_PROVISION);
+}
+
 Test(upgrade, a_name_that_is_not_there_wherever_it_is) {
-  naming n = new_naming();
+  naming n = new_naming(CLAUSE_TYPE_NAME);
   for (int i = 0; i < 5; i++) {
     int64_t numbers[5] = {0};
     numbers[i] = 99;
