@@ -191,11 +191,27 @@ static int has_answer(const cl_said *said, const cl_answer_given *answer) {
   return 0;
 }
 
-/* Whether the first says what the second does not.  That a provision was struck is no answer of it. */
-static int says_more(const cl_said *a, const cl_said *b) {
-  for (uint32_t i = 0; i < a->count; i++)
-    if (a->at[i].verdict.kind != CLAUSE_REMOVED && !has_answer(b, &a->at[i])) return 1;
+/* That the term is over, of nobody in particular. */
+static int is_end(const cl_answer_given *answer) { return answer->verdict.kind == CLAUSE_EXPIRED && !*answer->party; }
+
+static int says_end(const cl_answer_given *answers, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++)
+    if (is_end(&answers[i])) return 1;
   return 0;
+}
+
+/* Whether it has the clause, and that has not ended. */
+static int has_not_ended(const cl_said *said) {
+  return !said->is_absent && !says_end(said->so_far.at, said->so_far.count);
+}
+
+/* Whether the first says what the second does not, or goes on where the second ends.  That a provision was struck is no answer of it. */
+static int says_more(const cl_said *a, const cl_said *b) {
+  for (uint32_t i = 0; i < a->count; i++) {
+    if (a->at[i].verdict.kind == CLAUSE_REMOVED || has_answer(b, &a->at[i])) continue;
+    if (!is_end(&a->at[i]) || b->is_absent) return 1;
+  }
+  return says_end(b->at, b->count) && has_not_ended(a);
 }
 
 int cl_classify(cl_class *to, const cl_said *said, cl_arena *arena) {
@@ -211,5 +227,47 @@ int cl_classify(cl_class *to, const cl_said *said, cl_arena *arena) {
       if (status == CLAUSE_OK) status = class_money(to, said, of, arena);
       if (status == CLAUSE_OK) status = class_shortfall(to, said, of, arena);
     }
+  return status;
+}
+
+/* ---- the end of a clause ---- */
+
+/* What a clause can say of a party that its text names. */
+typedef struct reach {
+  int binds, lets, charges;
+} reach;
+
+static reach reach_of(const clause_program *program, uint32_t clause, uint32_t party) {
+  reach all = {0, 0, 0};
+  for (uint32_t i = 0; i < program->emits.count; i++) {
+    const cl_emit *emit = &program->emits.at[i];
+    if (emit->clause != clause || emit->party.from != CL_FROM_SYMBOL || emit->party.index != party) continue;
+    all.charges |= emit->kind == CLAUSE_ACCRUED;
+    all.binds |= emit->kind == CLAUSE_BREACHED && !emit->currency[0];
+    all.lets |= emit->kind == CLAUSE_PERMITTED || emit->kind == CLAUSE_EXERCISED;
+  }
+  return all;
+}
+
+/* Of the version in which it has ended; where it both binds the party and lets it act, its end means neither. */
+static int class_end_for(cl_class *to, const cl_twins *twins, int ended, uint32_t party, cl_arena *arena) {
+  const clause_program *program = twins->searched->programs[ended];
+  const reach all = reach_of(program, twins->clause[ended], party);
+  const char *name = cl_string(program, program->symbols.at[party]);
+  int is_free = ended == CL_NEW ? CL_MORE_FREE : CL_LESS_FREE, is_bound = ended == CL_NEW ? CL_LESS_FREE : CL_MORE_FREE;
+  int status = CLAUSE_OK;
+  if (all.binds != all.lets) status = add_effect(to, name, (cl_effect_kind)(all.binds ? is_free : is_bound), arena);
+  if (status == CLAUSE_OK && all.charges)
+    status = add_effect(to, name, ended == CL_NEW ? CL_PAYS_LESS : CL_PAYS_MORE, arena);
+  return status;
+}
+
+int cl_classify_end(cl_class *to, const cl_twins *twins, const cl_said *said, cl_arena *arena) {
+  int status = CLAUSE_OK;
+  for (int ended = 0; ended < CL_VERSIONS; ended++) {
+    if (!says_end(said[ended].at, said[ended].count) || !has_not_ended(&said[!ended])) continue;
+    for (uint32_t party = 1; status == CLAUSE_OK && party <= twins->searched->programs[ended]->parties; party++)
+      status = class_end_for(to, twins, ended, party, arena);
+  }
   return status;
 }

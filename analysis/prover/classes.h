@@ -35,6 +35,8 @@ typedef struct cl_class {
 
 /* Adds the class of what both versions answer at one moment.  In the arena. */
 int cl_classify(cl_class *to, const cl_said *said, cl_arena *arena);
+/* Adds what it means that the clause has ended in one version only, where the other has it and goes on: what binds a party, lets it act or makes it pay does so no longer. */
+int cl_classify_end(cl_class *to, const cl_twins *twins, const cl_said *said, cl_arena *arena);
 /* Adds all of another class. */
 int cl_class_add(cl_class *to, const cl_class *from, cl_arena *arena);
 

@@ -299,7 +299,7 @@ static int suppose_values(cl_witness *witness, const work *w, const char *clause
 }
 
 /* By the cases where a value that is not disclosed decides; by what both say where none does, or none makes a difference.  What is held is no behaviour. */
-static int class_witness(cl_witness *witness, cl_arena *arena) {
+static int class_witness(cl_witness *witness, const cl_twins *twins, cl_arena *arena) {
   if (cl_is_of_holdings(witness)) return CLAUSE_OK;
   int status = CLAUSE_OK, decided = 0;
   for (uint32_t i = 0; status == CLAUSE_OK && i < witness->case_count; i++) {
@@ -307,7 +307,8 @@ static int class_witness(cl_witness *witness, cl_arena *arena) {
     status = cl_classify(&witness->class, witness->cases[i].said, arena);
     decided = 1;
   }
-  return status == CLAUSE_OK && !decided ? cl_classify(&witness->class, witness->said, arena) : status;
+  if (status == CLAUSE_OK && !decided) status = cl_classify(&witness->class, witness->said, arena);
+  return status == CLAUSE_OK ? cl_classify_end(&witness->class, twins, witness->said, arena) : status;
 }
 
 int cl_retell(cl_witness *witness, const cl_searched *searched, const char *clause, cl_arena *arena) {
@@ -315,7 +316,7 @@ int cl_retell(cl_witness *witness, const cl_searched *searched, const char *clau
   int status = cl_twins_open(&w.twins, searched, clause, arena);
   if (status == CLAUSE_OK) status = listen(&w, witness->said);
   if (status == CLAUSE_OK) status = suppose_values(witness, &w, clause);
-  if (status == CLAUSE_OK) status = class_witness(witness, arena);
+  if (status == CLAUSE_OK) status = class_witness(witness, &w.twins, arena);
   finish(&w);
   return status;
 }

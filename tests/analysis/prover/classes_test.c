@@ -68,6 +68,32 @@ static void describe(char *out, size_t size, const cl_class *class) {
 #define DELIVER "clause c\n  Birch must deliver\n    within 10 days of sale by Alder\n"
 #define REACH   "clause c\n  Birch must sell at least "
 
+/* The passing of the last day alone shows it, before anybody does anything. */
+Test(classes, an_end_in_one_version_only_means_something_for_whom_the_clause_is_about) {
+  static const struct {
+    const char *clause, *later, *sooner; /* what it means that it ends later, and sooner */
+  } rows[] = {
+      {SELLS, "+ less-free:Birch", "- more-free:Birch"},
+      {"clause c\n  Birch may sell\n", "+ more-free:Birch", "- less-free:Birch"},
+      {PAYS, "+ pays-more:Birch", "- pays-less:Birch"},
+      {"clause c\n  Alder grants Birch an exclusive licence of design\n", "+ less-free:Alder more-free:Birch",
+       "- more-free:Alder less-free:Birch"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    char texts[2][512], class[256];
+    snprintf(texts[0], sizeof texts[0], "%s    through 2027\n", rows[i].clause);
+    snprintf(texts[1], sizeof texts[1], "%s    through 2028\n", rows[i].clause);
+    for (int sooner = 0; sooner < 2; sooner++) {
+      compared c = compare(texts[sooner], texts[!sooner], NULL, 0);
+      const cl_witness *witness = of_c(&c)->witnesses;
+      cr_assert(witness && witness->event_count == 0, "%s", rows[i].clause);
+      describe(class, sizeof class, &witness->class);
+      cr_expect_str_eq(class, sooner ? rows[i].sooner : rows[i].later, "%s: %s", rows[i].clause, class);
+      end(&c);
+    }
+  }
+}
+
 Test(classes, each_party_is_told_what_a_difference_means_for_it) {
   static const struct {
     const char *old, *new_, *class;
