@@ -6,7 +6,7 @@ set -euo pipefail
 packages() {
   case $1 in
     demo) echo gcc libc6-dev cmake ninja-build re2c lemon libz3-dev ;;
-    test) packages demo; echo g++ pkg-config libcriterion-dev chromium fonts-dejavu-core ;;
+    test) packages demo; echo g++ pkg-config libcriterion-dev valgrind chromium fonts-dejavu-core ;;
     bench) packages demo; echo g++ libsimdjson-dev luajit nodejs mawk libclips-dev libsqlite3-dev ;;
     fuzz) packages demo; echo clang llvm afl++ ;;
     coverage) echo clang llvm gcovr ;;

@@ -1,4 +1,4 @@
-# What calls.sh and starved.sh share: a folder with files, a command that is run in a copy of it under a library that lets something fail, and what is then expected of it.  Set
+# What the scripts here share: a folder with files, a command that is run in a copy of it under a library that lets something fail, and what is then expected of it.  Set
 # are `here`, the folder of the scripts, `bin`, that of the command, and `library` and `variable`, which say what fails.
 set -u
 scratch=$(mktemp -d)

@@ -26,7 +26,9 @@ bytes bytes_copy(const void *at, size_t size) {
   return copy;
 }
 
-int bytes_equal(const bytes *a, const bytes *b) { return a->size == b->size && memcmp(a->at, b->at, a->size) == 0; }
+int bytes_equal(const bytes *a, const bytes *b) {
+  return a->size == b->size && (a->size == 0 || memcmp(a->at, b->at, a->size) == 0);
+}
 
 void bytes_free(bytes *self) {
   free(self->at);
