@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { SLICE = 1024, FIELDS = 8 };
+enum { SLICE = 4096, FIELDS = 8 };
 
 static void check(int status) {
   if (status != CLAUSE_OK) die(clause_status_text(status));

@@ -286,12 +286,13 @@ static size_t open_times(run *r, size_t first, size_t count) {
 
 static void prepare_deeds(run *r) {
   const cl_plan *plan = r->self->program->plan;
+  cl_deed impossible;
+  cl_deed_impossible(&impossible, &r->dummy);
   for (uint32_t i = 0; i < plan->leaves.count; i++) {
     const cl_leaf *leaf = &plan->leaves.at[i];
     const clause_column *columns = r->batch->fields != NULL ? r->batch->fields[leaf->kind] : NULL;
-    if (i < CL_FIRST_STAND || leaf->sort == CL_LEAF_CODE || (leaf->field != NULL && columns == NULL))
-      cl_deed_impossible(&r->deeds[i], &r->dummy);
-    else
+    r->deeds[i] = impossible;
+    if (i >= CL_FIRST_STAND && leaf->sort == CL_LEAF_MONEY && (leaf->field == NULL || columns != NULL))
       cl_deed_prepare(&r->deeds[i], r->self, leaf, leaf->field != NULL ? &columns[leaf->field->d] : NULL, &r->dummy);
   }
 }
