@@ -307,8 +307,9 @@ static void find_amounts(run *r, size_t first, size_t listed) {
 
 static int reserve(clause_instance *self, size_t verdicts) {
   if (self->verdicts.capacity - self->verdicts.count >= verdicts) return CLAUSE_OK;
-  return cl_array_reserve(&self->program->allocator, &self->verdicts.at, &self->verdicts.capacity,
-                          (uint64_t)self->verdicts.count + verdicts, sizeof *self->verdicts.at);
+  return cl_instance_status(self,
+                            cl_array_reserve(&self->budget.allocator, &self->verdicts.at, &self->verdicts.capacity,
+                                             (uint64_t)self->verdicts.count + verdicts, sizeof *self->verdicts.at));
 }
 
 /* `left`: how many events of the block come after it, for which there must be room still. */
@@ -502,6 +503,24 @@ int cl_instance_apply_batch(clause_instance *self, const clause_batch *batch, co
   return status;
 }
 
+/* Piece by piece, so that the buffer stays small.  Nothing is told within a piece: its verdicts are in order only when it is done. */
+static int apply_and_tell(clause_instance *self, const clause_batch *batch, const cl_scan *scan, size_t *applied) {
+  clause_listener *listener = self->listener;
+  clause_batch piece = *batch;
+  int status = CLAUSE_OK;
+  while (status == CLAUSE_OK && *applied < batch->count) {
+    size_t left = batch->count - *applied, done = 0;
+    piece.first = batch->first + *applied;
+    piece.count = left < CL_TOLD_AT_ONCE ? left : CL_TOLD_AT_ONCE;
+    self->listener = NULL;
+    status = cl_instance_apply_batch(self, &piece, scan, &done);
+    self->listener = listener;
+    cl_instance_tell(self);
+    *applied += done;
+  }
+  return status;
+}
+
 int clause_instance_apply_batch(clause_instance *instance, const clause_batch *batch, size_t *applied) {
   size_t done = 0;
   if (applied == NULL) applied = &done;
@@ -510,5 +529,6 @@ int clause_instance_apply_batch(clause_instance *instance, const clause_batch *b
   instance->verdicts.count = 0;
   if (batch->count == 0) return CLAUSE_OK;
   if (!are_columns(instance->program, batch)) return CLAUSE_ERROR_ARGUMENT;
-  return cl_instance_apply_batch(instance, batch, batch->count >= SMALL ? cl_scan_best() : NULL, applied);
+  const cl_scan *scan = batch->count >= SMALL ? cl_scan_best() : NULL;
+  return (instance->listener != NULL ? apply_and_tell : cl_instance_apply_batch)(instance, batch, scan, applied);
 }

@@ -19,8 +19,8 @@ static int set_values(clause_instance *self) {
   const clause_program *program = self->program;
   uint32_t count = program->values.count;
   if (count == 0) return CLAUSE_OK;
-  self->values = cl_resize(&program->allocator, NULL, 0, count * sizeof *self->values);
-  self->bound = cl_resize(&program->allocator, NULL, 0, count);
+  self->values = cl_resize(&self->budget.allocator, NULL, 0, count * sizeof *self->values);
+  self->bound = cl_resize(&self->budget.allocator, NULL, 0, count);
   if (self->values == NULL || self->bound == NULL) return CLAUSE_ERROR_MEMORY;
   for (uint32_t i = 0; i < count; i++) {
     self->bound[i] = program->values.at[i].disclosed;
@@ -34,29 +34,87 @@ static uint32_t limit_or(uint32_t given, uint32_t otherwise) {
   return given < INT32_MAX ? given : INT32_MAX;
 }
 
+/* As they are now, out of a structure that may be older and so smaller. */
+static int read_options(clause_instance_options *options, const clause_instance_options *given) {
+  *options = (clause_instance_options)CLAUSE_INSTANCE_OPTIONS;
+  if (given != NULL) {
+    if (given->size < offsetof(clause_instance_options, max_bytes) || given->size > sizeof *given)
+      return CLAUSE_ERROR_ARGUMENT;
+    memcpy(options, given, given->size);
+  }
+  options->max_cells = limit_or(options->max_cells, DEFAULT_CELLS);
+  options->max_obligations = limit_or(options->max_obligations, DEFAULT_OBLIGATIONS);
+  options->max_deadlines = limit_or(options->max_deadlines, DEFAULT_DEADLINES);
+  if (options->max_bytes == 0) options->max_bytes = UINT64_MAX;
+  if (options->max_work == 0) options->max_work = UINT64_MAX;
+  return CLAUSE_OK;
+}
+
+clause_instance_options cl_instance_limits(const clause_instance *self) {
+  return (clause_instance_options){
+      .size = sizeof(clause_instance_options),
+      .max_cells = self->max_cells,
+      .max_obligations = self->max_obligations,
+      .max_deadlines = self->max_deadlines,
+      .max_bytes = self->budget.most,
+      .max_work = self->max_work,
+  };
+}
+
+static const cl_handler *start_of(const clause_program *program) {
+  return &program->handlers[cl_handler_count(program) - 1];
+}
+
+/* Whether each event, each deadline and the start can be judged within the limit of work, so that a call that is made again always goes on. */
+static int is_workable(const clause_program *program, uint64_t max_work) {
+  return program->event_bound <= max_work && program->deadline_bound <= max_work &&
+         start_of(program)->bound <= max_work;
+}
+
+/* A state that holds nothing, not even slots: it can be freed. */
+static void empty_state(clause_instance *self) {
+  memset(&self->state, 0, sizeof self->state);
+  self->state.program = self->program;
+  self->state.allocator = &self->budget.allocator;
+}
+
+/* All but what is allocated. */
+static void set_up(clause_instance *self, const clause_program *program, const clause_instance_options *options) {
+  memset(self, 0, sizeof *self);
+  self->program = program;
+  cl_budget_begin(&self->budget, &program->allocator, sizeof *self, options->max_bytes);
+  self->max_cells = options->max_cells;
+  self->max_obligations = options->max_obligations;
+  self->max_deadlines = options->max_deadlines;
+  self->max_work = options->max_work;
+  empty_state(self);
+  set_moments(self);
+}
+
+/* All that is allocated. */
+static int furnish(clause_instance *self) {
+  if (self->budget.is_refused) return CLAUSE_ERROR_LIMIT;
+  int status = cl_state_new(&self->state, self->program, &self->budget.allocator, (uint64_t)(uintptr_t)self);
+  if (status != CLAUSE_OK) {
+    empty_state(self);
+    return cl_instance_status(self, status);
+  }
+  self->state.next_deadline = INT64_MIN; /* so that the first event finds something to do before it: the start */
+  return cl_instance_status(self, set_values(self));
+}
+
 int clause_instance_new(clause_instance **out, const clause_program *program, const clause_instance_options *options) {
   if (out == NULL) return CLAUSE_ERROR_ARGUMENT;
   *out = NULL;
-  static const clause_instance_options defaults = CLAUSE_INSTANCE_OPTIONS;
-  if (options == NULL) options = &defaults;
-  if (program == NULL || options->size != sizeof *options) return CLAUSE_ERROR_ARGUMENT;
+  clause_instance_options limits;
+  int status = program != NULL ? read_options(&limits, options) : CLAUSE_ERROR_ARGUMENT;
+  if (status != CLAUSE_OK) return status;
+  if (!is_workable(program, limits.max_work)) return CLAUSE_ERROR_LIMIT;
   clause_instance *self = cl_resize(&program->allocator, NULL, 0, sizeof *self);
   if (self == NULL) return CLAUSE_ERROR_MEMORY;
-  memset(self, 0, sizeof *self);
-  self->program = program;
-  self->max_cells = limit_or(options->max_cells, DEFAULT_CELLS);
-  self->max_obligations = limit_or(options->max_obligations, DEFAULT_OBLIGATIONS);
-  self->max_deadlines = limit_or(options->max_deadlines, DEFAULT_DEADLINES);
-  set_moments(self);
-  int status = cl_state_new(&self->state, program, (uint64_t)(uintptr_t)self);
-  if (status == CLAUSE_OK) {
-    self->state.next_deadline = INT64_MIN; /* so that the first event finds something to do before it: the start */
-    status = set_values(self);
-    if (status == CLAUSE_OK) return *out = self, CLAUSE_OK;
-    cl_state_free(&self->state);
-  }
-  memset(&self->state, 0, sizeof self->state);
-  self->state.program = program;
+  set_up(self, program, &limits);
+  status = furnish(self);
+  if (status == CLAUSE_OK) return *out = self, CLAUSE_OK;
   clause_instance_free(self);
   return status;
 }
@@ -64,11 +122,12 @@ int clause_instance_new(clause_instance **out, const clause_program *program, co
 void clause_instance_free(clause_instance *instance) {
   if (instance == NULL) return;
   const clause_program *program = instance->program;
+  const clause_allocator *own = &instance->budget.allocator;
   cl_outlook_free(instance);
   cl_state_free(&instance->state);
-  cl_resize(&program->allocator, instance->values, program->values.count * sizeof *instance->values, 0);
-  cl_resize(&program->allocator, instance->bound, program->values.count, 0);
-  cl_resize(&program->allocator, instance->verdicts.at, instance->verdicts.capacity * sizeof(clause_verdict), 0);
+  cl_resize(own, instance->values, program->values.count * sizeof *instance->values, 0);
+  cl_resize(own, instance->bound, program->values.count, 0);
+  cl_resize(own, instance->verdicts.at, instance->verdicts.capacity * sizeof(clause_verdict), 0);
   cl_resize(&program->allocator, instance, sizeof *instance, 0);
 }
 
@@ -98,7 +157,7 @@ static int reserve(clause_instance *self, const cl_handler *handler) {
     uint64_t settled = (uint64_t)self->state.heap.count + handler->opens + handler->pays;
     verdicts += self->program->interests.count > 0 ? 2 * settled : settled;
   }
-  int status = cl_array_reserve(&self->program->allocator, &self->verdicts.at, &self->verdicts.capacity, verdicts,
+  int status = cl_array_reserve(&self->budget.allocator, &self->verdicts.at, &self->verdicts.capacity, verdicts,
                                 sizeof *self->verdicts.at);
   if (status == CLAUSE_OK && !cl_state_has_room(&self->state, handler))
     status = cl_state_reserve(&self->state, handler);
@@ -131,7 +190,7 @@ static void run(clause_instance *self, const cl_handler *handler, uint32_t close
 static int judge_near_limit(clause_instance *self, const cl_handler *handler, uint32_t closed) {
   cl_state before = self->state;
   uint32_t verdicts = self->verdicts.count;
-  int status = cl_state_copy(&self->state, &before);
+  int status = cl_state_copy(&self->state, &before, &self->budget.allocator);
   if (status == CLAUSE_OK) {
     status = reserve(self, handler);
     if (status == CLAUSE_OK) run(self, handler, closed);
@@ -144,18 +203,28 @@ static int judge_near_limit(clause_instance *self, const cl_handler *handler, ui
   return status;
 }
 
+void cl_instance_tell(clause_instance *self) {
+  for (uint32_t i = 0; i < self->verdicts.count; i++) self->listener(self->listener_user, &self->verdicts.at[i]);
+  self->verdicts.count = 0;
+}
+
 static int judge_with_room(clause_instance *self, const cl_handler *handler, uint32_t closed) {
-  if (is_near_limit(self, handler)) return judge_near_limit(self, handler, closed);
-  int status = reserve(self, handler);
-  if (status == CLAUSE_OK) run(self, handler, closed);
-  return status;
+  int status;
+  if (is_near_limit(self, handler)) {
+    status = judge_near_limit(self, handler, closed);
+  } else {
+    status = reserve(self, handler);
+    if (status == CLAUSE_OK) run(self, handler, closed);
+  }
+  if (status == CLAUSE_OK && self->listener != NULL) cl_instance_tell(self);
+  return cl_instance_status(self, status);
 }
 
 /* The start: once, before all else. */
 int cl_instance_begin(clause_instance *self) {
   const clause_program *program = self->program;
   self->moment = (cl_moment){program->effective, 0, NULL};
-  int status = judge_with_room(self, &program->handlers[cl_handler_count(program) - 1], CL_NONE);
+  int status = judge_with_room(self, start_of(program), CL_NONE);
   if (status != CLAUSE_OK) return status;
   self->has_started = 1;
   if (self->state.timed == 0) self->state.next_deadline = CLAUSE_NEVER;
@@ -190,11 +259,31 @@ static int is_before(const clause_instance *self, int64_t instant, int points) {
   return !self->program->obligations.at[state->pendings.at[state->heap.at[0].pending].obligation].point;
 }
 
+/* Takes what a handler needs at most off the work that a call has left. */
+static int spend(uint64_t *work, const cl_handler *handler) {
+  if (handler->bound > *work) return CLAUSE_ERROR_LIMIT;
+  *work -= handler->bound;
+  return CLAUSE_OK;
+}
+
+/* The handler of the deadline that comes first. */
+static const cl_handler *first_handler(const clause_instance *self) {
+  const cl_state *state = &self->state;
+  return &self->program
+              ->handlers[self->program->kinds.count + state->pendings.at[state->heap.at[0].pending].obligation];
+}
+
 /* Everything that comes before an instant; `points`: what begins at it too. */
-static int catch_up(clause_instance *self, int64_t instant, int points) {
-  int status = self->has_started ? CLAUSE_OK : cl_instance_begin(self);
-  for (uint32_t judged = 0; status == CLAUSE_OK && is_before(self, instant, points); judged++)
-    status = judged < self->max_deadlines ? cl_instance_fire(self) : CLAUSE_ERROR_LIMIT;
+static int catch_up(clause_instance *self, int64_t instant, int points, uint64_t *work) {
+  int status = CLAUSE_OK;
+  if (!self->has_started) {
+    status = spend(work, start_of(self->program));
+    if (status == CLAUSE_OK) status = cl_instance_begin(self);
+  }
+  for (uint32_t judged = 0; status == CLAUSE_OK && is_before(self, instant, points); judged++) {
+    status = judged < self->max_deadlines ? spend(work, first_handler(self)) : CLAUSE_ERROR_LIMIT;
+    if (status == CLAUSE_OK) status = cl_instance_fire(self);
+  }
   return status;
 }
 
@@ -237,11 +326,14 @@ static int check_event(const clause_instance *self, const clause_event *event) {
 
 /* The long way, which any event may go. */
 static __attribute__((noinline)) int apply_in_full(clause_instance *self, const clause_event *event) {
+  const cl_handler *handler = &self->program->handlers[event->kind];
+  uint64_t work = self->max_work;
   int status = check_event(self, event);
-  if (status == CLAUSE_OK && self->state.next_deadline < event->at) status = catch_up(self, event->at, 1);
+  if (status == CLAUSE_OK && self->state.next_deadline < event->at) status = catch_up(self, event->at, 1, &work);
+  if (status == CLAUSE_OK) status = spend(&work, handler);
   if (status != CLAUSE_OK) return status;
   self->moment = (cl_moment){event->at, self->events + 1, event->fields};
-  status = judge_with_room(self, &self->program->handlers[event->kind], CL_NONE);
+  status = judge_with_room(self, handler, CL_NONE);
   if (status != CLAUSE_OK) return status;
   self->events++;
   self->now = event->at;
@@ -292,7 +384,15 @@ int cl_instance_apply(clause_instance *self, const clause_event *event) { return
 int clause_instance_apply(clause_instance *instance, const clause_event *event) {
   if (instance == NULL || event == NULL) return CLAUSE_ERROR_ARGUMENT;
   instance->verdicts.count = 0;
-  return apply(instance, event);
+  int status = apply(instance, event);
+  if (instance->listener != NULL) cl_instance_tell(instance);
+  return status;
+}
+
+static size_t apply_some(clause_instance *self, const clause_event *events, size_t count, int *status) {
+  size_t i = 0;
+  while (i < count && (*status = apply(self, &events[i])) == CLAUSE_OK) i++;
+  return i;
 }
 
 /* The last one itself; and what the one in the middle points to, which was the last some events ago and is there by now. */
@@ -312,9 +412,13 @@ int clause_instance_apply_all(clause_instance *instance, const clause_event *eve
   if (instance == NULL || (events == NULL && count > 0)) return CLAUSE_ERROR_ARGUMENT;
   instance->verdicts.count = 0;
   int status = CLAUSE_OK;
-  size_t i = 0;
-  while (i < count && (status = apply(instance, &events[i])) == CLAUSE_OK) i++;
-  if (applied != NULL) *applied = i;
+  size_t done = 0;
+  while (status == CLAUSE_OK && done < count) {
+    size_t some = instance->listener != NULL && count - done > CL_TOLD_AT_ONCE ? CL_TOLD_AT_ONCE : count - done;
+    done += apply_some(instance, events + done, some, &status);
+    if (instance->listener != NULL) cl_instance_tell(instance);
+  }
+  if (applied != NULL) *applied = done;
   return status;
 }
 
@@ -323,12 +427,15 @@ int clause_instance_advance(clause_instance *instance, int64_t instant) {
   instance->verdicts.count = 0;
   if (instant < instance->first_moment || instant > instance->last_moment) return CLAUSE_ERROR_RANGE;
   if (instant < instance->now) return CLAUSE_ERROR_ORDER;
-  int status = catch_up(instance, instant + 1, 0);
+  uint64_t work = instance->max_work;
+  int status = catch_up(instance, instant + 1, 0, &work);
   if (status == CLAUSE_OK) instance->now = instant;
   return status;
 }
 
 uint64_t clause_instance_events(const clause_instance *instance) { return instance != NULL ? instance->events : 0; }
+
+uint64_t clause_instance_bytes(const clause_instance *instance) { return instance != NULL ? instance->budget.held : 0; }
 
 int64_t clause_instance_now(const clause_instance *instance) { return instance != NULL ? instance->now : INT64_MIN; }
 
@@ -337,7 +444,14 @@ const clause_verdict *clause_instance_verdicts(const clause_instance *instance, 
   return instance != NULL ? instance->verdicts.at : NULL;
 }
 
+void clause_instance_on_verdict(clause_instance *instance, clause_listener *listener, void *user) {
+  if (instance == NULL) return;
+  instance->listener = listener;
+  instance->listener_user = user;
+}
+
 void clause_instance_trace(clause_instance *instance, clause_trace *trace, void *user) {
+  if (instance == NULL) return;
   instance->trace = trace;
   instance->trace_user = user;
 }

@@ -15,6 +15,7 @@ typedef struct cl_outlook cl_outlook;
 
 struct clause_instance {
   const clause_program *program;
+  cl_budget budget; /* of all that is allocated for it, but for the outlook */
   cl_state state;
   CL_ARRAY(clause_verdict) verdicts;
   cl_moment moment;                  /* while a handler runs */
@@ -23,12 +24,15 @@ struct clause_instance {
   uint64_t events;                   /* how many were applied */
   uint64_t lapsed;                   /* how many deadlines were judged */
   uint32_t max_cells, max_obligations, max_deadlines;
+  uint64_t max_work;
   uint8_t has_started;
   uint8_t is_let_go; /* what has lapsed does not go on as overdue */
   int64_t *values;   /* of the program's values; 0 while not bound */
   uint8_t *bound;
   clause_trace *trace;
   void *trace_user;
+  clause_listener *listener; /* NULL: verdicts stay in the buffer */
+  void *listener_user;
   cl_outlook *outlook;          /* NULL until it is asked for */
   uint32_t open_index, open_at; /* where the last clause_instance_open was: index, and place in the heap */
 };
@@ -39,12 +43,24 @@ void cl_machine_run(clause_instance *self, uint32_t entry);
 ** end with this call. */
 int cl_machine_run_plain(clause_instance *self, const cl_code *pc);
 
+/* What an instance lacked that has no memory: the host's, or what the host lets it hold. */
+static inline int cl_instance_status(const clause_instance *self, int status) {
+  return status == CLAUSE_ERROR_MEMORY && self->budget.is_refused ? CLAUSE_ERROR_LIMIT : status;
+}
+/* Options that give another instance the limits of this one. */
+clause_instance_options cl_instance_limits(const clause_instance *self);
+
 /* Judges an event, and leaves the verdicts that there are. */
 int cl_instance_apply(clause_instance *self, const clause_event *event);
 /* Judges a checked batch that is not empty, by the loops of one processor; NULL: one by one.  `*applied` is 0. */
 struct cl_scan;
 int cl_instance_apply_batch(clause_instance *self, const clause_batch *batch, const struct cl_scan *scan,
                             size_t *applied);
+/* Empties the buffer to whoever listens; somebody does. */
+void cl_instance_tell(clause_instance *self);
+/* So many events of a batch are judged before their verdicts are told. */
+enum { CL_TOLD_AT_ONCE = 4096 };
+
 /* Runs the start. */
 int cl_instance_begin(clause_instance *self);
 /* Judges the deadline that comes first; there is one. */

@@ -25,6 +25,22 @@ void *cl_new_items(const clause_allocator *allocator, uint32_t count, size_t ite
   return cl_resize(allocator, NULL, 0, count * item_size);
 }
 
+static void *resize_within(void *user, void *block, size_t old_size, size_t new_size) {
+  cl_budget *budget = user;
+  uint64_t held = budget->held - old_size;
+  if (new_size > 0) {
+    budget->is_refused = held > budget->most || new_size > budget->most - held;
+    if (budget->is_refused) return NULL;
+  }
+  void *resized = cl_resize(budget->host, block, old_size, new_size);
+  if (new_size == 0 || resized != NULL) budget->held = held + new_size;
+  return resized;
+}
+
+void cl_budget_begin(cl_budget *budget, const clause_allocator *host, uint64_t held, uint64_t most) {
+  *budget = (cl_budget){{resize_within, budget}, host, held, most, held > most};
+}
+
 int cl_array_reserve(const clause_allocator *allocator, void *array_at, uint32_t *capacity, uint64_t items,
                      size_t item_size) {
   if (items <= *capacity) return CLAUSE_OK;

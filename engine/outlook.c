@@ -7,7 +7,7 @@
 /* ---- a copy ---- */
 
 static int copy_values(clause_instance *copy, const clause_instance *self) {
-  const clause_allocator *allocator = &self->program->allocator;
+  const clause_allocator *allocator = &copy->budget.allocator;
   uint32_t count = self->program->values.count;
   if (count == 0) return CLAUSE_OK;
   copy->values = cl_resize(allocator, NULL, 0, count * sizeof *copy->values);
@@ -26,12 +26,14 @@ int clause_instance_clone(clause_instance **out, const clause_instance *instance
   clause_instance *copy = cl_resize(allocator, NULL, 0, sizeof *copy);
   if (copy == NULL) return CLAUSE_ERROR_MEMORY;
   *copy = *instance;
+  cl_budget_begin(&copy->budget, allocator, sizeof *copy, instance->budget.most);
   memset(&copy->verdicts, 0, sizeof copy->verdicts);
+  copy->listener = NULL;
   copy->trace = NULL;
   copy->outlook = NULL;
   copy->values = NULL;
   copy->bound = NULL;
-  int status = cl_state_copy(&copy->state, &instance->state);
+  int status = cl_state_copy(&copy->state, &instance->state, &copy->budget.allocator);
   if (status != CLAUSE_OK) {
     cl_resize(allocator, copy, sizeof *copy, 0);
     return status;

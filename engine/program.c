@@ -14,6 +14,8 @@ const cl_op_info cl_op_infos[CL_OPS] = {
 
 /* ---- words ---- */
 
+const char *clause_version(void) { return CLAUSE_VERSION; }
+
 const char *clause_status_text(int status) {
   switch (status) {
 #define CLAUSE_STATUS(name, number, text)                                                                              \

@@ -25,6 +25,15 @@ void *cl_resize(const clause_allocator *allocator, void *block, size_t old_size,
 /* So many items, not initialised; NULL also for none, and where their size is more than a pointer of the host can span, which a hostile count
 ** brings about where pointers have 32 bits. */
 void *cl_new_items(const clause_allocator *allocator, uint32_t count, size_t item_size);
+
+/* The host's allocator, counted and up to a limit: what one instance may hold.  It must not move while blocks of it are held. */
+typedef struct cl_budget {
+  clause_allocator allocator; /* its `user` is this budget */
+  const clause_allocator *host;
+  uint64_t held, most; /* bytes */
+  int is_refused;      /* the block that was asked for last went past the limit */
+} cl_budget;
+void cl_budget_begin(cl_budget *budget, const clause_allocator *host, uint64_t held, uint64_t most);
 /* Makes room for one more item: CLAUSE_OK or CLAUSE_ERROR_MEMORY. */
 int cl_array_grow(const clause_allocator *allocator, void *array_at, uint32_t count, uint32_t *capacity,
                   size_t item_size);

@@ -288,6 +288,7 @@ int clause_instance_restore(clause_instance **out, const clause_program *program
     if (k.instance->has_started && state->timed == 0) state->next_deadline = CLAUSE_NEVER;
     return *out = k.instance, CLAUSE_OK;
   }
+  status = cl_instance_status(k.instance, status);
   clause_instance_free(k.instance);
   return status;
 }

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-static const clause_allocator *allocator_of(const cl_state *state) { return &state->program->allocator; }
-
 /* ---- the whole ---- */
 
 static uint32_t widest_key(const clause_program *program) {
@@ -30,7 +28,7 @@ static void *copy_block(const clause_allocator *allocator, const void *block, si
 }
 
 #define COPY(array)                                                                                                    \
-  (copy->array.at = copy_block(allocator_of(state), state->array.at, state->array.count * sizeof *state->array.at,     \
+  (copy->array.at = copy_block(allocator, state->array.at, state->array.count * sizeof *state->array.at,               \
                                state->array.capacity * sizeof *state->array.at, &status),                              \
    copy->array.capacity = copy->array.at != NULL ? state->array.capacity : 0)
 
@@ -40,19 +38,20 @@ static void copy_index(const clause_allocator *allocator, cl_index *copy, const 
   copy->capacity = copy->slots != NULL ? index->capacity : 0;
 }
 
-int cl_state_copy(cl_state *copy, const cl_state *state) {
+int cl_state_copy(cl_state *copy, const cl_state *state, const clause_allocator *allocator) {
   const clause_program *program = state->program;
   size_t slots_size = program->slots.count * sizeof *state->slots;
   size_t lists_size = program->obligations.count * sizeof *state->lists;
   int status = CLAUSE_OK;
   *copy = *state;
-  copy->slots = copy_block(allocator_of(state), state->slots, slots_size, slots_size, &status);
-  copy->lists = copy_block(allocator_of(state), state->lists, lists_size, lists_size, &status);
-  copy->cells = copy_block(allocator_of(state), state->cells, state->cell_count * state->cell_size,
+  copy->allocator = allocator;
+  copy->slots = copy_block(allocator, state->slots, slots_size, slots_size, &status);
+  copy->lists = copy_block(allocator, state->lists, lists_size, lists_size, &status);
+  copy->cells = copy_block(allocator, state->cells, state->cell_count * state->cell_size,
                            state->cell_capacity * state->cell_size, &status);
   copy->cell_capacity = copy->cells != NULL ? state->cell_capacity : 0;
-  copy_index(allocator_of(state), &copy->cell_index, &state->cell_index, &status);
-  copy_index(allocator_of(state), &copy->queues, &state->queues, &status);
+  copy_index(allocator, &copy->cell_index, &state->cell_index, &status);
+  copy_index(allocator, &copy->queues, &state->queues, &status);
   COPY(windows);
   COPY(buckets);
   COPY(pendings);
@@ -61,19 +60,20 @@ int cl_state_copy(cl_state *copy, const cl_state *state) {
   return status;
 }
 
-int cl_state_new(cl_state *state, const clause_program *program, uint64_t seed) {
+int cl_state_new(cl_state *state, const clause_program *program, const clause_allocator *allocator, uint64_t seed) {
   size_t slots_size = program->slots.count * sizeof *state->slots;
   size_t lists_size = program->obligations.count * sizeof *state->lists;
   int status = CLAUSE_OK;
   memset(state, 0, sizeof *state);
   state->program = program;
+  state->allocator = allocator;
   state->seed = seed;
   state->next_deadline = CLAUSE_NEVER;
   state->key_width = widest_key(program);
   state->cell_size = sizeof(cl_cell) + state->key_width * sizeof(int64_t);
   state->free_bucket = state->free_pending = CL_NONE;
-  state->slots = copy_block(&program->allocator, NULL, 0, slots_size, &status);
-  state->lists = copy_block(&program->allocator, NULL, 0, lists_size, &status);
+  state->slots = copy_block(allocator, NULL, 0, slots_size, &status);
+  state->lists = copy_block(allocator, NULL, 0, lists_size, &status);
   for (uint32_t i = 0; status == CLAUSE_OK && i < program->obligations.count; i++)
     state->lists[i] = (cl_list){CL_NONE, CL_NONE};
   for (uint32_t i = 0; status == CLAUSE_OK && i < program->slots.count; i++)
@@ -82,15 +82,15 @@ int cl_state_new(cl_state *state, const clause_program *program, uint64_t seed) 
   return status;
 }
 
-#define FREE(array) cl_resize(allocator_of(state), state->array.at, state->array.capacity * sizeof *state->array.at, 0)
+#define FREE(array) cl_resize(state->allocator, state->array.at, state->array.capacity * sizeof *state->array.at, 0)
 
 void cl_state_free(cl_state *state) {
   const clause_program *program = state->program;
-  cl_resize(allocator_of(state), state->slots, program->slots.count * sizeof *state->slots, 0);
-  cl_resize(allocator_of(state), state->lists, program->obligations.count * sizeof *state->lists, 0);
-  cl_resize(allocator_of(state), state->cells, state->cell_capacity * state->cell_size, 0);
-  cl_index_free(allocator_of(state), &state->cell_index);
-  cl_index_free(allocator_of(state), &state->queues);
+  cl_resize(state->allocator, state->slots, program->slots.count * sizeof *state->slots, 0);
+  cl_resize(state->allocator, state->lists, program->obligations.count * sizeof *state->lists, 0);
+  cl_resize(state->allocator, state->cells, state->cell_capacity * state->cell_size, 0);
+  cl_index_free(state->allocator, &state->cell_index);
+  cl_index_free(state->allocator, &state->queues);
   FREE(windows);
   FREE(buckets);
   FREE(pendings);
@@ -99,7 +99,7 @@ void cl_state_free(cl_state *state) {
 
 /* The array that cl_state_has_room looks at grows last, so that it never promises what the others do not have. */
 int cl_state_reserve(cl_state *state, const cl_handler *handler) {
-  const clause_allocator *allocator = allocator_of(state);
+  const clause_allocator *allocator = state->allocator;
   uint64_t cells = (uint64_t)state->cell_count + handler->cells;
   uint64_t open = (uint64_t)state->heap.count + handler->opens;
   if (cells > INT32_MAX || open > INT32_MAX) return CLAUSE_ERROR_LIMIT;

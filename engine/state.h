@@ -57,8 +57,9 @@ typedef struct cl_list {
 
 typedef struct cl_state {
   const clause_program *program;
-  uint64_t seed;         /* of the hashes */
-  int64_t next_deadline; /* CLAUSE_NEVER when there is none */
+  const clause_allocator *allocator; /* of the instance */
+  uint64_t seed;                     /* of the hashes */
+  int64_t next_deadline;             /* CLAUSE_NEVER when there is none */
   int64_t *slots;
   size_t cell_size; /* of a cl_cell with its key */
   char *cells;
@@ -79,8 +80,8 @@ typedef struct cl_state {
   int is_sorted;   /* the heap is in full order */
 } cl_state;
 
-int cl_state_new(cl_state *state, const clause_program *program, uint64_t seed);
-int cl_state_copy(cl_state *copy, const cl_state *state);
+int cl_state_new(cl_state *state, const clause_program *program, const clause_allocator *allocator, uint64_t seed);
+int cl_state_copy(cl_state *copy, const cl_state *state, const clause_allocator *allocator);
 void cl_state_free(cl_state *state);
 /* What the state of a program takes at the start. */
 uint64_t cl_state_size(const clause_program *program);

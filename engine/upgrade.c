@@ -253,6 +253,7 @@ int clause_instance_upgrade(clause_instance **out, const clause_program *program
   status = carry_values(&c);
   if (status == CLAUSE_OK && from->has_started) status = take_over(&c);
   if (status == CLAUSE_OK) return *out = c.to, CLAUSE_OK;
+  status = cl_instance_status(c.to, status);
   clause_instance_free(c.to);
   return status;
 }
@@ -335,8 +336,7 @@ int clause_instance_succeed(clause_instance **out, const clause_instance *observ
   *out = NULL;
   if (observer == NULL || names == NULL || from == NULL || from_names == NULL) return CLAUSE_ERROR_ARGUMENT;
   if (!from->has_started) return clause_instance_clone(out, observer);
-  const clause_instance_options options = {sizeof options, observer->max_cells, observer->max_obligations,
-                                           observer->max_deadlines};
+  const clause_instance_options options = cl_instance_limits(observer);
   carrying c = {.names = names, .from = from, .from_names = from_names};
   int status = clause_instance_new(&c.to, observer->program, &options);
   if (status != CLAUSE_OK) return status;
@@ -344,6 +344,7 @@ int clause_instance_succeed(clause_instance **out, const clause_instance *observ
     c.to->values[i] = observer->values[i], c.to->bound[i] = observer->bound[i];
   status = succeed(&c, observer, ended, user);
   if (status == CLAUSE_OK) return *out = c.to, CLAUSE_OK;
+  status = cl_instance_status(c.to, status);
   clause_instance_free(c.to);
   return status;
 }

@@ -92,7 +92,8 @@ static void list(const clause_program *program) {
 }
 
 void exercise_instance(host *h) {
-  const clause_instance_options options = {sizeof options, 1000, 1000, 10000};
+  const clause_instance_options options = {
+      .size = sizeof options, .max_cells = 1000, .max_obligations = 1000, .max_deadlines = 10000};
   clause_instance_trace(h->instance, pass_over_step, NULL);
   judge(h);
   carry_on(h, &options);
@@ -102,7 +103,8 @@ void exercise(const clause_program *program) {
   clause_program_disassemble(program, pass_over, NULL);
   list(program);
   host h = {.program = program};
-  const clause_instance_options options = {sizeof options, 1000, 1000, 10000};
+  const clause_instance_options options = {
+      .size = sizeof options, .max_cells = 1000, .max_obligations = 1000, .max_deadlines = 10000};
   if (clause_names_new(&h.names, program, 0) != CLAUSE_OK) return;
   if (clause_instance_new(&h.instance, program, &options) == CLAUSE_OK) exercise_instance(&h);
   clause_instance_free(h.instance);

@@ -28,7 +28,10 @@ extern "C" {
 #define CLAUSE_API
 #endif
 
+/* Of this header; clause_version gives that of the library that runs, which may be a later one with the same interface.  What a version
+** promises stands in docs/versioning.md. */
 #define CLAUSE_VERSION "0.1.0"
+CLAUSE_API const char *clause_version(void);
 
 /* ---- statuses ---- */
 
@@ -163,8 +166,8 @@ typedef struct clause_program_info {
   int64_t effective, end; /* instants; end is exclusive, CLAUSE_NEVER without one */
   int offset_minutes;     /* the UTC offset in which civil dates are read */
   uint32_t parties, kinds, values, clauses, meters, tests, answers;
-  uint32_t event_bound;    /* instructions that one event can take at most */
-  uint32_t deadline_bound; /* instructions that one deadline can take at most */
+  uint32_t event_bound;    /* work that one event can take at most: its instructions, dear ones counted as several */
+  uint32_t deadline_bound; /* work that one deadline can take at most */
   uint64_t state_bytes;    /* an instance's state without its keyed cells, open obligations and verdicts */
 } clause_program_info;
 CLAUSE_API clause_program_info clause_program_describe(const clause_program *program);
@@ -311,22 +314,28 @@ typedef struct clause_verdict {
 
 typedef struct clause_instance clause_instance;
 
-/* Set `size` with CLAUSE_INSTANCE_OPTIONS; a limit of 0 is the default. */
+/* Set `size` with CLAUSE_INSTANCE_OPTIONS; a limit of 0 is the default.  Later versions may append limits: a host that was compiled before
+** them gets their defaults.  What would go past a limit is not judged, and the instance stays as it was before it. */
 typedef struct clause_instance_options {
   size_t size;
-  uint32_t max_cells;       /* keyed cells (a product, an invoice …); default 2^26 */
+  uint32_t max_cells;       /* keyed cells (a product, an invoice …), and days of windows; default 2^26 */
   uint32_t max_obligations; /* open at one time; default 2^24 */
-  uint32_t max_deadlines;   /* judged within one call, or for one event of several; default 2^24 */
+  uint32_t max_deadlines;   /* judged within one call, or for one event of a batch; default 2^24 */
+  uint64_t max_bytes; /* that the instance may hold at any time, as clause_instance_bytes counts them; default none */
+  uint64_t
+      max_work; /* of one call, or of one event of a batch with the deadlines before it: the sum of what each can take at most, in the unit of
+                        `event_bound` and `deadline_bound`.  At least each of these; default none */
 } clause_instance_options;
 #define CLAUSE_INSTANCE_OPTIONS                                                                                        \
-  { sizeof(clause_instance_options), 0, 0, 0 }
+  { sizeof(clause_instance_options), 0, 0, 0, 0, 0 }
 
-/* The instance borrows the program, which must outlive it.  `options` may be NULL. */
+/* The instance borrows the program, which must outlive it.  `options` may be NULL.  CLAUSE_ERROR_LIMIT: an instance of the program needs more bytes
+** than `max_bytes` before anything happens, or one event, one deadline or the start can take more than `max_work`. */
 CLAUSE_API int clause_instance_new(clause_instance **out, const clause_program *program,
                                    const clause_instance_options *options);
 CLAUSE_API void clause_instance_free(clause_instance *instance);
 
-/* An independent copy, without verdicts and without a trace. */
+/* An independent copy with the same limits, without verdicts, and with nobody who is told of them or of tests.  It costs as much as the state is large. */
 CLAUSE_API int clause_instance_clone(clause_instance **out, const clause_instance *instance);
 
 /* An instance of the next version of an agreement, which takes over what an instance of this version holds: figures, keyed cells, windows and
@@ -346,14 +355,15 @@ CLAUSE_API int clause_instance_bind(clause_instance *instance, uint32_t value, i
 /* Judges one event.  Deadlines that fell before it are judged first, in order.  On an error the event is not applied; deadlines before it
 ** may have been, their verdicts are in the buffer, and applying the event again goes on from there: nothing is lost or doubled.
 ** CLAUSE_ERROR_KIND, _FIELD and _RANGE: the event is not as declared, or lies outside the years 1 to 9999; _ORDER: it is earlier than what was
-** judged before; _LIMIT and _MEMORY: there is no room for what it gives rise to. */
+** judged before; _LIMIT and _MEMORY: there is no room for what it gives rise to, or too many deadlines come before it. */
 CLAUSE_API int clause_instance_apply(clause_instance *instance, const clause_event *event);
 
 /* Asks memory for what is needed soon, and waits for nothing: for hosts with so many instances that they do not fit into the processor's caches.  Called before
 ** each event with the instances of the events that come after it, in their order; two dozen are enough.  It changes nothing. */
 CLAUSE_API void clause_instance_prefetch(const clause_instance *const *coming, size_t count);
 
-/* Judges `count` events, in order.  `*applied` (which may be NULL) is how many were; on an error, the index of the one refused. */
+/* Judges `count` events, in order.  `*applied` (which may be NULL) is how many were; on an error, the index of the one refused, and what is said of
+** clause_instance_apply holds for that one. */
 CLAUSE_API int clause_instance_apply_all(clause_instance *instance, const clause_event *events, size_t count,
                                          size_t *applied);
 
@@ -408,8 +418,20 @@ CLAUSE_API int clause_instance_advance(clause_instance *instance, int64_t instan
 CLAUSE_API uint64_t clause_instance_events(const clause_instance *instance);
 CLAUSE_API int64_t clause_instance_now(const clause_instance *instance);
 
-/* The verdicts of the last apply, apply_all, apply_batch or advance, in order.  Borrowed until the next of them. */
+/* The bytes that it holds now: itself, its state and the buffer of verdicts, with room to grow; not the copy that clause_instance_prospect works on.
+** An array takes twice its room when it is full, so a limit can be met when little more than half of it is in use; and while an event is judged that comes near
+** max_cells or max_obligations, the state is held twice. */
+CLAUSE_API uint64_t clause_instance_bytes(const clause_instance *instance);
+
+/* The verdicts of the last call that judged, in order.  Borrowed until the next such call. */
 CLAUSE_API const clause_verdict *clause_instance_verdicts(const clause_instance *instance, size_t *count);
+
+/* Told of one verdict, which it may not keep.  It must not call anything with the instance. */
+typedef void clause_listener(void *user, const clause_verdict *verdict);
+/* Tells `listener` each verdict from now on, in order, instead of leaving it in the buffer, which stays empty; NULL stops.  A verdict is told when the event or the
+** deadline that gave rise to it has been judged whole, and before the call returns; in a batch, some events may have been judged meanwhile.  What was
+** taken back because of a limit or for want of memory is never told.  A call that fails has told what it judged before, which stays judged. */
+CLAUSE_API void clause_instance_on_verdict(clause_instance *instance, clause_listener *listener, void *user);
 
 /* ---- what is open, used and owed ---- */
 

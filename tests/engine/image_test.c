@@ -409,7 +409,8 @@ static void apply_kind(clause_instance *instance, const clause_program *program,
 }
 
 static void run(const clause_program *program) {
-  clause_instance_options options = {sizeof options, 100, 100, 1000};
+  clause_instance_options options = {
+      .size = sizeof options, .max_cells = 100, .max_obligations = 100, .max_deadlines = 1000};
   clause_instance *instance, *next;
   clause_prospect prospect;
   clause_names *names;

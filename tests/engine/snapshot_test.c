@@ -291,7 +291,8 @@ static uint32_t crc_of(const unsigned char *bytes, size_t size) {
 
 /* Where it is not refused it goes on, whatever it answers; the sanitizers judge. */
 static void go_on_anyhow(const host *of, const unsigned char *snapshot, size_t size) {
-  const clause_instance_options options = {sizeof options, 1000, 1000, 10000};
+  const clause_instance_options options = {
+      .size = sizeof options, .max_cells = 1000, .max_obligations = 1000, .max_deadlines = 10000};
   host h = *of;
   clause_open open;
   clause_prospect prospect;
