@@ -1,9 +1,9 @@
-# What `cmake --install` puts in place: command, both libraries, header, pkg-config file, CMake package, manual,
+# What `cmake --install` puts in place: command, both libraries, headers, pkg-config file, CMake package, manual,
 # completions.
 include(CMakePackageConfigHelpers)
 
 install(TARGETS ${libraries} EXPORT clause)
-install(FILES ${CMAKE_SOURCE_DIR}/engine/include/clause.h TYPE INCLUDE)
+install(FILES ${CMAKE_SOURCE_DIR}/engine/include/clause.h ${CMAKE_SOURCE_DIR}/engine/include/clause_arrow.h TYPE INCLUDE)
 
 # The prefix is found from where the file lies, so that an installed tree can be moved.
 set(pc_folder ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

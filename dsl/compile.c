@@ -61,42 +61,66 @@ uint32_t cl_files_named(const char ***names, const cl_source *source, cl_arena *
   return count;
 }
 
-static void describe_first(clause_message *message, cl_diagnostics *diagnostics) {
-  const cl_diagnostic *first = cl_diagnostics_get(diagnostics, 0);
-  for (uint32_t i = 1; first && cl_diagnostic_severity(first->kind) != CL_ERROR; i++)
-    first = cl_diagnostics_get(diagnostics, i);
-  if (!message || !first) return;
-  cl_place place = cl_source_place(first->source, first->span.start);
-  snprintf(message->text, sizeof message->text, "%s:%u:%u: error[%s]: %s", first->source->name, (unsigned)place.line,
-           (unsigned)place.column, cl_diagnostic_code(first->kind), first->message);
+static void report_all(cl_diagnostics *diagnostics, clause_report *report, void *user) {
+  const cl_diagnostic *from;
+  for (uint32_t i = 0; report && (from = cl_diagnostics_get(diagnostics, i)) != NULL; i++) {
+    static const clause_severity severities[] = {
+        [CL_ERROR] = CLAUSE_SEVERITY_ERROR, [CL_WARNING] = CLAUSE_SEVERITY_WARNING, [CL_NOTE] = CLAUSE_SEVERITY_NOTE};
+    cl_place place = cl_source_place(from->source, from->span.start);
+    const cl_source *other = from->other_source ? from->other_source : from->source;
+    const clause_diagnostic diagnostic = {
+        .severity = severities[cl_diagnostic_severity(from->kind)],
+        .code = cl_diagnostic_code(from->kind),
+        .message = from->message,
+        .advice = from->fix,
+        .replacement = from->replacement,
+        .file = from->source->name,
+        .span = from->span,
+        .line = place.line,
+        .column = place.column,
+        .other_file = from->other_message ? other->name : NULL,
+        .other = from->other,
+        .other_message = from->other_message,
+    };
+    report(user, &diagnostic);
+  }
 }
 
-static int compile_in(clause_program **out, const cl_source *source, const cl_files *files,
-                      const clause_allocator *allocator, clause_message *message, cl_arena *arena) {
+int clause_program_check(clause_program **out, const char *name, const char *text, size_t size,
+                         const clause_attachment *attachments, uint32_t count, const clause_allocator *allocator,
+                         clause_report *report, void *user) {
+  cl_arena *arena;
   cl_diagnostics *diagnostics;
-  int status = cl_diagnostics_new(&diagnostics, arena, 0);
+  if (out) *out = NULL;
+  if (!name || (!text && size > 0) || (!attachments && count > 0)) return CLAUSE_ERROR_ARGUMENT;
+  int status = cl_arena_new(&arena, allocator);
   if (status != CLAUSE_OK) return status;
-  status = cl_compile_with(out, allocator, NULL, source, files, arena, diagnostics);
-  if (status == CLAUSE_ERROR_SOURCE) describe_first(message, diagnostics);
+  const cl_source source = {.name = name, .text = text ? text : "", .size = size};
+  const cl_files files = {attachments, count};
+  status = cl_diagnostics_new(&diagnostics, arena, 0);
+  if (status == CLAUSE_OK) {
+    status = cl_compile_with(out, allocator, NULL, &source, &files, arena, diagnostics);
+    report_all(diagnostics, report, user);
+  }
+  cl_arena_free(arena);
   return status;
+}
+
+/* The first error, in the words of a command. */
+static void describe_first(void *user, const clause_diagnostic *diagnostic) {
+  clause_message *message = user;
+  if (!message || message->text[0] || diagnostic->severity != CLAUSE_SEVERITY_ERROR) return;
+  snprintf(message->text, sizeof message->text, "%s:%u:%u: error[%s]: %s", diagnostic->file, (unsigned)diagnostic->line,
+           (unsigned)diagnostic->column, diagnostic->code, diagnostic->message);
 }
 
 int clause_program_compile_with(clause_program **out, const char *name, const char *text, size_t size,
                                 const clause_attachment *attachments, uint32_t count, const clause_allocator *allocator,
                                 clause_message *message) {
-  cl_arena *arena;
   if (message) message->text[0] = 0;
   if (!out) return CLAUSE_ERROR_ARGUMENT;
-  *out = NULL;
-  if (!name || (!text && size > 0) || (!attachments && count > 0)) return CLAUSE_ERROR_ARGUMENT;
-  int status = cl_arena_new(&arena, allocator);
-  if (status == CLAUSE_OK) {
-    const cl_source source = {.name = name, .text = text ? text : "", .size = size};
-    const cl_files files = {attachments, count};
-    status = compile_in(out, &source, &files, allocator, message, arena);
-    cl_arena_free(arena);
-  }
-  if (message && status != CLAUSE_OK && !message->text[0])
+  int status = clause_program_check(out, name, text, size, attachments, count, allocator, describe_first, message);
+  if (name && message && status != CLAUSE_OK && !message->text[0])
     snprintf(message->text, sizeof message->text, "%s: %s", name, clause_status_text(status));
   return status;
 }

@@ -322,6 +322,28 @@ int clause_program_find_kind(const clause_program *program, const char *name, si
   return CLAUSE_ERROR_KIND;
 }
 
+int clause_program_find_field(const clause_program *program, uint32_t kind, const char *name, size_t size) {
+  if (program == NULL || name == NULL || kind >= program->kinds.count) return CLAUSE_ERROR_ARGUMENT;
+  const cl_kind *of = &program->kinds.at[kind];
+  for (uint32_t i = 0; i < of->field_count; i++)
+    if (is_text(program, program->fields.at[of->first_field + i].name, name, size)) return (int)i;
+  return CLAUSE_ERROR_FIELD;
+}
+
+int clause_program_find_value(const clause_program *program, const char *name, size_t size) {
+  if (program == NULL || name == NULL) return CLAUSE_ERROR_ARGUMENT;
+  for (uint32_t i = 0; i < program->values.count; i++)
+    if (is_text(program, program->values.at[i].name, name, size)) return (int)i;
+  return CLAUSE_ERROR_ARGUMENT;
+}
+
+int clause_program_find_clause(const clause_program *program, const char *name, size_t size) {
+  if (program == NULL || name == NULL) return CLAUSE_ERROR_ARGUMENT;
+  for (uint32_t i = 0; i < program->clauses.count; i++)
+    if (is_text(program, program->clauses.at[i].name, name, size)) return (int)i;
+  return CLAUSE_ERROR_ARGUMENT;
+}
+
 const char *clause_program_party(const clause_program *program, uint32_t party) {
   if (program == NULL || party >= program->parties) return NULL;
   return cl_string(program, program->symbols.at[party + 1]);

@@ -54,7 +54,8 @@ CLAUSE_API const char *clause_version(void);
   X(ERROR_NOT_SNAPSHOT, -14, "not a snapshot of an instance")                                                          \
   X(ERROR_SNAPSHOT_VERSION, -15, "the snapshot was taken by another version of the engine")                            \
   X(ERROR_SNAPSHOT_DAMAGED, -16, "the snapshot is truncated or was changed after it was taken")                        \
-  X(ERROR_SNAPSHOT_OTHER, -17, "the snapshot is of another agreement, or of another version of it")
+  X(ERROR_SNAPSHOT_OTHER, -17, "the snapshot is of another agreement, or of another version of it")                    \
+  X(ERROR_STREAM, -18, "the stream that events come from has failed")
 typedef enum clause_status {
 #define CLAUSE_STATUS(name, number, text) CLAUSE_##name = number,
   CLAUSE_STATUSES(CLAUSE_STATUS)
@@ -115,6 +116,39 @@ CLAUSE_API int clause_program_compile(clause_program **out, const char *name, co
 CLAUSE_API int clause_program_compile_with(clause_program **out, const char *name, const char *text, size_t size,
                                            const clause_attachment *attachments, uint32_t count,
                                            const clause_allocator *allocator, clause_message *message);
+
+typedef enum clause_severity {
+  CLAUSE_SEVERITY_ERROR,   /* there is no program */
+  CLAUSE_SEVERITY_WARNING, /* worth a look */
+  CLAUSE_SEVERITY_NOTE,
+} clause_severity;
+
+/* A place in a text: byte offsets, end exclusive. */
+typedef struct clause_span {
+  uint32_t start, end;
+} clause_span;
+
+/* One message about a clause file.  Its texts last as long as the call that tells it. */
+typedef struct clause_diagnostic {
+  clause_severity severity;
+  const char *code;        /* as in E201: it never changes its meaning */
+  const char *message;     /* one line in lower case, words of the file in backticks */
+  const char *advice;      /* what would mend it, or NULL */
+  const char *replacement; /* the exact text that would stand in place of `span`, or NULL */
+  const char *file;        /* the name of the clause file, or of the attachment, that it is about */
+  clause_span span;        /* the words in that file */
+  uint32_t line, column;   /* where they begin, from 1; a column counts characters */
+  const char *other_file;  /* a second place, such as the first definition of what is defined twice; NULL without */
+  clause_span other;
+  const char *other_message;
+} clause_diagnostic;
+typedef void clause_report(void *user, const clause_diagnostic *diagnostic);
+
+/* Compiles like clause_program_compile_with, and tells `report` all that is wrong or worth a look, in the order of the text, also where there is a program. `out`
+** may be NULL, for an editor that only wants to know. */
+CLAUSE_API int clause_program_check(clause_program **out, const char *name, const char *text, size_t size,
+                                    const clause_attachment *attachments, uint32_t count,
+                                    const clause_allocator *allocator, clause_report *report, void *user);
 
 /* Loads an image (.clb) and verifies it.  The bytes may be freed afterwards. */
 CLAUSE_API int clause_program_load(clause_program **out, const void *image, size_t size,
@@ -187,8 +221,9 @@ typedef struct clause_kind_info {
   uint32_t field_count;
 } clause_kind_info;
 CLAUSE_API int clause_program_kind(clause_kind_info *out, const clause_program *program, uint32_t kind);
-/* The index of a kind of event, or CLAUSE_ERROR_KIND. */
+/* The index of a kind of event, or CLAUSE_ERROR_KIND; of a field of a kind, or CLAUSE_ERROR_FIELD. */
 CLAUSE_API int clause_program_find_kind(const clause_program *program, const char *name, size_t size);
+CLAUSE_API int clause_program_find_field(const clause_program *program, uint32_t kind, const char *name, size_t size);
 
 CLAUSE_API const char *clause_program_party(const clause_program *program, uint32_t party);
 
@@ -200,11 +235,8 @@ typedef struct clause_value_info {
   int64_t value; /* if disclosed */
 } clause_value_info;
 CLAUSE_API int clause_program_value(clause_value_info *out, const clause_program *program, uint32_t value);
-
-/* A place in the source: byte offsets, end exclusive. */
-typedef struct clause_span {
-  uint32_t start, end;
-} clause_span;
+/* The index of a value, or CLAUSE_ERROR_ARGUMENT. */
+CLAUSE_API int clause_program_find_value(const clause_program *program, const char *name, size_t size);
 
 typedef struct clause_clause_info {
   const char *name, *heading; /* heading "" where there is none */
@@ -212,6 +244,8 @@ typedef struct clause_clause_info {
   clause_span span;
 } clause_clause_info;
 CLAUSE_API int clause_program_clause(clause_clause_info *out, const clause_program *program, uint32_t clause);
+/* The index of a clause, or CLAUSE_ERROR_ARGUMENT. */
+CLAUSE_API int clause_program_find_clause(const clause_program *program, const char *name, size_t size);
 
 /* What a trace can report: for the coverage of a set of scenarios.  Several tests may be about the same words. */
 typedef struct clause_test_info {
@@ -535,6 +569,18 @@ typedef struct clause_step {
 typedef void clause_trace(void *user, const clause_step *step);
 /* Calls `trace` for every test from now on; NULL stops.  Judging is slower meanwhile, and its verdicts are the same. */
 CLAUSE_API void clause_instance_trace(clause_instance *instance, clause_trace *trace, void *user);
+
+/* Told of a verdict, and of the tests of its clause that were made before it for the event or the deadline that it is about, in order: why it was given.  They last as long
+** as the call. */
+typedef void clause_explanation(void *user, const clause_verdict *verdict, const clause_step *steps, size_t count);
+/* What an event would give rise to, and why: tells `explain` each verdict that clause_instance_apply would give, those of deadlines before it too.  It is judged on a copy, with the
+** limits of the instance, which stays as it is: a host can ask before it decides.  To explain a verdict of the past, restore a snapshot from before
+** it, judge what came in between, and ask for its event.  The statuses are those of clause_instance_apply, and of clause_instance_clone. */
+CLAUSE_API int clause_instance_explain(const clause_instance *instance, const clause_event *event,
+                                       clause_explanation *explain, void *user);
+/* The same for what clause_instance_advance would give. */
+CLAUSE_API int clause_instance_explain_until(const clause_instance *instance, int64_t instant,
+                                             clause_explanation *explain, void *user);
 
 /* Writes a listing of the program's code, one line at a time, with clause names and source lines. */
 typedef void clause_write_line(void *user, const char *line, size_t size);

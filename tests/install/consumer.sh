@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # consumer.sh BUILD: installs into an empty folder, moves it, and builds and runs one program against it three times:
-# shared library by pkg-config, then both libraries by find_package.  The header must compile alone, as C11 and as
-# C++11.
+# shared library by pkg-config, then both libraries by find_package.  Each header must compile alone, as C11 and
+# as C++11.
 set -eu
 build=$1
 here=$(cd "$(dirname "$0")" && pwd)/consumer
@@ -18,8 +18,10 @@ for file in bin/clausec share/man/man1/clausec.1 share/bash-completion/completio
 done
 
 strict="-Wall -Wextra -Wpedantic -Werror -fsyntax-only"
-$CC -std=c11 $strict -x c "$prefix/include/clause.h"
-$CXX -std=c++11 $strict -x c++ "$prefix/include/clause.h"
+for header in clause.h clause_arrow.h; do
+  $CC -std=c11 $strict -x c "$prefix/include/$header"
+  $CXX -std=c++11 $strict -x c++ "$prefix/include/$header"
+done
 
 run() { [ "$("$1")" = "The lease of one house, version 1" ] || { echo "$1: wrong answer: $("$1")"; exit 1; }; }
 

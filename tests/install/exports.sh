@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# exports.sh clause.h libclause.a libclause.so: the shared library exports exactly what the header marks CLAUSE_API
+# exports.sh FOLDER libclause.a libclause.so: the shared library exports exactly what the headers of the folder mark CLAUSE_API
 # and needs only libc; the static one adds nothing to a program's names but `clause_` and `cl_`.  What a sanitizer
 # adds begins with `__` and is passed over.
 set -eu
-header=$1
+folder=$1
 static=$2
 shared=$3
 
-declared() { tr '\n' ' ' <"$header" | grep -o 'CLAUSE_API [^;(]*(' | grep -o 'clause_[a-z_]*($' | tr -d '(' | sort; }
+declared() { cat "$folder"/*.h | tr '\n' ' ' | grep -o 'CLAUSE_API [^;(]*(' | grep -o 'clause_[a-z_]*($' | tr -d '(' | sort; }
 exported() { nm "$@" --defined-only --format=posix | awk 'NF > 2 && $1 !~ /^__/ { print $1 }' | sort -u; }
 
-diff -u --label "declared in clause.h" --label "exported by libclause.so" <(declared) <(exported -D "$shared")
+diff -u --label "declared in the headers" --label "exported by libclause.so" <(declared) <(exported -D "$shared")
 
 if strange=$(exported -g "$static" | grep -v -E '^(clause|cl)_'); then
   printf 'names in libclause.a without clause_ or cl_:\n%s\n' "$strange"

@@ -21,7 +21,7 @@ declarations() {
       printf "%s %s", kind, name
       gsub(/\(\*/, " ", body); gsub(/\)\([^)]*\)/, " ", body); gsub(/\[[^]]*\]/, "", body)
       count = split(body, parts, /[;,]/)
-      for (i = 1; i <= count; i++) if (match(parts[i], /[A-Za-z_]+ *$/)) { split(substr(parts[i], RSTART), word, " "); printf " %s", word[1] }
+      for (i = 1; i <= count; i++) if (match(parts[i], /[A-Za-z_][A-Za-z_0-9]* *$/)) { split(substr(parts[i], RSTART), word, " "); printf " %s", word[1] }
       print ""
     }'
 }
