@@ -11,7 +11,8 @@
 enum { SEATS = 4, FIELDS = 32, BATCH = 4, NAMES = 4 };
 
 /* Limits that events come to. */
-static const clause_instance_options narrow = {sizeof narrow, 60, 40, 400};
+static const clause_instance_options narrow = {
+    .size = sizeof narrow, .max_cells = 60, .max_obligations = 40, .max_deadlines = 400};
 
 /* The bytes that are left of the input; after them come zeros. */
 typedef struct spelling {
