@@ -38,8 +38,8 @@ static uint32_t limit_or(uint32_t given, uint32_t otherwise) {
 static int read_options(clause_instance_options *options, const clause_instance_options *given) {
   *options = (clause_instance_options)CLAUSE_INSTANCE_OPTIONS;
   if (given != NULL) {
-    if (given->size < offsetof(clause_instance_options, max_bytes) || given->size > sizeof *given)
-      return CLAUSE_ERROR_ARGUMENT;
+    enum { AT_FIRST = offsetof(clause_instance_options, max_bytes) }; /* what it ended with in 0.1.0 */
+    if (given->size != AT_FIRST && given->size != sizeof *given) return CLAUSE_ERROR_ARGUMENT;
     memcpy(options, given, given->size);
   }
   options->max_cells = limit_or(options->max_cells, DEFAULT_CELLS);

@@ -178,7 +178,8 @@ Test(arguments, making_instances) {
   EXPECT_REFUSED(clause_instance_succeed(&made, b.instance, b.names, NULL, b.names, NULL, NULL));
   EXPECT_REFUSED(clause_instance_succeed(&made, b.instance, b.names, b.instance, NULL, NULL, NULL));
   cr_expect_null(made);
-  options = (clause_instance_options){sizeof options, UINT32_MAX, UINT32_MAX, UINT32_MAX};
+  options = (clause_instance_options){
+      .size = sizeof options, .max_cells = UINT32_MAX, .max_obligations = UINT32_MAX, .max_deadlines = UINT32_MAX};
   cr_assert_eq(clause_instance_new(&made, b.program, &options), CLAUSE_OK); /* as many as there can be */
   clause_instance_free(made);
   free_bench(&b);

@@ -136,7 +136,7 @@ Test(collisions, keys) {
   add_obligation(program, 0, 1, 1, 0);
   seal(program);
   cl_state state;
-  cr_assert_eq(cl_state_new(&state, program, 0), CLAUSE_OK);
+  cr_assert_eq(cl_state_new(&state, program, &program->allocator, 0), CLAUSE_OK);
   const cl_handler room = {.cells = 2, .opens = 2};
   cr_assert_eq(cl_state_reserve(&state, &room), CLAUSE_OK);
   int64_t pair[2];

@@ -235,6 +235,8 @@ Test(host, options_of_an_older_host) {
   clause_instance_free(instance);
   options.size--;
   cr_expect_eq(clause_instance_new(&instance, program, &options), CLAUSE_ERROR_ARGUMENT);
+  options.size = sizeof options - 1;
+  cr_expect_eq(clause_instance_new(&instance, program, &options), CLAUSE_ERROR_ARGUMENT);
   options.size = sizeof options + 1;
   cr_expect_eq(clause_instance_new(&instance, program, &options), CLAUSE_ERROR_ARGUMENT);
   clause_program_free(program);

@@ -12,7 +12,7 @@
 static cl_state *new_state(const clause_program *program) {
   static cl_state state;
   const cl_handler room = {.cells = 10, .buckets = 10, .opens = 10};
-  cr_assert_eq(cl_state_new(&state, program, 0), CLAUSE_OK);
+  cr_assert_eq(cl_state_new(&state, program, &program->allocator, 0), CLAUSE_OK);
   cr_assert_eq(cl_state_reserve(&state, &room), CLAUSE_OK);
   return &state;
 }
