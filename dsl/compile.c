@@ -100,7 +100,7 @@ int clause_program_check(clause_program **out, const char *name, const char *tex
   status = cl_diagnostics_new(&diagnostics, arena, 0);
   if (status == CLAUSE_OK) {
     status = cl_compile_with(out, allocator, NULL, &source, &files, arena, diagnostics);
-    report_all(diagnostics, report, user);
+    if (status == CLAUSE_OK || status == CLAUSE_ERROR_SOURCE) report_all(diagnostics, report, user);
   }
   cl_arena_free(arena);
   return status;

@@ -144,7 +144,7 @@ typedef struct clause_diagnostic {
 } clause_diagnostic;
 typedef void clause_report(void *user, const clause_diagnostic *diagnostic);
 
-/* Compiles like clause_program_compile_with, and tells `report` all that is wrong or worth a look, in the order of the text, also where there is a program. `out`
+/* Compiles like clause_program_compile_with, and tells `report` all that is wrong or worth a look, in the order of the text, also where there is a program; nothing where memory ran out.  `out`
 ** may be NULL, for an editor that only wants to know. */
 CLAUSE_API int clause_program_check(clause_program **out, const char *name, const char *text, size_t size,
                                     const clause_attachment *attachments, uint32_t count,

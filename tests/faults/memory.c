@@ -271,7 +271,7 @@ static void stop(trial *t, course *out, const clause_instance *instance) {
 
 /* One deadline at a call, and one event. */
 static course run_calmly(trial *t, const step *what) {
-  const clause_instance_options one = {sizeof one, 0, 0, 1};
+  const clause_instance_options one = {.size = sizeof one, .max_deadlines = 1};
   course out = {.count = 0};
   clause_instance *instance;
   expect(t,
