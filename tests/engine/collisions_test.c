@@ -163,7 +163,7 @@ Test(collisions, keys_of_two_owners) {
   program->tables.at[1] = program->tables.at[0];
   seal(program);
   cl_state state;
-  cr_assert_eq(cl_state_new(&state, program, 0), CLAUSE_OK);
+  cr_assert_eq(cl_state_new(&state, program, &program->allocator, 0), CLAUSE_OK);
   const cl_handler room = {.cells = 2, .opens = 2};
   cr_assert_eq(cl_state_reserve(&state, &room), CLAUSE_OK);
   int64_t pair[2];
