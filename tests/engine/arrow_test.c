@@ -575,7 +575,7 @@ Test(arrow, no_memory) {
 
 /* Integers, and instants of a zone, take no room. */
 Test(arrow, numbers_are_read_where_they_lie) {
-  enum { MANY = 10000 };
+  enum { MANY = 100000 };
   static const char counting[] = "agreement \"Counts\" version \"1\"\neffective 2026-01-01\nparties Alder, Birch\n"
                                  "event reading, to read, has read\n  pieces count\n";
   static int64_t times[MANY];
