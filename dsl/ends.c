@@ -207,6 +207,12 @@ static void require_less(cl_lowering *l, uint32_t a, uint32_t b, cl_label *other
   cl_put_jump(l, CL_OP_LT, a, CL_BYTES(b, 0, 0, 0), otherwise);
 }
 
+/* One slot holds an earlier moment than another.  Which is loaded first is said here, since the order in which a compiler evaluates arguments is its own. */
+static void require_earlier(cl_lowering *l, uint32_t slot, uint32_t than, cl_label *otherwise) {
+  uint32_t a = load_slot(l, slot), b = load_slot(l, than);
+  require_less(l, a, b, otherwise);
+}
+
 /* Now is before what the slot holds, as these words say; NULL where nobody asks. */
 static void require_in_words(cl_lowering *l, uint32_t slot, cl_label *otherwise, const cl_node *words) {
   uint32_t registers = l->next_register, now = load_now(l), end = load_slot(l, slot);
@@ -260,8 +266,7 @@ void cl_tell_stopped(cl_lowering *l, const cl_provision *p, cl_tell_reason *tell
   const cl_life *own = own_life(l, p), *agreement = &l->life;
   int may_end_itself = own->ender_count > 0, may_end_with_it = is_bound(p) && agreement->ender_count > 0;
   cl_label done = {0}, later = {0};
-  if (may_end_itself && may_end_with_it)
-    require_less(l, load_slot(l, own->stop), load_slot(l, agreement->stop), &later);
+  if (may_end_itself && may_end_with_it) require_earlier(l, own->stop, agreement->stop, &later);
   if (may_end_itself) tell_enders(l, own, tell, user, &done);
   cl_bind(l, &later);
   if (may_end_with_it) tell_enders(l, agreement, tell, user, &done);
@@ -535,7 +540,7 @@ static void require_agreement(const ending *e, cl_label *over) {
   int64_t end = l->model->end;
   l->next_register = 0;
   if (l->life.runs_on)
-    require_less(l, load_slot(l, l->life.stop), load_slot(l, l->life.term), over);
+    require_earlier(l, l->life.stop, l->life.term, over);
   else if (end != CLAUSE_NEVER)
     cl_put_jump(l, CL_OP_BEFORE, 0, cl_constant(l, e->at_once ? end : end - 1), over);
 }
@@ -666,7 +671,7 @@ static void put_renewal(cl_lowering *l, const cl_provision *p, cl_label *renewed
 static void put_renewals(cl_lowering *l, cl_label *renewed) {
   cl_label stops = {0};
   l->next_register = 0;
-  if (l->life.ender_count) require_less(l, load_slot(l, l->life.term), load_slot(l, l->life.stop), &stops);
+  if (l->life.ender_count) require_earlier(l, l->life.term, l->life.stop, &stops);
   for (uint32_t i = 0; i < l->model->provision_count; i++)
     if (l->by_name[i]->kind == CL_RENEWAL) put_renewal(l, l->by_name[i], renewed);
   cl_bind(l, &stops);

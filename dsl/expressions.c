@@ -727,6 +727,20 @@ static cl_expr *field_expr(cl_resolver *r, const cl_context *context, const cl_n
   return field < 0 ? cl_expr_poison(r, node) : cl_expr_field(r, context->event, (uint32_t)field, node);
 }
 
+/* The left operand is resolved first, since what it asks of the past is numbered then, and the order in which a compiler evaluates arguments is its own. */
+static cl_expr *reckoned(cl_resolver *r, const cl_context *context, const cl_node *node) {
+  cl_expr *left = cl_resolve_expr(r, context, node->kid[0]);
+  cl_expr *right = cl_resolve_expr(r, context, node->kid[1]);
+  switch (node->kind) {
+  case CL_NODE_PLUS: return additive(r, CL_EXPR_ADD, left, right, node);
+  case CL_NODE_MINUS: return additive(r, CL_EXPR_SUB, left, right, node);
+  case CL_NODE_LESSER: return additive(r, CL_EXPR_MIN, left, right, node);
+  case CL_NODE_GREATER: return additive(r, CL_EXPR_MAX, left, right, node);
+  case CL_NODE_DIVIDED_BY: return divide(r, left, right, node);
+  default: return cl_expr_multiply(r, left, right, node);
+  }
+}
+
 cl_expr *cl_resolve_expr(cl_resolver *r, const cl_context *context, const cl_node *node) {
   const cl_node *const *kid = (const cl_node *const *)node->kid;
   switch (node->kind) {
@@ -736,18 +750,12 @@ cl_expr *cl_resolve_expr(cl_resolver *r, const cl_context *context, const cl_nod
   case CL_NODE_TODAY: return cl_expr_new(r, CL_EXPR_TODAY, plain(CLAUSE_TYPE_DATE), node);
   case CL_NODE_BRACKETS: return cl_resolve_expr(r, context, kid[0]);
   case CL_NODE_PLUS:
-    return additive(r, CL_EXPR_ADD, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
   case CL_NODE_MINUS:
-    return additive(r, CL_EXPR_SUB, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
   case CL_NODE_LESSER:
-    return additive(r, CL_EXPR_MIN, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
   case CL_NODE_GREATER:
-    return additive(r, CL_EXPR_MAX, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
   case CL_NODE_TIMES_BY:
   case CL_NODE_PERCENT_OF:
-    return cl_expr_multiply(r, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
-  case CL_NODE_DIVIDED_BY:
-    return divide(r, cl_resolve_expr(r, context, kid[0]), cl_resolve_expr(r, context, kid[1]), node);
+  case CL_NODE_DIVIDED_BY: return reckoned(r, context, node);
   case CL_NODE_INTEREST: return cl_resolve_interest(r, context, node);
   case CL_NODE_CONVERTED: return cl_expr_converted(r, context, cl_resolve_expr(r, context, kid[0]), kid[1], node);
   case CL_NODE_PART_OF: return part_of(r, context, node);

@@ -218,7 +218,8 @@ static cl_expr *shortly_before_event(cl_resolver *r, cl_history *history, const 
   marks->kind = CL_HISTORY_LAST;
   marks->field = CL_TIME_FIELD;
   cl_history *every = about_the_same(r, point->history, CL_HISTORY_LAST);
-  return cl_expr_compare(r, CL_EXPR_EQ, moment_of(r, marks, CL_EXPR_POINT), moment_of(r, every, CL_EXPR_POINT), node);
+  cl_expr *marked = moment_of(r, marks, CL_EXPR_POINT), *latest_one = moment_of(r, every, CL_EXPR_POINT);
+  return cl_expr_compare(r, CL_EXPR_EQ, marked, latest_one, node);
 }
 
 static cl_expr *shortly_before(cl_resolver *r, cl_history *history, const cl_point *point, cl_expr *length) {

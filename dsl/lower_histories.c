@@ -152,10 +152,12 @@ static void doubt_history(cl_lowering *l, const cl_history *h) {
 static void end_doubt(cl_lowering *l, const cl_history *h) {
   const cl_history_state *state = &l->histories[h->index];
   if (!h->unknowns || (h->kind != CL_HISTORY_LAST && h->kind != CL_HISTORY_EPOCH)) return;
-  if (!state->in_table)
+  if (!state->in_table) {
     cl_put(l, CL_OP_SET_SLOT, cl_load_constant(l, 0), state->doubts);
-  else
-    cl_put(l, CL_OP_SET_CELL, cl_load_constant(l, -1), cell(state->doubts, cl_history_key(l, h, 1)));
+    return;
+  }
+  uint32_t none = cl_load_constant(l, -1), key = cl_history_key(l, h, 1);
+  cl_put(l, CL_OP_SET_CELL, none, cell(state->doubts, key));
 }
 
 /* A first that is certain leaves no doubt who was first, if there was none before it. */

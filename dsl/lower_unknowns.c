@@ -57,7 +57,8 @@ static void require_known_term(cl_lowering *l, const cl_provision *p, cl_label *
 static void require_known_breach(cl_lowering *l, const cl_provision *p, cl_label *unknown) {
   cl_label known = {0};
   if (!cl_can_doubt_breach(l, p)) return;
-  cl_put_jump(l, CL_OP_EQ, cl_load_breached(l, p), cl_load_constant(l, 0), &known);
+  uint32_t breached = cl_load_breached(l, p), no = cl_load_constant(l, 0);
+  cl_put_jump(l, CL_OP_EQ, breached, no, &known);
   cl_require_no_doubtful_breach(l, p, unknown);
   cl_bind(l, &known);
 }
