@@ -416,7 +416,7 @@ static int can_speak(const cl_provision *p) {
 int cl_find_conflicts(cl_diagnostics *diagnostics, const cl_model *model, const clause_program *program) {
   search s = {.diagnostics = diagnostics, .model = model, .program = program};
   clause_program_info info = clause_program_describe(program);
-  s.try_bytes = info.state_bytes + UINT64_C(256) * (info.clauses + 1); /* its start takes time with each clause */
+  s.try_bytes = info.instance_bytes + UINT64_C(256) * (info.clauses + 1); /* its start takes time with each clause */
   int status = clause_names_new(&s.names, program, 0);
   for (uint32_t i = 0; status == CLAUSE_OK && i < model->provision_count; i++) {
     const cl_provision *permits = model->provisions[i];

@@ -544,6 +544,7 @@ int clause_instance_meter(clause_meter *out, const clause_instance *instance, ui
 /* ---- of the program ---- */
 
 clause_program_info clause_program_describe(const clause_program *program) {
+  uint64_t state = cl_state_size(program) + program->values.count * (sizeof(int64_t) + sizeof(uint8_t));
   return (clause_program_info){
       .file = cl_string(program, program->file),
       .source = program->source.at != NULL ? program->source.at : "",
@@ -562,7 +563,7 @@ clause_program_info clause_program_describe(const clause_program *program) {
       .answers = program->answers.count,
       .event_bound = program->event_bound,
       .deadline_bound = program->deadline_bound,
-      .state_bytes = sizeof(clause_instance) + cl_state_size(program) +
-                     program->values.count * (sizeof(int64_t) + sizeof(uint8_t)),
+      .state_bytes = state,
+      .instance_bytes = sizeof(clause_instance) + state,
   };
 }

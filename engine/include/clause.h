@@ -202,7 +202,8 @@ typedef struct clause_program_info {
   uint32_t parties, kinds, values, clauses, meters, tests, answers;
   uint32_t event_bound;    /* work that one event can take at most: its instructions, dear ones counted as several */
   uint32_t deadline_bound; /* work that one deadline can take at most */
-  uint64_t state_bytes;    /* an instance's state without its keyed cells, open obligations and verdicts */
+  uint64_t state_bytes;    /* the agreement's own state without keyed cells and open obligations; the same everywhere */
+  uint64_t instance_bytes; /* what a new instance holds: that, and the structure around it on this machine */
 } clause_program_info;
 CLAUSE_API clause_program_info clause_program_describe(const clause_program *program);
 

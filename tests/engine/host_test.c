@@ -90,7 +90,7 @@ static int find_growth(const clause_program *program, uint64_t *bytes) {
   clause_instance *instance = new_instance(program, NULL);
   int event = 0;
   uint64_t before;
-  cr_assert_eq(clause_instance_bytes(instance), clause_program_describe(program).state_bytes);
+  cr_assert_eq(clause_instance_bytes(instance), clause_program_describe(program).instance_bytes);
   do {
     before = clause_instance_bytes(instance);
     cr_assert_eq(sell(instance, 0, 100), CLAUSE_OK);
@@ -125,7 +125,7 @@ Test(host, limit_of_bytes) {
 Test(host, limit_of_bytes_of_a_new_instance) {
   clause_program *program = new_program(NULL);
   clause_instance_options options = CLAUSE_INSTANCE_OPTIONS;
-  options.max_bytes = clause_program_describe(program).state_bytes;
+  options.max_bytes = clause_program_describe(program).instance_bytes;
   clause_instance *instance = new_instance(program, &options);
   clause_instance_free(instance);
   for (; options.max_bytes > 1; options.max_bytes /= 2) {
@@ -152,7 +152,7 @@ Test(host, limit_of_bytes_of_copies) {
   snapshot taken = take(program, instance);
   clause_names *names;
   cr_assert_eq(clause_names_new(&names, program, 0), CLAUSE_OK);
-  options.max_bytes = clause_program_describe(program).state_bytes + 1;
+  options.max_bytes = clause_program_describe(program).instance_bytes + 1;
   cr_expect_eq(clause_instance_restore(&copy, program, names, taken.bytes, taken.size, &options), CLAUSE_ERROR_LIMIT);
   cr_expect_null(copy);
   clause_names_free(names);
