@@ -397,3 +397,43 @@ Test(short_cuts, read_edited_lines_of_json_as_the_scanner_does) {
 Test(short_cuts, read_edited_rows_of_csv_as_the_scanner_does) {
   compare_lines(csv_lines, sizeof csv_lines / sizeof *csv_lines, ".csv", 600);
 }
+
+Test(short_cuts, read_past_a_byte_order_mark_as_the_scanner_does) {
+  text stream = {0};
+  add(&stream, "\xEF\xBB\xBF", 3);
+  for (size_t i = 0; i < 200; i++) {
+    const char *line = json_lines[i % (sizeof json_lines / sizeof *json_lines)];
+    add(&stream, line, strlen(line));
+    add(&stream, "\n", 1);
+  }
+  compare_stream(&stream, ".jsonl", 4);
+  free(stream.at);
+}
+
+/* Some lines, one that spaces make as long as it says, and some more. */
+static text stream_around(size_t size) {
+  const char *line = json_lines[0];
+  text made = {0};
+  for (int i = 0; i < 100; i++) {
+    add(&made, line, strlen(line) - 1);
+    for (size_t left = size - strlen(line); i == 50 && left > 0; left--) add(&made, " ", 1);
+    add(&made, "}\n", 2);
+  }
+  return made;
+}
+
+/* The longest line that there may be comes between lines that the short cut takes; one that is longer ends the stream. */
+Test(short_cuts, go_on_behind_a_line_of_the_longest_size) {
+  static const struct {
+    size_t size, events;
+  } cases[] = {{STREAM_LINE_MAX - 1, 100}, {STREAM_LINE_MAX, 100}, {STREAM_LINE_MAX + 1, 50}};
+  clause_program *program = compile(agreement, sizeof agreement - 1);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    text stream = stream_around(cases[i].size);
+    pair found = compare_text(program, &stream, ".jsonl", "a long line", i + 1);
+    cr_assert_eq(found.events, cases[i].events, "%zu bytes: %zu events", cases[i].size, found.events);
+    cr_assert_gt(found.short_cuts, cases[i].events - 10);
+    free(stream.at);
+  }
+  clause_program_free(program);
+}
