@@ -26,7 +26,7 @@ struct chain {
   chain_tell *tell;
   void *user;
   chain_watch watch;
-  int answered; /* the line read last had a verdict */
+  uint8_t answered; /* the line read last had a verdict */
   uint64_t events;
   int64_t first, last;
 };
@@ -45,7 +45,7 @@ static telling telling_of(const chain *self, const cl_ruling *ruling) {
 
 static void tell(void *user, const cl_ruling *ruling) {
   chain *self = user;
-  self->answered |= ruling->line == self->line.number;
+  if (ruling->line == self->line.number) self->answered = 1;
   telling now = telling_of(self, ruling);
   self->tell(self->user, ruling->version, &now);
 }

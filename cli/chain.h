@@ -33,7 +33,7 @@ typedef struct chain_judged {
   size_t version;
   const clause_event *event;
   uint64_t line;
-  int answered;
+  uint8_t answered; /* it had a verdict */
 } chain_judged;
 chain_judged chain_last_judged(const chain *self);
 /* After the stream: lets time pass to `through` (CLAUSE_NEVER: not), and judges again what is left to be.  0, or -1 after a message. */

@@ -146,8 +146,7 @@ static int judge(run *self) {
   }
   memset(self->answered, 0, sizeof self->answered);
   tell_all(self);
-  for (size_t i = 0; i < applied; i++)
-    unheard_note(&self->unheard, 0, &self->events[i], self->lines[i], self->answered[i]);
+  unheard_note(&self->unheard, 0, self->events, self->lines, self->answered, applied);
   self->applied += applied;
   self->count = 0;
   progress_show(&self->progress, self->session.input, self->applied);
@@ -368,7 +367,7 @@ static int replay_chain(run *self, int64_t through) {
     if (status == 0) status = chain_next(self->chain);
     chain_judged judged = chain_last_judged(self->chain);
     if (status > 0 && judged.event)
-      unheard_note(&self->unheard, judged.version, judged.event, judged.line, judged.answered);
+      unheard_note(&self->unheard, judged.version, judged.event, &judged.line, &judged.answered, 1);
   } while (status > 0 && !self->told->closed);
   if (status == 0) status = chain_finish(self->chain, through);
   if (status == 0) status = keep_at_the_end(self, in, through);

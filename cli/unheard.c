@@ -15,6 +15,7 @@ enum { MOST_LISTED = 1000, MOST_SHOWN = 5 };
 /* What an event of a kind is listened for: the places of its fields, -1 without. */
 typedef struct listened {
   int provision, by, to, amount;
+  int pays;          /* it has the other three */
   const char *wants; /* the sort of provision: "payment", "power", "duty"; NULL: any */
 } listened;
 
@@ -47,7 +48,7 @@ static int is_payment(const char *kind) {
 }
 
 static listened listen_to(const clause_kind_info *kind) {
-  listened out = {-1, -1, -1, -1, NULL};
+  listened out = {-1, -1, -1, -1, 0, NULL};
   for (uint32_t i = 0; i < kind->field_count; i++) {
     const clause_field_info *field = &kind->fields[i];
     if (field->type == CLAUSE_TYPE_PROVISION) out.provision = (int)i;
@@ -56,6 +57,7 @@ static listened listen_to(const clause_kind_info *kind) {
     if (field->type == CLAUSE_TYPE_PARTY && strcmp(field->name, "to") == 0) out.to = (int)i;
     if (field->type == CLAUSE_TYPE_MONEY) out.amount = (int)i;
   }
+  out.pays = out.by >= 0 && out.to >= 0 && out.amount >= 0;
   if (is_payment(kind->name)) out.wants = "payment";
   if (strcmp(kind->name, "exercise") == 0) out.wants = "power";
   if (strcmp(kind->name, "cure") == 0) out.wants = "duty";
@@ -200,13 +202,23 @@ static void note_payment(unheard *self, size_t version, const listened *kind, co
   payment->count++;
 }
 
-void unheard_note(unheard *self, size_t version, const clause_event *event, uint64_t line, int answered) {
-  const session *judged = self->versions[version];
-  const listened *kind = &self->known[version].kinds[event->kind];
+/* An event that says something to listen to. */
+static void note(unheard *self, size_t version, const listened *kind, const clause_event *event, uint64_t line,
+                 int answered) {
   if (kind->provision >= 0 && event->fields[kind->provision])
     note_name(self, version, event->fields[kind->provision], kind->wants, line);
-  int pays = kind->by >= 0 && kind->to >= 0 && kind->amount >= 0;
-  if (pays && !answered && event->at >= judged->info.effective) note_payment(self, version, kind, event, line);
+  if (kind->pays && !answered && event->at >= self->versions[version]->info.effective)
+    note_payment(self, version, kind, event, line);
+}
+
+void unheard_note(unheard *self, size_t version, const clause_event *events, const uint64_t *lines,
+                  const uint8_t *answered, size_t count) {
+  const listened *kinds = self->known[version].kinds;
+  for (size_t i = 0; i < count; i++) {
+    const listened *kind = &kinds[events[i].kind];
+    if (kind->provision >= 0 || (kind->pays && !answered[i]))
+      note(self, version, kind, &events[i], lines[i], answered[i]);
+  }
 }
 
 /* ---- telling ---- */
