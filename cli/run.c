@@ -410,8 +410,8 @@ static int command_run_run(const arguments *given, output *out) {
   if (read_options(made) == 0 && keeper_open(&made->keeper, given, made->format) == 0)
     status = given->file_count > 1 ? run_chain(made) : run_one(made);
   for (size_t i = 0; made->ledgers && i < made->versions; i++) ledger_free(&made->ledgers[i]);
-  free(made->ledgers);
   if (made->ledgers) unheard_free(&made->unheard);
+  free(made->ledgers);
   free(made->sessions);
   free(made->fields);
   free(made->columns);

@@ -2,7 +2,7 @@
 # portable.sh [MACHINE…]: builds for other machines, s390x (big-endian), arm64 and wasm32 (32-bit pointers, the engine alone) or those named, with warnings as errors, runs what it built under qemu-user
 # and Node, and compares with what is built here by clang:
 #
-#   images      every agreement in clauses/ compiles to the same bytes
+#   images      every agreement in clauses/ compiles to the same bytes, here by gcc as well, which evaluates arguments in another order than clang
 #   sessions    every golden session of the tests is as it is written down, or as it is here without Z3
 #   judged      every stream in clauses/: the same verdicts; a snapshot of either machine is the same bytes and is gone on from on the other
 #   random      random agreements and streams: the engine and the reference evaluator agree
@@ -22,6 +22,8 @@ quietly() { "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }; }
 echo "building here" >&2
 quietly cmake --preset release -B "$here" -DCMAKE_C_COMPILER=clang -DCMAKE_COMPILE_WARNING_AS_ERROR=ON -DCLAUSE_TESTS=ON -DZ3_LIBRARY=OFF
 quietly cmake --build "$here" --parallel --target clausec encode judge
+quietly cmake --preset release -B "$here/gcc" -DCMAKE_C_COMPILER=gcc -DZ3_LIBRARY=OFF
+quietly cmake --build "$here/gcc" --parallel --target clausec
 
 # A clausec of the machine, to be found in PATH.
 wrap() {
@@ -61,6 +63,7 @@ compare_sessions() {
   ! grep -q otherwise "$log"
 }
 
+machine="by gcc" there=$here/gcc/cli compare_images
 for machine; do
   echo "building for $machine" >&2
   quietly cmake --preset "$machine"
