@@ -46,8 +46,8 @@ static int open_known(char **temporary, const char *target) {
 
 /* ---- what is unfinished ---- */
 
-static char
-    *volatile unfinished; /* the temporary file that is open, which a process that ends before it is whole takes away */
+/* The temporary file that is open, which a process that ends before it is whole takes away. */
+static char *volatile unfinished;
 
 static void take_away(void) {
   if (unfinished) unlink(unfinished);

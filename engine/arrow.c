@@ -1,6 +1,7 @@
 /* Arrow: from the arrays of its C data interface to a batch.  A schema is checked once, and says how the numbers of each column are read: most lie in the array as a batch
 ** wants them; the others are converted, a whole column at a time.  A row that cannot be read ends the batch before it. */
 #include "clause_arrow.h"
+#include "columns.h"
 #include "machine.h"
 
 #include <string.h>
@@ -308,31 +309,7 @@ static int is_null(const struct ArrowArray *array, int64_t at) {
 }
 
 static int64_t integer_at(const void *numbers, clause_storage storage, int64_t at) {
-  switch (storage) {
-#define CLAUSE_STORAGE(name, type)                                                                                     \
-  case CLAUSE_##name: {                                                                                                \
-    type number;                                                                                                       \
-    memcpy(&number, (const char *)numbers + at * (int64_t)sizeof number, sizeof number);                               \
-    return number;                                                                                                     \
-  }
-    CLAUSE_STORAGES(CLAUSE_STORAGE)
-#undef CLAUSE_STORAGE
-  case CLAUSE_ABSENT:
-  case CLAUSE_STORAGE_TYPES: break;
-  }
-  return 0;
-}
-
-static size_t size_of(clause_storage storage) {
-  switch (storage) {
-#define CLAUSE_STORAGE(name, type)                                                                                     \
-  case CLAUSE_##name: return sizeof(type);
-    CLAUSE_STORAGES(CLAUSE_STORAGE)
-#undef CLAUSE_STORAGE
-  case CLAUSE_ABSENT:
-  case CLAUSE_STORAGE_TYPES: break;
-  }
-  return 0;
+  return cl_stored((const char *)numbers + at * (int64_t)cl_storage_size(storage), storage);
 }
 
 static problem decimal_at(int64_t *out, const column *c, const void *numbers, int64_t at) {
@@ -465,7 +442,7 @@ static int read_numbers(clause_arrow_reader *r, column *c, const struct ArrowArr
   c->problems = 0;
   if (!is_ready(r, c, array)) return convert(r, c, array, first, count);
   clause_storage storage = c->reading == READ_TIMES ? CLAUSE_INT64 : c->storage;
-  size_t size = size_of(storage);
+  size_t size = cl_storage_size(storage);
   c->numbers = (clause_column){(const char *)array->buffers[1] + (size_t)(array->offset + first) * size, size, storage};
   return CLAUSE_OK;
 }

@@ -1,5 +1,6 @@
 /* Many events at once, from columns.  They are judged by the program's plan, a block at a time: its steps go through the columns, and what is then left to do is
 ** done event by event, in order.  So a batch means what its events mean one by one, which is how it is judged where nothing is planned. */
+#include "columns.h"
 #include "deed.h"
 #include "scan.h"
 
@@ -13,30 +14,13 @@ enum {
 /* ---- columns ---- */
 
 static int64_t number_at(const clause_column *column, size_t event) {
-  const char *place = (const char *)column->base + event * column->stride;
-  switch (column->storage) {
-#define CLAUSE_STORAGE(name, type)                                                                                     \
-  case CLAUSE_##name: {                                                                                                \
-    type number;                                                                                                       \
-    memcpy(&number, place, sizeof number);                                                                             \
-    return number;                                                                                                     \
-  }
-    CLAUSE_STORAGES(CLAUSE_STORAGE)
-#undef CLAUSE_STORAGE
-  case CLAUSE_ABSENT:
-  case CLAUSE_STORAGE_TYPES: break;
-  }
-  return 0;
+  return cl_stored((const char *)column->base + event * column->stride, column->storage);
 }
 
-/* By storage: bytes, and the least number. */
-static const struct {
-  uint8_t size;
-  int64_t least;
-} storages[] = {[CLAUSE_ABSENT] = {0, 0},
-#define CLAUSE_STORAGE(name, type)                                                                                     \
-  [CLAUSE_##name] = {sizeof(type), (type)-1 > 0 ? 0 : -((int64_t)1 << (8 * sizeof(type) - 2)) * 2},
-                CLAUSE_STORAGES(CLAUSE_STORAGE)
+/* The least number of each storage. */
+static const int64_t least_stored[] = {[CLAUSE_ABSENT] = 0,
+#define CLAUSE_STORAGE(name, type) [CLAUSE_##name] = (type)-1 > 0 ? 0 : -((int64_t)1 << (8 * sizeof(type) - 2)) * 2,
+                                       CLAUSE_STORAGES(CLAUSE_STORAGE)
 #undef CLAUSE_STORAGE
 };
 
@@ -131,7 +115,7 @@ static lane *lane_of(run *r, const clause_column *column) {
   if (r->lane_count == LANES) return NULL;
   lane *added = &r->lanes[r->lane_count++];
   int width = 0;
-  while (1 << width < storages[column->storage].size) width++;
+  while ((size_t)1 << width < cl_storage_size(column->storage)) width++;
   *added = (lane){column, width, NULL, NULL};
   return added;
 }
@@ -141,8 +125,8 @@ typedef enum always { NEVER, SOMETIMES, ALWAYS } always;
 /* A range among the numbers that a column can hold, as a range in the arithmetic of its width.  Counted from the range's least number on, those
 ** numbers are a row that may pass the greatest number there is, and go on with the least. */
 static always narrow(cl_range *range, clause_storage storage) {
-  uint64_t bottom = (uint64_t)storages[storage].least, span = range->span;
-  uint64_t length = storage == CLAUSE_ABSENT ? 0 : UINT64_MAX >> (64 - 8 * storages[storage].size);
+  uint64_t bottom = (uint64_t)least_stored[storage], span = range->span;
+  uint64_t length = storage == CLAUSE_ABSENT ? 0 : UINT64_MAX >> (64 - 8 * cl_storage_size(storage));
   uint64_t first = bottom - range->least, last = first + length;
   if (length == UINT64_MAX) return span == UINT64_MAX ? ALWAYS : SOMETIMES;
   if (first <= last) {
@@ -449,11 +433,12 @@ static int judge_one_by_one(run *r, size_t *applied) {
   return status;
 }
 
+static int is_in_a_row(const clause_column *column) { return column->stride == cl_storage_size(column->storage); }
+
 /* Where the block is. */
 static char *make_block(run *r, size_t *size) {
   uint32_t rows = 0;
-  for (uint32_t i = 0; i < r->lane_count; i++)
-    rows += r->lanes[i].column->stride != storages[r->lanes[i].column->storage].size;
+  for (uint32_t i = 0; i < r->lane_count; i++) rows += !is_in_a_row(r->lanes[i].column);
   *size = BLOCK * ((rows + 2) * sizeof(int64_t) + sizeof *r->listed + sizeof *r->stands);
   char *block = cl_resize(&r->self->program->allocator, NULL, 0, *size);
   if (block == NULL) return NULL;
@@ -461,7 +446,7 @@ static char *make_block(run *r, size_t *size) {
   r->amounts = r->at + BLOCK;
   uint64_t *row = (uint64_t *)(void *)block + 2 * BLOCK;
   for (uint32_t i = 0; i < r->lane_count; i++)
-    if (r->lanes[i].column->stride != storages[r->lanes[i].column->storage].size) r->lanes[i].row = row, row += BLOCK;
+    if (!is_in_a_row(r->lanes[i].column)) r->lanes[i].row = row, row += BLOCK;
   r->listed = (uint16_t *)(void *)row;
   r->stands = (uint8_t *)(r->listed + BLOCK);
   return block;

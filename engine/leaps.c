@@ -10,16 +10,11 @@
 ** search long. */
 enum { SHORTEST_CHAIN = 8, FIRST_FEW = 8 };
 
-static int is_test_of_event(const cl_code *code) {
-  return code->op == CL_OP_FIELD_IS || code->op == CL_OP_FIELD_NOT || code->op == CL_OP_BEFORE ||
-         code->op == CL_OP_FROM;
-}
-
 static uint32_t target_of(const clause_program *program, uint32_t pc) { return pc + 1 + program->code.at[pc].jump; }
 
 /* Whether the code at `begin` asks only of the event up to this place, and goes on at one and the same other place if not. */
 static int is_asked_first(const clause_program *program, uint32_t begin, uint32_t pc) {
-  return pc < program->code.count && pc - begin < FIRST_FEW && is_test_of_event(&program->code.at[pc]) &&
+  return pc < program->code.count && pc - begin < FIRST_FEW && cl_is_test_of_event(&program->code.at[pc]) &&
          target_of(program, pc) == target_of(program, begin);
 }
 

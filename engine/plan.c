@@ -209,10 +209,6 @@ static void take_test(walk *self, const place *here) {
   add_step(self, step);
 }
 
-static int is_test_of_event(const cl_code *code) {
-  return is_about_name(code) || code->op == CL_OP_BEFORE || code->op == CL_OP_FROM;
-}
-
 /* Whatever comes of an event, its fields are looked at first. */
 static void take_fields(walk *self, uint8_t stand, const cl_kind *kind) {
   for (uint32_t i = 0; i < kind->field_count; i++) {
@@ -238,7 +234,7 @@ static void walk_handler(walk *self, cl_kind_plan *plan, uint32_t kind) {
   if (self->count == 0) add_step(self, (cl_step){.sort = CL_STEP_FROM, .stand = plan->stand, .instant = INT64_MIN});
   while (self->count > 0) {
     place here = take_first(self);
-    if (is_test_of_event(here.at))
+    if (cl_is_test_of_event(here.at))
       take_test(self, &here);
     else
       set_leaf(self, &here, kind);

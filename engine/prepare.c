@@ -27,11 +27,6 @@ static cl_form form_of(const cl_emit *emit) {
 
 /* ---- what a handler asks first ---- */
 
-static int is_test_of_event(const cl_code *code) {
-  return code->op == CL_OP_FIELD_IS || code->op == CL_OP_FIELD_NOT || code->op == CL_OP_BEFORE ||
-         code->op == CL_OP_FROM;
-}
-
 static int is_same(const cl_code *a, const cl_code *b) { return a->op == b->op && a->a == b->a && a->d == b->d; }
 
 /* Whether nothing comes of an event for which a handler's tests from `first` on held until this one did not: what
@@ -62,7 +57,7 @@ static void take_tests(cl_route *route, const clause_program *program, uint32_t 
   const cl_code *first = program->code.at + entry, *at = first;
   route->from = INT64_MIN;
   if (at->op == CL_OP_FROM && is_final(first, at)) route->from = program->constants.at[at++->d];
-  while (is_test_of_event(at) && is_final(first, at) && take_test(route, at)) at++;
+  while (cl_is_test_of_event(at) && is_final(first, at) && take_test(route, at)) at++;
   route->code = program->run + (at - program->code.at);
 }
 

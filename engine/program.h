@@ -65,6 +65,12 @@ typedef struct cl_code {
   uint32_t d;
 } cl_code;
 
+/* Whether it asks only of the event at hand: a name in it, or its time. */
+static inline int cl_is_test_of_event(const cl_code *code) {
+  return code->op == CL_OP_FIELD_IS || code->op == CL_OP_FIELD_NOT || code->op == CL_OP_BEFORE ||
+         code->op == CL_OP_FROM;
+}
+
 /* The list in opcodes.def, as a table. */
 typedef struct cl_op_info {
   const char *name, *text, *operands, *meaning;

@@ -356,10 +356,11 @@ typedef struct clause_instance_options {
   uint32_t max_cells;       /* keyed cells (a product, an invoice …), and days of windows; default 2^26 */
   uint32_t max_obligations; /* open at one time; default 2^24 */
   uint32_t max_deadlines;   /* judged within one call, or for one event of a batch; default 2^24 */
-  uint64_t max_bytes; /* that the instance may hold at any time, as clause_instance_bytes counts them; default none */
-  uint64_t
-      max_work; /* of one call, or of one event of a batch with the deadlines before it: the sum of what each can take at most, in the unit of
-                        `event_bound` and `deadline_bound`.  At least each of these; default none */
+  /* What the instance may hold at any time, as clause_instance_bytes counts it; default none. */
+  uint64_t max_bytes;
+  /* Of one call, or of one event of a batch with the deadlines before it: the sum of what each can take at most, in the unit of `event_bound` and
+  ** `deadline_bound`.  At least each of these; default none. */
+  uint64_t max_work;
 } clause_instance_options;
 #define CLAUSE_INSTANCE_OPTIONS                                                                                        \
   { sizeof(clause_instance_options), 0, 0, 0, 0, 0 }
