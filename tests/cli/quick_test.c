@@ -10,6 +10,7 @@
 
 #include "allocate.h"
 #include "stream.h"
+#include "types_agreement.h"
 
 /* ---- random edits ---- */
 
@@ -291,28 +292,6 @@ Test(short_cuts, read_the_streams_of_the_repository_as_the_scanner_does) {
   cr_assert_gt(total.short_cuts, 100);
 }
 
-/* A field of each type, some of which may be left out. */
-static const char agreement[] = "agreement \"Types\" version \"1\"\n"
-                                "effective 2026-01-01\n"
-                                "local time UTC+02:00\n"
-                                "parties Seller, Buyer\n"
-                                "event order, many orders\n"
-                                "  by party\n"
-                                "  of lot name\n"
-                                "  grade one of \"new\", \"used\"\n"
-                                "  price money in USD between 0 USD and 1,000,000 USD\n"
-                                "  quantity count at least 1\n"
-                                "  weight number\n"
-                                "  discount percentage between 0% and 50%\n"
-                                "  ready date\n"
-                                "  rush yes or no\n"
-                                "  note name if any\n"
-                                "event visit, many visits\n"
-                                "  by party\n"
-                                "clause pay \"Pay\"\n"
-                                "  Buyer pays Seller the price\n"
-                                "    for each order by Buyer\n";
-
 /* Lines of several writers, in an order of keys each. */
 static const char *const json_lines[] = {
     "{\"at\":\"2026-02-01T09:30:00Z\",\"event\":\"visit\",\"by\":\"Buyer\"}",
@@ -335,7 +314,7 @@ static const char *const csv_lines[] = {
 };
 
 static void compare_stream(const text *stream, const char *ending, int times) {
-  clause_program *program = compile(agreement, sizeof agreement - 1);
+  clause_program *program = compile(types_agreement, sizeof types_agreement - 1);
   for (uint64_t seed = 1; seed <= 4; seed++) {
     text edited = edited_stream(stream, times, seed);
     pair found = compare_text(program, &edited, ending, ending, seed);
@@ -427,7 +406,7 @@ Test(short_cuts, go_on_behind_a_line_of_the_longest_size) {
   static const struct {
     size_t size, events;
   } cases[] = {{STREAM_LINE_MAX - 1, 100}, {STREAM_LINE_MAX, 100}, {STREAM_LINE_MAX + 1, 50}};
-  clause_program *program = compile(agreement, sizeof agreement - 1);
+  clause_program *program = compile(types_agreement, sizeof types_agreement - 1);
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     text stream = stream_around(cases[i].size);
     pair found = compare_text(program, &stream, ".jsonl", "a long line", i + 1);

@@ -6,28 +6,7 @@
 #include "allocate.h"
 #include "decimal.h"
 #include "stream.h"
-
-/* A kind with a field of each type. */
-static const char agreement[] = "agreement \"Types\" version \"1\"\n"
-                                "effective 2026-01-01\n"
-                                "local time UTC+02:00\n"
-                                "parties Seller, Buyer\n"
-                                "event order, many orders\n"
-                                "  by party\n"
-                                "  of lot name\n"
-                                "  grade one of \"new\", \"used\"\n"
-                                "  price money in USD between 0 USD and 1,000,000 USD\n"
-                                "  quantity count at least 1\n"
-                                "  weight number\n"
-                                "  discount percentage between 0% and 50%\n"
-                                "  ready date\n"
-                                "  rush yes or no\n"
-                                "  note name if any\n"
-                                "event visit, many visits\n"
-                                "  by party\n"
-                                "clause pay \"Pay\"\n"
-                                "  Buyer pays Seller the price\n"
-                                "    for each order by Buyer\n";
+#include "types_agreement.h"
 
 /* The same with one kind and one field more, one party more, and one grade more. */
 static const char other_agreement[] = "agreement \"Other\" version \"2\"\n"
@@ -67,7 +46,7 @@ static clause_program *compile(const char *text) {
 }
 
 static void start(bench *it, int with_other) {
-  *it = (bench){.program = compile(agreement)};
+  *it = (bench){.program = compile(types_agreement)};
   if (with_other) it->other = compile(other_agreement);
   cr_assert_eq(clause_names_new(&it->names, it->program, 0), CLAUSE_OK);
   it->reader = stream_reader_new(it->program, it->names, it->other);

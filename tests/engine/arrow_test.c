@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "counting.h"
+
 static const char agreement[] = "agreement \"Sales\" version \"1\"\n"
                                 "effective 2026-01-01\n"
                                 "parties Alder, Birch\n"
@@ -534,27 +536,11 @@ Test(arrow, streams) {
 
 /* ---- memory ---- */
 
-typedef struct counter {
-  int64_t left, blocks;
-  size_t largest;
-} counter;
-
-static void *resize_or_fail(void *user, void *block, size_t old_size, size_t new_size) {
-  counter *c = user;
-  (void)old_size;
-  if (new_size == 0) return c->blocks--, free(block), NULL;
-  if (c->left == 0) return NULL;
-  if (c->left > 0) c->left--;
-  if (new_size > c->largest) c->largest = new_size;
-  c->blocks += block == NULL;
-  return realloc(block, new_size);
-}
-
 Test(arrow, no_memory) {
   int status = CLAUSE_ERROR_MEMORY;
   for (int64_t n = 0; status != CLAUSE_OK; n++) {
-    counter c = {-1, 0, 0};
-    const clause_allocator allocator = {resize_or_fail, &c};
+    counter c = {.left = -1};
+    const clause_allocator allocator = counting(&c);
     host h = new_host(&allocator);
     table t;
     clause_message message;
@@ -569,19 +555,19 @@ Test(arrow, no_memory) {
     cr_expect_eq(clause_instance_events(h.instance), applied);
     clause_arrow_reader_free(reader);
     free_host(&h);
-    cr_expect_eq(c.blocks, 0, "allocation %d", (int)n);
+    cr_expect_eq(c.bytes, 0, "allocation %d", (int)n);
   }
 }
 
 /* Integers, and instants of a zone, take no room. */
 Test(arrow, numbers_are_read_where_they_lie) {
   enum { MANY = 100000 };
-  static const char counting[] = "agreement \"Counts\" version \"1\"\neffective 2026-01-01\nparties Alder, Birch\n"
+  static const char readings[] = "agreement \"Counts\" version \"1\"\neffective 2026-01-01\nparties Alder, Birch\n"
                                  "event reading, to read, has read\n  pieces count\n";
   static int64_t times[MANY];
   static int16_t counts[MANY];
-  counter c = {-1, 0, 0};
-  const clause_allocator allocator = {resize_or_fail, &c};
+  counter c = {.left = -1};
+  const clause_allocator allocator = counting(&c);
   host h;
   table t;
   clause_message message;
@@ -591,7 +577,7 @@ Test(arrow, numbers_are_read_where_they_lie) {
   begin(&t, MANY);
   add(&t, "at", "tsu:UTC", NULL, times, NULL);
   add(&t, "pieces", "s", NULL, counts, NULL);
-  int status = clause_program_compile(&h.program, "counts.cl", counting, strlen(counting), &allocator, &message);
+  int status = clause_program_compile(&h.program, "counts.cl", readings, strlen(readings), &allocator, &message);
   cr_assert_eq(status, CLAUSE_OK, "%s", message.text);
   cr_assert_eq(clause_names_new(&h.names, h.program, 0), CLAUSE_OK);
   cr_assert_eq(clause_instance_new(&h.instance, h.program, NULL), CLAUSE_OK);

@@ -107,18 +107,3 @@ int64_t day(int year, int month, int date) {
   cr_assert_eq(clause_date_to_instant(&instant, year, month, date, 0), CLAUSE_OK);
   return instant;
 }
-
-static void *resize_and_count(void *user, void *block, size_t old_size, size_t new_size) {
-  counter *c = user;
-  if (new_size > 0 && c->left == 0) return NULL;
-  if (new_size > 0 && c->left > 0) c->left--;
-  void *resized = NULL;
-  if (new_size > 0)
-    resized = realloc(block, new_size);
-  else
-    free(block);
-  c->bytes += new_size - old_size;
-  return resized;
-}
-
-clause_allocator counting(counter *c) { return (clause_allocator){resize_and_count, c}; }

@@ -1,8 +1,9 @@
-/* What the engine's tests share: a small program to put hand-written code into, and an allocator that counts and can fail. */
+/* What the engine's tests share: a small program to put hand-written code into, and the allocator of counting.h. */
 #ifndef ASSEMBLER_H
 #define ASSEMBLER_H
 
 #include "civil.h"
+#include "counting.h"
 #include "program.h"
 
 /* The program that `new_program` gives, before code is added:
@@ -38,12 +39,5 @@ void seal(clause_program *program);
 #define NO              CL_NO_REGISTER
 
 int64_t day(int year, int month, int date);
-
-/* Counts what is allocated; fails when `left` reaches 0, if it is not negative. */
-typedef struct counter {
-  int64_t left;
-  size_t bytes;
-} counter;
-clause_allocator counting(counter *c);
 
 #endif

@@ -187,7 +187,7 @@ Test(batch, arguments) {
 
 /* Without memory nothing is judged, and with memory again all is. */
 Test(batch, memory) {
-  counter c = {-1, 0};
+  counter c = {.left = -1};
   clause_allocator allocator = counting(&c);
   clause_program *program = sales(&allocator);
   const int64_t at = T0, kind = NOTICE;

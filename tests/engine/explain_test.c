@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "counting.h"
+
 static const char agreement[] = "agreement \"Payments\" version \"1\"\n"
                                 "effective 2026-01-01\n"
                                 "parties Alder, Birch\n"
@@ -141,40 +143,25 @@ Test(explain, what_is_refused) {
   clause_program_free(program);
 }
 
-typedef struct counter {
-  int64_t left;
-  int64_t blocks;
-} counter;
-
-static void *resize_or_fail(void *user, void *block, size_t old_size, size_t new_size) {
-  counter *c = user;
-  (void)old_size;
-  if (new_size == 0) return c->blocks--, free(block), NULL;
-  if (c->left == 0) return NULL;
-  if (c->left > 0) c->left--;
-  c->blocks += block == NULL;
-  return realloc(block, new_size);
-}
-
 Test(explain, no_memory) {
   static const int64_t large[] = {BIRCH, 8000};
-  counter c = {-1, 0};
-  const clause_allocator allocator = {resize_or_fail, &c};
+  counter c = {.left = -1};
+  const clause_allocator allocator = counting(&c);
   clause_program *program = new_program(&allocator);
   clause_instance *instance;
   cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
   const clause_event event = payment(day(3, 1), large);
-  int64_t blocks = c.blocks;
+  size_t bytes = c.bytes;
   int status = CLAUSE_ERROR_MEMORY;
   for (int64_t n = 0; status != CLAUSE_OK; n++) {
     told to = {program, ""};
     c.left = n;
     status = clause_instance_explain(instance, &event, keep, &to);
     cr_expect(status == CLAUSE_OK || status == CLAUSE_ERROR_MEMORY);
-    cr_expect_eq(c.blocks, blocks, "allocation %d", (int)n);
+    cr_expect_eq(c.bytes, bytes, "allocation %d", (int)n);
     c.left = -1;
   }
   clause_instance_free(instance);
   clause_program_free(program);
-  cr_expect_eq(c.blocks, 0);
+  cr_expect_eq(c.bytes, 0);
 }

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "counting.h"
+
 /* Nobody pays, so each sale opens one obligation that is breached after its deadline and stays open. */
 static const char agreement[] = "agreement \"Royalties\" version \"1\"\n"
                                 "effective 2026-01-01\n"
@@ -20,22 +22,10 @@ static const char agreement[] = "agreement \"Royalties\" version \"1\"\n"
                                 "    capped at 1,000 EUR in total\n";
 enum { BIRCH = 2, DAYS_TO_PAY = 30 };
 
-/* An allocator that fails when `left` reaches 0, if it is not negative. */
-static void *resize_or_fail(void *user, void *block, size_t old_size, size_t new_size) {
-  int64_t *left = user;
-  (void)old_size;
-  if (new_size == 0) return free(block), NULL;
-  if (*left == 0) return NULL;
-  if (*left > 0) --*left;
-  return realloc(block, new_size);
-}
-
-static clause_program *new_program(int64_t *left) {
-  const clause_allocator allocator = {resize_or_fail, left};
+static clause_program *new_program(const clause_allocator *allocator) {
   clause_program *program;
   clause_message message;
-  int status = clause_program_compile(&program, "royalties.cl", agreement, strlen(agreement),
-                                      left != NULL ? &allocator : NULL, &message);
+  int status = clause_program_compile(&program, "royalties.cl", agreement, strlen(agreement), allocator, &message);
   cr_assert_eq(status, CLAUSE_OK, "%s", message.text);
   return program;
 }
@@ -327,14 +317,14 @@ Test(host, a_listener_is_not_told_what_is_taken_back) {
 }
 
 /* Sales a day apart, each again when it had no memory. */
-static int sell_all(clause_instance *instance, int64_t *left) {
+static int sell_all(clause_instance *instance, counter *memory) {
   int failed = 0;
   for (int i = 0; i < 60; i++) {
     int status = sell(instance, i, 100);
     if (status == CLAUSE_OK) continue;
     cr_assert_eq(status, CLAUSE_ERROR_MEMORY);
     failed = 1;
-    *left = -1;
+    memory->left = -1;
     cr_assert_eq(sell(instance, i, 100), CLAUSE_OK);
   }
   return failed;
@@ -343,13 +333,14 @@ static int sell_all(clause_instance *instance, int64_t *left) {
 Test(host, a_listener_is_told_all_once_whatever_fails) {
   int failed = 1;
   for (int64_t n = -1; n < 0 || failed; n++) {
-    int64_t left = -1;
-    clause_program *program = new_program(&left);
+    counter memory = {.left = -1};
+    const clause_allocator allocator = counting(&memory);
+    clause_program *program = new_program(&allocator);
     clause_instance *instance = new_instance(program, NULL);
     told.count = 0;
     clause_instance_on_verdict(instance, keep, &told);
-    left = n;
-    failed = sell_all(instance, &left);
+    memory.left = n;
+    failed = sell_all(instance, &memory);
     if (n < 0) kept = told;
     expect_same(&told, &kept);
     clause_instance_free(instance);

@@ -483,7 +483,7 @@ Test(image, loading_with_no_memory) {
 Test(image, listing_with_no_memory) {
   int status = CLAUSE_ERROR_MEMORY;
   for (int64_t left = 0; status == CLAUSE_ERROR_MEMORY; left++) {
-    counter c = {-1, 0};
+    counter c = {.left = -1};
     clause_allocator allocator = counting(&c);
     clause_program *program = new_program(&allocator);
     for (int i = 0; i < 100; i++) (void)CL_PUSH(program, program->source, '\n');

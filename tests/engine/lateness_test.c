@@ -931,7 +931,7 @@ Test(lateness, an_undetermined_verdict_tells_its_threshold) {
 /* Whatever allocation fails, the calls are made again and all goes on as it should. */
 Test(lateness, no_memory) {
   for (int64_t left = 0, failed = 1; failed; left++) {
-    counter c = {-1, 0};
+    counter c = {.left = -1};
     clause_allocator allocator = counting(&c);
     clause_program *program = late_program(&allocator, twelve);
     clause_instance *instance;

@@ -130,7 +130,7 @@ Test(leaps, out_of_memory) {
   cr_assert_eq(clause_program_save(&image, &size, whole), CLAUSE_OK);
   int status = CLAUSE_ERROR_MEMORY;
   for (int64_t left = 0; status != CLAUSE_OK; left++) {
-    counter memory = {left, 0};
+    counter memory = {.left = left};
     clause_allocator allocator = counting(&memory);
     clause_program *program;
     status = clause_program_load(&program, image, size, &allocator, NULL);

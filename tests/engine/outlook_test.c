@@ -223,7 +223,7 @@ Test(outlook, a_copy_goes_its_own_way) {
 
 Test(outlook, no_memory) {
   for (int64_t left = 0, failed = 1; failed; left++) {
-    counter c = {-1, 0};
+    counter c = {.left = -1};
     clause_allocator allocator = counting(&c);
     clause_program *program = outlook_program(&allocator);
     clause_instance *instance;
@@ -243,7 +243,7 @@ Test(outlook, no_memory) {
 /* Asking again afterwards finds them all. */
 Test(outlook, no_memory_for_changes) {
   for (int64_t left = 0, failed = 1; failed; left++) {
-    counter c = {-1, 0};
+    counter c = {.left = -1};
     clause_allocator allocator = counting(&c);
     clause_program *program = changing_program(&allocator);
     clause_instance *instance;

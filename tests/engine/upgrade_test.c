@@ -292,7 +292,7 @@ Test(upgrade, names_that_are_not_there) {
 Test(upgrade, no_memory) {
   int status = CLAUSE_ERROR_MEMORY;
   for (int64_t left = 0; status == CLAUSE_ERROR_MEMORY; left++) {
-    counter c = {-1, 0};
+    counter c = {.left = -1};
     clause_allocator allocator = counting(&c);
     versions v = set_up(&allocator);
     c.left = left;
@@ -587,7 +587,7 @@ Test(upgrade, obligations_that_end_are_told) {
 Test(upgrade, no_memory_with_an_observer) {
   int status = CLAUSE_ERROR_MEMORY;
   for (int64_t left = 0; status == CLAUSE_ERROR_MEMORY; left++) {
-    counter c = {-1, 0};
+    counter c = {.left = -1};
     clause_allocator allocator = counting(&c);
     versions v = set_up(&allocator);
     clause_instance *observer = new_observer(&v);
