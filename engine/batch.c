@@ -465,7 +465,7 @@ static int judge_in_blocks(run *r, size_t *applied) {
   return status;
 }
 
-int cl_instance_apply_batch(clause_instance *self, const clause_batch *batch, const cl_scan *scan, size_t *applied) {
+static int judge_batch(clause_instance *self, const clause_batch *batch, const cl_scan *scan, size_t *applied) {
   const clause_program *program = self->program;
   int in_blocks = scan != NULL && self->trace == NULL;
   size_t fields = (1 + widest(program)) * sizeof(int64_t);
@@ -489,7 +489,7 @@ int cl_instance_apply_batch(clause_instance *self, const clause_batch *batch, co
 }
 
 /* Piece by piece, so that the buffer stays small.  Nothing is told within a piece: its verdicts are in order only when it is done. */
-static int apply_and_tell(clause_instance *self, const clause_batch *batch, const cl_scan *scan, size_t *applied) {
+static int judge_and_tell(clause_instance *self, const clause_batch *batch, const cl_scan *scan, size_t *applied) {
   clause_listener *listener = self->listener;
   clause_batch piece = *batch;
   int status = CLAUSE_OK;
@@ -498,12 +498,16 @@ static int apply_and_tell(clause_instance *self, const clause_batch *batch, cons
     piece.first = batch->first + *applied;
     piece.count = left < CL_TOLD_AT_ONCE ? left : CL_TOLD_AT_ONCE;
     self->listener = NULL;
-    status = cl_instance_apply_batch(self, &piece, scan, &done);
+    status = judge_batch(self, &piece, scan, &done);
     self->listener = listener;
     cl_instance_tell(self);
     *applied += done;
   }
   return status;
+}
+
+int cl_instance_apply_batch(clause_instance *self, const clause_batch *batch, const cl_scan *scan, size_t *applied) {
+  return (self->listener != NULL ? judge_and_tell : judge_batch)(self, batch, scan, applied);
 }
 
 int clause_instance_apply_batch(clause_instance *instance, const clause_batch *batch, size_t *applied) {
@@ -514,6 +518,5 @@ int clause_instance_apply_batch(clause_instance *instance, const clause_batch *b
   instance->verdicts.count = 0;
   if (batch->count == 0) return CLAUSE_OK;
   if (!are_columns(instance->program, batch)) return CLAUSE_ERROR_ARGUMENT;
-  const cl_scan *scan = batch->count >= SMALL ? cl_scan_best() : NULL;
-  return (instance->listener != NULL ? apply_and_tell : cl_instance_apply_batch)(instance, batch, scan, applied);
+  return cl_instance_apply_batch(instance, batch, batch->count >= SMALL ? cl_scan_best() : NULL, applied);
 }

@@ -97,7 +97,10 @@ static void charge(clause_instance *self, const cl_interest *interest, const cl_
   int fits = status == CLAUSE_OK && !__builtin_add_overflow(*balance, amount, &sum);
   if (fits) *balance = sum;
   cl_emit_verdict(self, (uint32_t)interest->accrued, fits ? amount : 0, CLAUSE_NEVER, pending->captures);
-  if (!fits) self->verdicts.at[self->verdicts.count - 1].kind = CLAUSE_OVERFLOWED;
+  if (fits) return;
+  clause_verdict *verdict = &self->verdicts.at[self->verdicts.count - 1];
+  verdict->kind = CLAUSE_OVERFLOWED;
+  verdict->answer = self->program->forms[interest->accrued].overflowed;
 }
 
 /* ---- payments ---- */

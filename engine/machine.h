@@ -33,6 +33,7 @@ struct clause_instance {
   void *trace_user;
   clause_listener *listener; /* NULL: verdicts stay in the buffer */
   void *listener_user;
+  clause_tally *tallies[2];     /* while cl_tally listens: at deadlines, on events; NULL: these are not counted */
   cl_outlook *outlook;          /* NULL until it is asked for */
   uint32_t open_index, open_at; /* where the last clause_instance_open was: index, and place in the heap */
 };
@@ -58,6 +59,8 @@ int cl_instance_apply_batch(clause_instance *self, const clause_batch *batch, co
                             size_t *applied);
 /* Empties the buffer to whoever listens; somebody does. */
 void cl_instance_tell(clause_instance *self);
+/* The listener that adds verdicts up: see tally.c. */
+void cl_tally(void *user, const clause_verdict *verdict);
 /* So many events of a batch are judged before their verdicts are told. */
 enum { CL_TOLD_AT_ONCE = 4096 };
 

@@ -25,6 +25,14 @@ static cl_form form_of(const cl_emit *emit) {
   return form;
 }
 
+/* What is never given has no answer, and nobody asks. */
+static void number_answers(const clause_program *program) {
+  for (uint32_t i = 0; i < program->answers.count; i++) {
+    cl_form *form = &program->forms[program->answers.at[i].emission];
+    *(program->answers.at[i].is_overflowed ? &form->overflowed : &form->verdict.answer) = i;
+  }
+}
+
 /* ---- what a handler asks first ---- */
 
 static int is_same(const cl_code *a, const cl_code *b) { return a->op == b->op && a->a == b->a && a->d == b->d; }
@@ -121,6 +129,7 @@ int cl_program_prepare(clause_program *program) {
   for (uint32_t i = 0; i < program->constants.count; i++)
     program->reciprocals[i] = reciprocal_of(program->constants.at[i]);
   for (uint32_t i = 0; i < program->emits.count; i++) program->forms[i] = form_of(&program->emits.at[i]);
+  number_answers(program);
   for (uint32_t i = 0; i < program->kinds.count; i++)
     fill_route(&program->routes[i], program, &program->kinds.at[i], &program->handlers[i]);
   return cl_plan_new(&program->plan, program);

@@ -250,23 +250,31 @@ static int list_tests(clause_program *program) {
   return status;
 }
 
-static int list_answer(clause_program *program, uint8_t *is_listed, int32_t emission) {
-  if (emission < 0 || is_listed[emission]) return CLAUSE_OK;
-  is_listed[emission] = 1;
-  return CL_PUSH(program, program->answers, (uint32_t)emission);
+/* Which ways of an emission are listed. */
+enum { GIVEN = 1, GIVEN_OVERFLOWED = 2 };
+
+static int list_answer(clause_program *program, uint8_t *is_listed, int32_t emission, uint8_t way) {
+  if (emission < 0 || (is_listed[emission] & way)) return CLAUSE_OK;
+  is_listed[emission] |= way;
+  return CL_PUSH(program, program->answers, ((cl_given){(uint32_t)emission, way == GIVEN_OVERFLOWED}));
+}
+
+static int list_interest(clause_program *program, uint8_t *is_listed, const cl_interest *interest) {
+  int status = list_answer(program, is_listed, interest->accrued, GIVEN);
+  if (status == CLAUSE_OK) status = list_answer(program, is_listed, interest->undetermined, GIVEN);
+  return status == CLAUSE_OK ? list_answer(program, is_listed, interest->accrued, GIVEN_OVERFLOWED) : status;
 }
 
 static int list_listed_answers(clause_program *program, uint8_t *is_listed) {
   int status = CLAUSE_OK;
   for (uint32_t i = 0; status == CLAUSE_OK && i < program->code.count; i++)
     if (program->code.at[i].op == CL_OP_EMIT && program->code.at[i].d < program->emits.count)
-      status = list_answer(program, is_listed, (int32_t)program->code.at[i].d);
+      status = list_answer(program, is_listed, (int32_t)program->code.at[i].d, GIVEN);
   for (uint32_t i = 0; status == CLAUSE_OK && i < program->obligations.count; i++) {
     const cl_obligation *o = &program->obligations.at[i];
-    status = list_answer(program, is_listed, o->fulfilled);
-    if (status != CLAUSE_OK || o->late < 0) continue;
-    status = list_answer(program, is_listed, program->interests.at[o->late].accrued);
-    if (status == CLAUSE_OK) status = list_answer(program, is_listed, program->interests.at[o->late].undetermined);
+    status = list_answer(program, is_listed, o->fulfilled, GIVEN);
+    if (status == CLAUSE_OK && o->late >= 0)
+      status = list_interest(program, is_listed, &program->interests.at[o->late]);
   }
   return status;
 }
@@ -378,9 +386,23 @@ int clause_program_test(clause_test_info *out, const clause_program *program, ui
   return CLAUSE_OK;
 }
 
+static int32_t known_party(cl_who who) {
+  if (who.from == CL_FROM_FIELD) return -1;
+  return who.from == CL_FROM_SYMBOL ? (int32_t)who.index : 0;
+}
+
 int clause_program_answer(clause_answer_info *out, const clause_program *program, uint32_t answer) {
   if (out == NULL || program == NULL || answer >= program->answers.count) return CLAUSE_ERROR_ARGUMENT;
-  const cl_emit *emit = &program->emits.at[program->answers.at[answer]];
-  *out = (clause_answer_info){emit->clause, (clause_verdict_kind)emit->kind, emit->reason};
+  const cl_given *given = &program->answers.at[answer];
+  const cl_emit *emit = &program->emits.at[given->emission];
+  *out = (clause_answer_info){
+      .clause = emit->clause,
+      .kind = given->is_overflowed ? CLAUSE_OVERFLOWED : (clause_verdict_kind)emit->kind,
+      .reason = emit->reason,
+      .party = known_party(emit->party),
+      .counterparty = known_party(emit->counterparty),
+      .value = emit->value,
+  };
+  memcpy(out->currency, emit->currency, sizeof out->currency);
   return CLAUSE_OK;
 }

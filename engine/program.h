@@ -338,8 +338,15 @@ typedef struct cl_route {
 /* A verdict but for its time, event, amount and deadline. */
 typedef struct cl_form {
   clause_verdict verdict;
-  int is_special; /* a party of it is in a field, or it has a threshold: to be filled in too */
+  int is_special;      /* a party of it is in a field, or it has a threshold: to be filled in too */
+  uint32_t overflowed; /* of interest for lateness: the answer that it is OVERFLOWED */
 } cl_form;
+
+/* An answer: an emission, which interest for lateness can also give as OVERFLOWED. */
+typedef struct cl_given {
+  uint32_t emission;
+  int is_overflowed;
+} cl_given;
 
 /* A test of what name a field is, in a chain of such tests; see leaps.c. */
 typedef struct cl_leap {
@@ -389,7 +396,7 @@ struct clause_program {
   clause_field_info *field_infos; /* parallel to `fields` */
   const char **choice_names;      /* parallel to `choices` */
   CL_ARRAY(uint32_t) tests;       /* notes that a trace can report */
-  CL_ARRAY(uint32_t) answers;     /* emissions that the code can give */
+  CL_ARRAY(cl_given) answers;     /* verdicts that the code can give */
   uint64_t identity;              /* the same for programs that are the same but for the name of their file */
   /* derived by cl_program_seal for the machine; not in the image */
   cl_code *run; /* parallel to `code`: the same with leaps */

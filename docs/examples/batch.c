@@ -1,5 +1,5 @@
-/* A batch job: judges a million events that lie in columns, where they lie, and counts the verdicts as they come.  Whatever the number of events, it takes no more
-** memory for their verdicts. */
+/* A batch job: judges a million events that lie in columns, where they lie, and lets the library add up how often each answer was given and how much it came
+** to.  Whatever the number of events, it takes no memory for their verdicts. */
 #include <clause.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -37,18 +37,6 @@ static int fill(columns *c) {
   return status;
 }
 
-typedef struct totals {
-  uint64_t verdicts[CLAUSE_VERDICT_KINDS];
-  int64_t cents[CLAUSE_VERDICT_KINDS];
-} totals;
-
-static void count(void *user, const clause_verdict *verdict) {
-  totals *t = user;
-  if (verdict->kind >= CLAUSE_VERDICT_KINDS) return; /* of a library that knows more of them */
-  t->verdicts[verdict->kind]++;
-  t->cents[verdict->kind] += verdict->amount;
-}
-
 /* Gives the columns to one call. */
 static int judge_columns(clause_instance *instance, uint8_t sale, const clause_column **of_kinds, const columns *c) {
   const clause_column fields[] = {{c->by, sizeof *c->by, CLAUSE_UINT8}, {c->price, sizeof *c->price, CLAUSE_INT32}};
@@ -65,7 +53,7 @@ static int judge_columns(clause_instance *instance, uint8_t sale, const clause_c
   return status;
 }
 
-static int judge(totals *t, const clause_program *program, const columns *c) {
+static int judge(clause_tally *tallies, const clause_program *program, const columns *c) {
   clause_instance_options options = CLAUSE_INSTANCE_OPTIONS;
   clause_instance *instance;
   options.max_bytes = 1 << 20;
@@ -73,7 +61,7 @@ static int judge(totals *t, const clause_program *program, const columns *c) {
   int status = clause_instance_new(&instance, program, &options);
   if (status != CLAUSE_OK) return status;
   if (kind < 0) return clause_instance_free(instance), kind;
-  clause_instance_on_verdict(instance, count, t);
+  clause_instance_tally(instance, tallies, tallies);
   const clause_column **of_kinds = calloc(clause_program_describe(program).kinds, sizeof *of_kinds);
   status = of_kinds != NULL ? judge_columns(instance, (uint8_t)kind, of_kinds, c) : CLAUSE_ERROR_MEMORY;
   free(of_kinds);
@@ -81,25 +69,34 @@ static int judge(totals *t, const clause_program *program, const columns *c) {
   return status;
 }
 
-static void print_totals(const totals *t) {
-  for (int i = 0; i < CLAUSE_VERDICT_KINDS; i++)
-    if (t->verdicts[i] > 0)
-      printf("%" PRIu64 " %s, %" PRId64 ".%02d EUR\n", t->verdicts[i], clause_verdict_word((clause_verdict_kind)i),
-             t->cents[i] / 100, (int)(t->cents[i] % 100));
+static void print_tallies(const clause_tally *tallies, const clause_program *program) {
+  clause_answer_info answer;
+  for (uint32_t i = 0; clause_program_answer(&answer, program, i) == CLAUSE_OK; i++) {
+    int64_t cents;
+    if (tallies[i].count == 0 || clause_tally_sum(&cents, &tallies[i]) != CLAUSE_OK) continue;
+    printf("%" PRIu64 " %s, %" PRId64 ".%02d %s\n", tallies[i].count, clause_verdict_word(answer.kind), cents / 100,
+           (int)(cents % 100), answer.currency);
+  }
+}
+
+static int judge_and_print(const clause_program *program) {
+  clause_tally *tallies = calloc(clause_program_describe(program).answers, sizeof *tallies);
+  columns *c = malloc(sizeof *c);
+  int failed = tallies == NULL || c == NULL || fill(c) != CLAUSE_OK || judge(tallies, program, c) != CLAUSE_OK;
+  if (!failed) print_tallies(tallies, program);
+  free(tallies);
+  free(c);
+  return failed;
 }
 
 int main(void) {
   clause_program *program;
   clause_message message;
-  totals t = {{0}, {0}};
-  columns *c = malloc(sizeof *c);
-  int failed = 1;
-  if (clause_program_compile(&program, "distribution.cl", agreement, strlen(agreement), NULL, &message) != CLAUSE_OK)
+  if (clause_program_compile(&program, "distribution.cl", agreement, strlen(agreement), NULL, &message) != CLAUSE_OK) {
     fprintf(stderr, "%s\n", message.text);
-  else if (c != NULL)
-    failed = fill(c) != CLAUSE_OK || judge(&t, program, c) != CLAUSE_OK;
-  print_totals(&t);
+    return 1;
+  }
+  int failed = judge_and_print(program);
   clause_program_free(program);
-  free(c);
   return failed;
 }

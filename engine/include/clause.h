@@ -322,11 +322,14 @@ typedef enum clause_threshold {
   CLAUSE_THRESHOLDS
 } clause_threshold;
 
-/* A verdict that the code can give.  Several may be the same but for their parties. */
+/* A verdict that the code can give: all of it but its time, its amount and what the event names.  Several may be the same. */
 typedef struct clause_answer_info {
   uint32_t clause;
   clause_verdict_kind kind;
   clause_span reason;
+  char currency[4];            /* "" without an amount */
+  int32_t party, counterparty; /* names; 0: nobody, -1: whom the event names */
+  int32_t value;               /* that an UNDETERMINED one waits for; -1 otherwise */
 } clause_answer_info;
 CLAUSE_API int clause_program_answer(clause_answer_info *out, const clause_program *program, uint32_t answer);
 
@@ -345,6 +348,7 @@ typedef struct clause_verdict {
   int32_t value;        /* the value an UNDETERMINED verdict waits for, or -1 */
   char currency[4];     /* "" without an amount */
   uint32_t changes;     /* clause_threshold */
+  uint32_t answer;      /* which of the program's it is: see clause_program_answer */
 } clause_verdict;
 
 typedef struct clause_instance clause_instance;
@@ -371,7 +375,7 @@ CLAUSE_API int clause_instance_new(clause_instance **out, const clause_program *
                                    const clause_instance_options *options);
 CLAUSE_API void clause_instance_free(clause_instance *instance);
 
-/* An independent copy with the same limits, without verdicts, and with nobody who is told of them or of tests.  It costs as much as the state is large. */
+/* An independent copy with the same limits, without verdicts, and with nobody who is told of them or of tests or tallies them.  It costs as much as the state is large. */
 CLAUSE_API int clause_instance_clone(clause_instance **out, const clause_instance *instance);
 
 /* An instance of the next version of an agreement, which takes over what an instance of this version holds: figures, keyed cells, windows and
@@ -468,6 +472,23 @@ typedef void clause_listener(void *user, const clause_verdict *verdict);
 ** deadline that gave rise to it has been judged whole, and before the call returns; in a batch, some events may have been judged meanwhile.  What was
 ** taken back because of a limit or for want of memory is never told.  A call that fails has told what it judged before, which stays judged. */
 CLAUSE_API void clause_instance_on_verdict(clause_instance *instance, clause_listener *listener, void *user);
+
+/* How often one answer was given, and the amounts of it in all, in minor units: `high` * 2^64 + `low`, which never overflows. */
+typedef struct clause_tally {
+  uint64_t count;
+  uint64_t low;
+  int64_t high;
+} clause_tally;
+/* The sum as one number.  CLAUSE_ERROR_RANGE, and 0, when it does not fit. */
+CLAUSE_API int clause_tally_sum(int64_t *out, const clause_tally *tally);
+
+/* Adds verdicts up from now on instead of leaving them in the buffer, which stays empty: for hosts that ask how often and how much, and not about each; the
+** fastest way through many events.  A verdict on an event is added to the tally of its answer in `events`, one at a deadline, or of the start, to that in
+** `deadlines`; each has as many tallies as the program has `answers`.  They may be the same array, or NULL: those verdicts are not counted.  Both NULL stops.
+** The arrays are the host's: it sets them to 0 at first, may read and change them between calls, and keeps them while they are added to.  What is said of
+** listeners holds for them too: a verdict is added once what gave rise to it has been judged whole, and what was taken back never is.  Tallying ends when
+** somebody listens, and the other way round. */
+CLAUSE_API void clause_instance_tally(clause_instance *instance, clause_tally *events, clause_tally *deadlines);
 
 /* ---- what is open, used and owed ---- */
 

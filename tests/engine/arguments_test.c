@@ -114,6 +114,18 @@ Test(arguments, programs) {
   free_bench(&b);
 }
 
+Test(arguments, tallies) {
+  bench b = new_bench();
+  clause_tally tally = {1, 5, 0};
+  int64_t sum;
+  clause_instance_tally(NULL, &tally, &tally);
+  EXPECT_REFUSED(clause_tally_sum(NULL, &tally));
+  EXPECT_REFUSED(clause_tally_sum(&sum, NULL));
+  cr_expect_eq(clause_tally_sum(&sum, &tally), CLAUSE_OK);
+  cr_expect_eq(sum, 5);
+  free_bench(&b);
+}
+
 Test(arguments, kinds_by_name) {
   bench b = new_bench();
   EXPECT_REFUSED(clause_program_find_kind(NULL, "act", 3));

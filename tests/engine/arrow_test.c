@@ -534,6 +534,33 @@ Test(arrow, streams) {
   }
 }
 
+/* The rows' answers, added up: how often the buffer has each, and how much. */
+Test(arrow, tallies) {
+  table t;
+  clause_message message;
+  clause_arrow_reader *reader;
+  size_t applied;
+  record expected = {.count = 0};
+  judge_sales(&expected, 0, ROWS);
+  host h = new_host(NULL);
+  begin_sales(&t, "");
+  clause_tally *tallies = calloc(clause_program_describe(h.program).answers, sizeof *tallies);
+  clause_instance_tally(h.instance, tallies, NULL);
+  cr_assert_eq(clause_arrow_reader_new(&reader, h.program, h.names, &t.schema, "sale", &message), CLAUSE_OK);
+  cr_assert_eq(clause_arrow_reader_apply(reader, h.instance, &t.array, &applied, &message), CLAUSE_OK);
+  for (size_t i = 0; i < expected.count; i++) {
+    const clause_verdict *verdict = &expected.verdicts[i];
+    tallies[verdict->answer].count--;
+    tallies[verdict->answer].low -= (uint64_t)verdict->amount;
+  }
+  cr_expect_gt(expected.count, 0);
+  for (uint32_t i = 0; i < clause_program_describe(h.program).answers; i++)
+    cr_expect(tallies[i].count == 0 && tallies[i].low == 0, "answer %u", i);
+  free(tallies);
+  clause_arrow_reader_free(reader);
+  free_host(&h);
+}
+
 /* ---- memory ---- */
 
 Test(arrow, no_memory) {

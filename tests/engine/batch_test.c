@@ -278,9 +278,26 @@ static void draw(any events[MANY], uint64_t seed) {
   }
 }
 
-/* The verdicts of all in pieces of different sizes, then slots 0 and 1. */
-static void judge_all(const clause_program *program, const any events[MANY], const cl_scan *scan, clause_verdict *out,
-                      size_t *count, int64_t slots[2]) {
+/* What comes of them. */
+enum { ANSWERS = 8 };
+typedef struct outcome {
+  clause_verdict verdicts[2 * MANY];
+  size_t count;
+  clause_tally tallies[ANSWERS];
+  int64_t slots[2];
+} outcome;
+
+static void add_up(outcome *out) {
+  for (size_t i = 0; i < out->count; i++) {
+    clause_tally *tally = &out->tallies[out->verdicts[i].answer];
+    cl_wide sum = (cl_wide)tally->high * ((cl_wide)1 << 64) + tally->low + out->verdicts[i].amount;
+    *tally = (clause_tally){tally->count + 1, (uint64_t)sum, (int64_t)(sum >> 64)};
+  }
+}
+
+/* The verdicts of all in pieces of different sizes, or what they come to; then slots 0 and 1. */
+static void judge_all(outcome *out, const clause_program *program, const any events[MANY], const cl_scan *scan,
+                      int is_tallied) {
   const clause_column number = {&events->number, sizeof *events, CLAUSE_INT64};
   const clause_column sale[] = {{&events->name, sizeof *events, CLAUSE_INT64}, number};
   const clause_column *fields[] = {sale, &number, NULL};
@@ -289,35 +306,47 @@ static void judge_all(const clause_program *program, const any events[MANY], con
   batch.kind = (clause_column){&events->kind, sizeof *events, CLAUSE_UINT8};
   batch.fields = fields;
   clause_instance *instance = new_instance(program);
+  memset(out, 0, sizeof *out);
+  cr_assert_leq(clause_program_describe(program).answers, ANSWERS);
   cr_assert_eq(clause_instance_bind(instance, 0, CAP), CLAUSE_OK);
-  for (*count = 0; batch.first < MANY; batch.first += batch.count) {
+  if (is_tallied) clause_instance_tally(instance, out->tallies, NULL);
+  for (; batch.first < MANY; batch.first += batch.count) {
     size_t applied = 0;
     batch.count = MANY - batch.first < 1700 ? MANY - batch.first : 1700;
     instance->verdicts.count = 0;
     cr_assert_eq(cl_instance_apply_batch(instance, &batch, scan, &applied), CLAUSE_OK);
     cr_assert_eq(applied, batch.count);
-    memcpy(out + *count, instance->verdicts.at, instance->verdicts.count * sizeof *out);
-    *count += instance->verdicts.count;
+    for (uint32_t i = 0; i < instance->verdicts.count; i++) out->verdicts[out->count++] = instance->verdicts.at[i];
   }
-  memcpy(slots, instance->state.slots, 2 * sizeof *slots);
+  if (!is_tallied) add_up(out);
+  memcpy(out->slots, instance->state.slots, sizeof out->slots);
   clause_instance_free(instance);
+}
+
+static void expect_same(const outcome *expected, const outcome *found, const char *scan, uint64_t seed) {
+  int seed_number = (int)seed;
+  cr_expect_eq(memcmp(found->tallies, expected->tallies, sizeof found->tallies), 0, "seed %d, %s", seed_number, scan);
+  cr_expect_eq(memcmp(found->slots, expected->slots, sizeof found->slots), 0, "seed %d, %s", seed_number, scan);
 }
 
 static void expect_alike(const clause_program *program, uint64_t seed) {
   static any events[MANY];
-  static clause_verdict expected[2 * MANY], found[2 * MANY];
-  size_t expected_count, count;
-  int64_t expected_slots[2], slots[2];
+  static outcome expected, found;
   draw(events, seed);
-  judge_all(program, events, NULL, expected, &expected_count, expected_slots);
-  cr_assert_gt(expected_count, MANY / 2);
+  judge_all(&expected, program, events, NULL, 0);
+  cr_assert_gt(expected.count, MANY / 2);
+  judge_all(&found, program, events, NULL, 1);
+  expect_same(&expected, &found, "one by one", seed);
   const cl_scan *scan;
   for (int i = 0; (scan = cl_scan_at(i)) != NULL; i++) {
-    judge_all(program, events, scan, found, &count, slots);
-    cr_expect_eq(count, expected_count, "seed %llu, %s", (unsigned long long)seed, scan->name);
-    cr_expect_eq(memcmp(found, expected, count * sizeof *found), 0, "seed %llu, %s", (unsigned long long)seed,
-                 scan->name);
-    cr_expect_eq(memcmp(slots, expected_slots, sizeof slots), 0, "seed %llu, %s", (unsigned long long)seed, scan->name);
+    judge_all(&found, program, events, scan, 0);
+    cr_expect_eq(found.count, expected.count, "seed %d, %s", (int)seed, scan->name);
+    cr_expect_eq(memcmp(found.verdicts, expected.verdicts, found.count * sizeof *found.verdicts), 0, "seed %d, %s",
+                 (int)seed, scan->name);
+    expect_same(&expected, &found, scan->name, seed);
+    judge_all(&found, program, events, scan, 1);
+    cr_expect_eq(found.count, 0);
+    expect_same(&expected, &found, scan->name, seed);
   }
 }
 

@@ -268,13 +268,21 @@ Test(image, tests_and_answers) {
   static const struct {
     uint32_t clause;
     clause_verdict_kind kind;
-  } rows[] = {{2, CLAUSE_DUE}, {1, CLAUSE_FULFILLED}, {0, CLAUSE_BREACHED}}; /* of EMIT; of the interest */
-  cr_assert_eq(info.answers, 3);
-  for (uint32_t i = 0; i < 3; i++) {
+    int32_t party, counterparty;
+    const char *currency;
+  } rows[] = {{2, CLAUSE_DUE, -1, BOB, "USD"}, /* of EMIT */
+              {1, CLAUSE_FULFILLED, 0, 0, "USD"},
+              {0, CLAUSE_BREACHED, ANN, 0, ""},
+              {1, CLAUSE_OVERFLOWED, 0, 0, "USD"}}; /* of the interest */
+  cr_assert_eq(info.answers, 4);
+  for (uint32_t i = 0; i < 4; i++) {
     cr_assert_eq(clause_program_answer(&answer, program, i), CLAUSE_OK);
     cr_expect(answer.clause == rows[i].clause && answer.kind == rows[i].kind, "answer %u", i);
+    cr_expect(answer.party == rows[i].party && answer.counterparty == rows[i].counterparty, "answer %u", i);
+    cr_expect_str_eq(answer.currency, rows[i].currency, "answer %u", i);
+    cr_expect_eq(answer.value, -1, "answer %u", i);
   }
-  cr_expect_eq(clause_program_answer(&answer, program, 3), CLAUSE_ERROR_ARGUMENT);
+  cr_expect_eq(clause_program_answer(&answer, program, 4), CLAUSE_ERROR_ARGUMENT);
   clause_program_free(program);
 }
 

@@ -401,6 +401,9 @@ Test(lateness, interest_that_does_not_fit) {
   cr_assert_eq(apply(instance, T0, OPEN, 1, T0 + D, INT64_MAX), CLAUSE_OK);
   cr_assert_eq(apply(instance, T0 + 31 * D, PAY, INT64_MAX, 0, 0), CLAUSE_OK);
   expect_verdict(instance, 2, CLAUSE_OVERFLOWED, T0 + 31 * D, 0);
+  clause_answer_info answer;
+  cr_assert_eq(clause_program_answer(&answer, program, clause_instance_verdicts(instance, NULL)[2].answer), CLAUSE_OK);
+  cr_expect_eq(answer.kind, CLAUSE_OVERFLOWED);
   clause_instance_free(instance);
   clause_program_free(program);
 }

@@ -84,19 +84,58 @@ static void make_table(table *t, engine *e, const stream *events, dice *d) {
 
 /* ---- what comes of it ---- */
 
+/* Either the verdicts, or only how often and how much; the tallies of the first are added up here, those of the second by the engine. */
 typedef struct answers {
+  int is_tallied;
+  int wrong; /* verdicts that are not what their answer is, or that should not be there */
   int status;
   uint64_t events;
   int count;
   clause_verdict verdict[OUTCOMES];
+  clause_tally *tallies; /* by answer: of deadlines, then of events */
+  uint32_t tally_count;
   void *snapshot;
   size_t size;
 } answers;
 
-static void take(answers *out, const clause_instance *instance) {
+static int begin(answers *out, engine *e, int is_tallied) {
+  uint32_t count = clause_program_describe(e->program).answers;
+  memset(out, 0, sizeof *out);
+  out->is_tallied = is_tallied;
+  out->tally_count = 2 * count;
+  out->tallies = calloc(out->tally_count + 1, sizeof *out->tallies);
+  if (out->tallies == NULL) abort();
+  int status = engine_begin(e);
+  if (status == CLAUSE_OK && is_tallied) clause_instance_tally(e->instance, out->tallies + count, out->tallies);
+  return status;
+}
+
+static void add_up(answers *out, const clause_verdict *v) {
+  clause_tally *tally = &out->tallies[v->answer + (v->event > 0 ? out->tally_count / 2 : 0)];
+  cl_wide sum = (cl_wide)tally->high * ((cl_wide)1 << 64) + tally->low + v->amount;
+  tally->count++;
+  tally->low = (uint64_t)sum;
+  tally->high = (int64_t)(sum >> 64);
+}
+
+/* Whether a verdict is what its program says of that answer. */
+static int is_answer(const engine *e, const clause_verdict *v) {
+  clause_answer_info info;
+  return clause_program_answer(&info, e->program, v->answer) == CLAUSE_OK && info.clause == v->clause &&
+         info.kind == v->kind && info.reason.start == v->reason.start && info.reason.end == v->reason.end &&
+         info.value == v->value && memcmp(info.currency, v->currency, sizeof info.currency) == 0 &&
+         (info.party == -1 || info.party == v->party) &&
+         (info.counterparty == -1 || info.counterparty == v->counterparty);
+}
+
+static void take(answers *out, const engine *e) {
   size_t count;
-  const clause_verdict *v = clause_instance_verdicts(instance, &count);
-  for (size_t i = 0; i < count && out->count < OUTCOMES; i++) out->verdict[out->count++] = v[i];
+  const clause_verdict *v = clause_instance_verdicts(e->instance, &count);
+  for (size_t i = 0; i < count; i++) {
+    out->wrong += !is_answer(e, &v[i]) || out->is_tallied;
+    if (out->count < OUTCOMES) out->verdict[out->count++] = v[i];
+    add_up(out, &v[i]);
+  }
 }
 
 static void finish(answers *out, const engine *e, int status) {
@@ -105,6 +144,21 @@ static void finish(answers *out, const engine *e, int status) {
   /* There is none when a spoiled event left a name behind that nobody knows. */
   if (clause_instance_snapshot(&out->snapshot, &out->size, e->instance, e->names) != CLAUSE_OK) out->size = 0;
 }
+
+static void free_answers(answers *self, const engine *e) {
+  clause_snapshot_free(e->program, self->snapshot, self->size);
+  free(self->tallies);
+}
+
+static int same_answers(const answers *a, const answers *b) {
+  if (a->wrong || b->wrong || a->status != b->status || a->events != b->events || a->size != b->size) return 0;
+  if (a->size > 0 && memcmp(a->snapshot, b->snapshot, a->size) != 0) return 0;
+  if (memcmp(a->tallies, b->tallies, a->tally_count * sizeof *a->tallies) != 0) return 0;
+  if (a->is_tallied || b->is_tallied) return 1;
+  return a->count == b->count && memcmp(a->verdict, b->verdict, (size_t)a->count * sizeof *a->verdict) == 0;
+}
+
+/* ---- the ways of judging ---- */
 
 static int apply_row(clause_instance *instance, const table *t, const row *it) {
   clause_kind_info info = {0};
@@ -118,55 +172,50 @@ static int apply_row(clause_instance *instance, const table *t, const row *it) {
   return clause_instance_apply(instance, &(clause_event){it->at, (uint32_t)it->kind, info.field_count, fields});
 }
 
-static void one_by_one(answers *out, engine *e, const table *t) {
-  int status = engine_begin(e);
+static void one_by_one(answers *out, engine *e, const table *t, int is_tallied) {
+  int status = begin(out, e, is_tallied);
   for (int i = 0; i < t->count && status == CLAUSE_OK; i++) {
     status = apply_row(e->instance, t, &t->row[i]);
-    take(out, e->instance);
+    take(out, e);
   }
   finish(out, e, status);
 }
 
-static void in_batches(answers *out, engine *e, const table *t, const cl_scan *scan, dice *d) {
+static void in_batches(answers *out, engine *e, const table *t, int is_tallied, const cl_scan *scan, dice *d) {
   clause_batch batch = CLAUSE_BATCH;
   size_t applied = 0, left = (size_t)t->count;
   batch.at = (clause_column){&t->row[0].at, sizeof(row), CLAUSE_INT64};
   batch.kind = (clause_column){&t->row[0].kind, sizeof(row), CLAUSE_INT32};
   batch.fields = t->fields;
-  int status = engine_begin(e);
+  int status = begin(out, e, is_tallied);
   for (; left > 0 && status == CLAUSE_OK; left -= applied, batch.first += applied) {
     batch.count = 1 + (size_t)below(d, chance(d, 50) ? (int)left : 3);
     if (batch.count > left) batch.count = left;
     e->instance->verdicts.count = 0;
     applied = 0;
     status = cl_instance_apply_batch(e->instance, &batch, scan, &applied);
-    take(out, e->instance);
+    take(out, e);
   }
   finish(out, e, status);
 }
 
-static int same_answers(const answers *a, const answers *b) {
-  return a->status == b->status && a->events == b->events && a->count == b->count && a->size == b->size &&
-         memcmp(a->verdict, b->verdict, (size_t)a->count * sizeof *a->verdict) == 0 &&
-         (a->size == 0 || memcmp(a->snapshot, b->snapshot, a->size) == 0);
-}
-
 int same_in_batches(engine *e, const stream *events) {
   static table t;
-  static answers singly, batched;
+  static answers expected, found;
   dice d = {(uint64_t)events->through + (uint64_t)events->count};
   const cl_scan *scan;
-  int same = 1;
   if (events->count == 0) return 1;
   make_table(&t, e, events, &d);
-  memset(&singly, 0, sizeof singly);
-  one_by_one(&singly, e, &t);
-  for (int i = 0; same && (scan = cl_scan_at(i)) != NULL; i++) {
-    memset(&batched, 0, sizeof batched);
-    in_batches(&batched, e, &t, scan, &d);
-    same = same_answers(&singly, &batched);
-    clause_snapshot_free(e->program, batched.snapshot, batched.size);
-  }
-  clause_snapshot_free(e->program, singly.snapshot, singly.size);
+  one_by_one(&expected, e, &t, 0);
+  one_by_one(&found, e, &t, 1);
+  int same = same_answers(&expected, &found);
+  free_answers(&found, e);
+  for (int i = 0; same && (scan = cl_scan_at(i)) != NULL; i++)
+    for (int is_tallied = 0; same && is_tallied <= 1; is_tallied++) {
+      in_batches(&found, e, &t, is_tallied, scan, &d);
+      same = same_answers(&expected, &found);
+      free_answers(&found, e);
+    }
+  free_answers(&expected, e);
   return same;
 }

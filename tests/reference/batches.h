@@ -5,7 +5,7 @@
 #include "engine.h"
 
 /* Whether the engine says the same, bit for bit, of events that come one by one and of events that come in batches: of any size, in columns of any storage,
-** by the loops of each processor that this one can be.  Some streams hold an event that is refused.  The instance is a fresh one each time. */
+** by the loops of each processor that this one can be; and whether its tallies are what the verdicts come to.  Some streams hold an event that is refused.  The instance is a fresh one each time. */
 int same_in_batches(engine *e, const stream *events);
 
 #endif
