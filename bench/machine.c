@@ -1,5 +1,5 @@
-/* machine CLAUSE-FILE COUNT: workload W in memory, judged by the hand-written switch and by libclause, in each of the ways in
-** which a host can hand it events.  Prints a line for each side, nanoseconds of processor time an event, then the totals, which all sides
+/* machine CLAUSE-FILE COUNT: workload W in memory, judged by the hand-written switch and by libclause, in each of the ways in which a host can hand it events:
+** with its verdicts added up, and with a record of each.  Prints a line for each side, nanoseconds of processor time an event, then the totals, which all sides
 ** must agree on. */
 #include "measure.h"
 #include "work.h"
@@ -203,18 +203,24 @@ static void describe_batch(batch *b, const side *s, const stream *all, int in_st
 
 /* ---- judging them ---- */
 
-typedef struct tally {
-  int64_t count[CLAUSE_VERDICT_KINDS], sum[CLAUSE_VERDICT_KINDS];
-} tally;
-
-/* Only verdicts on events: the end of a term is judged too, but the switch does not look at the calendar. */
-static void add(tally *tallies, const clause_verdict *verdicts, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    const clause_verdict *v = &verdicts[i];
-    if (!v->event) continue;
-    tallies[v->clause].count[v->kind]++;
-    tallies[v->clause].sum[v->kind] += v->amount;
+/* The tallies of a clause's answers of one kind together. */
+static clause_tally total(const side *s, const clause_tally *tallies, uint32_t clause, clause_verdict_kind kind) {
+  clause_tally sum = {0, 0, 0};
+  clause_answer_info answer;
+  for (uint32_t i = 0; clause_program_answer(&answer, s->program, i) == CLAUSE_OK; i++) {
+    if (answer.clause != clause || answer.kind != kind) continue;
+    sum.count += tallies[i].count;
+    sum.low += tallies[i].low; /* these sums stay far below 2^64 */
   }
+  return sum;
+}
+
+static int64_t count_of(const side *s, const clause_tally *tallies, uint32_t clause, clause_verdict_kind kind) {
+  return (int64_t)total(s, tallies, clause, kind).count;
+}
+
+static int64_t sum_of(const side *s, const clause_tally *tallies, uint32_t clause, clause_verdict_kind kind) {
+  return (int64_t)total(s, tallies, clause, kind).low;
 }
 
 static int64_t balance_of(const clause_instance *instance, uint32_t clause) {
@@ -225,87 +231,102 @@ static int64_t balance_of(const clause_instance *instance, uint32_t clause) {
   return 0;
 }
 
-static work_totals totals_of(const side *s, const clause_instance *instance, const tally *t) {
-  const tally *share = &t[s->revenue_share];
+static work_totals totals_of(const side *s, const clause_instance *instance, const clause_tally *t) {
   return (work_totals){
-      .accruals = share->count[CLAUSE_ACCRUED],
-      .accrued = share->sum[CLAUSE_ACCRUED],
-      .capped = share->count[CLAUSE_CAPPED],
+      .accruals = count_of(s, t, s->revenue_share, CLAUSE_ACCRUED),
+      .accrued = sum_of(s, t, s->revenue_share, CLAUSE_ACCRUED),
+      .capped = count_of(s, t, s->revenue_share, CLAUSE_CAPPED),
       .balance = balance_of(instance, s->revenue_share),
-      .overpayments = share->count[CLAUSE_OVERPAID],
-      .overpaid = share->sum[CLAUSE_OVERPAID],
-      .removed = t[s->share_back].count[CLAUSE_REMOVED],
-      .launches_breached = t[s->first_on_azure].count[CLAUSE_BREACHED],
-      .launches_excused = t[s->first_on_azure].count[CLAUSE_EXCUSED],
-      .licences_breached = t[s->exclusive].count[CLAUSE_BREACHED],
-      .licences_permitted = t[s->open].count[CLAUSE_PERMITTED],
-      .licences_expired = t[s->open].count[CLAUSE_EXPIRED],
+      .overpayments = count_of(s, t, s->revenue_share, CLAUSE_OVERPAID),
+      .overpaid = sum_of(s, t, s->revenue_share, CLAUSE_OVERPAID),
+      .removed = count_of(s, t, s->share_back, CLAUSE_REMOVED),
+      .launches_breached = count_of(s, t, s->first_on_azure, CLAUSE_BREACHED),
+      .launches_excused = count_of(s, t, s->first_on_azure, CLAUSE_EXCUSED),
+      .licences_breached = count_of(s, t, s->exclusive, CLAUSE_BREACHED),
+      .licences_permitted = count_of(s, t, s->open, CLAUSE_PERMITTED),
+      .licences_expired = count_of(s, t, s->open, CLAUSE_EXPIRED),
   };
 }
 
-static void add_all(const clause_instance *instance, tally *tallies) {
+/* How the verdicts are had: libclause adds them up, or writes a record of each, which the host then looks at.  Only those on events count: the end of a term is
+** judged too, but the switch does not look at the calendar. */
+typedef enum wanted { TALLIES, RECORDS } wanted;
+
+static void look_at_records(const clause_instance *instance, clause_tally *tallies) {
   size_t count;
   const clause_verdict *verdicts = clause_instance_verdicts(instance, &count);
-  add(tallies, verdicts, count);
+  for (size_t i = 0; i < count; i++) {
+    const clause_verdict *v = &verdicts[i];
+    if (!v->event) continue;
+    tallies[v->answer].count++;
+    tallies[v->answer].low += (uint64_t)v->amount;
+  }
 }
 
-static void judge_singly(clause_instance *instance, const side *s, const stream *all, tally *tallies) {
+typedef void judge(clause_instance *instance, const side *s, const stream *all, clause_tally *tallies, wanted what);
+
+static void judge_singly(clause_instance *instance, const side *s, const stream *all, clause_tally *tallies,
+                         wanted what) {
   (void)s;
   for (size_t i = 0; i < all->count; i++) {
     check(clause_instance_apply(instance, &all->events[i]));
-    add_all(instance, tallies);
+    if (what == RECORDS) look_at_records(instance, tallies);
   }
 }
 
 static size_t slice(const stream *all, size_t first) { return all->count - first < SLICE ? all->count - first : SLICE; }
 
-static void judge_array(clause_instance *instance, const side *s, const stream *all, tally *tallies) {
+static void judge_array(clause_instance *instance, const side *s, const stream *all, clause_tally *tallies,
+                        wanted what) {
   (void)s;
   for (size_t i = 0; i < all->count; i += SLICE) {
     check(clause_instance_apply_all(instance, all->events + i, slice(all, i), NULL));
-    add_all(instance, tallies);
+    if (what == RECORDS) look_at_records(instance, tallies);
   }
 }
 
-static void judge_batches(clause_instance *instance, const side *s, const stream *all, tally *tallies, int in_structs) {
+static void judge_batches(clause_instance *instance, const side *s, const stream *all, clause_tally *tallies,
+                          wanted what, int in_structs) {
   batch b;
   describe_batch(&b, s, all, in_structs);
   for (size_t i = 0; i < all->count; i += SLICE) {
     b.batch.first = i;
     b.batch.count = slice(all, i);
     check(clause_instance_apply_batch(instance, &b.batch, NULL));
-    add_all(instance, tallies);
+    if (what == RECORDS) look_at_records(instance, tallies);
   }
   free(b.lists);
 }
 
-static void judge_structs(clause_instance *instance, const side *s, const stream *all, tally *tallies) {
-  judge_batches(instance, s, all, tallies, 1);
+static void judge_structs(clause_instance *instance, const side *s, const stream *all, clause_tally *tallies,
+                          wanted what) {
+  judge_batches(instance, s, all, tallies, what, 1);
 }
 
-static void judge_columns(clause_instance *instance, const side *s, const stream *all, tally *tallies) {
-  judge_batches(instance, s, all, tallies, 0);
+static void judge_columns(clause_instance *instance, const side *s, const stream *all, clause_tally *tallies,
+                          wanted what) {
+  judge_batches(instance, s, all, tallies, what, 0);
 }
 
 /* ---- the sides ---- */
-
-typedef void judge(clause_instance *instance, const side *s, const stream *all, tally *tallies);
 
 /* One side on its way through the events. */
 typedef struct run {
   const side *agreement;
   const stream *all;
   judge *judge;
+  wanted what;
   work_totals totals;
 } run;
 
 static double pass_of_machine(void *user) {
   run *r = user;
-  tally *tallies = allocate(clause_program_describe(r->agreement->program).clauses, sizeof *tallies);
+  clause_tally *tallies = allocate(clause_program_describe(r->agreement->program).answers, sizeof *tallies);
   clause_instance *instance;
   check(clause_instance_new(&instance, r->agreement->program, NULL));
+  if (r->what == TALLIES) clause_instance_tally(instance, tallies, NULL);
   double start = cpu_nanoseconds();
-  r->judge(instance, r->agreement, r->all, tallies);
+  r->judge(instance, r->agreement, r->all, tallies, r->what);
   double taken = cpu_nanoseconds() - start;
   r->totals = totals_of(r->agreement, instance, tallies);
   clause_instance_free(instance);
@@ -327,13 +348,17 @@ static double pass_of_switch(void *user) {
 static const struct {
   const char *name;
   judge *judge;
-} ways[] = {{"single", judge_singly}, {"array", judge_array}, {"structs", judge_structs}, {"columns", judge_columns}};
+  wanted what;
+} ways[] = {{"single", judge_singly, TALLIES},           {"array", judge_array, TALLIES},
+            {"structs", judge_structs, TALLIES},         {"columns", judge_columns, TALLIES},
+            {"single-records", judge_singly, RECORDS},   {"array-records", judge_array, RECORDS},
+            {"structs-records", judge_structs, RECORDS}, {"columns-records", judge_columns, RECORDS}};
 
 static void run_all(const side *s, const stream *all) {
   run plain = {.agreement = s, .all = all};
   measure("switch", all->count, pass_of_switch, &plain);
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-    run machine = {.agreement = s, .all = all, .judge = ways[i].judge};
+    run machine = {.agreement = s, .all = all, .judge = ways[i].judge, .what = ways[i].what};
     measure(ways[i].name, all->count, pass_of_machine, &machine);
     if (memcmp(&plain.totals, &machine.totals, sizeof plain.totals) != 0)
       die("the machine's totals differ from the switch's");

@@ -50,7 +50,7 @@ data=$(mktemp -d)
 trap 'rm -rf "$data"' EXIT
 samples=$bin/samples.txt
 : >"$samples"
-echo "records libclause always writes them, so there is nothing to hold it against" >"$data/missing"
+: >"$data/missing"
 
 # ---- collecting ----
 
