@@ -151,8 +151,8 @@ void behaviours_text(const behaviours *self, output *out) {
     if (!cl_behaviours_of(self->found, kind)) continue;
     title(out, titles[kind], behaviours_count(self, kind));
     if (kind != CL_BEHAVES_DIFFERENTLY) show_names(self, out, kind), show_notes(self, out, kind);
-    if (kind == CL_UNDECIDED && !self->found->not_compared && !cl_solver_is_built_in())
-      line(out, "  ", "this clausec was built without Z3 (libz3-dev), with which it decides more");
+    if (kind == CL_UNDECIDED && !self->found->not_compared && !cl_solver_is_there())
+      line(out, "  ", cl_solver_missing());
     for (uint32_t i = 0; kind == CL_BEHAVES_DIFFERENTLY && i < self->found->count; i++)
       if (self->found->at[i].kind == kind) show_different(self, out, &self->found->at[i]);
   }

@@ -6,6 +6,7 @@
 #include "message.h"
 #include "pair.h"
 #include "patience.h"
+#include "solver.h"
 #include "told.h"
 #include "witness.h"
 
@@ -98,8 +99,9 @@ static void show_text(const comparison *self) {
       show_refuted(self);
     else
       show_names(self, kinds[k]);
-    if (kinds[k] == CL_PERHAPS_IMPLIED && self->found->ended)
-      output_format(self->out, "  not all was tried: %s\n", self->found->ended);
+    if (kinds[k] != CL_PERHAPS_IMPLIED) continue;
+    if (self->found->ended) output_format(self->out, "  not all was tried: %s\n", self->found->ended);
+    if (!cl_solver_is_there()) output_format(self->out, "  %s\n", cl_solver_missing());
   }
 }
 

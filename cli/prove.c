@@ -11,6 +11,7 @@
 #include "message.h"
 #include "patience.h"
 #include "session.h"
+#include "solver.h"
 #include "told.h"
 #include "versions.h"
 #include "witness.h"
@@ -111,6 +112,7 @@ static void show_open(const proving *self) {
         output_clean(out, open + strlen(of_deadline), strcspn(open + strlen(of_deadline), ":"));
   }
   output_text(out, ", and no stream that was tried refutes it\n");
+  if (!cl_solver_is_there()) output_format(out, "  %s\n", cl_solver_missing());
 }
 
 static void show_text(const proving *self) {

@@ -532,7 +532,7 @@ int cl_prove_by_induction(cl_equality *proofs, uint32_t count, const cl_summarie
             .allocator = cl_default_allocator,
             .while_small = 1};
   uint32_t open = count_open(&w);
-  if (open == 0 || !cl_solver_is_built_in()) return CLAUSE_OK;
+  if (open == 0 || !cl_solver_is_there()) return CLAUSE_OK;
   int status = cl_solver_new(&w.solver, EFFORT, cl_syms_patience(summaries->syms));
   if (status == CLAUSE_OK) status = set_up(&w);
   if (status == CLAUSE_OK) status = induct(&w);

@@ -110,5 +110,5 @@ int cl_plainly_cannot_hold(cl_syms *syms, const cl_sym *condition) {
 
 int cl_cannot_hold(cl_syms *syms, const cl_sym *condition) {
   if (cl_plainly_cannot_hold(syms, condition)) return 1;
-  return cl_solver_is_built_in() && is_refuted_by_solver(syms, condition);
+  return cl_solver_is_there() && is_refuted_by_solver(syms, condition);
 }

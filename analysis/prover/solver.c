@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <z3.h>
 
 #include "index.h"
+#include "z3_library.h"
 
 /* The term of a value that was read. */
 typedef struct entry {
@@ -37,7 +37,8 @@ typedef struct term_state {
 struct cl_solver {
   clause_allocator allocator;
   const cl_patience *patience;
-  Z3_context z3;
+  const z3_library *z3;
+  Z3_context context;
   Z3_solver asked;
   Z3_model model; /* of the last answer; NULL */
   Z3_sort number, yes_no, state;
@@ -52,20 +53,22 @@ struct cl_solver {
 
 #define FREE(array) cl_resize(&solver->allocator, array.at, array.capacity * sizeof *array.at, 0)
 
-int cl_solver_is_built_in(void) { return 1; }
+int cl_solver_is_there(void) { return z3_library_load() != NULL; }
+
+const char *cl_solver_missing(void) { return z3_library_missing(); }
 
 /* ---- the context ---- */
 
 /* Without it Z3 ends the program.  Each error leaves a NULL behind, which `made` sees. */
-static void on_error(Z3_context z3, Z3_error_code code) {
-  (void)z3;
+static void on_error(Z3_context context, Z3_error_code code) {
+  (void)context;
   (void)code;
 }
 
 static Z3_ast made(cl_solver *solver, Z3_ast term) {
   if (term) return term;
   solver->failed = 1;
-  return Z3_mk_true(solver->z3);
+  return solver->z3->mk_true(solver->context);
 }
 
 static cl_formula out(cl_solver *solver, Z3_ast term) { return (cl_formula)made(solver, term); }
@@ -73,34 +76,38 @@ static cl_formula out(cl_solver *solver, Z3_ast term) { return (cl_formula)made(
 static Z3_ast in(cl_formula term) { return (Z3_ast)term; }
 
 static void start(cl_solver *solver, uint32_t effort) {
-  Z3_config config = Z3_mk_config();
-  solver->z3 = Z3_mk_context(config);
-  Z3_del_config(config);
-  Z3_context z3 = solver->z3;
-  Z3_set_error_handler(z3, on_error);
-  solver->number = Z3_mk_int_sort(z3);
-  solver->yes_no = Z3_mk_bool_sort(z3);
-  solver->state = Z3_mk_uninterpreted_sort(z3, Z3_mk_string_symbol(z3, "state"));
-  solver->asked = Z3_mk_solver_for_logic(z3, Z3_mk_string_symbol(z3, "QF_UFLIA"));
-  Z3_solver_inc_ref(z3, solver->asked);
-  Z3_params params = Z3_mk_params(z3);
-  Z3_params_inc_ref(z3, params);
-  Z3_params_set_uint(z3, params, Z3_mk_string_symbol(z3, "rlimit"), effort);
-  Z3_params_set_bool(z3, params, Z3_mk_string_symbol(z3, "ctrl_c"), 0); /* an interrupt is the host's, not Z3's */
-  Z3_solver_set_params(z3, solver->asked, params);
-  Z3_params_dec_ref(z3, params);
+  const z3_library *z3 = solver->z3;
+  Z3_config config = z3->mk_config();
+  Z3_context context = solver->context = z3->mk_context(config);
+  z3->del_config(config);
+  z3->set_error_handler(context, on_error);
+  solver->number = z3->mk_int_sort(context);
+  solver->yes_no = z3->mk_bool_sort(context);
+  solver->state = z3->mk_uninterpreted_sort(context, z3->mk_string_symbol(context, "state"));
+  solver->asked = z3->mk_solver_for_logic(context, z3->mk_string_symbol(context, "QF_UFLIA"));
+  z3->solver_inc_ref(context, solver->asked);
+  Z3_params params = z3->mk_params(context);
+  z3->params_inc_ref(context, params);
+  z3->params_set_uint(context, params, z3->mk_string_symbol(context, "rlimit"), effort);
+  z3->params_set_bool(context, params, z3->mk_string_symbol(context, "ctrl_c"),
+                      0); /* an interrupt is the host's, not Z3's */
+  z3->solver_set_params(context, solver->asked, params);
+  z3->params_dec_ref(context, params);
 }
 
 int cl_solver_new(cl_solver **result, uint32_t effort, const cl_patience *patience) {
+  const z3_library *z3 = z3_library_load();
+  *result = NULL;
+  if (!z3) return CLAUSE_OK;
   cl_solver *solver = *result = malloc(sizeof *solver);
   if (!solver) return CLAUSE_ERROR_MEMORY;
-  *solver = (cl_solver){.allocator = cl_default_allocator, .patience = patience};
+  *solver = (cl_solver){.allocator = cl_default_allocator, .patience = patience, .z3 = z3};
   start(solver, effort);
   return CLAUSE_OK;
 }
 
 static void forget_model(cl_solver *solver) {
-  if (solver->model) Z3_model_dec_ref(solver->z3, solver->model);
+  if (solver->model) solver->z3->model_dec_ref(solver->context, solver->model);
   solver->model = NULL;
 }
 
@@ -117,8 +124,8 @@ void cl_solver_free(cl_solver *solver) {
   if (!solver) return;
   forget_model(solver);
   free_readings(solver);
-  Z3_solver_dec_ref(solver->z3, solver->asked);
-  Z3_del_context(solver->z3);
+  solver->z3->solver_dec_ref(solver->context, solver->asked);
+  solver->z3->del_context(solver->context);
   FREE(solver->facts);
   FREE(solver->terms);
   FREE(solver->reached);
@@ -149,27 +156,29 @@ static const char *decimal(char *text, size_t size, cl_wide value) {
 static Z3_ast number(cl_solver *solver, cl_wide value) {
   char text[48];
   if (value >= INT64_MIN && value <= INT64_MAX)
-    return made(solver, Z3_mk_int64(solver->z3, (int64_t)value, solver->number));
-  return made(solver, Z3_mk_numeral(solver->z3, decimal(text, sizeof text, value), solver->number));
+    return made(solver, solver->z3->mk_int64(solver->context, (int64_t)value, solver->number));
+  return made(solver, solver->z3->mk_numeral(solver->context, decimal(text, sizeof text, value), solver->number));
 }
 
 static Z3_ast times(cl_solver *solver, cl_wide factor, Z3_ast term) {
   if (factor == 1) return term;
-  return made(solver, Z3_mk_mul(solver->z3, 2, (Z3_ast[]){number(solver, factor), term}));
+  return made(solver, solver->z3->mk_mul(solver->context, 2, (Z3_ast[]){number(solver, factor), term}));
 }
 
 static Z3_ast plus(cl_solver *solver, Z3_ast a, Z3_ast b) {
-  return made(solver, Z3_mk_add(solver->z3, 2, (Z3_ast[]){a, b}));
+  return made(solver, solver->z3->mk_add(solver->context, 2, (Z3_ast[]){a, b}));
 }
 
-static Z3_ast at_most(cl_solver *solver, Z3_ast a, Z3_ast b) { return made(solver, Z3_mk_le(solver->z3, a, b)); }
+static Z3_ast at_most(cl_solver *solver, Z3_ast a, Z3_ast b) {
+  return made(solver, solver->z3->mk_le(solver->context, a, b));
+}
 
 static Z3_ast both(cl_solver *solver, Z3_ast a, Z3_ast b) {
-  return made(solver, Z3_mk_and(solver->z3, 2, (Z3_ast[]){a, b}));
+  return made(solver, solver->z3->mk_and(solver->context, 2, (Z3_ast[]){a, b}));
 }
 
 static Z3_ast choose(cl_solver *solver, Z3_ast test, Z3_ast then, Z3_ast otherwise) {
-  return made(solver, Z3_mk_ite(solver->z3, test, then, otherwise));
+  return made(solver, solver->z3->mk_ite(solver->context, test, then, otherwise));
 }
 
 static Z3_ast between(cl_solver *solver, cl_wide least, Z3_ast term, cl_wide most) {
@@ -178,7 +187,7 @@ static Z3_ast between(cl_solver *solver, cl_wide least, Z3_ast term, cl_wide mos
 
 /* NULL when memory ran out. */
 static term_state *state_of(cl_solver *solver, Z3_ast term) {
-  unsigned id = Z3_get_ast_id(solver->z3, term);
+  unsigned id = solver->z3->get_ast_id(solver->context, term);
   while (solver->terms.count <= id && !solver->failed)
     if (CL_PUSH(solver, solver->terms, (term_state){0}) != CLAUSE_OK) solver->failed = 1;
   return solver->failed ? NULL : &solver->terms.at[id];
@@ -202,8 +211,8 @@ static int is_new(cl_solver *solver, Z3_ast term) {
 }
 
 static Z3_ast variable(cl_solver *solver, cl_sym_sort sort, const char *name, cl_wide least, cl_wide most) {
-  Z3_symbol symbol = Z3_mk_string_symbol(solver->z3, name);
-  Z3_ast term = made(solver, Z3_mk_const(solver->z3, symbol, sort_of(solver, sort)));
+  Z3_symbol symbol = solver->z3->mk_string_symbol(solver->context, name);
+  Z3_ast term = made(solver, solver->z3->mk_const(solver->context, symbol, sort_of(solver, sort)));
   if (sort == CL_SYM_NUMBER && is_new(solver, term)) know(solver, term, between(solver, least, term, most));
   return term;
 }
@@ -211,8 +220,9 @@ static Z3_ast variable(cl_solver *solver, cl_sym_sort sort, const char *name, cl
 /* A number of which nothing is known but what is said of it. */
 static Z3_ast unknown(cl_solver *solver, const char *what, Z3_ast of) {
   char name[96];
-  snprintf(name, sizeof name, "%.64s #%u", what, Z3_get_ast_id(solver->z3, of));
-  return made(solver, Z3_mk_const(solver->z3, Z3_mk_string_symbol(solver->z3, name), solver->number));
+  snprintf(name, sizeof name, "%.64s #%u", what, solver->z3->get_ast_id(solver->context, of));
+  return made(solver, solver->z3->mk_const(solver->context, solver->z3->mk_string_symbol(solver->context, name),
+                                           solver->number));
 }
 
 cl_formula cl_formula_variable(cl_solver *solver, cl_sym_sort sort, const char *name, cl_wide least, cl_wide most) {
@@ -222,17 +232,19 @@ cl_formula cl_formula_variable(cl_solver *solver, cl_sym_sort sort, const char *
 cl_formula cl_formula_number(cl_solver *solver, cl_wide value) { return (cl_formula)number(solver, value); }
 
 cl_formula cl_formula_yes_no(cl_solver *solver, int yes) {
-  return out(solver, yes ? Z3_mk_true(solver->z3) : Z3_mk_false(solver->z3));
+  return out(solver, yes ? solver->z3->mk_true(solver->context) : solver->z3->mk_false(solver->context));
 }
 
-cl_formula cl_formula_not(cl_solver *solver, cl_formula a) { return out(solver, Z3_mk_not(solver->z3, in(a))); }
+cl_formula cl_formula_not(cl_solver *solver, cl_formula a) {
+  return out(solver, solver->z3->mk_not(solver->context, in(a)));
+}
 
 cl_formula cl_formula_and(cl_solver *solver, const cl_formula *all, uint32_t count) {
-  return out(solver, Z3_mk_and(solver->z3, count, (const Z3_ast *)all));
+  return out(solver, solver->z3->mk_and(solver->context, count, (const Z3_ast *)all));
 }
 
 cl_formula cl_formula_or(cl_solver *solver, const cl_formula *any, uint32_t count) {
-  return out(solver, Z3_mk_or(solver->z3, count, (const Z3_ast *)any));
+  return out(solver, solver->z3->mk_or(solver->context, count, (const Z3_ast *)any));
 }
 
 cl_formula cl_formula_choose(cl_solver *solver, cl_formula test, cl_formula then, cl_formula otherwise) {
@@ -240,7 +252,7 @@ cl_formula cl_formula_choose(cl_solver *solver, cl_formula test, cl_formula then
 }
 
 cl_formula cl_formula_equal(cl_solver *solver, cl_formula a, cl_formula b) {
-  return out(solver, Z3_mk_eq(solver->z3, in(a), in(b)));
+  return out(solver, solver->z3->mk_eq(solver->context, in(a), in(b)));
 }
 
 cl_formula cl_formula_at_most(cl_solver *solver, cl_formula a, cl_formula b) {
@@ -262,12 +274,13 @@ static Z3_ast away_from_zero(cl_solver *solver, Z3_ast a, Z3_ast quotient, cl_wi
 
 /* Of two neighbours that are as near, the even one. */
 static Z3_ast to_even(cl_solver *solver, Z3_ast a, Z3_ast quotient, cl_wide by) {
-  Z3_context z3 = solver->z3;
+  const z3_library *z3 = solver->z3;
+  Z3_context context = solver->context;
   Z3_ast rest = plus(solver, times(solver, 2, a), times(solver, -2 * by, quotient));
-  Z3_ast is_even = Z3_mk_eq(z3, quotient, times(solver, 2, unknown(solver, "half", quotient)));
-  Z3_ast is_tie[] = {Z3_mk_eq(z3, rest, number(solver, by)), Z3_mk_eq(z3, rest, number(solver, -by))};
-  Z3_ast tie = made(solver, Z3_mk_or(z3, 2, is_tie));
-  return both(solver, between(solver, -by, rest, by), made(solver, Z3_mk_implies(z3, tie, is_even)));
+  Z3_ast is_even = z3->mk_eq(context, quotient, times(solver, 2, unknown(solver, "half", quotient)));
+  Z3_ast is_tie[] = {z3->mk_eq(context, rest, number(solver, by)), z3->mk_eq(context, rest, number(solver, -by))};
+  Z3_ast tie = made(solver, z3->mk_or(context, 2, is_tie));
+  return both(solver, between(solver, -by, rest, by), made(solver, z3->mk_implies(context, tie, is_even)));
 }
 
 /* a / by, rounded, without a division: twice the rest lies where the mode says. */
@@ -306,7 +319,8 @@ static Z3_ast day_start_of(cl_solver *solver, const cl_sym *call, Z3_ast instant
   if (!is_new(solver, day)) return begins;
   Z3_ast is_date = between(solver, first - shift, instant, last - shift);
   Z3_ast since = plus(solver, instant, times(solver, -1, begins));
-  know(solver, day, made(solver, Z3_mk_implies(solver->z3, is_date, between(solver, 0, since, CLAUSE_DAY - 1))));
+  know(solver, day,
+       made(solver, solver->z3->mk_implies(solver->context, is_date, between(solver, 0, since, CLAUSE_DAY - 1))));
   return begins;
 }
 
@@ -369,17 +383,18 @@ static Z3_func_decl declared(cl_solver *solver, cl_sym_function function, const 
   Z3_sort sorts[ITEMS_MOST];
   int length = snprintf(name, sizeof name, "%.24s/", texts[function]);
   for (uint32_t i = 0; i < count; i++) {
-    sorts[i] = Z3_get_sort(solver->z3, items[i]);
+    sorts[i] = solver->z3->get_sort(solver->context, items[i]);
     name[length++] = sorts[i] == solver->number ? '0' : sorts[i] == solver->yes_no ? '1' : '2';
   }
   name[length] = '\0';
-  return Z3_mk_func_decl(solver->z3, Z3_mk_string_symbol(solver->z3, name), count, sorts, sort_of(solver, sort));
+  return solver->z3->mk_func_decl(solver->context, solver->z3->mk_string_symbol(solver->context, name), count, sorts,
+                                  sort_of(solver, sort));
 }
 
 static Z3_ast applied(cl_solver *solver, const cl_sym *call, const Z3_ast *items) {
   cl_sym_sort sort = (cl_sym_sort)call->sort;
   Z3_func_decl function = declared(solver, (cl_sym_function)call->function, items, call->count, sort);
-  Z3_ast term = made(solver, Z3_mk_app(solver->z3, function, call->count, items));
+  Z3_ast term = made(solver, solver->z3->mk_app(solver->context, function, call->count, items));
   if (sort == CL_SYM_NUMBER && is_new(solver, term)) know(solver, term, between(solver, call->least, term, call->most));
   return term;
 }
@@ -388,18 +403,23 @@ static Z3_ast applied(cl_solver *solver, const cl_sym *call, const Z3_ast *items
 
 /* What a term applies; NULL for what is no function of the list. */
 static const char *function_of(cl_solver *solver, Z3_ast term) {
-  if (Z3_get_ast_kind(solver->z3, term) != Z3_APP_AST) return NULL;
-  Z3_symbol name = Z3_get_decl_name(solver->z3, Z3_get_app_decl(solver->z3, Z3_to_app(solver->z3, term)));
-  return Z3_get_symbol_kind(solver->z3, name) == Z3_STRING_SYMBOL ? Z3_get_symbol_string(solver->z3, name) : NULL;
+  if (solver->z3->get_ast_kind(solver->context, term) != Z3_APP_AST) return NULL;
+  Z3_symbol name = solver->z3->get_decl_name(
+      solver->context, solver->z3->get_app_decl(solver->context, solver->z3->to_app(solver->context, term)));
+  return solver->z3->get_symbol_kind(solver->context, name) == Z3_STRING_SYMBOL
+             ? solver->z3->get_symbol_string(solver->context, name)
+             : NULL;
 }
 
 static int is_choice(cl_solver *solver, Z3_ast term) {
-  return Z3_get_ast_kind(solver->z3, term) == Z3_APP_AST &&
-         Z3_get_decl_kind(solver->z3, Z3_get_app_decl(solver->z3, Z3_to_app(solver->z3, term))) == Z3_OP_ITE;
+  return solver->z3->get_ast_kind(solver->context, term) == Z3_APP_AST &&
+         solver->z3->get_decl_kind(
+             solver->context, solver->z3->get_app_decl(solver->context, solver->z3->to_app(solver->context, term))) ==
+             Z3_OP_ITE;
 }
 
 static Z3_ast argument(cl_solver *solver, Z3_ast term, unsigned i) {
-  return Z3_get_app_arg(solver->z3, Z3_to_app(solver->z3, term), i);
+  return solver->z3->get_app_arg(solver->context, solver->z3->to_app(solver->context, term), i);
 }
 
 /* A look at a table: which one, and under which key. */
@@ -420,9 +440,9 @@ static Z3_ast look_up_in(cl_solver *solver, look at, Z3_ast table) {
 static Z3_ast look_up_written(cl_solver *solver, look at, Z3_ast table) {
   Z3_ast same[ITEMS_MOST];
   for (uint32_t i = 1; i < at.count; i++)
-    same[i - 1] = made(solver, Z3_mk_eq(solver->z3, at.items[i], argument(solver, table, i)));
-  Z3_ast is_same = made(solver, Z3_mk_and(solver->z3, at.count - 1, same));
-  Z3_ast there = at.whether ? Z3_mk_true(solver->z3) : argument(solver, table, at.count);
+    same[i - 1] = made(solver, solver->z3->mk_eq(solver->context, at.items[i], argument(solver, table, i)));
+  Z3_ast is_same = made(solver, solver->z3->mk_and(solver->context, at.count - 1, same));
+  Z3_ast there = at.whether ? solver->z3->mk_true(solver->context) : argument(solver, table, at.count);
   return choose(solver, is_same, there, look_up_in(solver, at, argument(solver, table, 0)));
 }
 
@@ -434,7 +454,7 @@ static Z3_ast look_up_new(cl_solver *solver, look at, Z3_ast plain) {
   const char *function = function_of(solver, table);
   if (function && strncmp(function, "set/", 4) == 0) return look_up_written(solver, at, table);
   if (function && strncmp(function, "empty/", 6) == 0)
-    return at.whether ? Z3_mk_false(solver->z3) : argument(solver, table, 3);
+    return at.whether ? solver->z3->mk_false(solver->context) : argument(solver, table, 3);
   if (!at.whether && is_new(solver, plain)) know(solver, plain, between(solver, INT64_MIN, plain, INT64_MAX));
   return plain;
 }
@@ -442,8 +462,8 @@ static Z3_ast look_up_new(cl_solver *solver, look at, Z3_ast plain) {
 static Z3_ast look_up(cl_solver *solver, look at) {
   cl_sym_function function = at.whether ? CL_SYM_HAS : CL_SYM_CELL;
   cl_sym_sort sort = at.whether ? CL_SYM_YES_NO : CL_SYM_NUMBER;
-  Z3_ast plain =
-      made(solver, Z3_mk_app(solver->z3, declared(solver, function, at.items, at.count, sort), at.count, at.items));
+  Z3_ast plain = made(solver, solver->z3->mk_app(solver->context, declared(solver, function, at.items, at.count, sort),
+                                                 at.count, at.items));
   term_state *state = state_of(solver, plain);
   if (state && state->looked_up) return state->looked_up;
   Z3_ast found = look_up_new(solver, at, plain);
@@ -502,7 +522,8 @@ static Z3_ast read_new(cl_reading *reading, const cl_sym *value) {
   case CL_SYM_SUM: return read_sum(reading, value);
   case CL_SYM_CALL: return read_call(reading, value);
   case CL_SYM_AT_LEAST_0: return at_most(solver, number(solver, 0), read(reading, value->items[0]));
-  case CL_SYM_IS_0: return made(solver, Z3_mk_eq(solver->z3, read(reading, value->items[0]), number(solver, 0)));
+  case CL_SYM_IS_0:
+    return made(solver, solver->z3->mk_eq(solver->context, read(reading, value->items[0]), number(solver, 0)));
   case CL_SYM_CHOICE: break;
   }
   return choose(solver, read(reading, value->items[0]), read(reading, value->items[1]), read(reading, value->items[2]));
@@ -530,49 +551,50 @@ static void assert_facts(cl_solver *solver, Z3_ast term) {
   for (reach(solver, term); at < solver->reached.count && !solver->failed; at++) {
     Z3_ast here = solver->reached.at[at];
     for (uint32_t i = state_of(solver, here)->fact; i; i = solver->facts.at[i - 1].next) {
-      Z3_solver_assert(solver->z3, solver->asked, solver->facts.at[i - 1].holds);
+      solver->z3->solver_assert(solver->context, solver->asked, solver->facts.at[i - 1].holds);
       reach(solver, solver->facts.at[i - 1].holds);
     }
-    if (Z3_get_ast_kind(solver->z3, here) != Z3_APP_AST) continue;
-    Z3_app app = Z3_to_app(solver->z3, here);
-    for (unsigned i = 0; i < Z3_get_app_num_args(solver->z3, app); i++)
-      reach(solver, Z3_get_app_arg(solver->z3, app, i));
+    if (solver->z3->get_ast_kind(solver->context, here) != Z3_APP_AST) continue;
+    Z3_app app = solver->z3->to_app(solver->context, here);
+    for (unsigned i = 0; i < solver->z3->get_app_num_args(solver->context, app); i++)
+      reach(solver, solver->z3->get_app_arg(solver->context, app, i));
   }
 }
 
 void cl_solver_assume(cl_solver *solver, cl_formula condition) {
   assert_facts(solver, in(condition));
-  Z3_solver_assert(solver->z3, solver->asked, in(condition));
+  solver->z3->solver_assert(solver->context, solver->asked, in(condition));
 }
 
 void cl_solver_push(cl_solver *solver) {
   if (CL_PUSH(solver, solver->levels, solver->reached.count) != CLAUSE_OK) solver->failed = 1;
-  Z3_solver_push(solver->z3, solver->asked);
+  solver->z3->solver_push(solver->context, solver->asked);
 }
 
 void cl_solver_pop(cl_solver *solver) {
   if (solver->levels.count == 0) return;
   uint32_t kept = solver->levels.at[--solver->levels.count];
   while (solver->reached.count > kept) state_of(solver, solver->reached.at[--solver->reached.count])->is_reached = 0;
-  Z3_solver_pop(solver->z3, solver->asked, 1);
+  solver->z3->solver_pop(solver->context, solver->asked, 1);
 }
 
 cl_can_hold cl_solver_check(cl_solver *solver, const cl_formula *also, uint32_t count) {
   forget_model(solver);
   for (uint32_t i = 0; i < count; i++) assert_facts(solver, in(also[i]));
   if (solver->failed || cl_patience_ended(solver->patience)) return CL_NOT_KNOWN;
-  Z3_lbool answer = Z3_solver_check_assumptions(solver->z3, solver->asked, count, (const Z3_ast *)also);
-  if (Z3_get_error_code(solver->z3) != Z3_OK || answer == Z3_L_UNDEF) return CL_NOT_KNOWN;
+  Z3_lbool answer = solver->z3->solver_check_assumptions(solver->context, solver->asked, count, (const Z3_ast *)also);
+  if (solver->z3->get_error_code(solver->context) != Z3_OK || answer == Z3_L_UNDEF) return CL_NOT_KNOWN;
   if (answer == Z3_L_FALSE) return CL_CANNOT_HOLD;
-  solver->model = Z3_solver_get_model(solver->z3, solver->asked);
-  if (solver->model) Z3_model_inc_ref(solver->z3, solver->model);
+  solver->model = solver->z3->solver_get_model(solver->context, solver->asked);
+  if (solver->model) solver->z3->model_inc_ref(solver->context, solver->model);
   return CL_CAN_HOLD;
 }
 
 cl_wide cl_solver_value(cl_solver *solver, cl_formula term) {
   Z3_ast value = NULL;
-  if (!solver->model || !Z3_model_eval(solver->z3, solver->model, in(term), 1, &value)) return 0;
-  if (Z3_get_bool_value(solver->z3, value) != Z3_L_UNDEF) return Z3_get_bool_value(solver->z3, value) == Z3_L_TRUE;
+  if (!solver->model || !solver->z3->model_eval(solver->context, solver->model, in(term), 1, &value)) return 0;
+  if (solver->z3->get_bool_value(solver->context, value) != Z3_L_UNDEF)
+    return solver->z3->get_bool_value(solver->context, value) == Z3_L_TRUE;
   int64_t small;
-  return Z3_get_numeral_int64(solver->z3, value, &small) ? small : 0;
+  return solver->z3->get_numeral_int64(solver->context, value, &small) ? small : 0;
 }

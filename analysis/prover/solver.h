@@ -2,7 +2,8 @@
 ** day; every other call is a function of which only a few facts are known.  So what cannot hold is proved, and what can hold proves nothing: a model is
 ** a proposal, to be tried in the machine.
 **
-** Z3 does the work (solver.c); a build without it has a solver that knows nothing (solver_none.c). */
+** Z3 does the work (solver.c), if the build found it and it is installed: it is loaded when it is first needed (z3_library.h). A build without it has a solver that knows nothing
+** (solver_none.c). */
 #ifndef CL_SOLVER_H
 #define CL_SOLVER_H
 
@@ -14,9 +15,11 @@ typedef struct cl_formula_of *cl_formula;
 
 typedef enum cl_can_hold { CL_CANNOT_HOLD, CL_CAN_HOLD, CL_NOT_KNOWN } cl_can_hold;
 
-/* Whether there is a solver in this build. */
-int cl_solver_is_built_in(void);
-/* `effort` bounds each check, in the solver's own count of steps and not in time, so that the same question always gets the same answer.  Once patience, which may be NULL,
+/* Whether there is a solver: not in a build without Z3, nor where Z3 is not installed. */
+int cl_solver_is_there(void);
+/* Why there is none, and what to install, for a reader; NULL: there is one. */
+const char *cl_solver_missing(void);
+/* NULL where there is none. `effort` bounds each check, in the solver's own count of steps and not in time, so that the same question always gets the same answer.  Once patience, which may be NULL,
 ** has ended, it knows nothing more. */
 int cl_solver_new(cl_solver **out, uint32_t effort, const cl_patience *patience);
 void cl_solver_free(cl_solver *solver);

@@ -1,7 +1,11 @@
 /* In a build without Z3: cl_solver_new makes no solver, so that nobody comes to ask one, and what stands below it only completes the list. */
 #include "solver.h"
 
-int cl_solver_is_built_in(void) { return 0; }
+int cl_solver_is_there(void) { return 0; }
+
+const char *cl_solver_missing(void) {
+  return "this clausec was built without Z3 (libz3-dev), with which it decides more";
+}
 
 int cl_solver_new(cl_solver **out, uint32_t effort, const cl_patience *patience) {
   (void)effort;

@@ -129,9 +129,9 @@ static void propose(work *w, const path *at, cl_reading *reading) {
 
 /* Whether the answers after a path cannot be other than the same, by the solver. */
 static int ask_solver(work *w, const path *at, const cl_sym *same) {
-  w->stops = "the solver does not tell";
+  w->stops = cl_solver_is_there() ? "the solver does not tell" : "there is no solver that could tell";
   if (!w->solver) check(w, cl_solver_new(&w->solver, EFFORT, cl_syms_patience(w->syms)));
-  if (!cl_solver_is_built_in() || w->questions++ == QUESTIONS_MOST) return 0;
+  if (!cl_solver_is_there() || w->questions++ == QUESTIONS_MOST) return 0;
   const cl_sym *differs = cl_sym_not(w->syms, same);
   for (const path *event = at; event && event->event; event = event->before)
     differs = cl_sym_and(w->syms, differs, are_declared(w, event));

@@ -50,7 +50,7 @@ static void check_renamed(const row *expected, const cl_renamed_clause *renamed,
   if (c->witnesses)
     cr_expect_eq(c->witnesses->event_count, expected->events, "%s\n%s: %u events", expected->old, expected->new_,
                  (unsigned)c->witnesses->event_count);
-  if (c->witnesses && cl_solver_is_built_in())
+  if (c->witnesses && cl_solver_is_there())
     cr_expect(cl_is_shortest(c), "%s\n%s: at least %u events: %s", expected->old, expected->new_,
               (unsigned)c->unrolled.alike, c->unrolled.stops);
   cl_arena_free(arena);
@@ -181,7 +181,7 @@ static const kept_otherwise kept[] = {
 };
 
 Test(behaviour, what_is_kept_otherwise_is_proved_equal) {
-  for (size_t i = 0; cl_solver_is_built_in() && i < sizeof kept / sizeof *kept; i++) {
+  for (size_t i = 0; cl_solver_is_there() && i < sizeof kept / sizeof *kept; i++) {
     check(&(row){kept[i].old, kept[i].new_, CL_BEHAVES_ALIKE, 0});
     cr_expect_neq(kind_of_c(kept[i].old, kept[i].other), CL_BEHAVES_ALIKE, "%s\n%s", kept[i].old, kept[i].other);
   }
@@ -443,7 +443,7 @@ Test(behaviour, a_stream_that_the_solver_proposes_is_shown_if_it_is_shorter) {
       {PURCHASE "clause c\n  Birch must buy at least 250 billion USD in total\n",
        PURCHASE "clause other\n  Alder must not buy\n", CL_BEHAVES_DIFFERENTLY, 1},
   };
-  if (cl_solver_is_built_in()) CHECK_ALL(rows);
+  if (cl_solver_is_there()) CHECK_ALL(rows);
 }
 
 /* ---- patience ---- */
