@@ -173,7 +173,18 @@ static const cl_sym *window_sum(cl_syms *syms, const cl_sym *state, const window
   return (state->function == CL_SYM_WINDOW_ADD ? sum_with_last : sum_of_kept)(syms, state, asked);
 }
 
+/* Whether a window has just forgotten what lies before the day that is asked for, under the same key: to ask, or to forget, once more finds nothing of that. */
+static int is_forgotten(const cl_sym *window, arguments items, uint32_t count) {
+  return window->kind == CL_SYM_CALL && window->function == CL_SYM_WINDOW_FORGET && window->count == count &&
+         memcmp(window->items + 1, items + 1, (count - 1) * sizeof *items) == 0;
+}
+
+static const cl_sym *window_forget(cl_syms *syms, arguments items, uint32_t count) {
+  return is_forgotten(items[0], items, count) ? items[0] : cl_sym_call(syms, CL_SYM_WINDOW_FORGET, items, count);
+}
+
 static const cl_sym *whole_window_sum(cl_syms *syms, arguments items, uint32_t count) {
+  if (is_forgotten(items[0], items, count)) return ask_of(syms, CL_SYM_WINDOW_SUM, items[0]->items[0], items, count);
   if (!is_complete(items[0])) return cl_sym_call(syms, CL_SYM_WINDOW_SUM, items, count);
   const window_question asked = {items + 1, count - 2, items[count - 1]};
   return cl_sym_narrow(syms, window_sum(syms, items[0], &asked));
@@ -191,6 +202,7 @@ const cl_sym *cl_sym_work_out(cl_syms *syms, cl_sym_function function, arguments
   case CL_SYM_ROUND_FITS: return rounded_fits(syms, items);
   case CL_SYM_HAS:
   case CL_SYM_CELL: return cell(syms, function, items, count);
+  case CL_SYM_WINDOW_FORGET: return window_forget(syms, items, count);
   case CL_SYM_WINDOW_SUM: return whole_window_sum(syms, items, count);
   case CL_SYM_ADD_MONTHS:
   case CL_SYM_DAY_START:

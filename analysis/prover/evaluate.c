@@ -331,8 +331,8 @@ static void window_add(frame *f) {
 static void window_sum(frame *f) {
   items list = keyed(f, place(f, 'l'), '2');
   add(&list, day_start(f, register_at(f, '3')));
-  set_r(f, 'a', call(f, CL_SYM_WINDOW_SUM, &list));
-  put_part(f, f->meaning->tables[place(f, 'l')], call(f, CL_SYM_WINDOW_FORGET, &list));
+  set_r(f, 'a', worked_out(f, CL_SYM_WINDOW_SUM, &list));
+  put_part(f, f->meaning->tables[place(f, 'l')], worked_out(f, CL_SYM_WINDOW_FORGET, &list));
 }
 
 /* ---- obligations ---- */

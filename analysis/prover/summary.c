@@ -332,25 +332,36 @@ static void rank_deadlines(work *w, int version) {
 
 /* ---- since when ---- */
 
+/* Where the handlers begin, by instruction; each goes on up to the next. */
+static const unsigned char *heads_of(work *w, const clause_program *program) {
+  unsigned char *heads = need(w, program->code.count + 1);
+  for (uint32_t i = 0; i < program->kinds.count; i++) heads[program->kinds.at[i].entry] = 1;
+  for (uint32_t i = 0; i < program->obligations.count; i++) heads[program->obligations.at[i].fire] = 1;
+  heads[program->start] = heads[program->code.count] = 1;
+  return heads;
+}
+
 /* Whether a deadline's code reads when its obligation was opened: the field behind the captures and the amount. */
-static int asks_since(const clause_program *program, const cl_obligation *obligation) {
-  for (uint32_t pc = obligation->fire; pc < program->code.count; pc++) {
-    cl_code code = program->code.at[pc];
+static int asks_since(const clause_program *program, const unsigned char *heads, const cl_obligation *obligation) {
+  uint32_t pc = obligation->fire;
+  do {
+    cl_code code = program->code.at[pc++];
     if (code.op == CL_OP_FIELD && code.d == obligation->captures + 1u) return 1;
-  }
+  } while (!heads[pc]);
   return 0;
 }
 
 static int looks_since(cl_code code, uint32_t obligation) {
-  return (code.op == CL_OP_LOOK || code.op == CL_OP_LOOK_ANY) && cl_operand(code, '3') == CL_LOOK_SINCE &&
-         cl_operand(code, 'l') == obligation;
+  int looks = (code.op == CL_OP_LOOK || code.op == CL_OP_LOOK_ANY) && cl_operand(code, '3') == CL_LOOK_SINCE;
+  return (looks || code.op == CL_OP_LOOK_SINCE) && cl_operand(code, 'l') == obligation;
 }
 
 static void find_dated(work *w, int version) {
   const clause_program *program = w->programs[version];
   unsigned char *dated = need(w, program->obligations.count + 1);
+  const unsigned char *heads = heads_of(w, program);
   for (uint32_t i = 0; i < program->obligations.count; i++) {
-    dated[i] = (unsigned char)asks_since(program, &program->obligations.at[i]);
+    dated[i] = (unsigned char)asks_since(program, heads, &program->obligations.at[i]);
     for (uint32_t pc = 0; !dated[i] && pc < program->code.count; pc++)
       dated[i] = (unsigned char)looks_since(program->code.at[pc], i);
   }
