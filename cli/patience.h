@@ -19,8 +19,8 @@ typedef struct patience {
   cl_patience prover;  /* what the prover asks; of this patience, which is not to be moved */
   int64_t until;       /* microseconds of a clock that is never set */
   int64_t memory_most; /* bytes */
-  unsigned asked;
-  const char *ended; /* NULL: it has not */
+  int64_t look_at;     /* the memory, when it is so late */
+  const char *ended;   /* NULL: it has not */
 } patience;
 
 /* From here on the first interrupt only ends patience; a second one ends the program.  0, or -1 after a message. */
