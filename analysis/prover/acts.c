@@ -7,8 +7,8 @@
 
 typedef enum standing { BREACH, UNSAID, PERMITTED } standing;
 
-static standing standing_in(const clause_verdict *verdict) {
-  switch (verdict->kind) {
+static standing standing_in(clause_verdict_kind kind) {
+  switch (kind) {
   case CLAUSE_BREACHED:
   case CLAUSE_REFUSED: return BREACH;
   case CLAUSE_PERMITTED:
@@ -17,13 +17,48 @@ static standing standing_in(const clause_verdict *verdict) {
   }
 }
 
+/* Whether a clause can say so upon an event: in what judges it, or of a duty that it settles. */
+static int can_say(const clause_program *program, const char *clause, uint32_t emission) {
+  const cl_emit *emit = &program->emits.at[emission];
+  return standing_in((clause_verdict_kind)emit->kind) != UNSAID &&
+         strcmp(cl_string(program, program->clauses.at[emit->clause].name), clause) == 0;
+}
+
+/* In the code that is reached from an entry: jumps go forward. */
+static int code_can_say(const clause_program *program, const char *clause, uint32_t entry) {
+  for (uint32_t pc = entry, last = entry; pc <= last; pc++) {
+    const cl_code *code = &program->code.at[pc];
+    uint32_t next = code->op == CL_OP_END ? pc : pc + 1;
+    if (strchr(cl_op_infos[code->op].operands, '>')) next += code->jump;
+    if (next > last) last = next;
+    if (code->op == CL_OP_EMIT && can_say(program, clause, code->d)) return 1;
+  }
+  return 0;
+}
+
+static int can_decide_acts_in(const clause_program *program, const char *clause) {
+  for (uint32_t i = 0; i < program->kinds.count; i++)
+    if (code_can_say(program, clause, program->kinds.at[i].entry)) return 1;
+  for (uint32_t i = 0; i < program->obligations.count; i++) {
+    int32_t fulfilled = program->obligations.at[i].fulfilled;
+    if (fulfilled >= 0 && can_say(program, clause, (uint32_t)fulfilled)) return 1;
+  }
+  return 0;
+}
+
+int cl_can_decide_acts(const cl_searched *searched, const char *clause) {
+  for (int version = 0; version < CL_VERSIONS; version++)
+    if (can_decide_acts_in(searched->programs[version], cl_name_in(searched, version, clause))) return 1;
+  return 0;
+}
+
 /* The verdict that decides how the act stands; NULL: none does. */
 static const clause_verdict *deciding(const clause_instance *instance) {
   const clause_verdict *found = NULL;
   for (uint32_t i = 0; i < instance->verdicts.count; i++) {
     const clause_verdict *verdict = &instance->verdicts.at[i];
-    if (verdict->event == 0 || standing_in(verdict) == UNSAID) continue;
-    if (!found || standing_in(verdict) < standing_in(found)) found = verdict;
+    if (verdict->event == 0 || standing_in(verdict->kind) == UNSAID) continue;
+    if (!found || standing_in(verdict->kind) < standing_in(found->kind)) found = verdict;
   }
   return found;
 }
@@ -36,7 +71,7 @@ static int shows_act(const void *sought, const cl_seen *seen, cl_witness *witnes
   if (!seen->event) return 0;
   for (int version = 0; version < CL_VERSIONS; version++) {
     verdicts[version] = deciding(seen->pair[version]);
-    standings[version] = verdicts[version] ? standing_in(verdicts[version]) : UNSAID;
+    standings[version] = verdicts[version] ? standing_in(verdicts[version]->kind) : UNSAID;
     witness->answers[version] = cl_twins_answer(seen->twins, version, verdicts[version]);
   }
   witness->at = seen->event->at;
@@ -44,7 +79,7 @@ static int shows_act(const void *sought, const cl_seen *seen, cl_witness *witnes
 }
 
 static standing standing_of(const cl_answer_given *answer) {
-  return answer->is_given ? standing_in(&answer->verdict) : UNSAID;
+  return answer->is_given ? standing_in(answer->verdict.kind) : UNSAID;
 }
 
 static const char *kind_of(const cl_witness *act) { return act->events[act->event_count - 1].letter->kind; }

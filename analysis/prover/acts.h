@@ -5,6 +5,9 @@
 
 #include "retell.h"
 
+/* Whether a clause, by its new name, can decide how an act stands, in some version. */
+int cl_can_decide_acts(const cl_searched *searched, const char *clause);
+
 /* Adds the acts that the two versions treat differently, as found while what a clause depends on is searched; each way only once.  In the arena. */
 int cl_find_acts(cl_witness **acts, const cl_searched *searched, const cl_equality *clause, const cl_witness *others,
                  cl_arena *arena);

@@ -14,6 +14,8 @@
 enum { VALUES_MOST = 4000000 };
 /* Where no stream was found that shows a difference, streams of fewer events than this are looked at. */
 enum { EVENTS_MOST = 4 };
+/* Of each phase of a search that goes before the proofs. */
+enum { EFFORT_AT_FIRST = 8000 };
 
 typedef struct work {
   cl_searched searched;
@@ -125,12 +127,6 @@ static void note_end(const work *w, cl_behaviour *found) {
   if (ended && !cl_is_shortest(found)) found->unrolled.stops = ended;
 }
 
-static const char *old_name(const cl_searched *searched, const char *now) {
-  for (size_t i = 0; i < searched->renamed_count; i++)
-    if (strcmp(searched->renamed[i].now, now) == 0) return searched->renamed[i].old;
-  return now;
-}
-
 static int is_in_both(const work *w, uint32_t part) {
   const cl_part *it = &w->searched.summaries->parts[part];
   return it->initial[CL_OLD] && it->initial[CL_NEW];
@@ -140,7 +136,7 @@ static int is_in_both(const work *w, uint32_t part) {
 static int is_status(const work *w, const char *clause) {
   for (int version = CL_NEW; version >= CL_OLD; version--) {
     const clause_program *program = w->searched.programs[version];
-    const char *name = version == CL_OLD ? old_name(&w->searched, clause) : clause;
+    const char *name = cl_name_in(&w->searched, version, clause);
     for (uint32_t i = 0; i < program->clauses.count; i++)
       if (strcmp(cl_string(program, program->clauses.at[i].name), name) == 0)
         return strcmp(cl_string(program, program->clauses.at[i].kind), "status") == 0;
@@ -194,8 +190,16 @@ cl_behaviour_kind cl_behaviour_of_all(const cl_behaviours *of) {
   return cl_behaviours_of(of, CL_UNDECIDED) ? CL_UNDECIDED : CL_BEHAVES_ALIKE;
 }
 
+/* Whether the versions can differ in how some act stands. */
+static int can_decide_acts(const work *w, const cl_behaviours *found) {
+  for (uint32_t i = 0; i < found->count; i++)
+    if (found->at[i].kind != CL_BEHAVES_ALIKE && cl_can_decide_acts(&w->searched, found->at[i].clause)) return 1;
+  return 0;
+}
+
 static int find_acts(work *w, cl_behaviours *found) {
   int status = CLAUSE_OK;
+  if (!can_decide_acts(w, found)) return status;
   for (uint32_t i = 0; status == CLAUSE_OK && i < found->count; i++)
     if (found->at[i].witnesses && !found->at[i].is_status)
       status = cl_find_acts(&found->acts, &w->searched, &w->proofs[i], w->streams, w->arena);
@@ -211,8 +215,29 @@ static int class_all(cl_behaviours *found, cl_arena *arena) {
   return status;
 }
 
+/* Whether a short search shows a difference: then there is no proof to be tried.  What it finds here helps with the next. */
+static int look_at_first(work *w, uint32_t count) {
+  int status = CLAUSE_OK;
+  cl_witness *seen = NULL;
+  for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++) {
+    cl_witness *witness;
+    cl_search search = search_for(w, i);
+    if (w->proofs[i].is_equal) continue;
+    search.others = seen;
+    search.one_will_do = 1;
+    search.effort = EFFORT_AT_FIRST;
+    status = cl_find_witnesses(&witness, &search, w->arena);
+    if (status != CLAUSE_OK || !witness) continue;
+    w->proofs[i].is_seen_to_differ = 1;
+    witness->next = seen;
+    seen = witness;
+  }
+  return status;
+}
+
 static int prove_and_search(work *w, cl_behaviours *found) {
   int status = cl_prove_equal(&w->proofs, &found->count, w->searched.summaries, w->arena);
+  if (status == CLAUSE_OK) status = look_at_first(w, found->count);
   if (status == CLAUSE_OK) status = cl_prove_by_induction(w->proofs, found->count, w->searched.summaries, w->arena);
   if (status != CLAUSE_OK) return status;
   found->from = w->searched.summaries->from;

@@ -12,9 +12,10 @@
 #define CL_FIGURES_MOST (INT64_C(1) << 61)
 
 typedef struct cl_equality {
-  const char *clause; /* by its new name */
-  int is_equal;       /* proved; 0 says nothing */
-  int while_small;    /* but only as long as no figure comes to CL_FIGURES_MOST */
+  const char *clause;    /* by its new name */
+  int is_equal;          /* proved; 0 says nothing */
+  int is_seen_to_differ; /* a stream was found on which the versions answer otherwise: it cannot be proved */
+  int while_small;       /* but only as long as no figure comes to CL_FIGURES_MOST */
   uint32_t
       held_count; /* of a status or a fund: so many parts after the first are what it holds, and are to be equal too */
   int passes_alike; /* proved: where both hold alike all that it depends on, they go on alike until the next event */

@@ -449,6 +449,7 @@ static int is_proved(work *w, const cl_equality *proof) {
 
 /* What holds while figures are small is still to be proved of all. */
 static int is_open(const work *w, const cl_equality *proof) {
+  if (proof->is_seen_to_differ) return 0;
   return !proof->is_equal || (proof->while_small && !w->while_small);
 }
 

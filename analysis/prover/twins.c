@@ -157,8 +157,7 @@ int cl_twins_differ(const cl_twins *twins, clause_instance *const *pair, int on_
 
 /* ---- events ---- */
 
-/* What a version calls a provision. */
-static const char *name_in(const cl_searched *searched, int version, const char *name) {
+const char *cl_name_in(const cl_searched *searched, int version, const char *name) {
   for (size_t i = 0; version == CL_OLD && i < searched->renamed_count; i++)
     if (strcmp(searched->renamed[i].now, name) == 0) return searched->renamed[i].old;
   return name;
@@ -173,7 +172,7 @@ static int fill_fields(const cl_twins *twins, int version, const cl_occurrence *
     *figure = choice->figure;
     if (!choice->name) continue;
     const char *name = choice->name;
-    if (field->type == CLAUSE_TYPE_PROVISION) name = name_in(twins->searched, version, name);
+    if (field->type == CLAUSE_TYPE_PROVISION) name = cl_name_in(twins->searched, version, name);
     int status = *name ? clause_names_intern(figure, twins->names[version], name, strlen(name)) : CLAUSE_OK;
     if (status != CLAUSE_OK) return status;
   }
@@ -309,7 +308,7 @@ cl_twins cl_twins_about(const cl_twins *twins, const char *clause) {
   for (int version = 0; version < CL_VERSIONS; version++) {
     const clause_program *program = twins->searched->programs[version];
     if (!program) continue;
-    about.clause[version] = find_clause(program, name_in(twins->searched, version, clause));
+    about.clause[version] = find_clause(program, cl_name_in(twins->searched, version, clause));
     about.place[version] = place_of(program, about.clause[version]);
   }
   return about;

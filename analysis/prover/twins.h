@@ -23,6 +23,9 @@ typedef struct cl_searched {
   const cl_patience *patience; /* when it has ended, no more is decided; NULL: it never does */
 } cl_searched;
 
+/* What a version calls a clause, of which the new name is given. */
+const char *cl_name_in(const cl_searched *searched, int version, const char *name);
+
 typedef struct cl_occurrence {
   const cl_letter *letter;
   int64_t at;
