@@ -85,7 +85,7 @@ static void put_token(text *out, const cl_source *source, cl_token token, uint32
   case DURATION:
   case NTIMES: put_figure(out, at, end, 5); return;
   }
-  if (token.id == LICENCE && token.at.start == licence)
+  if (token.at.start == licence)
     put(out, "licence", 7);
   else
     put_words(out, at, end);
@@ -106,15 +106,15 @@ static uint32_t licence_of(const cl_node *node) {
 const char *cl_node_text(const cl_node *node, const cl_source *source, cl_arena *arena) {
   text out = {.arena = arena};
   cl_lexer lexer;
-  cl_lexer_start(&lexer, source);
-  lexer.at = node->span.start;
+  cl_lexer_start_copying(&lexer, source, node->span.start);
+  uint32_t licence = licence_of(node);
   int before = 0;
   while (lexer.at < node->span.end) {
     cl_token token = cl_lexer_next(&lexer);
     if (token.id == CL_LEX_END || token.at.start >= node->span.end) break;
     if (token.id == CL_LEX_COMMENT) continue;
     if (needs_space(before, token.id)) put_char(&out, ' ');
-    put_token(&out, source, token, licence_of(node));
+    put_token(&out, source, token, licence);
     before = token.id;
   }
   put_char(&out, '\0');

@@ -4,16 +4,51 @@
 #include "lower.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
+
+static size_t put_words(char *out, const char *words) {
+  size_t size = strlen(words);
+  if (out) memcpy(out, words, size);
+  return size;
+}
+
+static size_t put_number(char *out, long long number) {
+  char digits[24], *first = digits + sizeof digits - 1;
+  unsigned long long left = number < 0 ? 0 - (unsigned long long)number : (unsigned long long)number;
+  *first = '\0';
+  do *--first = (char)('0' + left % 10);
+  while (left /= 10);
+  if (number < 0) *--first = '-';
+  return put_words(out, first);
+}
+
+/* The size of a text, which is also written where `out` is not NULL.  An agreement has thousands of them, so this is done here and not by vsnprintf: of its
+** conversions there are %s, %d, %u and %lld. */
+static size_t format_words(char *out, const char *format, va_list arguments) {
+  size_t size = 0;
+  for (const char *at = format; *at; at++) {
+    char *to = out ? out + size : NULL;
+    if (*at != '%') {
+      if (to) *to = *at;
+      size++;
+      continue;
+    }
+    switch (*++at) {
+    case 's': size += put_words(to, va_arg(arguments, const char *)); break;
+    case 'd': size += put_number(to, va_arg(arguments, int)); break;
+    case 'u': size += put_number(to, va_arg(arguments, unsigned)); break;
+    default: size += put_number(to, va_arg(arguments, long long)), at += strlen("ld"); break;
+    }
+  }
+  return size;
+}
 
 static const char *vjoin(cl_lowering *l, const char *format, va_list arguments) {
   va_list again;
   va_copy(again, arguments);
-  int size = vsnprintf(NULL, 0, format, again);
+  char *text = cl_lower_need(l, format_words(NULL, format, again) + 1);
   va_end(again);
-  char *text = cl_lower_need(l, (size_t)size + 1);
-  vsnprintf(text, (size_t)size + 1, format, arguments);
+  format_words(text, format, arguments);
   return text;
 }
 
@@ -64,13 +99,16 @@ const char *cl_identity_scope(cl_lowering *l, const cl_cap *cap) {
   }
 }
 
+/* None for NULL. */
+static const char *words_of(cl_lowering *l, const cl_node *node) {
+  const char *words = node ? cl_node_text(node, l->model->source, l->arena) : "";
+  if (!words) cl_leave(l, CLAUSE_ERROR_MEMORY);
+  return words;
+}
+
 const char *cl_identity_nodes(cl_lowering *l, const cl_pattern *patterns, uint32_t count) {
   const char *all = "";
-  for (uint32_t i = 0; i < count; i++) {
-    const char *text = cl_node_text(patterns[i].node, l->model->source, l->arena);
-    if (!text) cl_leave(l, CLAUSE_ERROR_MEMORY);
-    all = join(l, "%s%s%s", all, i ? ", " : "", text);
-  }
+  for (uint32_t i = 0; i < count; i++) all = join(l, "%s%s%s", all, i ? ", " : "", words_of(l, patterns[i].node));
   return all;
 }
 
@@ -91,21 +129,16 @@ static const cl_event_field *captured(const cl_rule *rule, const cl_captures *ca
 static const char *standing_words(cl_lowering *l, const cl_provision *p, const cl_rule *rule) {
   const cl_node *quantity = rule->quantity ? rule->quantity->node : NULL;
   int64_t last = rule->deadline.kind == CL_NO_DEADLINE ? cl_clause_end(l, p) : rule->deadline.instant;
-  const char *words = quantity ? cl_node_text(quantity, l->model->source, l->arena) : "";
-  if (!words) cl_leave(l, CLAUSE_ERROR_MEMORY);
-  return join(l, "by %lld %s", (long long)last, words);
+  return join(l, "by %lld %s", (long long)last, words_of(l, quantity));
 }
 
 static const char *cause_of(cl_lowering *l, const cl_provision *p, const cl_rule *rule) {
-  const cl_node *node = rule->cause.node;
-  const char *words = node ? cl_node_text(node, l->model->source, l->arena) : "";
-  if (!words) cl_leave(l, CLAUSE_ERROR_MEMORY);
   switch (rule->cause.kind) {
   case CL_CAUSE_EVENT: return join(l, "of %s", rule->event.event->name);
   case CL_CAUSE_BREACH:
   case CL_CAUSE_EXERCISE: return join(l, "of %s", rule->cause.clause->name);
   case CL_CAUSE_START: return standing_words(l, p, rule);
-  default: return words;
+  default: return words_of(l, rule->cause.node);
   }
 }
 

@@ -28,16 +28,19 @@ enum {
   CL_LEX_WRONG = -5, /* words that the language has another word for; see cl_keyword */
 };
 
-enum { CL_WORD_SLOTS = 1024 }; /* a power of two, about four times the words */
+enum { CL_WORD_BITS = 10, CL_WORD_SLOTS = 1 << CL_WORD_BITS }; /* about four times the words */
 
 typedef struct cl_lexer {
   const cl_source *source;
   uint32_t at;
   int is_sentence;               /* one sentence by itself: it has no margin */
+  int is_copying;                /* nobody asks what single words mean: each is a WORD, and `slots` is not filled */
   uint16_t slots[CL_WORD_SLOTS]; /* hash table of the keywords: index + 1 */
 } cl_lexer;
 
 void cl_lexer_start(cl_lexer *lexer, const cl_source *source);
+/* From an offset on, for somebody who only writes the tokens again, a few at a time. */
+void cl_lexer_start_copying(cl_lexer *lexer, const cl_source *source, uint32_t at);
 cl_token cl_lexer_next(cl_lexer *lexer);
 
 /* ---- words: keywords.def as a table ---- */
@@ -55,7 +58,9 @@ typedef struct cl_keyword {
   cl_keyword_sort sort;
   int token;        /* of CL_KEYWORD_WRONG: what it should have been, which is written `instead` */
   const char *name; /* of the token, as the grammar has it */
-  const char *text, *instead;
+  const char *text;
+  size_t size; /* of the text */
+  const char *instead;
 } cl_keyword;
 
 /* In the order of keywords.def; NULL past the last. */

@@ -39,14 +39,6 @@ void cl_pass_bytes(cl_pass *p, void *bytes, size_t size) {
     hash_bytes(p, bytes, size);
 }
 
-static uint64_t value_of(const void *integer, size_t size) {
-  const uint8_t *u8 = integer;
-  const uint16_t *u16 = integer;
-  const uint32_t *u32 = integer;
-  const uint64_t *u64 = integer;
-  return size == 1 ? *u8 : size == 2 ? *u16 : size == 4 ? *u32 : *u64;
-}
-
 static void set_value(void *integer, uint64_t value, size_t size) {
   uint8_t *u8 = integer;
   uint16_t *u16 = integer;
@@ -58,14 +50,12 @@ static void set_value(void *integer, uint64_t value, size_t size) {
   if (size == 8) *u64 = value;
 }
 
-void cl_pass_integer(cl_pass *p, void *integer, size_t size) {
+void cl_copy_integer(cl_pass *p, void *integer, size_t size) {
   if (!advance(p, size)) return;
   if (p->direction == CL_READ)
     set_value(integer, load(p->from + p->at - size, size), size);
-  else if (p->direction == CL_WRITE)
-    store(p->to + p->at - size, value_of(integer, size), size);
   else
-    p->hash = cl_mix(p->hash, value_of(integer, size));
+    store(p->to + p->at - size, cl_integer_of(integer, size), size);
 }
 
 void cl_pass_check(cl_pass *p, int condition) {

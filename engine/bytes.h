@@ -19,8 +19,26 @@ typedef struct cl_pass {
 } cl_pass;
 
 void cl_pass_bytes(cl_pass *p, void *bytes, size_t size);
-/* An integer of 1, 2, 4 or 8 bytes, of the machine's own byte order in memory. */
-void cl_pass_integer(cl_pass *p, void *integer, size_t size);
+
+static inline uint64_t cl_integer_of(const void *integer, size_t size) {
+  const uint8_t *u8 = integer;
+  const uint16_t *u16 = integer;
+  const uint32_t *u32 = integer;
+  const uint64_t *u64 = integer;
+  return size == 1 ? *u8 : size == 2 ? *u16 : size == 4 ? *u32 : *u64;
+}
+
+/* What is not hashed. */
+void cl_copy_integer(cl_pass *p, void *integer, size_t size);
+
+/* An integer of 1, 2, 4 or 8 bytes, of the machine's own byte order in memory.  Every program is hashed once when it is made or loaded, integer by integer, so
+** that is done in place. */
+static inline void cl_pass_integer(cl_pass *p, void *integer, size_t size) {
+  if (p->direction == CL_HASH)
+    p->hash = cl_mix(p->hash, cl_integer_of(integer, size));
+  else
+    cl_copy_integer(p, integer, size);
+}
 #define CL_PASS(p, integer) cl_pass_integer((p), &(integer), sizeof(integer))
 
 /* What is read must hold. */

@@ -203,7 +203,10 @@ static void *make_room(cl_pass *p, uint32_t count, size_t item_size, size_t size
 }
 
 static void pass_rows(cl_pass *p, char *items, uint32_t count, size_t item_size, pass_row *row) {
-  for (uint32_t i = 0; p->status == CLAUSE_OK && i < count; i++) row(p, items + i * item_size);
+  if (p->direction == CL_MEASURE)
+    p->at += count * row_size(row);
+  else
+    for (uint32_t i = 0; p->status == CLAUSE_OK && i < count; i++) row(p, items + i * item_size);
 }
 
 #define PASS_TABLE(p, table, row)                                                                                      \

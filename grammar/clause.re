@@ -11,12 +11,12 @@ typedef unsigned char byte;
 /* ---- the words of keywords.def ---- */
 
 static const cl_keyword keywords[] = {
-#define OPENER(token, text) {CL_KEYWORD_OPENER, token, #token, text, NULL},
-#define BODY(token, text) {CL_KEYWORD_BODY, token, #token, text, NULL},
-#define SOFT(token, text) {CL_KEYWORD_SOFT, token, #token, text, NULL},
-#define PHRASE(token, text) {CL_KEYWORD_PHRASE, token, #token, text, NULL},
-#define CLASS(token, text) {CL_KEYWORD_CLASS, token, #token, text, NULL},
-#define WRONG(text, token, instead) {CL_KEYWORD_WRONG, token, #token, text, instead},
+#define OPENER(token, text) {CL_KEYWORD_OPENER, token, #token, text, sizeof text - 1, NULL},
+#define BODY(token, text) {CL_KEYWORD_BODY, token, #token, text, sizeof text - 1, NULL},
+#define SOFT(token, text) {CL_KEYWORD_SOFT, token, #token, text, sizeof text - 1, NULL},
+#define PHRASE(token, text) {CL_KEYWORD_PHRASE, token, #token, text, sizeof text - 1, NULL},
+#define CLASS(token, text) {CL_KEYWORD_CLASS, token, #token, text, sizeof text - 1, NULL},
+#define WRONG(text, token, instead) {CL_KEYWORD_WRONG, token, #token, text, sizeof text - 1, instead},
 #include "keywords.def"
 };
 enum { KEYWORDS = sizeof keywords / sizeof *keywords };
@@ -44,10 +44,10 @@ int cl_is_opener(int token) {
   }
 }
 
+/* Its size and three of its letters tell words well enough apart. */
 static size_t slot_of(const char *text, size_t size) {
-  uint32_t hash = 2166136261u;
-  for (size_t i = 0; i < size; i++) hash = (hash ^ (byte)text[i]) * 16777619u;
-  return (hash ^ hash >> 15) & (CL_WORD_SLOTS - 1);
+  uint32_t letters = (uint32_t)(byte)text[0] | (uint32_t)(byte)text[size / 2] << 8 | (uint32_t)(byte)text[size - 1] << 16;
+  return ((letters ^ (uint32_t)size << 24) * 0x9E3779B1u) >> (32 - CL_WORD_BITS);
 }
 
 /* Only single words are looked up; phrases have rules of their own. */
@@ -62,8 +62,8 @@ static int is_looked_up(const cl_keyword *word) {
 
 static void fill_slots(cl_lexer *lexer) {
   for (size_t i = 0; i < KEYWORDS; i++) {
-    size_t slot = slot_of(keywords[i].text, strlen(keywords[i].text));
     if (!is_looked_up(&keywords[i])) continue;
+    size_t slot = slot_of(keywords[i].text, keywords[i].size);
     while (lexer->slots[slot]) slot = (slot + 1) & (CL_WORD_SLOTS - 1);
     lexer->slots[slot] = (uint16_t)(i + 1);
   }
@@ -71,9 +71,10 @@ static void fill_slots(cl_lexer *lexer) {
 
 /* The token of a single word.  At the margin it is an opener or nothing. */
 static int word_token(const cl_lexer *lexer, const char *text, size_t size, int margin) {
+  if (lexer->is_copying) return margin ? MARGIN : WORD;
   for (size_t slot = slot_of(text, size); lexer->slots[slot]; slot = (slot + 1) & (CL_WORD_SLOTS - 1)) {
     const cl_keyword *word = &keywords[lexer->slots[slot] - 1];
-    if (strlen(word->text) != size || memcmp(word->text, text, size) != 0) continue;
+    if (word->size != size || memcmp(word->text, text, size) != 0) continue;
     if ((word->sort == CL_KEYWORD_OPENER) == margin) return word->token;
   }
   return margin ? MARGIN : WORD;
@@ -259,6 +260,13 @@ done:
 void cl_lexer_start(cl_lexer *lexer, const cl_source *source) {
   *lexer = (cl_lexer){.source = source, .at = cl_source_start(source)};
   fill_slots(lexer);
+}
+
+void cl_lexer_start_copying(cl_lexer *lexer, const cl_source *source, uint32_t at) {
+  lexer->source = source;
+  lexer->at = at;
+  lexer->is_sentence = 0;
+  lexer->is_copying = 1;
 }
 
 static const byte *word_start(const byte *at, const byte *floor) {
