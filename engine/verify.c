@@ -7,74 +7,12 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- instructions: opcodes.def with its operands taken apart ---- */
-
-enum { OPERANDS = 5, NO_OPERAND = ' ' };
-
-typedef struct operand {
-  char role; /* NO_OPERAND behind the last */
-  uint8_t shift;
-  uint32_t mask; /* of the instruction as one number: see whole_of */
-} operand;
-
-typedef struct instruction {
-  operand operands[OPERANDS + 1];
-  int jumps, writes;
-} instruction;
-
-#define SHIFT_OF(place)                                                                                                \
-  ((place) == 'a'                     ? 0                                                                              \
-   : (place) == 'j'                   ? 8                                                                              \
-   : (place) == '1'                   ? 32                                                                             \
-   : (place) == '2' || (place) == 'h' ? 40                                                                             \
-   : (place) == '3'                   ? 48                                                                             \
-                                      : 24)
-#define MASK_OF(place)                                                                                                 \
-  ((place) == 'd' ? UINT32_MAX : (place) == 'j' || (place) == 'l' || (place) == 'h' ? 0xffffu : 0xffu)
-#define OPERAND(text, n)                                                                                               \
-  { (text)[3 * (n)], SHIFT_OF((text)[3 * (n) + 1]), MASK_OF((text)[3 * (n) + 1]) }
-#define HAS(text, wanted)                                                                                              \
-  ((text)[0] == (wanted) || (text)[3] == (wanted) || (text)[6] == (wanted) || (text)[9] == (wanted) ||                 \
-   (text)[12] == (wanted))
-/* With spaces behind it, so that each place is there to be looked at. */
-#define PADDED(operands) operands "                  "
-
-static const instruction instructions[CL_OPS] = {
-#define OP(name, text, operands, cost, meaning)                                                                        \
-  {{OPERAND(PADDED(operands), 0),                                                                                      \
-    OPERAND(PADDED(operands), 1),                                                                                      \
-    OPERAND(PADDED(operands), 2),                                                                                      \
-    OPERAND(PADDED(operands), 3),                                                                                      \
-    OPERAND(PADDED(operands), 4),                                                                                      \
-    {NO_OPERAND, 0, 0}},                                                                                               \
-   HAS(PADDED(operands), '>'),                                                                                         \
-   HAS(PADDED(operands), 'R') || HAS(PADDED(operands), 'W')},
-#include "opcodes.def"
-#undef OP
-};
-#define OP(name, text, operands, cost, meaning)                                                                        \
-  _Static_assert(sizeof(operands) <= 3 * OPERANDS, #name " has more operands than there is room for");
-#include "opcodes.def"
-#undef OP
-
-/* The parts of an instruction side by side: a, jump, d. */
-static uint64_t whole_of(cl_code code) { return code.a | (uint64_t)code.jump << 8 | (uint64_t)code.d << 24; }
-
-static uint32_t number_of(uint64_t whole, const operand *o) { return (uint32_t)(whole >> o->shift) & o->mask; }
-
-/* What a path needs; costs are in opcodes.def. */
-enum { COST, VERDICTS, CELLS, BUCKETS, OPENS, PAYS, NEEDS };
-
-static const uint8_t needs[CL_OPS][NEEDS] = {
-#define OP(name, text, operands, cost, meaning) [CL_OP_##name][COST] = (cost),
-#include "opcodes.def"
-#undef OP
-    [CL_OP_EMIT][VERDICTS] = 1,    [CL_OP_SET_CELL][CELLS] = 1,     [CL_OP_ADD_CELL][CELLS] = 1,
-    [CL_OP_WINDOW_ADD][CELLS] = 1, [CL_OP_WINDOW_ADD][BUCKETS] = 1, [CL_OP_OPEN][OPENS] = 1,
-    [CL_OP_PAY][PAYS] = 1,         [CL_OP_DISCHARGE][PAYS] = 1,
-};
+#define INLINE inline __attribute__((always_inline))
 
 /* ---- paths ---- */
+
+/* What a path needs. */
+enum { COST, VERDICTS, CELLS, BUCKETS, OPENS, PAYS, NEEDS };
 
 /* What holds before an instruction, on every path to it. */
 typedef struct point {
@@ -90,7 +28,8 @@ typedef struct verifier {
   uint32_t *heads; /* by instruction: the handler that begins there, plus 1; 0: none */
   point
       *points; /* what holds after the jumps to an instruction; a ring, since they reach no farther than the longest */
-  uint32_t ring; /* its size, a power of two */
+  uint32_t ring;   /* its size, a power of two */
+  uint32_t fields; /* of the handler at hand */
   uint32_t pc;
   point at;  /* what holds before the instruction at hand */
   int falls; /* the one before it goes on to it, and `at` says what holds then */
@@ -173,17 +112,22 @@ static int fall_through(verifier *v) {
   return status;
 }
 
+static void begin_at(verifier *v, const point *at) {
+  v->at = *at;
+  v->fields = v->program->handlers[at->handler - 1].fields;
+}
+
 /* Whether a path leads to the instruction at hand; then `at` is what holds on all of them. */
 static int is_led_to(verifier *v) {
+  point *here = point_of(v, v->pc);
   if (v->falls) return 1;
   if (v->heads[v->pc] != 0) {
-    v->at = (point){.handler = v->heads[v->pc]};
-    return 1;
+    begin_at(v, &(point){.handler = v->heads[v->pc]});
+  } else {
+    if (here->handler == 0) return 0;
+    begin_at(v, here);
+    here->handler = 0;
   }
-  point *here = point_of(v, v->pc);
-  if (here->handler == 0) return 0;
-  v->at = *here;
-  here->handler = 0;
   return 1;
 }
 
@@ -200,10 +144,6 @@ static int need_key(const verifier *v, const point *at, uint32_t first, uint32_t
     if (status != CLAUSE_OK) return status;
   }
   return CLAUSE_OK;
-}
-
-static int need_below(const verifier *v, uint32_t number, uint64_t end, const char *what) {
-  return number < end ? CLAUSE_OK : refuse_at_pc(v, "%s %u does not exist", what, number);
 }
 
 static int need_wide(const verifier *v, const point *at, uint32_t r, int is_read) {
@@ -249,20 +189,24 @@ static int need_whole_periods(const verifier *v, uint32_t mode) {
   return refuse_at_pc(v, "whole periods are completed or begun, not of rounding mode %u", mode);
 }
 
-static int need_emission(const verifier *v, const point *at, cl_code code, uint32_t emission) {
+static int need_emission(const verifier *v, cl_code code, uint32_t emission) {
   if (emission >= v->program->emits.count) return refuse_at_pc(v, "emission %u does not exist", emission);
   if (v->program->emits.at[emission].below != 0 && code.jump == 0)
     return refuse_at_pc(v, "emission %u lacks its threshold", emission);
-  uint32_t fields = v->program->handlers[at->handler - 1].fields;
-  if (cl_emit_fits(v->program, &v->program->emits.at[emission], fields)) return CLAUSE_OK;
+  if (cl_emit_fits(v->program, &v->program->emits.at[emission], v->fields)) return CLAUSE_OK;
   return refuse_at_pc(v, "emission %u names a field that is not at hand", emission);
 }
 
+static int need_below(const verifier *v, uint32_t number, uint64_t end, const char *what) {
+  return number < end ? CLAUSE_OK : refuse_at_pc(v, "%s %u does not exist", what, number);
+}
+
 /* Checks one operand.  `*key_width` is what the last table or obligation takes. */
-static int check_operand(const verifier *v, const point *at, cl_code code, char role, uint32_t number,
-                         uint32_t *key_width) {
+static INLINE int check_operand(const verifier *v, cl_code code, const char *operand, uint32_t *key_width) {
   const clause_program *p = v->program;
-  switch (role) {
+  const point *at = &v->at;
+  uint32_t number = cl_operand(code, operand[1]);
+  switch (operand[0]) {
   case 'r':
   case 'X': return need_register(v, at, number);
   case 'k': return need_key(v, at, number, *key_width);
@@ -270,7 +214,7 @@ static int check_operand(const verifier *v, const point *at, cl_code code, char 
   case '+': return number == 0 ? CLAUSE_OK : need_register(v, at, number - 1);
   case 'w': return need_wide(v, at, number, 1);
   case 'W': return need_wide(v, at, number, 0);
-  case 'f': return need_below(v, number, p->handlers[at->handler - 1].fields, "field");
+  case 'f': return need_below(v, number, v->fields, "field");
   case 'y': return need_below(v, number, p->symbols.count, "symbol");
   case 'c': return need_below(v, number, p->constants.count, "constant");
   case 's': return need_below(v, number, p->slots.count, "slot");
@@ -281,26 +225,31 @@ static int check_operand(const verifier *v, const point *at, cl_code code, char 
   case 'o': return need_obligation(v, code.op, number, key_width);
   case 'n': return need_obligations(v, cl_operand(code, 'l'), number);
   case 'q': return need_ratio(v, number);
-  case 'e': return need_emission(v, at, code, number);
+  case 'e': return need_emission(v, code, number);
   case 'M': return need_below(v, number, CL_MONTH_RULES, "month rule");
   case 'D': return need_below(v, number, CL_DAYS_RULES, "day count");
   case 'V': return need_below(v, number, CL_ROLL_RULES, "roll convention");
   case 'B': return need_below(v, number, p->calendars.count, "calendar");
   case 'U': return need_whole_periods(v, number);
   case 'L': return need_look(v, cl_operand(code, 'l'), number);
-  default: return CLAUSE_OK; /* R: any register will do; >: the target is checked when the path is followed */
+  default: return CLAUSE_OK; /* none; R: any register will do; >: the target is checked when the path is followed */
   }
 }
 
-static void count_needs(point *at, cl_code code) {
-  for (int i = 0; i < NEEDS; i++) at->most[i] += needs[code.op][i];
-  if (code.op == CL_OP_IS_OPEN) at->most[COST] += cl_operand(code, 'h');
-}
+/* ---- instructions ---- */
 
-static void write_operands(point *at, const instruction *taken_apart, uint64_t whole) {
-  for (const operand *o = taken_apart->operands; o->role != NO_OPERAND; o++) {
-    if (o->role == 'R') assign(at, number_of(whole, o));
-    if (o->role == 'W') at->assigned_wide |= 1u << number_of(whole, o);
+static INLINE void count_needs(point *at, cl_code code, cl_op op, uint32_t cost) {
+  at->most[COST] += cost;
+  switch (op) {
+  case CL_OP_EMIT: at->most[VERDICTS]++; break;
+  case CL_OP_OPEN: at->most[OPENS]++; break;
+  case CL_OP_PAY:
+  case CL_OP_DISCHARGE: at->most[PAYS]++; break;
+  case CL_OP_IS_OPEN: at->most[COST] += cl_operand(code, 'h'); break;
+  case CL_OP_WINDOW_ADD: at->most[BUCKETS]++; /* and a cell for its key */ /* fall through */
+  case CL_OP_SET_CELL:
+  case CL_OP_ADD_CELL: at->most[CELLS]++; break;
+  default: break;
   }
 }
 
@@ -314,27 +263,68 @@ static void finish_handler(const verifier *v, const point *at) {
   handler->pays = greater(handler->pays, at->most[PAYS]);
 }
 
+/* Five operands at most, each three letters after the one before; in the place of those that an instruction does not have stand spaces. */
+#define PADDED(operands) operands "               "
+#define OP(name, text, operands, cost, meaning)                                                                        \
+  _Static_assert(sizeof(operands) <= sizeof "Ra Rb Rc Rd Re", #name " has more operands than are looked at");
+#include "opcodes.def"
+#undef OP
+
+static INLINE int check_operands(const verifier *v, cl_code code, const char *operands) {
+  uint32_t key_width = 0;
+  int status = check_operand(v, code, operands, &key_width);
+  if (status == CLAUSE_OK) status = check_operand(v, code, operands + 3, &key_width);
+  if (status == CLAUSE_OK) status = check_operand(v, code, operands + 6, &key_width);
+  if (status == CLAUSE_OK) status = check_operand(v, code, operands + 9, &key_width);
+  if (status == CLAUSE_OK) status = check_operand(v, code, operands + 12, &key_width);
+  return status;
+}
+
+static INLINE void write_operand(point *at, cl_code code, const char *operand) {
+  if (operand[0] == 'R') assign(at, cl_operand(code, operand[1]));
+  if (operand[0] == 'W') at->assigned_wide |= 1u << cl_operand(code, operand[1]);
+}
+
+static INLINE void write_operands(point *at, cl_code code, const char *operands) {
+  write_operand(at, code, operands);
+  write_operand(at, code, operands + 3);
+  write_operand(at, code, operands + 6);
+  write_operand(at, code, operands + 9);
+  write_operand(at, code, operands + 12);
+}
+
+static INLINE int has_jump(const char *operands) {
+  return operands[0] == '>' || operands[3] == '>' || operands[6] == '>' || operands[9] == '>' || operands[12] == '>';
+}
+
 /* What is written is written only when the code falls through: arithmetic that jumps leaves its register as it was. */
+static INLINE int check_as(verifier *v, cl_code code, cl_op op, const char *operands, uint32_t cost) {
+  int status = check_operands(v, code, operands);
+  if (status != CLAUSE_OK) return status;
+  count_needs(&v->at, code, op, cost);
+  if (op == CL_OP_END) return finish_handler(v, &v->at), CLAUSE_OK;
+  if (has_jump(operands)) {
+    status = jump_to(v, v->pc + 1 + code.jump);
+    if (status != CLAUSE_OK || op == CL_OP_JUMP) return status;
+  }
+  write_operands(&v->at, code, operands);
+  return fall_through(v);
+}
+
+/* Each instruction has code of its own here, in which its operands are constants: so a look at one is little more than a comparison. */
 static int check_instruction(verifier *v) {
   cl_code code = v->program->code.at[v->pc];
   if (code.op >= CL_OPS) return refuse_at_pc(v, "opcode %u does not exist", code.op);
   if (!is_led_to(v)) return CLAUSE_OK;
   v->falls = 0;
-  const instruction *taken_apart = &instructions[code.op];
-  uint64_t whole = whole_of(code);
-  uint32_t key_width = 0;
-  for (const operand *o = taken_apart->operands; o->role != NO_OPERAND; o++) {
-    int status = check_operand(v, &v->at, code, o->role, number_of(whole, o), &key_width);
-    if (status != CLAUSE_OK) return status;
+  switch ((cl_op)code.op) {
+#define OP(name, text, operands, cost, meaning)                                                                        \
+  case CL_OP_##name:                                                                                                   \
+    return check_as(v, code, CL_OP_##name, PADDED(operands), cost);
+#include "opcodes.def"
+#undef OP
+  default: return CLAUSE_OK; /* there is no other: GCOVR_EXCL_LINE */
   }
-  count_needs(&v->at, code);
-  if (code.op == CL_OP_END) return finish_handler(v, &v->at), CLAUSE_OK;
-  if (taken_apart->jumps) {
-    int status = jump_to(v, v->pc + 1 + code.jump);
-    if (status != CLAUSE_OK || code.op == CL_OP_JUMP) return status;
-  }
-  if (taken_apart->writes) write_operands(&v->at, taken_apart, whole);
-  return fall_through(v);
 }
 
 static int check_code(verifier *v) {
