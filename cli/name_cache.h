@@ -28,21 +28,40 @@ static inline size_t name_cache_place(uint64_t first, uint64_t second, uint32_t 
          (64 - NAME_CACHE_BITS);
 }
 
+/* A name that is looked for. */
+typedef struct wanted_name {
+  bytes16 text; /* zeros behind it; of a longer name its beginning */
+  const cached_name *slot;
+  uint16_t size, among;
+} wanted_name;
+
 /* What name_cache_find does beyond the first slot, or with a text of more than 16 bytes. */
 int64_t name_cache_search(const name_cache *self, const char *text, size_t size, uint32_t among);
 
-/* The number of a text among the names that some fields take; -1 where it is not known.  24 bytes at `text` can be read,
-** whatever its size. */
-static inline int64_t name_cache_find(const name_cache *self, const char *text, size_t size, uint32_t among) {
+/* Looking for one is begun, and memory asked for what is needed.  24 bytes at `text` can be read, whatever its size. */
+static inline void name_cache_prepare(wanted_name *out, const name_cache *self, const char *text, size_t size,
+                                      uint32_t among) {
   static const uint8_t kept[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
-  if (size > 16) return name_cache_search(self, text, size, among);
-  bytes16 cut = bytes16_at(text) & bytes16_at(kept + 16 - size);
+  bytes16 cut = bytes16_at(text) & bytes16_at(kept + 16 - (size < 16 ? size : 16));
   uint64_t words[2];
   memcpy(words, &cut, sizeof words);
-  const cached_name *slot = &self->slots[name_cache_place(words[0], words[1], among)];
-  int same = bytes16_bits((bytes16)(cut == bytes16_at(slot->text))) == 0xFFFF;
-  if (same && slot->size == size && slot->among == among) return slot->number;
-  return name_cache_search(self, text, size, among);
+  *out = (wanted_name){cut, &self->slots[name_cache_place(words[0], words[1], among)], (uint16_t)size, (uint16_t)among};
+  __builtin_prefetch(out->slot);
+}
+
+/* The number of a name among those that some fields take; -1 where it is not known.  The text ends at `end`. */
+static inline int64_t name_cache_take(const name_cache *self, const wanted_name *wanted, const char *end) {
+  const cached_name *slot = wanted->slot;
+  int same = bytes16_bits((bytes16)(wanted->text == bytes16_at(slot->text))) == 0xFFFF;
+  if (same && slot->size == wanted->size && slot->among == wanted->among && wanted->size <= 16) return slot->number;
+  return name_cache_search(self, end - wanted->size, wanted->size, wanted->among);
+}
+
+/* Both at once. */
+static inline int64_t name_cache_find(const name_cache *self, const char *text, size_t size, uint32_t among) {
+  wanted_name wanted;
+  name_cache_prepare(&wanted, self, text, size, among);
+  return name_cache_take(self, &wanted, text + size);
 }
 
 /* Keeps one. */

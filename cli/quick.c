@@ -98,33 +98,88 @@ int quick_read(stream_reader *reader, clause_event *event, int64_t *fields) {
   return read_line(reader, self->line, line->format == STREAM_CSV, event, fields) != NULL;
 }
 
-size_t stream_read_on(stream_reader *reader, stream_input *input, clause_event *events, int64_t *fields,
-                      uint64_t *lines, size_t most) {
-  static const stream_line none = {"", 0, 0, 1, STREAM_JSON_LINES, 0};
-  size_t count = 0, width = reader->field_max;
-  if (!reader->quick) return 0;
-  reader->line = &none; /* what is wrong with a line is said when it is read in full */
-  stream_block block = stream_arrived(input);
-  const char *at = block.text, *next;
-  int is_csv = block.format == STREAM_CSV;
-  while (count < most && at < block.end) {
-    if (!(next = read_line(reader, at, is_csv, &events[count], fields + count * width))) break;
-    lines[count] = block.number + count;
-    at = next;
-    count++;
+/* What has arrived, as far as it is not yet read. */
+typedef struct arrived {
+  stream_reader *reader;
+  stream_block rest;
+  event_block *out;
+} arrived;
+
+static void pass_line(arrived *it, const char *next) {
+  it->rest.text = next;
+  it->rest.number++;
+}
+
+/* The next line by itself: whether it was read. */
+static int read_alone(arrived *it) {
+  stream_reader *reader = it->reader;
+  clause_event event;
+  int is_csv = it->rest.format == STREAM_CSV;
+  const char *next = read_line(reader, it->rest.text, is_csv, &event, reader->quick->fields);
+  if (!next) return 0;
+  event_block_add(it->out, &event, it->rest.number);
+  pass_line(it, next);
+  return 1;
+}
+
+/* A line that was read abreast counts in its turn: whether it is in the order of time. */
+static int count_line(arrived *it, const char *next) {
+  event_block *out = it->out;
+  int64_t at = out->at[out->count];
+  if (at < it->reader->last_at) return 0;
+  it->reader->last_at = at;
+  out->lines[out->count++] = it->rest.number;
+  pass_line(it, next);
+  return 1;
+}
+
+/* Some lines abreast: whether all were read, also those that had to be read alone. */
+static int read_abreast(arrived *it) {
+  struct quick *self = it->reader->quick;
+  size_t room = it->out->room - it->out->count, alone = 0;
+  size_t count = abreast_read(it->reader, &it->rest, it->out, self->ahead < room ? self->ahead : room);
+  for (size_t i = 0; i < count; i++) {
+    abreast_line line = abreast_at(self->abreast, i);
+    alone += !line.is_read;
+    if (!(line.is_read ? count_line(it, line.next) : read_alone(it))) return 0;
   }
-  stream_pass(input, at, count);
-  return count;
+  if (alone > count / 2) self->ahead = 1;
+  return 1;
+}
+
+/* Looking ahead is for nothing when a line must be read in full, so a stream in which that happens often is read with little of it. */
+void stream_read_on(stream_reader *reader, stream_input *input, event_block *out) {
+  enum { WORTH_WHILE = 16 };
+  static const stream_line none = {"", 0, 0, 1, STREAM_JSON_LINES, 0};
+  struct quick *self = reader->quick;
+  if (!self) return;
+  reader->line = &none; /* what is wrong with a line is said when it is read in full */
+  arrived it = {reader, stream_arrived(input), out};
+  uint64_t number = it.rest.number;
+  int reads = 1;
+  while (reads && out->count < out->room && it.rest.text < it.rest.end) {
+    int abreast = self->ahead >= WORTH_WHILE && self->shapes && !self->shapeless;
+    reads = abreast ? read_abreast(&it) : read_alone(&it);
+    self->ahead = !reads ? 1 : self->ahead < ABREAST ? 2 * self->ahead : ABREAST;
+  }
+  stream_pass(input, it.rest.text, it.rest.number - number);
 }
 
 void quick_learn(stream_reader *reader, uint32_t kind) {
   if (reader->line->size >= QUICK_LINE_MAX) return;
-  if (!reader->quick) reader->quick = zeros(sizeof *reader->quick);
+  if (!reader->quick) {
+    reader->quick = zeros(sizeof *reader->quick);
+    reader->quick->fields = zeros(reader->field_max * sizeof *reader->quick->fields);
+    reader->quick->ahead = 1;
+  }
   shapes_learn(reader, kind);
   if (reader->line->format == STREAM_JSON_LINES) scatter_learn(reader, kind);
 }
 
 void quick_free(struct quick *self) {
-  if (self) free(self->shapes);
+  if (!self) return;
+  free(self->shapes);
+  free(self->abreast);
+  free(self->fields);
   free(self);
 }

@@ -1,14 +1,15 @@
-/* The short cuts of the stream reader: values in their plainest form, read where they stand, and what shape.c and scatter.c
-** share.
+/* The short cuts of the stream reader: values in their plainest form, read where they stand, and what shape.c, scatter.c and abreast.c share.
 **
-**     a line ── shape.c: looks like one before ─┬── event
-**            └─ scatter.c: its keys in any order ┘
+**     lines ── abreast.c: many that look like lines before ─┬─────────────────────────────── events
+**              └─ a line alone ─┬─ shape.c: looks like one before ─┬── new names ── event
+**                               └─ scatter.c: its keys in any order ┘
 **
 ** A line that is wrong in any way, or only unusual, is left to the readers of every form: messages come from there alone.
-** Neither looks for the end of the line first, so behind what they read STREAM_BEHIND bytes must be there. */
+** None looks for the end of a line alone first, so behind what they read STREAM_BEHIND bytes must be there. */
 #ifndef CLI_QUICK_H
 #define CLI_QUICK_H
 
+#include "event_block.h"
 #include "name_cache.h"
 #include "position.h"
 #include "reader.h"
@@ -28,7 +29,10 @@ struct quick {
   new_name fresh[QUICK_VALUES_MAX];
   size_t fresh_count;
   uint32_t shapeless;                        /* lines in a row that had no known shape */
+  size_t ahead;                              /* how many lines are to be looked at abreast */
   struct shapes *shapes;                     /* NULL before the first */
+  struct abreast *abreast;                   /* NULL before the first lines that were */
+  int64_t *fields;                           /* of a line that is read alone */
   char line[QUICK_LINE_MAX + STREAM_BEHIND]; /* a copy of a line from elsewhere, behind which can be read */
 };
 
@@ -82,19 +86,25 @@ static inline size_t quick_name(int64_t *out, struct quick *self, const value_ru
   return *out >= 0 ? size : quick_new_name(self, rule, at, size);
 }
 
-/* The value at `at`, if it has a form: how long it is, without quotes, or 0. */
-static inline size_t quick_value(int64_t *out, stream_reader *reader, uint32_t kind, const value_rule *rule,
-                                 value_form form, const char *at, int is_quoted, int is_csv) {
+/* The number, instant or day at `at`: how long it is, or 0 when it is not that, or out of range. */
+static inline size_t quick_plain(int64_t *out, stream_reader *reader, const value_rule *rule, value_form form,
+                                 const char *at) {
   size_t size;
-  if (form == FORM_NAME) return quick_name(out, reader->quick, rule, at, is_csv);
   switch (form) {
   case FORM_DECIMAL: size = position_decimal(out, at, rule->decimals); break;
   case FORM_INSTANT: size = quick_instant(out, reader, at); break;
   case FORM_DAY: size = quick_day(out, reader, at); break;
-  default: size = 0;
+  default: return 0;
   }
-  if (size && *out >= rule->least && *out <= rule->most) return size;
-  return quick_other(out, reader, kind, rule, at, is_quoted, is_csv);
+  return size && *out >= rule->least && *out <= rule->most ? size : 0;
+}
+
+/* The value at `at`, if it has a form: how long it is, without quotes, or 0. */
+static inline size_t quick_value(int64_t *out, stream_reader *reader, uint32_t kind, const value_rule *rule,
+                                 value_form form, const char *at, int is_quoted, int is_csv) {
+  if (form == FORM_NAME) return quick_name(out, reader->quick, rule, at, is_csv);
+  size_t size = quick_plain(out, reader, rule, form, at);
+  return size ? size : quick_other(out, reader, kind, rule, at, is_quoted, is_csv);
 }
 
 /* Just behind the line end at `at`, or NULL. */
@@ -103,7 +113,7 @@ static inline const char *quick_line_end(const char *at) {
   return at[0] == '\r' && at[1] == '\n' ? at + 2 : NULL;
 }
 
-/* ---- the two short cuts ---- */
+/* ---- the short cuts ---- */
 
 /* The event of the line at `at`, but for new names: where the next line begins, or NULL. */
 const char *shapes_read(stream_reader *reader, const char *at, int is_csv, clause_event *event, int64_t *fields);
@@ -112,5 +122,16 @@ void shapes_learn(stream_reader *reader, uint32_t kind);
 /* The same for a line of JSON with its keys in any order. */
 const char *scatter_read(stream_reader *reader, const char *at, clause_event *event, int64_t *fields);
 void scatter_learn(stream_reader *reader, uint32_t kind);
+
+/* Lines that were looked at side by side. */
+enum { ABREAST = 128 };
+typedef struct abreast_line {
+  const char *next; /* where the line after it begins */
+  int is_read;      /* it is an event, of which all is known */
+} abreast_line;
+/* Looks at the next lines, at most `most` and ABREAST, without telling whether they are in the order of time: how many those are.  Line n
+** is event `out->count` + n, if it is one, which does not count yet. */
+size_t abreast_read(stream_reader *reader, const stream_block *block, event_block *out, size_t most);
+abreast_line abreast_at(const struct abreast *self, size_t n);
 
 #endif

@@ -2,7 +2,7 @@
 **
 **     line ── jsonl.re or csv.re ── members ── stream.c, stream_value.c ── event
 **
-** quick.c is a short cut from the line to the event for lines in their plainest form.
+** quick.h is about the short cuts from lines in their plainest form to their events.
 */
 #ifndef CLI_READER_H
 #define CLI_READER_H

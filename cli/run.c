@@ -36,15 +36,10 @@ typedef struct run {
   unheard unheard;
   progress progress;
   /* the batch at hand */
-  clause_event events[BATCH];
-  uint64_t lines[BATCH];
+  event_block *events;
   uint8_t answered[BATCH]; /* it has a verdict */
-  int64_t *fields;         /* of each event in a row */
-  clause_batch batch;      /* the same, as columns */
-  clause_column *columns;  /* one list for all kinds, as wide as the widest */
-  const clause_column **columns_of_kinds;
-  size_t count;
-  uint64_t applied; /* events before this batch */
+  int64_t *fields;         /* of one event */
+  uint64_t applied;        /* events before this batch */
   int64_t first, last;
 } run;
 
@@ -63,8 +58,9 @@ static void tell_all(run *self) {
   for (size_t i = 0; i < count && !self->told->closed; i++) {
     uint64_t event = verdicts[i].event;
     if (event) self->answered[event - self->applied - 1] = 1;
-    const telling told = {
-        .judged = &self->session, .verdict = &verdicts[i], .line = event ? self->lines[event - self->applied - 1] : 0};
+    const telling told = {.judged = &self->session,
+                          .verdict = &verdicts[i],
+                          .line = event ? self->events->lines[event - self->applied - 1] : 0};
     tell(self, 0, &told);
   }
 }
@@ -119,40 +115,26 @@ static int keep_at_the_end(run *self, intake *in, int64_t through) {
 
 /* ---- the stream ---- */
 
-/* Makes room for the fields of a batch.  Of a kind with fewer fields than the widest, the rest of a row says nothing. */
-static void make_batch(run *self) {
-  size_t width = stream_reader_fields(self->session.reader), kinds = self->session.info.kinds;
-  self->fields = zeros(BATCH * width * sizeof *self->fields);
-  self->columns = resize(NULL, width * sizeof *self->columns);
-  self->columns_of_kinds = resize(NULL, kinds * sizeof *self->columns_of_kinds);
-  for (size_t i = 0; i < width; i++)
-    self->columns[i] = (clause_column){self->fields + i, width * sizeof *self->fields, CLAUSE_INT64};
-  for (size_t i = 0; i < kinds; i++) self->columns_of_kinds[i] = self->columns;
-  self->batch = (clause_batch)CLAUSE_BATCH;
-  self->batch.at = (clause_column){&self->events->at, sizeof *self->events, CLAUSE_INT64};
-  self->batch.kind = (clause_column){&self->events->kind, sizeof *self->events, CLAUSE_UINT32};
-  self->batch.fields = self->columns_of_kinds;
-}
-
 /* Judges the batch: 0, or -1 after a message. */
 static int judge(run *self) {
+  event_block *events = self->events;
   size_t applied;
-  if (!self->count) return 0;
-  self->batch.count = self->count;
-  int status = clause_instance_apply_batch(self->session.instance, &self->batch, &applied);
+  if (!events->count) return 0;
+  events->batch.count = events->count;
+  int status = clause_instance_apply_batch(self->session.instance, &events->batch, &applied);
   if (applied) {
-    if (!self->applied) self->first = self->events[0].at;
-    self->last = self->events[applied - 1].at;
+    if (!self->applied) self->first = events->at[0];
+    self->last = events->at[applied - 1];
   }
-  memset(self->answered, 0, sizeof self->answered);
+  memset(self->answered, 0, events->count);
   tell_all(self);
-  unheard_note(&self->unheard, 0, self->events, self->lines, self->answered, applied);
+  unheard_note_block(&self->unheard, 0, events, applied, self->answered);
   self->applied += applied;
-  self->count = 0;
+  events->count = 0;
   progress_show(&self->progress, self->session.input, self->applied);
   if (status == CLAUSE_OK) return 0;
   output_flush(self->out);
-  session_refused(&self->session, self->arguments, self->lines[applied], status);
+  session_refused(&self->session, self->arguments, events->lines[applied], status);
   return -1;
 }
 
@@ -164,24 +146,34 @@ static int show_before_waiting(run *self, intake *in) {
   return keep_if_due(self, in, 1);
 }
 
+/* Whether the next line has yet to be written, as far as one knows. */
+static int waits(const run *self) {
+  return stream_would_wait(self->session.input) && !stream_input_size(self->session.input);
+}
+
+/* What was read is judged, and kept if that is due: 0, or -1 after a message. */
+static int judge_and_keep(run *self) {
+  if (judge(self) < 0) return -1;
+  if (self->told->closed) return 0;
+  if (keep_if_due(self, self->session.intake, 0) < 0) return -1;
+  return waits(self) ? show_before_waiting(self, self->session.intake) : 0;
+}
+
 static int replay(run *self) {
-  size_t width = stream_reader_fields(self->session.reader);
-  int status;
-  make_batch(self);
-  for (;;) {
-    if (self->count == BATCH || stream_would_wait(self->session.input)) {
-      if (judge(self) < 0) return -1;
+  event_block *events = self->events = event_block_new(self->session.program, BATCH);
+  int status = 1;
+  self->fields = zeros(stream_reader_fields(self->session.reader) * sizeof *self->fields);
+  while (status > 0) {
+    clause_event event;
+    if (events->count == BATCH || waits(self)) {
+      if (judge_and_keep(self) < 0) return -1;
       if (self->told->closed) return 0;
-      if (keep_if_due(self, self->session.intake, 0) < 0) return -1;
-      if (stream_would_wait(self->session.input) && show_before_waiting(self, self->session.intake) < 0) return -1;
     }
-    size_t at = self->count;
-    self->count +=
-        session_read_on(&self->session, &self->events[at], self->fields + at * width, &self->lines[at], BATCH - at);
-    if (self->count > at) continue;
-    status = session_next(&self->session, &self->events[at], self->fields + at * width);
-    if (status <= 0) break;
-    self->lines[self->count++] = self->session.line.number;
+    size_t before = events->count;
+    session_read_on(&self->session, events);
+    if (events->count > before) continue;
+    status = session_next(&self->session, &event, self->fields);
+    if (status > 0) event_block_add(events, &event, self->session.line.number);
   }
   if (judge(self) < 0) return -1;
   if (status == 0) return 0;
@@ -367,7 +359,7 @@ static int replay_chain(run *self, int64_t through) {
     if (status == 0) status = chain_next(self->chain);
     chain_judged judged = chain_last_judged(self->chain);
     if (status > 0 && judged.event)
-      unheard_note(&self->unheard, judged.version, judged.event, &judged.line, &judged.answered, 1);
+      unheard_note(&self->unheard, judged.version, judged.event, judged.line, judged.answered);
   } while (status > 0 && !self->told->closed);
   if (status == 0) status = chain_finish(self->chain, through);
   if (status == 0) status = keep_at_the_end(self, in, through);
@@ -413,9 +405,8 @@ static int command_run_run(const arguments *given, output *out) {
   if (made->ledgers) unheard_free(&made->unheard);
   free(made->ledgers);
   free(made->sessions);
+  event_block_free(made->events);
   free(made->fields);
-  free(made->columns);
-  free(made->columns_of_kinds);
   session_close(&made->session);
   chain_close(made->chain);
   if (keeper_close(&made->keeper) < 0) status = STATUS_TROUBLE;

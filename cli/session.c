@@ -202,8 +202,8 @@ int session_next(session *self, clause_event *event, int64_t *fields) {
   }
 }
 
-size_t session_read_on(session *self, clause_event *events, int64_t *fields, uint64_t *lines, size_t most) {
-  return intake_passes(self->intake) ? stream_read_on(self->reader, self->input, events, fields, lines, most) : 0;
+void session_read_on(session *self, event_block *out) {
+  if (intake_passes(self->intake)) stream_read_on(self->reader, self->input, out);
 }
 
 void session_complain(const session *self, const arguments *given) {

@@ -41,8 +41,8 @@ int session_has_value(const session *self, const char *setting);
 
 /* The next event of the stream: 1; 0 at the end; -1 when the stream is wrong, which session_complain explains. */
 int session_next(session *self, clause_event *event, int64_t *fields);
-/* As many events as lines that look like earlier ones have arrived, at most `most`; see stream_read_on. */
-size_t session_read_on(session *self, clause_event *events, int64_t *fields, uint64_t *lines, size_t most);
+/* Adds events from lines that look like earlier ones and have arrived, as long as there is room; see stream_read_on. */
+void session_read_on(session *self, event_block *out);
 void session_complain(const session *self, const arguments *given);
 /* The engine refused an event, or a deadline after the last event (line 0). */
 void session_refused(const session *self, const arguments *given, uint64_t line, int status);

@@ -6,52 +6,20 @@
 ** the event.  So a line is compared with one shape, however many there are. */
 #include "allocate.h"
 #include "decimal.h"
-#include "quick.h"
+#include "shape.h"
 
-/* A stream with more sorts of lines than this has no shapes: learning them stops, unless it has been of use. */
-enum { SHAPES_MAX = 32, USES_TO_LEARN_ONE = 64 };
-/* LEAD: where shapes are told apart; FORKS: in how many ways. */
-enum { LEAD = 64, FORKS = 64 };
-
-/* What stands behind the text of a piece. */
-typedef enum piece_end { PIECE_VALUE, PIECE_QUOTED_VALUE, PIECE_TEXT, PIECE_LINE_END } piece_end;
-
-typedef struct piece {
-  bytes16 text[2], mask[2]; /* which of the 32 bytes count */
-  value_rule value;
-  uint8_t size; /* of the text */
-  uint8_t end;
-} piece;
-
-typedef struct shape {
-  uint32_t kind, pieces;
-  uint32_t leaves_out; /* the line has not all fields of its kind */
-  int32_t next;        /* the shape to try after this one, or -1 */
-  piece piece[QUICK_VALUES_MAX];
-} shape;
-
-typedef struct shapes {
-  uint32_t count, oldest; /* the one that is forgotten next */
-  uint64_t learned, uses;
-  uint64_t mask; /* of the eight bytes at `fork` which count */
-  uint32_t fork;
-  int32_t first[FORKS]; /* by those bytes: the shape to try first, or -1 */
-  shape shape[SHAPES_MAX];
-} shapes;
+/* Learning a shape more takes so many uses of those that are known. */
+enum { USES_TO_LEARN_ONE = 64 };
+/* Where shapes are told apart. */
+enum { LEAD = 64 };
 
 /* ---- walking ---- */
-
-static inline int begins_with(const char *at, const piece *part) {
-  bytes16 differ =
-      ((bytes16_at(at) ^ part->text[0]) & part->mask[0]) | ((bytes16_at(at + 16) ^ part->text[1]) & part->mask[1]);
-  return bytes16_where(differ, 0) == 0xFFFF;
-}
 
 /* Walks the line at `at`; where the next one begins, or NULL if this one is not of the shape. */
 static inline const char *walk(stream_reader *reader, const shape *self, const char *at, int64_t *when, int64_t *fields,
                                int is_csv) {
   for (const piece *part = self->piece;; part++) {
-    if (!begins_with(at, part)) return NULL;
+    if (!piece_begins(part, at)) return NULL;
     at += part->size;
     if (part->end == PIECE_TEXT) continue;
     if (part->end == PIECE_LINE_END) return quick_line_end(at);
@@ -63,14 +31,10 @@ static inline const char *walk(stream_reader *reader, const shape *self, const c
   }
 }
 
-static inline size_t fork_of(uint64_t word, uint64_t mask) {
-  return (word & mask) * UINT64_C(0x9E3779B97F4A7C15) >> 58;
-}
-
 const char *shapes_read(stream_reader *reader, const char *at, int is_csv, clause_event *event, int64_t *fields) {
-  shapes *known = reader->quick->shapes;
+  struct shapes *known = reader->quick->shapes;
   if (!known) return NULL;
-  for (int32_t i = known->first[fork_of(bytes8_at(at + known->fork), known->mask)]; i >= 0; i = known->shape[i].next) {
+  for (int32_t i = shape_first(known, at); i >= 0; i = known->shape[i].next) {
     const shape *self = &known->shape[i];
     uint32_t count = reader->kinds[self->kind].info.field_count;
     int64_t when;
@@ -97,7 +61,7 @@ static void lead_of(char text[LEAD], char known[LEAD], const shape *self) {
       text[at] = ((const char *)part->text)[i];
       known[at] = (char)-1;
     }
-    int has_value = part->end == PIECE_VALUE || part->end == PIECE_QUOTED_VALUE;
+    int has_value = piece_has_value(part);
     if (part->end == PIECE_LINE_END || (has_value && part->value.form != FORM_INSTANT && part->value.form != FORM_DAY))
       return;
     if (has_value) at += part->value.form == FORM_INSTANT ? 20 : 10;
@@ -105,26 +69,26 @@ static void lead_of(char text[LEAD], char known[LEAD], const shape *self) {
   }
 }
 
-static void list_by(shapes *known, const char leads[][LEAD], uint32_t fork, uint64_t mask) {
+static void list_by(struct shapes *known, const char leads[][LEAD], uint32_t fork, uint64_t mask) {
   known->fork = fork;
   known->mask = mask;
-  for (size_t i = 0; i < FORKS; i++) known->first[i] = -1;
+  for (size_t i = 0; i < SHAPE_FORKS; i++) known->first[i] = -1;
   for (uint32_t i = known->count; i-- > 0;) {
-    int32_t *first = &known->first[fork_of(bytes8_at(leads[i] + fork), mask)];
+    int32_t *first = &known->first[shape_fork(bytes8_at(leads[i] + fork), mask)];
     known->shape[i].next = *first;
     *first = (int32_t)i;
   }
 }
 
 /* How many shapes stand first, each with its own eight bytes. */
-static unsigned count_first(const shapes *known) {
+static unsigned count_first(const struct shapes *known) {
   unsigned count = 0;
-  for (size_t i = 0; i < FORKS; i++) count += known->first[i] >= 0;
+  for (size_t i = 0; i < SHAPE_FORKS; i++) count += known->first[i] >= 0;
   return count;
 }
 
 /* Chooses the eight bytes at which the shapes differ most. */
-static void choose_fork(shapes *known) {
+static void choose_fork(struct shapes *known) {
   char leads[SHAPES_MAX][LEAD], given[SHAPES_MAX][LEAD];
   uint64_t masks[LEAD - 7];
   unsigned most = 0, best = 0;
@@ -209,7 +173,7 @@ static int describe(shape *self, const stream_reader *reader, uint32_t kind) {
   return 0;
 }
 
-static int is_known(const shapes *known, const shape *self) {
+static int is_known(const struct shapes *known, const shape *self) {
   for (uint32_t i = 0; i < known->count; i++)
     if (known->shape[i].kind == self->kind && known->shape[i].pieces == self->pieces &&
         memcmp(known->shape[i].piece, self->piece, self->pieces * sizeof *self->piece) == 0)
@@ -218,7 +182,7 @@ static int is_known(const shapes *known, const shape *self) {
 }
 
 /* Whether learning a shape more may be of use. */
-static int may_learn(const shapes *known) {
+static int may_learn(const struct shapes *known) {
   return !known || known->learned < SHAPES_MAX + known->uses / USES_TO_LEARN_ONE;
 }
 
@@ -230,7 +194,7 @@ void shapes_learn(stream_reader *reader, uint32_t kind) {
   if (line->format == STREAM_CSV && memchr(line->text, '"', line->size)) return;
   if (describe(&learned, reader, kind) < 0) return;
   if (!quick->shapes) quick->shapes = zeros(sizeof *quick->shapes);
-  shapes *known = quick->shapes;
+  struct shapes *known = quick->shapes;
   if (is_known(known, &learned)) return;
   known->learned++;
   known->shape[known->oldest] = learned;

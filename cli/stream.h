@@ -15,6 +15,8 @@
 
 #include <clause.h>
 
+#include "event_block.h"
+
 /* The longest line.  It bounds the memory of a stream. */
 #define STREAM_LINE_MAX ((size_t)1 << 20)
 
@@ -108,11 +110,9 @@ typedef enum stream_result {
   STREAM_OTHER,     /* an event that only the other program knows */
 } stream_result;
 stream_result stream_read(stream_reader *reader, const stream_line *line, clause_event *event, int64_t *fields);
-/* Reads on in what has arrived as long as lines look like those read before: how many events that were, at most `most`.
-** Event n has its fields at n times stream_reader_fields, and came from line lines[n].  The next line, if there is one,
-** is one for stream_read. */
-size_t stream_read_on(stream_reader *reader, stream_input *input, clause_event *events, int64_t *fields,
-                      uint64_t *lines, size_t most);
+/* Reads on in what has arrived as long as lines look like those read before, and adds their events to a block of the same program, as long as there is
+** room.  The next line, if there is one, is one for stream_read. */
+void stream_read_on(stream_reader *reader, stream_input *input, event_block *out);
 const stream_error *stream_reader_error(const stream_reader *reader);
 /* When the event of the line read last happened, also if the rest of it is wrong; INT64_MIN if that cannot be said. */
 int64_t stream_reader_time(const stream_reader *reader);

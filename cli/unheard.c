@@ -16,6 +16,7 @@ enum { MOST_LISTED = 1000, MOST_SHOWN = 5 };
 typedef struct listened {
   int provision, by, to, amount;
   int pays;          /* it has the other three */
+  uint32_t fields;   /* how many it has */
   const char *wants; /* the sort of provision: "payment", "power", "duty"; NULL: any */
 } listened;
 
@@ -36,6 +37,8 @@ enum { RECALLED = 512 };
 
 struct unheard_version {
   listened *kinds;
+  struct looked_at *looked_at; /* the same for a block of events; NULL before the first */
+  int64_t *fields;             /* of one of its events */
   recalled payments[RECALLED];
   known_name *names; /* in the order of their numbers */
   size_t name_count;
@@ -48,7 +51,7 @@ static int is_payment(const char *kind) {
 }
 
 static listened listen_to(const clause_kind_info *kind) {
-  listened out = {-1, -1, -1, -1, 0, NULL};
+  listened out = {-1, -1, -1, -1, 0, kind->field_count, NULL};
   for (uint32_t i = 0; i < kind->field_count; i++) {
     const clause_field_info *field = &kind->fields[i];
     if (field->type == CLAUSE_TYPE_PROVISION) out.provision = (int)i;
@@ -94,6 +97,8 @@ void unheard_start(unheard *out, const session *const *versions, size_t count) {
 void unheard_free(unheard *self) {
   for (size_t i = 0; i < self->version_count; i++) {
     free(self->known[i].kinds);
+    free(self->known[i].looked_at);
+    free(self->known[i].fields);
     free(self->known[i].names);
   }
   for (size_t i = 0; i < self->name_count; i++) free(self->names[i].name);
@@ -202,7 +207,6 @@ static void note_payment(unheard *self, size_t version, const listened *kind, co
   payment->count++;
 }
 
-/* An event that says something to listen to. */
 static void note(unheard *self, size_t version, const listened *kind, const clause_event *event, uint64_t line,
                  int answered) {
   if (kind->provision >= 0 && event->fields[kind->provision])
@@ -211,13 +215,58 @@ static void note(unheard *self, size_t version, const listened *kind, const clau
     note_payment(self, version, kind, event, line);
 }
 
-void unheard_note(unheard *self, size_t version, const clause_event *events, const uint64_t *lines,
-                  const uint8_t *answered, size_t count) {
-  const listened *kinds = self->known[version].kinds;
-  for (size_t i = 0; i < count; i++) {
-    const listened *kind = &kinds[events[i].kind];
-    if (kind->provision >= 0 || (kind->pays && !answered[i]))
-      note(self, version, kind, &events[i], lines[i], answered[i]);
+void unheard_note(unheard *self, size_t version, const clause_event *event, uint64_t line, int answered) {
+  note(self, version, &self->known[version].kinds[event->kind], event, line, answered);
+}
+
+/* ---- blocks of events ---- */
+
+/* What of a kind is looked at in a block. */
+struct looked_at {
+  const uint32_t *provisions; /* of event n at n times `step`, which is 0 where there are none */
+  uint32_t step, pays;
+};
+
+static void look_at(struct unheard_version *known, uint32_t kinds, const event_block *events) {
+  static const uint32_t none = 0;
+  uint32_t most = 0;
+  known->looked_at = resize(NULL, kinds * sizeof *known->looked_at);
+  for (uint32_t i = 0; i < kinds; i++) {
+    const listened *kind = &known->kinds[i];
+    int names = kind->provision >= 0;
+    known->looked_at[i] = (struct looked_at){names ? events->fields[i][kind->provision].names : &none, (uint32_t)names,
+                                             (uint32_t)kind->pays};
+    if (kind->fields > most) most = kind->fields;
+  }
+  known->fields = resize(NULL, most * sizeof *known->fields);
+}
+
+/* Lists the events that may say something to listen to, without a branch for each: how many. */
+static size_t list(uint16_t *out, const struct looked_at *kinds, const event_block *events, size_t first, size_t count,
+                   const uint8_t *answered) {
+  size_t listed = 0;
+  for (size_t i = first; i < first + count; i++) {
+    const struct looked_at *kind = &kinds[events->kinds[i]];
+    out[listed] = (uint16_t)(i - first);
+    listed += (kind->provisions[i * kind->step] != 0) | (kind->pays & !answered[i]);
+  }
+  return listed;
+}
+
+void unheard_note_block(unheard *self, size_t version, const event_block *events, size_t count,
+                        const uint8_t *answered) {
+  enum { AT_ONCE = 256 };
+  uint16_t listed[AT_ONCE];
+  struct unheard_version *known = &self->known[version];
+  if (!known->looked_at) look_at(known, self->versions[version]->info.kinds, events);
+  for (size_t first = 0; first < count; first += AT_ONCE) {
+    size_t some =
+        list(listed, known->looked_at, events, first, count - first < AT_ONCE ? count - first : AT_ONCE, answered);
+    for (size_t i = 0; i < some; i++) {
+      size_t n = first + listed[i];
+      clause_event event = event_block_event(events, n, known->kinds[events->kinds[n]].fields, known->fields);
+      unheard_note(self, version, &event, events->lines[n], answered[n]);
+    }
   }
 }
 

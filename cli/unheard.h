@@ -34,9 +34,11 @@ typedef struct unheard {
 
 /* The versions must outlive it. */
 void unheard_start(unheard *out, const session *const *versions, size_t count);
-/* Events that were judged under a version, with their lines; answered: they had a verdict. */
-void unheard_note(unheard *self, size_t version, const clause_event *events, const uint64_t *lines,
-                  const uint8_t *answered, size_t count);
+/* An event that was judged under a version, with its line; answered: it had a verdict. */
+void unheard_note(unheard *self, size_t version, const clause_event *event, uint64_t line, int answered);
+/* The same for the first `count` events of a block, which is always the same one for a version; `answered` is of each. */
+void unheard_note_block(unheard *self, size_t version, const event_block *events, size_t count,
+                        const uint8_t *answered);
 /* A line on standard error for the names, none where there are none. */
 void unheard_tell(const unheard *self);
 void unheard_free(unheard *self);
