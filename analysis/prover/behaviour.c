@@ -15,7 +15,7 @@ enum { VALUES_MOST = 4000000 };
 /* Where no stream was found that shows a difference, streams of fewer events than this are looked at. */
 enum { EVENTS_MOST = 4 };
 /* Of each phase of a search that goes before the proofs. */
-enum { EFFORT_AT_FIRST = 8000 };
+enum { EFFORT_AT_FIRST = 6000 };
 
 typedef struct work {
   cl_searched searched;
@@ -224,7 +224,7 @@ static int look_at_first(work *w, uint32_t count) {
     cl_search search = search_for(w, i);
     if (w->proofs[i].is_equal) continue;
     search.others = seen;
-    search.one_will_do = 1;
+    search.one_will_do = search.is_glance = 1;
     search.effort = EFFORT_AT_FIRST;
     status = cl_find_witnesses(&witness, &search, w->arena);
     if (status != CLAUSE_OK || !witness) continue;
@@ -238,7 +238,7 @@ static int look_at_first(work *w, uint32_t count) {
 static int prove_and_search(work *w, cl_behaviours *found) {
   int status = cl_prove_equal(&w->proofs, &found->count, w->searched.summaries, w->arena);
   if (status == CLAUSE_OK) status = look_at_first(w, found->count);
-  if (status == CLAUSE_OK) status = cl_prove_by_induction(w->proofs, found->count, w->searched.summaries, w->arena);
+  if (status == CLAUSE_OK) status = cl_prove_by_induction(w->proofs, found->count, &w->searched, w->arena);
   if (status != CLAUSE_OK) return status;
   found->from = w->searched.summaries->from;
   found->at = w->found = cl_arena_get(w->arena, (found->count + 1) * sizeof *w->found);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "dice.h"
 #include "machine.h"
 #include "moments.h"
 #include "prints.h"
@@ -59,13 +60,7 @@ typedef struct work {
 
 /* ---- dice ---- */
 
-/* The same on every machine: splitmix64. */
-static uint32_t roll(work *w, uint32_t below) {
-  uint64_t z = w->dice += UINT64_C(0x9E3779B97F4A7C15);
-  z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
-  z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
-  return (uint32_t)((z ^ z >> 31) % below);
-}
+static uint32_t roll(work *w, uint32_t below) { return cl_dice_roll(&w->dice, below); }
 
 static int chance(work *w, uint32_t percent) { return roll(w, 100) < percent; }
 

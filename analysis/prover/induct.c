@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "index.h"
+#include "sample.h"
 
 enum {
   EFFORT = 400000,       /* of one question to the solver */
@@ -34,6 +35,7 @@ typedef struct step {
 typedef struct work {
   cl_equality *proofs;
   uint32_t proof_count;
+  const cl_searched *searched;
   const cl_summaries *summaries;
   cl_arena *arena;
   clause_allocator allocator;
@@ -43,6 +45,7 @@ typedef struct work {
   cl_formula *fails; /* and that they are broken */
   cl_relations relations;
   unsigned char *is_kept;     /* by relation */
+  unsigned char *is_guessed;  /* by relation: it may be kept */
   unsigned char *is_given_up; /* by queue: it was not held alike */
   cl_formula *holds;          /* by relation: that it holds before the step */
   cl_formula *before, *after; /* by quantity; of what a table holds, under some key of which nothing is known */
@@ -310,13 +313,19 @@ static uint32_t claim_kept(work *w, const step *at, cl_formula *claims) {
   return count;
 }
 
+/* Whether a step changes nothing of what is equal until a date; that the time goes on cannot break it. */
+static int is_left_alone(const work *w, const cl_relation *relation) {
+  return relation->form == CL_RELATION_EQUAL_UNTIL && w->before[relation->a] == w->after[relation->a] &&
+         w->before[relation->b] == w->after[relation->b];
+}
+
 /* The relations that are kept and that the step may break. */
 static uint32_t list_threatened(work *w, const step *at) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < w->relations.count; i++) {
     if (!w->is_kept[i]) continue;
     cl_formula holds = at ? holds_after(w, at, i) : cl_relation_between(w->solver, &w->relations.at[i], w->after);
-    if (at && holds == w->holds[i]) continue;
+    if (at && (holds == w->holds[i] || is_left_alone(w, &w->relations.at[i]))) continue;
     w->which[count] = i;
     w->fails[count++] = cl_formula_not(w->solver, holds);
   }
@@ -340,11 +349,10 @@ static int thin(work *w, const step *at) {
   return (int)changed;
 }
 
+/* Until every step, one after the other, keeps all that is left. */
 static void thin_all(work *w) {
-  for (int changes = 1; changes;) {
-    changes = 0;
-    for (uint32_t i = 0; i < w->steps.count; i++) changes |= thin(w, &w->steps.at[i]);
-  }
+  uint32_t at = 0, fine = 0;
+  for (; fine < w->steps.count; at = (at + 1) % w->steps.count) fine = thin(w, &w->steps.at[at]) ? 1 : fine + 1;
 }
 
 /* Whether a relation says that both hold alike what the later version takes over. */
@@ -357,13 +365,13 @@ static int is_carried(const work *w, uint32_t relation) {
 static void begin(work *w) {
   const cl_summary *start = start_of(w);
   if (!w->summaries->starts_at_once) {
-    for (uint32_t i = 0; i < w->relations.count; i++) w->is_kept[i] = (unsigned char)is_carried(w, i);
+    for (uint32_t i = 0; i < w->relations.count; i++) w->is_kept[i] = w->is_guessed[i] && is_carried(w, i);
     return;
   }
   w->after[0] = cl_formula_number(w->solver, w->summaries->first);
   for (uint32_t i = 1; i < w->relations.quantity_count; i++)
     w->after[i] = initial_value(w, start, &w->relations.quantities[i]);
-  memset(w->is_kept, 1, w->relations.count);
+  memcpy(w->is_kept, w->is_guessed, w->relations.count);
   (void)thin(w, NULL);
 }
 
@@ -494,6 +502,7 @@ static int set_up(work *w) {
   int status = cl_guess_relations(&w->relations, w->summaries, w->proofs, w->arena);
   if (status != CLAUSE_OK) return status;
   w->is_kept = need(w, w->relations.count);
+  w->is_guessed = need(w, w->relations.count);
   w->is_given_up = need(w, w->summaries->part_count);
   w->holds = need(w, w->relations.count * sizeof *w->holds);
   w->before = need(w, w->relations.quantity_count * sizeof *w->before);
@@ -507,8 +516,11 @@ static int set_up(work *w) {
   w->which = need(w, w->relations.count * sizeof *w->which);
   w->fails = need(w, w->relations.count * sizeof *w->fails);
   if (!w->which || !w->fails || !w->under || !w->seen) return CLAUSE_ERROR_MEMORY;
-  if (!w->is_kept || !w->is_given_up || !w->holds || !w->before || !w->after || !w->claims) return CLAUSE_ERROR_MEMORY;
-  return name_quantities(w);
+  if (!w->is_kept || !w->is_guessed || !w->is_given_up || !w->holds || !w->before || !w->after || !w->claims)
+    return CLAUSE_ERROR_MEMORY;
+  memset(w->is_guessed, 1, w->relations.count);
+  status = cl_give_up_by_samples(w->is_guessed, &w->relations, w->searched, w->proofs, w->proof_count, w->arena);
+  return status == CLAUSE_OK ? name_quantities(w) : status;
 }
 
 /* How many clauses are proved only while figures are small, or not at all. */
@@ -524,22 +536,26 @@ static int induct(work *w) {
   return status;
 }
 
-/* First with less to prove; what is proved so is then tried in full. */
-int cl_prove_by_induction(cl_equality *proofs, uint32_t count, const cl_summaries *summaries, cl_arena *arena) {
+/* First with less to prove; what is proved so is then tried in full, from what was kept: with more to prove, no more is kept. */
+int cl_prove_by_induction(cl_equality *proofs, uint32_t count, const cl_searched *searched, cl_arena *arena) {
   work w = {.proofs = proofs,
             .proof_count = count,
-            .summaries = summaries,
+            .searched = searched,
+            .summaries = searched->summaries,
             .arena = arena,
             .allocator = cl_default_allocator,
             .while_small = 1};
   uint32_t open = count_open(&w);
   if (open == 0 || !cl_solver_is_there()) return CLAUSE_OK;
-  int status = cl_solver_new(&w.solver, EFFORT, cl_syms_patience(summaries->syms));
+  int status = cl_solver_new(&w.solver, EFFORT, cl_syms_patience(w.summaries->syms));
   if (status == CLAUSE_OK) status = set_up(&w);
   if (status == CLAUSE_OK) status = induct(&w);
   int is_more_proved = count_open(&w) < open;
   w.while_small = 0;
-  if (status == CLAUSE_OK && is_more_proved) status = induct(&w);
+  if (status == CLAUSE_OK && is_more_proved) {
+    memcpy(w.is_guessed, w.is_kept, w.relations.count);
+    status = induct(&w);
+  }
   cl_solver_free(w.solver);
   cl_resize(&w.allocator, w.steps.at, w.steps.capacity * sizeof *w.steps.at, 0);
   cl_resize(&w.allocator, w.open.at, w.open.capacity * sizeof *w.open.at, 0);

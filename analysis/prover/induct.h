@@ -5,8 +5,9 @@
 #define CL_INDUCT_H
 
 #include "relation.h"
+#include "twins.h"
 
 /* Marks those clauses equal of which it proves it.  Without a solver it proves nothing. */
-int cl_prove_by_induction(cl_equality *proofs, uint32_t count, const cl_summaries *summaries, cl_arena *arena);
+int cl_prove_by_induction(cl_equality *proofs, uint32_t count, const cl_searched *searched, cl_arena *arena);
 
 #endif

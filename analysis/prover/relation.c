@@ -270,6 +270,31 @@ int cl_guess_relations(cl_relations *out, const cl_summaries *summaries, const c
   return w.status;
 }
 
+/* ---- of figures ---- */
+
+static cl_wide not_less_than_0(cl_wide figure) { return figure < 0 ? 0 : figure; }
+
+int cl_relation_holds(const cl_relation *relation, const cl_wide *values, cl_wide time) {
+  const cl_wide a = values[0], b = values[1], c = values[2], k = relation->k;
+  switch (relation->form) {
+  case CL_RELATION_EQUAL: return a == b;
+  case CL_RELATION_EQUAL_UNTIL: return time >= k || a == b;
+  case CL_RELATION_IS: return a == k;
+  case CL_RELATION_AT_LEAST: return a >= k;
+  case CL_RELATION_AT_MOST: return a <= k;
+  case CL_RELATION_NO_MORE_THAN: return a <= b;
+  case CL_RELATION_SUM: return a + b == k;
+  case CL_RELATION_APART: return a - b == k;
+  case CL_RELATION_SUM_OF_TWO: return a == b + c + k;
+  case CL_RELATION_LESSER: return a == (b < k ? b : k);
+  case CL_RELATION_EXCESS: return a == not_less_than_0(b - k);
+  case CL_RELATION_REST: return a == not_less_than_0(k - b);
+  case CL_RELATION_GREATER: return a == (b > c ? b : c);
+  case CL_RELATION_FLAG: break;
+  }
+  return (a != 0) == (b >= k);
+}
+
 /* ---- as terms ---- */
 
 static cl_formula either(cl_solver *solver, cl_formula a, cl_formula b) {

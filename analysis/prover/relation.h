@@ -49,6 +49,8 @@ typedef struct cl_relations {
 /* Between all that is not firm.  In the arena. */
 int cl_guess_relations(cl_relations *out, const cl_summaries *summaries, const cl_equality *proofs, cl_arena *arena);
 
+/* Whether it holds of figures: of a, b and c, at a time. */
+int cl_relation_holds(const cl_relation *relation, const cl_wide *values, cl_wide time);
 /* A relation of the quantities, whose values these are. */
 cl_formula cl_relation_between(cl_solver *solver, const cl_relation *relation, const cl_formula *values);
 

@@ -338,6 +338,7 @@ static int search(work *w, node *root) {
   if (begin_phase(w, status)) status = try_after_others(w);
   if (begin_phase(w, status)) status = try_runs(w, COUNTED_MOST, &w->levels[LEVELS_MOST]);
   if (begin_phase(w, status)) status = try_runs(w, RUN_MOST, NULL);
+  if (w->search->is_glance) return status;
   for (int level = 2; level < LEVELS_MOST && begin_phase(w, status); level++) status = try_level(w, status, level);
   return status;
 }
@@ -366,7 +367,8 @@ static int search_all(work *w) {
   if (status == CLAUSE_OK) status = look_ahead(w, root, &shown);
   for (; status == CLAUSE_OK && !w->found && others; others = others->next) status = try_stream(w, root, others);
   const uint32_t reach[] = {clause->near_count, clause->part_count};
-  for (int i = 0; status == CLAUSE_OK && i < 2 && (i == 0 || !w->found); i++) {
+  int reaches = w->search->is_glance ? 1 : 2;
+  for (int i = 0; status == CLAUSE_OK && i < reaches && (i == 0 || !w->found); i++) {
     if (!w->found) w->effort = 0;
     status = cl_alphabet_of(&w->alphabet, w->summaries, clause, reach[i], w->programs[CL_OLD], w->programs[CL_NEW],
                             w->arena);

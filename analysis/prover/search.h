@@ -66,6 +66,7 @@ typedef struct cl_search {
   const void *sought;
   const cl_witness *others; /* of other clauses, or NULL: their streams are tried first */
   int one_will_do;
+  int is_glance; /* no further than two events, and equal ones in a row; and only with what the clause asks of events itself */
   uint32_t effort; /* of each phase; 0: as much as for a clause */
 } cl_search;
 
