@@ -141,8 +141,8 @@ void cl_put_if_raised(cl_lowering *l, const cl_provision *p, int32_t flag,
 }
 
 void cl_remember_breaches(cl_lowering *l) {
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
+  for (uint32_t i = 0; i < l->here.count; i++) {
+    const cl_provision *p = l->here.by_name[i];
     const cl_provision_state *state = &l->states[p->index];
     if (!state->is_asked && !state->looked_back_on) continue;
     l->current = p;
@@ -220,8 +220,8 @@ static int can_make_good(const cl_provision *p, const cl_event_decl *event) {
 }
 
 void cl_load_former_breaches(cl_lowering *l, const cl_event_decl *event) {
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
+  for (uint32_t i = 0; i < l->here.count; i++) {
+    const cl_provision *p = l->here.by_name[i];
     cl_provision_state *state = &l->states[p->index];
     if (!state->is_asked || !can_make_good(p, event)) continue;
     uint32_t flag = (uint32_t)cl_new_flag(l);
@@ -239,8 +239,8 @@ static int arises_from_late(const cl_rule *rule, const cl_provision *p, uint32_t
 }
 
 void cl_lay_out_lateness(cl_lowering *l, const cl_event_decl *event) {
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
+  for (uint32_t i = 0; i < l->here.count; i++) {
+    const cl_provision *p = l->here.by_name[i];
     for (uint32_t k = 0; k < p->rule_count; k++) {
       const cl_cause *cause = &p->rules[k].cause;
       if (cause->kind != CL_CAUSE_LATE || cause->event != event) continue;
@@ -267,8 +267,8 @@ static void lower_late_act(cl_lowering *l, const cl_provision *p, uint32_t rule)
 }
 
 void cl_lower_late_acts(cl_lowering *l) {
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
+  for (uint32_t i = 0; i < l->here.count; i++) {
+    const cl_provision *p = l->here.by_name[i];
     for (uint32_t k = 0; k < p->rule_count; k++)
       if (l->states[p->index].rules[k].late_flag != CL_NO_FLAG) lower_late_act(l, p, k);
   }
@@ -308,8 +308,8 @@ static void cure_by(cl_lowering *l, const cl_provision *p, uint32_t rule, cl_lab
 void cl_lower_cures(cl_lowering *l, const cl_event_decl *event) {
   int32_t provision = cl_event_field_of_type(event, CLAUSE_TYPE_PROVISION), by = cl_event_field_with(event, "by");
   if (strcmp(event->name, "cure") != 0 || provision < 0 || by < 0) return;
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
+  for (uint32_t i = 0; i < l->here.count; i++) {
+    const cl_provision *p = l->here.by_name[i];
     cl_label other = {0};
     /* a payment is made good by paying, and a status by keeping it again; the others nobody can breach */
     int can_be_cured = p->kind == CL_OBLIGATION || p->kind == CL_PROHIBITION || p->kind == CL_GRANT;

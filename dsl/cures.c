@@ -205,8 +205,8 @@ static int is_first_alike(const cl_lowering *l, const cl_provision *p, uint32_t 
 }
 
 void cl_lower_cure_starts(cl_lowering *l, const cl_event_decl *event) {
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
+  for (uint32_t i = 0; i < l->here.count; i++) {
+    const cl_provision *p = l->here.by_name[i];
     for (uint32_t k = 0; k < p->rule_count; k++) {
       int starts = has_cure(l, &p->rules[k]) && p->rules[k].cure_from.event == event;
       if (starts && is_first_alike(l, p, k)) start_cure_upon_event(l, p, k);

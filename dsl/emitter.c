@@ -36,26 +36,27 @@ uint32_t cl_put(cl_lowering *l, cl_op op, uint32_t a, uint32_t d) {
   return l->program->code.count - 1;
 }
 
+static uint16_t jump_of(cl_lowering *l, uint32_t distance) {
+  if (distance > UINT16_MAX)
+    cl_too_complex(l, l->current ? l->current->node : NULL, "this clause is too long for one jump; split it");
+  return (uint16_t)distance;
+}
+
 uint32_t cl_put_jump(cl_lowering *l, cl_op op, uint32_t a, uint32_t d, cl_label *label) {
   uint32_t pc = cl_put(l, op, a, d);
-  if (label->count == label->capacity) {
-    uint32_t *sites = cl_lower_need(l, sizeof *sites * (2 * label->capacity + 4));
-    if (label->count) memcpy(sites, label->sites, sizeof *sites * label->count);
-    label->sites = sites;
-    label->capacity = 2 * label->capacity + 4;
-  }
-  label->sites[label->count++] = pc;
+  l->program->code.at[pc].jump = label->count ? jump_of(l, pc - label->last) : 0;
+  label->last = pc;
+  label->count++;
   return pc;
 }
 
 void cl_bind(cl_lowering *l, cl_label *label) {
-  for (uint32_t i = 0; i < label->count; i++) {
-    uint32_t distance = l->program->code.count - label->sites[i] - 1;
-    if (distance > UINT16_MAX)
-      cl_too_complex(l, l->current ? l->current->node : NULL, "this clause is too long for one jump; split it");
-    l->program->code.at[label->sites[i]].jump = (uint16_t)distance;
+  for (uint32_t pc = label->last; label->count; label->count--) {
+    cl_code *code = &l->program->code.at[pc];
+    uint32_t before = pc - code->jump;
+    code->jump = jump_of(l, l->program->code.count - pc - 1);
+    pc = before;
   }
-  label->count = 0;
 }
 
 void cl_shorten_jumps(clause_program *program) {

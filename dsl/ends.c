@@ -622,7 +622,7 @@ static void lower_ending(cl_lowering *l, const cl_provision *p, const cl_event_d
 }
 
 void cl_lower_endings(cl_lowering *l, const cl_event_decl *event) {
-  for (uint32_t i = 0; i < l->model->provision_count; i++) lower_ending(l, l->by_name[i], event);
+  for (uint32_t i = 0; i < l->here.count; i++) lower_ending(l, l->here.by_name[i], event);
 }
 
 /* ---- when the term runs on ---- */

@@ -12,6 +12,14 @@ static cl_text text_of(cl_lowering *l, const char *text) {
   return out;
 }
 
+static void lower_source(cl_lowering *l) {
+  clause_program *p = l->program;
+  const cl_source *source = l->model->source;
+  cl_check(l, cl_array_reserve(&p->allocator, &p->source.at, &p->source.capacity, source->size, 1));
+  if (source->size) memcpy(p->source.at, source->text, source->size);
+  p->source.count = (uint32_t)source->size;
+}
+
 static void lower_header(cl_lowering *l) {
   const cl_model *m = l->model;
   clause_program *p = l->program;
@@ -23,7 +31,7 @@ static void lower_header(cl_lowering *l) {
   p->offset_minutes = m->offset_minutes;
   p->parties = m->party_count;
   for (uint32_t i = 0; i < m->party_count; i++) cl_symbol(l, m->parties[i].name);
-  for (size_t i = 0; i < m->source->size; i++) cl_check(l, CL_PUSH(p, p->source, m->source->text[i]));
+  lower_source(l);
 }
 
 static void lower_field(cl_lowering *l, const cl_event_field *from) {
@@ -165,8 +173,8 @@ static int may_be_in_doubt(const cl_provision *p) {
 
 static void lower_flags(cl_lowering *l, const cl_event_decl *event) {
   l->next_flag = CL_FLAG_TOP;
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
+  for (uint32_t i = 0; i < l->here.count; i++) {
+    const cl_provision *p = l->here.by_name[i];
     cl_provision_state *state = &l->states[p->index];
     int here = judges(p, event) || (p->kind == CL_POWER && event == l->model->exercise);
     state->flag = here && state->prevails ? cl_new_flag(l) : CL_NO_FLAG;
@@ -184,8 +192,8 @@ static void lower_flags(cl_lowering *l, const cl_event_decl *event) {
 
 static void clear_flags(cl_lowering *l) {
   l->exercised_flag = CL_NO_FLAG;
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    cl_provision_state *state = &l->states[i];
+  for (uint32_t i = 0; i < l->here.count; i++) {
+    cl_provision_state *state = &l->states[l->here.by_name[i]->index];
     state->flag = state->refused_flag = state->doubt_flag = state->breached_flag = state->was_breached =
         state->in_doubt_flag = state->accrued_flag = CL_NO_FLAG;
   }
@@ -247,8 +255,8 @@ static void lower_until(cl_lowering *l, const cl_provision *p, const cl_event_de
 }
 
 static void remember_accruals(cl_lowering *l) {
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
+  for (uint32_t i = 0; i < l->here.count; i++) {
+    const cl_provision *p = l->here.by_name[i];
     int32_t flag = l->states[p->index].accrued_flag;
     cl_label no = {0};
     if (flag == CL_NO_FLAG) continue;
@@ -268,16 +276,17 @@ enum { RULES_IN_ONE_JUMP = 256 };
 
 static int can_begin_together(const cl_lowering *l, const cl_event_decl *event) {
   uint32_t rules = 0;
+  if (l->model->provision_count > RULES_IN_ONE_JUMP) return 0;
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->model->provisions[i];
     for (uint32_t k = 0; k < p->rule_count; k++) rules += p->rules[k].event.event == event || p->rules[k].act_count > 0;
   }
-  return rules <= RULES_IN_ONE_JUMP && l->model->provision_count <= RULES_IN_ONE_JUMP;
+  return rules <= RULES_IN_ONE_JUMP;
 }
 
 /* The test at the start of a handler whose clauses turned out to have nothing to judge, and the notes on the code that did not come. */
 static void forget_if_nothing_follows(cl_lowering *l, cl_label *begun) {
-  if (begun->count == 0 || begun->sites[0] + 1 != l->program->code.count) return;
+  if (begun->count == 0 || begun->last + 1 != l->program->code.count) return;
   clause_program *program = l->program;
   program->code.count--;
   while (program->notes.count && program->notes.at[program->notes.count - 1].pc > program->code.count)
@@ -286,9 +295,9 @@ static void forget_if_nothing_follows(cl_lowering *l, cl_label *begun) {
 }
 
 static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
-  const cl_model *m = l->model;
   cl_label before = {0}, without_effect = {0};
   l->program->kinds.at[event->index].entry = l->program->code.count;
+  l->here = l->concerned[event->index];
   l->current = NULL;
   lower_flags(l, event);
   cl_load_former_breaches(l, event);
@@ -296,17 +305,17 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   cl_load_former_deadlines(l, event);
   cl_lay_out_lateness(l, event);
   l->has_begun = can_begin_together(l, event);
-  if (l->has_begun) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, m->effective), &before);
-  for (uint32_t i = 0; i < m->provision_count; i++) cl_lower_rules(l, l->order[i], event);
-  for (uint32_t i = 0; i < m->provision_count; i++) cl_lower_breaches(l, l->by_name[i], event);
+  if (l->has_begun) cl_put_jump(l, CL_OP_FROM, 0, cl_constant(l, l->model->effective), &before);
+  for (uint32_t i = 0; i < l->here.count; i++) cl_lower_rules(l, l->here.order[i], event);
+  for (uint32_t i = 0; i < l->here.count; i++) cl_lower_breaches(l, l->here.by_name[i], event);
   cl_lower_late_acts(l);
   cl_lower_cure_starts(l, event);
   cl_lower_clocks(l, event);
   cl_lower_exercise_causes(l, event);
   cl_lower_settlement(l, event);
   cl_lower_cures(l, event);
-  for (uint32_t i = 0; i < m->provision_count; i++) {
-    if (l->by_name[i]->kind == CL_REMOVED) cl_lower_reliances(l, l->by_name[i], event);
+  for (uint32_t i = 0; i < l->here.count; i++) {
+    if (l->here.by_name[i]->kind == CL_REMOVED) cl_lower_reliances(l, l->here.by_name[i], event);
   }
   forget_if_nothing_follows(l, &before);
   cl_bind(l, &before);
@@ -318,7 +327,7 @@ static void lower_handler(cl_lowering *l, const cl_event_decl *event) {
   cl_remember_breaches(l);
   remember_accruals(l);
   cl_lower_histories(l, event);
-  for (uint32_t i = 0; i < m->provision_count; i++) lower_until(l, l->by_name[i], event);
+  for (uint32_t i = 0; i < l->here.count; i++) lower_until(l, l->here.by_name[i], event);
   cl_lower_endings(l, event);
   cl_lower_exercise_effects(l, event);
   cl_bind(l, &without_effect);
@@ -337,6 +346,7 @@ static void lower_all(cl_lowering *l) {
   mark_causes(l);
   l->still_left = CL_NO_FLAG;
   cl_lay_out_state(l);
+  cl_find_concerned(l);
   l->next_flag = CL_FLAG_TOP;
   for (uint32_t i = 0; i < l->model->event_count; i++) lower_handler(l, l->model->events[i]);
   l->next_flag = CL_FLAG_TOP;

@@ -13,10 +13,9 @@
 
 enum { CL_NO_CLAUSE = -1, CL_NO_FLAG = -1, CL_FLAG_TOP = 254 };
 
-/* Where jumps go that do not know their target yet. */
+/* Where jumps go that do not know their target yet: the last of them, and how many.  Until then each holds how far behind the one before it stands. */
 typedef struct cl_label {
-  uint32_t *sites;
-  uint32_t count, capacity;
+  uint32_t last, count;
 } cl_label;
 
 /* Where a history is kept. */
@@ -134,6 +133,12 @@ typedef struct cl_former {
   uint32_t flag; /* register */
 } cl_former;
 
+/* The provisions that an event of one kind may concern: by name, and those that prevail before those that yield to them. */
+typedef struct cl_concerned {
+  uint32_t count;
+  cl_provision **by_name, **order;
+} cl_concerned;
+
 typedef struct cl_lowering {
   const cl_model *model;
   clause_program *program;
@@ -149,6 +154,8 @@ typedef struct cl_lowering {
   cl_provision **by_name;     /* all provisions, so that the order of the file never matters */
   cl_provision **by_turn;     /* the same, in the order in which they come at one moment */
   cl_provision **order;       /* the same, and those that prevail before those that yield to them */
+  cl_concerned *concerned;    /* by kind of event */
+  cl_concerned here;          /* in the handler of an event: whom it may concern, so that nobody else is looked at */
   uint32_t fund_count;
   const cl_provision **funds;  /* by name */
   const cl_provision *current; /* whose code is being written; NULL: the agreement's bookkeeping */
@@ -208,6 +215,9 @@ void cl_put_answer(cl_lowering *l, const cl_answer *answer);
 
 /* ---- turns.c ---- */
 void cl_sort_provisions(cl_lowering *l); /* fills by_name, by_turn, order and funds */
+
+/* ---- concerns.c ---- */
+void cl_find_concerned(cl_lowering *l); /* fills `concerned`, once all state is laid out */
 
 /* ---- conditions.c ---- */
 uint32_t cl_field_operand(cl_lowering *l, uint32_t field); /* of the event at hand, or its capture */

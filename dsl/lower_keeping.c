@@ -134,8 +134,8 @@ static int reads(const cl_expr *expr, const cl_provision *status, const cl_event
 }
 
 void cl_look_after_event(cl_lowering *l, const cl_event_decl *event) {
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
+  for (uint32_t i = 0; i < l->here.count; i++) {
+    const cl_provision *p = l->here.by_name[i];
     for (uint32_t k = 0; p->kind == CL_STATE_DUTY && k < p->rule_count; k++) {
       const cl_rule *rule = &p->rules[k];
       if ((!is_keyed(rule) || rule->event.event == event) && reads(rule->unless[0], NULL, event)) look(l, p, k);

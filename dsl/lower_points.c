@@ -89,8 +89,8 @@ static void load_formers_of(cl_lowering *l, const cl_expr *expr, const cl_event_
 
 void cl_load_former_deadlines(cl_lowering *l, const cl_event_decl *event) {
   l->former_count = 0;
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
+  for (uint32_t i = 0; i < l->here.count; i++) {
+    const cl_provision *p = l->here.by_name[i];
     for (uint32_t k = 0; k < p->rule_count; k++)
       if (cl_rule_judges(&p->rules[k], event)) load_formers_of(l, p->rules[k].time, event);
   }

@@ -107,11 +107,11 @@ static void store_change(cl_lowering *l, const cl_provision *p, const cl_event_d
 }
 
 void cl_lower_statuses(cl_lowering *l, const cl_event_decl *event) {
-  pending_change *pending = cl_lower_need(l, sizeof *pending * l->model->provision_count);
+  pending_change *pending = cl_lower_need(l, sizeof *pending * l->here.count);
   l->next_register = 0;
   for (int storing = 0; storing < 2; storing++) {
-    for (uint32_t i = 0; i < l->model->provision_count; i++) {
-      const cl_provision *p = l->by_name[i];
+    for (uint32_t i = 0; i < l->here.count; i++) {
+      const cl_provision *p = l->here.by_name[i];
       if (!changes_on(p, event)) continue;
       l->current = p;
       if (storing) {

@@ -9,6 +9,11 @@ static int is_open(const cl_expr *expr) {
   return unknowns.count != 0;
 }
 
+/* In most agreements all values are disclosed, and nothing is. */
+static int is_open_here(const cl_lowering *l, const cl_expr *expr) {
+  return l->model->has_undisclosed && is_open(expr);
+}
+
 /* ---- doubt about what is remembered ---- */
 
 static void require_known_history(cl_lowering *l, const cl_history *h, cl_label *unknown) {
@@ -69,7 +74,7 @@ static void require_known_breach(cl_lowering *l, const cl_provision *p, cl_label
 void cl_choose_meaning(cl_lowering *l, const cl_expr *condition, cl_label *next, cl_label *unknown) {
   int quiet = l->quiet;
   cl_jump_if(l, condition, 0, next, 1);
-  if (!is_open(condition)) return;
+  if (!is_open_here(l, condition)) return;
   l->quiet = 1; /* the words were shown */
   cl_jump_if(l, condition, 0, unknown, 0);
   l->quiet = quiet;
@@ -119,7 +124,7 @@ static void require_known_count(cl_lowering *l, const cl_expr *comparison, cl_la
 }
 
 void cl_require_known(cl_lowering *l, const cl_expr *expr, cl_label *unknown) {
-  if (!expr || !is_open(expr)) return;
+  if (!expr || !is_open_here(l, expr)) return;
   switch (expr->kind) {
   case CL_EXPR_CHOOSE: require_known_choice(l, expr, unknown); break;
   case CL_EXPR_VALUE: cl_put_jump(l, CL_OP_BOUND, 0, (uint32_t)cl_value_index(l, expr->provision), unknown); break;
@@ -353,7 +358,7 @@ static void add_reason(cl_writer *w, cl_reason reason) {
 }
 
 void cl_depend_on(cl_writer *w, cl_expr *expr, cl_dependence as) {
-  if (expr && is_open(expr)) add_reason(w, (cl_reason){.expr = expr, .as = as});
+  if (expr && is_open_here(w->l, expr)) add_reason(w, (cl_reason){.expr = expr, .as = as});
 }
 
 void cl_depend_on_answer(cl_writer *w, const cl_provision *prevailing) {

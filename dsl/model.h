@@ -591,6 +591,7 @@ struct cl_model {
   cl_history **histories;
   uint32_t rate_count;
   cl_rate *rates;
+  int has_undisclosed;     /* some value is not disclosed; otherwise nothing waits for one */
   cl_event_decl *exercise; /* of a power, with the fields that say by whom and of which; NULL where there is no power */
   uint32_t exercise_by, exercise_of;
   uint32_t running_count;

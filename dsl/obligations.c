@@ -76,8 +76,8 @@ static void start_clock(cl_lowering *l, const cl_provision *p, uint32_t k) {
 }
 
 void cl_lower_clocks(cl_lowering *l, const cl_event_decl *event) {
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
+  for (uint32_t i = 0; i < l->here.count; i++) {
+    const cl_provision *p = l->here.by_name[i];
     for (uint32_t k = 0; k < p->rule_count; k++)
       if (p->rules[k].clock.event == event) start_clock(l, p, k);
   }

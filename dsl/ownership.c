@@ -139,8 +139,8 @@ static int require_cause(cl_lowering *l, const cl_rule *rule, const cl_event_dec
 void cl_lower_transfers(cl_lowering *l, const cl_event_decl *event) {
   int quiet = l->quiet;
   l->quiet = 0; /* these judge too, on the state as it was, but only once the exercise is known to have effect */
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
+  for (uint32_t i = 0; i < l->here.count; i++) {
+    const cl_provision *p = l->here.by_name[i];
     for (uint32_t k = 0; p->kind == CL_TRANSFER && k < p->rule_count; k++) {
       cl_label no = {0};
       if (require_cause(l, &p->rules[k], event, &no)) cl_lower_transfer(l, p, k);

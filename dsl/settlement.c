@@ -33,8 +33,8 @@ static int is_between(const cl_provision *p, uint32_t rule, const settlement *s)
 /* All that the payer owes the payee, by the clauses' names. */
 static void find_claims(const cl_lowering *l, settlement *s) {
   s->claim_count = 0;
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->by_name[i];
+  for (uint32_t i = 0; i < l->here.count; i++) {
+    const cl_provision *p = l->here.by_name[i];
     for (uint32_t k = 0; p->kind == CL_PAYMENT && p->into == s->into && k < p->rule_count; k++) {
       if (is_between(p, k, s)) s->claims[s->claim_count++] = (claim){p, k};
     }
@@ -236,10 +236,10 @@ static void settle_pair(cl_lowering *l, settlement *s) {
   cl_bind(l, &done);
 }
 
-static uint32_t count_claims(const cl_model *m) {
+static uint32_t count_claims(const cl_lowering *l) {
   uint32_t count = 0;
-  for (uint32_t i = 0; i < m->provision_count; i++)
-    if (m->provisions[i]->kind == CL_PAYMENT) count += m->provisions[i]->rule_count;
+  for (uint32_t i = 0; i < l->here.count; i++)
+    if (l->here.by_name[i]->kind == CL_PAYMENT) count += l->here.by_name[i]->rule_count;
   return count;
 }
 
@@ -266,7 +266,7 @@ void cl_lower_settlement(cl_lowering *l, const cl_event_decl *event) {
   s.under = cl_event_field_of_type(event, CLAUSE_TYPE_PROVISION);
   if (s.by < 0 || s.to < 0 || s.amount < 0) return;
   l->current = NULL;
-  s.claims = cl_lower_need(l, sizeof *s.claims * count_claims(l->model));
+  s.claims = cl_lower_need(l, sizeof *s.claims * count_claims(l));
   cl_note_stretch(l, NULL);
   for (s.payer = 0; s.payer < l->model->party_count; s.payer++) {
     for (s.payee = 0; s.payee < l->model->party_count; s.payee++) settle_pair(l, &s);

@@ -199,10 +199,10 @@ static void check_certain(cl_resolver *r) {
 }
 
 void cl_find_unknowns(cl_resolver *r) {
-  int undisclosed = 0;
-  for (uint32_t i = 0; i < r->model->provision_count; i++)
-    undisclosed |= r->model->provisions[i]->kind == CL_VALUE && !r->model->provisions[i]->disclosed;
-  if (!undisclosed) return;
+  cl_model *m = r->model;
+  for (uint32_t i = 0; i < m->provision_count; i++)
+    m->has_undisclosed |= m->provisions[i]->kind == CL_VALUE && !m->provisions[i]->disclosed;
+  if (!m->has_undisclosed) return;
   while (look_again(r)) continue;
   check_certain(r);
 }
