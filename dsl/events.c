@@ -297,10 +297,9 @@ static void add_standing_events(cl_resolver *r, const cl_node *root) {
 }
 
 void cl_resolve_events(cl_resolver *r, const cl_node *root) {
-  uint32_t next = 0;
-  CL_EACH (part, root) {
-    if (part->kind == CL_NODE_EVENT) read_event(r, r->model->events[next++], part);
-  }
+  const cl_node *part;
+  for (uint32_t at = 0, next = 0; (part = cl_next_part(r, &at, CL_NODE_EVENT)) != NULL;)
+    read_event(r, r->model->events[next++], part);
   add_standing_events(r, root);
 }
 

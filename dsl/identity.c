@@ -262,26 +262,37 @@ uint8_t cl_status_key_names(const cl_provision *p) {
 
 /* ---- no two of one sort may share one ---- */
 
+/* How often each identity was met: an open hash table. */
+typedef struct counted {
+  cl_text identity;
+  uint32_t times;
+} counted;
 typedef struct counting {
   cl_lowering *l;
-  uint16_t *seen; /* by the place of the text */
-  uint32_t size;
+  counted *at;
+  uint32_t mask;
 } counting;
 
-static counting start_counting(cl_lowering *l) {
-  uint32_t size = l->program->strings.count;
-  return (counting){l, cl_lower_need(l, size * sizeof(uint16_t)), size};
+static counting start_counting(cl_lowering *l, uint32_t rows) {
+  uint32_t size = 16;
+  while (size < 2 * rows) size *= 2;
+  return (counting){l, cl_lower_need(l, size * sizeof(counted)), size - 1};
 }
 
 static void number(const counting *c, cl_text *identity) {
-  if (*identity == 0 || *identity >= c->size || c->seen[*identity]++ == 0) return;
+  if (*identity == 0) return;
+  uint32_t at = (uint32_t)cl_mix(0, *identity) & c->mask;
+  while (c->at[at].identity != *identity && c->at[at].identity != 0) at = (at + 1) & c->mask;
+  c->at[at].identity = *identity;
+  if (c->at[at].times++ == 0) return;
   const char *text = cl_string(c->l->program, *identity);
-  *identity = text_of(c->l, join(c->l, "%s #%u", text, (unsigned)c->seen[*identity]));
+  *identity = text_of(c->l, join(c->l, "%s #%u", text, c->at[at].times));
 }
 
 void cl_number_identities(cl_lowering *l) {
   clause_program *program = l->program;
-  counting slots = start_counting(l), tables = start_counting(l), obligations = start_counting(l);
+  const counting slots = start_counting(l, program->slots.count), tables = start_counting(l, program->tables.count),
+                 obligations = start_counting(l, program->obligations.count);
   for (uint32_t i = 0; i < program->slots.count; i++) number(&slots, &program->slots.at[i].identity);
   for (uint32_t i = 0; i < program->tables.count; i++) number(&tables, &program->tables.at[i].identity);
   for (uint32_t i = 0; i < program->obligations.count; i++) number(&obligations, &program->obligations.at[i].identity);

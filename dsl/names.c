@@ -240,19 +240,20 @@ static void too_many(cl_resolver *r, const cl_node *part, const char *what, int 
   cl_leave_resolver(r, CLAUSE_ERROR_SOURCE);
 }
 
-static void check_size(cl_resolver *r, const cl_node *root) {
+static void check_size(cl_resolver *r) {
   uint32_t events = 0, provisions = 0, parties = 0, assets = 0, calendars = 0;
-  CL_EACH (part, root) {
-    parties += part->kind == CL_NODE_PARTIES ? cl_list_count(part) : part->kind == CL_NODE_AFFILIATE;
+  for (uint32_t i = 0; i < r->part_count; i++) {
+    const cl_node *part = r->parts[i].node;
+    cl_node_kind kind = r->parts[i].kind;
+    parties += kind == CL_NODE_PARTIES ? cl_list_count(part) : kind == CL_NODE_AFFILIATE;
     if (parties > CL_PARTIES_MAX) too_many(r, part, "parties", CL_PARTIES_MAX);
-    assets += part->kind == CL_NODE_ASSET;
+    assets += kind == CL_NODE_ASSET;
     if (assets > CL_ASSETS_MAX) too_many(r, part, "assets", CL_ASSETS_MAX);
-    calendars += part->kind == CL_NODE_CALENDAR;
+    calendars += kind == CL_NODE_CALENDAR;
     if (calendars > CL_CALENDARS_MAX) too_many(r, part, "calendars", CL_CALENDARS_MAX);
-    events += part->kind == CL_NODE_EVENT;
-    provisions += part->kind == CL_NODE_CLAUSE || part->kind == CL_NODE_VALUE || part->kind == CL_NODE_STATUS ||
-                  part->kind == CL_NODE_DEFINITION || part->kind == CL_NODE_REMOVED || part->kind == CL_NODE_FUND ||
-                  part->kind == CL_NODE_RATE;
+    events += kind == CL_NODE_EVENT;
+    provisions += kind == CL_NODE_CLAUSE || kind == CL_NODE_VALUE || kind == CL_NODE_STATUS ||
+                  kind == CL_NODE_DEFINITION || kind == CL_NODE_REMOVED || kind == CL_NODE_FUND || kind == CL_NODE_RATE;
     if (events <= CL_EVENTS_MAX && provisions <= CL_PROVISIONS_MAX) continue;
     cl_complain(r, CL_TOO_MANY, part->token, "an agreement has at most %d events and %d provisions", CL_EVENTS_MAX,
                 CL_PROVISIONS_MAX);
@@ -260,19 +261,20 @@ static void check_size(cl_resolver *r, const cl_node *root) {
   }
 }
 
-void cl_declare_names(cl_resolver *r, const cl_node *root) {
-  uint32_t parts = cl_list_count(root), parties = 0, calendars = 0;
-  check_size(r, root);
-  CL_EACH (part, root) {
-    parties += part->kind == CL_NODE_PARTIES ? cl_list_count(part) : part->kind == CL_NODE_AFFILIATE;
-    calendars += part->kind == CL_NODE_CALENDAR;
+void cl_declare_names(cl_resolver *r) {
+  uint32_t parts = r->part_count, parties = 0, calendars = 0;
+  check_size(r);
+  for (uint32_t i = 0; i < parts; i++) {
+    cl_node_kind kind = r->parts[i].kind;
+    parties += kind == CL_NODE_PARTIES ? cl_list_count(r->parts[i].node) : kind == CL_NODE_AFFILIATE;
+    calendars += kind == CL_NODE_CALENDAR;
   }
   r->model->parties = CL_NEED(r, cl_party, parties);
   r->model->assets = CL_NEED(r, cl_asset, parts);
   r->model->calendars = CL_NEED(r, cl_business, calendars);
   r->model->events = CL_NEED(r, cl_event_decl *, parts + STANDING_EVENTS);
   r->model->provisions = CL_NEED(r, cl_provision *, parts);
-  CL_EACH (part, root) declare_part(r, part);
+  for (uint32_t i = 0; i < parts; i++) declare_part(r, r->parts[i].node);
   for (uint32_t i = 0; i < r->model->party_count; i++) resolve_affiliation(r, &r->model->parties[i]);
   for (uint32_t i = 0; i < r->model->asset_count; i++) resolve_owners(r, &r->model->assets[i]);
   for (uint32_t i = 0; i < r->model->provision_count; i++) tell_remedies(r, r->model->provisions[i]);

@@ -45,12 +45,22 @@ static void report_byte(cl_parser *parser, uint32_t at, size_t length, uint32_t 
   }
 }
 
+/* Past printable ASCII, of which nearly all of a file is, and line ends. */
+static size_t skip_plain(const byte *text, size_t at, size_t size) {
+  while (at < size && (text[at] == '\n' || (text[at] >= 0x20 && text[at] < 0x7F))) at++;
+  return at;
+}
+
 /* Every byte of the file is looked at here, also those in comments and quoted names; the lexer need not.  A run of bad bytes is one message. */
 static void check_bytes(cl_parser *parser) {
   const byte *text = (const byte *)parser->source->text;
   size_t size = parser->source->size;
   int bad_before = 0;
-  for (size_t at = 0, length; at < size; at += length ? length : 1) {
+  for (size_t at = 0, length, plain; at < size; at += length ? length : 1) {
+    plain = at;
+    at = skip_plain(text, at, size);
+    if (at > plain) bad_before = 0;
+    if (at == size) break;
     uint32_t character = text[at];
     length = character < 0x80 ? 1 : utf8_length(&character, text + at, size - at);
     int line_end = character == '\n' || (character == '\r' && at + 1 < size && text[at + 1] == '\n');

@@ -72,10 +72,9 @@ static void read_rate(cl_resolver *r, const cl_node *node) {
   }
 }
 
-void cl_resolve_rates(cl_resolver *r, const cl_node *root) {
-  CL_EACH (part, root) {
-    if (part->kind == CL_NODE_RATE) read_rate(r, part);
-  }
+void cl_resolve_rates(cl_resolver *r) {
+  const cl_node *part;
+  for (uint32_t at = 0; (part = cl_next_part(r, &at, CL_NODE_RATE)) != NULL;) read_rate(r, part);
 }
 
 /* ---- converting ---- */

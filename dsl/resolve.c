@@ -75,26 +75,38 @@ const char *cl_near(cl_resolver *r, const char *word, const char *const *names, 
   return cl_diagnostics_errors(r->diagnostics) < CL_ERRORS_READ ? cl_nearest(word, strlen(word), names, count) : NULL;
 }
 
+/* ---- parts ---- */
+
+static void list_parts(cl_resolver *r, const cl_node *root) {
+  r->parts = CL_NEED(r, cl_part, cl_list_count(root));
+  CL_EACH (part, root) r->parts[r->part_count++] = (cl_part){part->kind, part};
+}
+
+const cl_node *cl_next_part(const cl_resolver *r, uint32_t *at, cl_node_kind kind) {
+  while (*at < r->part_count && r->parts[*at].kind != kind) ++*at;
+  return *at < r->part_count ? r->parts[(*at)++].node : NULL;
+}
+
+static const cl_node *first_part(const cl_resolver *r, cl_node_kind kind) {
+  uint32_t at = 0;
+  return cl_next_part(r, &at, kind);
+}
+
 /* ---- the header ---- */
 
-static const cl_node *only_part(cl_resolver *r, const cl_node *root, cl_node_kind kind, const char *what) {
-  const cl_node *found = NULL;
-  CL_EACH (part, root) {
-    if (part->kind != kind) continue;
-    if (found) {
-      cl_diagnostic *d = cl_complain(r, CL_DEFINED_TWICE, part->token, "there are two %s parts", what);
-      d->other = found->token;
-      d->other_message = "the first is here";
-    } else {
-      found = part;
-    }
+static const cl_node *only_part(cl_resolver *r, cl_node_kind kind, const char *what) {
+  uint32_t at = 0;
+  const cl_node *found = cl_next_part(r, &at, kind);
+  for (const cl_node *part; (part = cl_next_part(r, &at, kind)) != NULL;) {
+    cl_diagnostic *d = cl_complain(r, CL_DEFINED_TWICE, part->token, "there are two %s parts", what);
+    d->other = found->token;
+    d->other_message = "the first is here";
   }
   return found;
 }
 
-static const cl_node *needed_part(cl_resolver *r, const cl_node *root, cl_node_kind kind, const char *what,
-                                  const char *form) {
-  const cl_node *part = only_part(r, root, kind, what);
+static const cl_node *needed_part(cl_resolver *r, cl_node_kind kind, const char *what, const char *form) {
+  const cl_node *part = only_part(r, kind, what);
   if (!part) {
     cl_diagnostic *d = cl_complain(r, CL_MISSING_PART, (clause_span){0, 0}, "the file does not say its %s", what);
     d->fix = form;
@@ -127,24 +139,22 @@ static int offset_of(cl_resolver *r, const cl_node *node) {
   return 0;
 }
 
-static void read_header(cl_resolver *r, const cl_node *root) {
+static void read_header(cl_resolver *r) {
   cl_model *m = r->model;
-  const cl_node *name =
-      needed_part(r, root, CL_NODE_AGREEMENT, "agreement", "begin with `agreement \"NAME\" version \"1\"`");
-  const cl_node *law = only_part(r, root, CL_NODE_LAW, "governing law");
-  const cl_node *signed_on = only_part(r, root, CL_NODE_SIGNED, "signed");
-  m->offset_minutes = offset_of(r, only_part(r, root, CL_NODE_LOCAL_TIME, "local time"));
+  const cl_node *name = needed_part(r, CL_NODE_AGREEMENT, "agreement", "begin with `agreement \"NAME\" version \"1\"`");
+  const cl_node *law = only_part(r, CL_NODE_LAW, "governing law");
+  const cl_node *signed_on = only_part(r, CL_NODE_SIGNED, "signed");
+  m->offset_minutes = offset_of(r, only_part(r, CL_NODE_LOCAL_TIME, "local time"));
   m->agreement = name ? cl_quoted(r, name->kid[0]) : "";
   m->version = name ? cl_quoted(r, name->kid[1]) : "";
   m->law = law ? cl_quoted(r, law->kid[0]) : NULL;
   m->signed_on = signed_on ? date_of(r, signed_on->kid[0]) : INT64_MIN;
-  m->effective_node =
-      needed_part(r, root, CL_NODE_EFFECTIVE, "effective date", "write `effective 2026-01-31` at the margin");
+  m->effective_node = needed_part(r, CL_NODE_EFFECTIVE, "effective date", "write `effective 2026-01-31` at the margin");
   m->effective = m->effective_node ? date_of(r, m->effective_node->kid[0]) : 0;
-  m->contract_years_node = only_part(r, root, CL_NODE_CONTRACT_YEARS, "contract years");
+  m->contract_years_node = only_part(r, CL_NODE_CONTRACT_YEARS, "contract years");
   m->contract_years = m->contract_years_node ? date_of(r, m->contract_years_node->kid[0]) : m->effective;
   m->end = CLAUSE_NEVER;
-  needed_part(r, root, CL_NODE_PARTIES, "parties", "write `parties Alder, Birch` at the margin");
+  needed_part(r, CL_NODE_PARTIES, "parties", "write `parties Alder, Birch` at the margin");
 }
 
 /* Scenarios beside a clause file can only be read by its names. */
@@ -154,12 +164,13 @@ static void refuse_scenario_file(cl_resolver *r, const cl_node *root) {
 }
 
 /* Nor is an amendment an agreement. */
-static int refuse_amendment(cl_resolver *r, const cl_node *root) {
-  if (!cl_is_amendment(root)) return CLAUSE_OK;
-  CL_EACH (part, root) {
-    int is_head = part->kind == CL_NODE_AMENDMENT;
-    if (!is_head && part->kind != CL_NODE_REPLACES && part->kind != CL_NODE_ADDS && part->kind != CL_NODE_REMOVES &&
-        part->kind != CL_NODE_DROPS)
+static int refuse_amendment(cl_resolver *r) {
+  for (uint32_t i = 0; i < r->part_count; i++) {
+    const cl_node *part = r->parts[i].node;
+    cl_node_kind kind = r->parts[i].kind;
+    int is_head = kind == CL_NODE_AMENDMENT;
+    if (!is_head && kind != CL_NODE_REPLACES && kind != CL_NODE_ADDS && kind != CL_NODE_REMOVES &&
+        kind != CL_NODE_DROPS)
       continue;
     cl_diagnostic *d =
         is_head ? cl_complain(r, CL_AMENDMENT_ALONE, part->span, "this is an amendment, not a whole agreement")
@@ -186,20 +197,22 @@ int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, c
   r->model->source = source;
   r->model->arena = arena;
   r->model->resolver = r;
-  if (cl_is_scenario_file(root)) {
+  list_parts(r, root);
+  if (first_part(r, CL_NODE_SCENARIOS_FOR)) {
     refuse_scenario_file(r, root);
     return CLAUSE_ERROR_SOURCE;
   }
-  if (refuse_amendment(r, root) != CLAUSE_OK) return CLAUSE_ERROR_SOURCE;
-  read_header(r, root);
+  if (refuse_amendment(r) != CLAUSE_OK) return CLAUSE_ERROR_SOURCE;
+  read_header(r);
   cl_check_repeats(r, root);
-  cl_declare_names(r, root);
+  cl_declare_names(r);
   cl_resolve_events(r, root);
-  cl_resolve_rates(r, root);
+  cl_resolve_rates(r);
   cl_resolve_provisions(r);
   cl_find_unknowns(r);
   r->model->scenarios = CL_NEED(r, cl_scenarios, 1);
-  int status = cl_resolve_scenarios(r->model->scenarios, r->model, root->kid[0], source, diagnostics);
+  int status =
+      cl_resolve_scenarios(r->model->scenarios, r->model, first_part(r, CL_NODE_SCENARIO), source, diagnostics);
   if (status == CLAUSE_ERROR_MEMORY) return status;
   if (cl_diagnostics_errors(diagnostics) != errors) return CLAUSE_ERROR_SOURCE;
   cl_warn_unused(r, root);

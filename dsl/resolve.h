@@ -45,12 +45,20 @@ enum {
   CL_EXPANSIONS_MAX = 65536
 };
 
+/* The parts of the file, side by side with their kinds: a file has thousands, and much is looked for among them by its kind. */
+typedef struct cl_part {
+  cl_node_kind kind;
+  const cl_node *node;
+} cl_part;
+
 typedef struct cl_resolver {
   cl_model *model;
   cl_arena *arena;
   const cl_source *source;
   const cl_files *files; /* or NULL */
   cl_diagnostics *diagnostics;
+  uint32_t part_count;
+  cl_part *parts;
   cl_named *buckets[CL_NAME_BUCKETS];
   int depth; /* of definitions within definitions */
   uint32_t rules, expressions;
@@ -98,8 +106,11 @@ cl_diagnostic *cl_complain(cl_resolver *r, cl_diagnostic_kind kind, clause_span 
 #endif
     ;
 
+/* The next part of a kind, or NULL; `*at` is 0 for the first. */
+const cl_node *cl_next_part(const cl_resolver *r, uint32_t *at, cl_node_kind kind);
+
 /* ---- names.c ---- */
-void cl_declare_names(cl_resolver *r, const cl_node *root);
+void cl_declare_names(cl_resolver *r);
 void cl_declare(cl_resolver *r, const cl_node *name_node, cl_named named);
 cl_named *cl_lookup(cl_resolver *r, const char *name);
 /* Looks a name up and reports an unknown one with the nearest known of those sorts; `what` says what was wanted: "a party". */
@@ -180,7 +191,7 @@ cl_expr *cl_history_expr(cl_resolver *r, cl_history *history, cl_type type);
 cl_expr *cl_resolve_history(cl_resolver *r, const cl_context *context, const cl_node *node);
 
 /* ---- rates.c ---- */
-void cl_resolve_rates(cl_resolver *r, const cl_node *root);
+void cl_resolve_rates(cl_resolver *r);
 /* The amount in another currency, at the rate in force. */
 cl_expr *cl_expr_converted(cl_resolver *r, const cl_context *context, cl_expr *amount, const cl_node *to,
                            const cl_node *node);
