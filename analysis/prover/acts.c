@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "machine.h"
+#include "rounder.h"
 
 typedef enum standing { BREACH, UNSAID, PERMITTED } standing;
 
@@ -101,7 +102,8 @@ int cl_find_acts(cl_witness **acts, const cl_searched *searched, const cl_equali
     if (*at) continue;
     found->next = NULL;
     *at = found;
-    status = cl_retell_act(found, searched, arena);
+    status = cl_round_witness(found, searched, "", shows_act, arena);
+    if (status == CLAUSE_OK) status = cl_retell_act(found, searched, arena);
   }
   return status;
 }

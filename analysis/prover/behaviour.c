@@ -37,12 +37,31 @@ static int add_stream(work *w, const cl_witness *witness) {
   return CLAUSE_OK;
 }
 
-/* Says of each witness all that there is to say. */
-static int retell_all(work *w, cl_behaviour *found, cl_witness *witnesses) {
+/* Puts a witness behind those that have no more events. */
+static void insert(cl_witness **all, cl_witness *witness) {
+  while (*all && (*all)->event_count <= witness->event_count) all = &(*all)->next;
+  witness->next = *all;
+  *all = witness;
+}
+
+/* Makes each witness as short and round as it gets, and puts the shortest first. */
+static int round_all(work *w, cl_behaviour *found, cl_witness *witnesses) {
+  cl_witness *next;
   int status = CLAUSE_OK;
-  for (cl_witness *witness = witnesses; status == CLAUSE_OK && witness; witness = witness->next) {
-    status = cl_round_witness(witness, &w->searched, found->clause, w->arena);
-    if (status == CLAUSE_OK) status = cl_retell(witness, &w->searched, found->clause, w->arena);
+  found->witnesses = NULL;
+  for (; status == CLAUSE_OK && witnesses; witnesses = next) {
+    next = witnesses->next;
+    status = cl_round_witness(witnesses, &w->searched, found->clause, cl_shows_difference, w->arena);
+    insert(&found->witnesses, witnesses);
+  }
+  return status;
+}
+
+/* Says of each witness all that there is to say. */
+static int retell_all(work *w, cl_behaviour *found) {
+  int status = CLAUSE_OK;
+  for (cl_witness *witness = found->witnesses; status == CLAUSE_OK && witness; witness = witness->next) {
+    status = cl_retell(witness, &w->searched, found->clause, w->arena);
     if (status == CLAUSE_OK) status = cl_class_add(&found->class, &witness->class, w->arena);
   }
   return status;
@@ -68,10 +87,11 @@ static cl_search search_for(const work *w, uint32_t i) {
 /* It differs, and these streams show it; other clauses are tried with them. */
 static int note_difference(work *w, uint32_t i, cl_witness *witnesses) {
   cl_behaviour *found = &w->found[i];
-  found->witnesses = witnesses;
   found->kind = CL_BEHAVES_DIFFERENTLY;
-  int status = retell_all(w, found, witnesses);
-  for (; status == CLAUSE_OK && witnesses; witnesses = witnesses->next) status = add_stream(w, witnesses);
+  int status = round_all(w, found, witnesses);
+  if (status == CLAUSE_OK) status = retell_all(w, found);
+  for (const cl_witness *one = found->witnesses; status == CLAUSE_OK && one; one = one->next)
+    status = add_stream(w, one);
   return status;
 }
 

@@ -1,5 +1,6 @@
 /* Rounding a witness: see rounder.h.  Each event gets a letter of its own with one choice a field, which is then changed and tried in the machine; what does not show
-** the same difference is taken back.  Events that are the same stay the same, as where something is used up by equal amounts. */
+** the same difference is taken back.  First what is not needed is left out, then equal events become one of a greater amount; those that are left stay the same when
+** they are changed, as where something is used up by equal amounts. */
 #include "rounder.h"
 
 #include <string.h>
@@ -7,11 +8,12 @@
 #include "civil.h"
 #include "machine.h"
 
-enum { TRIALS_MOST = 400, DEADLINES_AFTER = 48 };
+enum { TRIALS_MOST = 400, DEADLINES_AFTER = 48, DEADLINES_BEFORE = 12 };
 
 typedef struct work {
   cl_twins twins;
   cl_arena *arena;
+  cl_shows *shows;
   cl_witness *witness;
   cl_occurrence *events;
   int on_event; /* the versions differ on the last event, not on a deadline after it */
@@ -26,18 +28,18 @@ static int is_same_answer(const cl_answer_given *a, const cl_answer_given *b) {
                           strcmp(a->counterparty, b->counterparty) == 0);
 }
 
-/* Whether what was just seen is the witness's difference; it then has these answers. */
+/* Whether what was just seen, on the last event or as time passed, is the witness's difference; it then has these answers. */
 static int is_shown(const work *w, clause_instance *const *pair) {
-  cl_witness *witness = w->witness;
-  cl_answer_given answers[CL_VERSIONS];
-  int64_t at;
-  if (!cl_twins_differ(&w->twins, pair, w->on_event, &at, answers)) return 0;
+  cl_witness *witness = w->witness, found = {0};
+  int64_t tally = 0;
+  const cl_seen seen = {&w->twins, pair, w->on_event ? &w->events[witness->event_count - 1] : NULL, &tally};
+  if (!w->shows(NULL, &seen, &found)) return 0;
   for (int version = 0; version < CL_VERSIONS; version++)
-    if (!is_same_answer(&answers[version], &witness->answers[version]) ||
-        cl_answer_keep(&answers[version], w->arena) != CLAUSE_OK)
+    if (!is_same_answer(&found.answers[version], &witness->answers[version]) ||
+        cl_answer_keep(&found.answers[version], w->arena) != CLAUSE_OK)
       return 0;
-  witness->at = at;
-  memcpy(witness->answers, answers, sizeof answers);
+  witness->at = found.at;
+  memcpy(witness->answers, found.answers, sizeof found.answers);
   return 1;
 }
 
@@ -59,9 +61,78 @@ static int holds(work *w) {
   int status = cl_twins_set_out(&w->twins, pair);
   w->trials++;
   for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++) status = cl_twins_apply(&w->twins, pair, &w->events[i]);
-  int shown = status == CLAUSE_OK && (w->on_event ? is_shown(w, pair) : passes_to_it(w, pair, w->events[count - 1].at));
+  int64_t now = count ? w->events[count - 1].at : w->twins.searched->summaries->from;
+  int shown = status == CLAUSE_OK && (w->on_event ? is_shown(w, pair) : passes_to_it(w, pair, now));
   cl_twins_free(pair);
   return shown;
+}
+
+/* ---- fewer events ---- */
+
+/* Of the same kind, with the same in each field, at the same moment. */
+static int is_equal_event(const cl_occurrence *a, const cl_occurrence *b) {
+  if (a->letter->kind != b->letter->kind || a->at != b->at) return 0;
+  for (uint32_t i = 0; i < a->letter->field_count; i++) {
+    const cl_choice *one = &a->letter->fields[i].choices[0], *other = &b->letter->fields[i].choices[0];
+    if (one->name ? !other->name || strcmp(one->name, other->name) != 0 : other->name || one->figure != other->figure)
+      return 0;
+  }
+  return 1;
+}
+
+/* The stream without so many events from this one on, if that shows it too. */
+static int try_without(work *w, uint32_t event, uint32_t count) {
+  cl_witness *witness = w->witness;
+  uint32_t before = witness->event_count;
+  size_t rest = (before - event - count) * sizeof *w->events, size = before * sizeof *w->events;
+  cl_occurrence *all = w->trials < TRIALS_MOST ? cl_arena_get(w->arena, size) : NULL;
+  if (!all) return 0;
+  memcpy(all, w->events, size);
+  memmove(&w->events[event], &w->events[event + count], rest);
+  witness->event_count = before - count;
+  if (holds(w)) return 1;
+  memcpy(w->events, all, size);
+  witness->event_count = before;
+  return 0;
+}
+
+/* What it does not take; but the last event stays where the difference is on it.  Of equal events in a row one is tried for all.  1: something was left out. */
+static int leave_out(work *w) {
+  int is_kept = 0;
+  uint32_t before = w->witness->event_count;
+  for (uint32_t i = before - (w->on_event ? 1 : 0); i > 0; i--) {
+    int is_last = i == w->witness->event_count;
+    if (is_kept && !is_last && is_equal_event(&w->events[i - 1], &w->events[i])) continue;
+    is_kept = !try_without(w, i - 1, 1);
+  }
+  return w->witness->event_count < before;
+}
+
+/* So many equal events as one that has as much in the field as they together. */
+static int try_as_one(work *w, uint32_t event, uint32_t count, uint32_t field) {
+  cl_choice *choice = &w->events[event].letter->fields[field].choices[0];
+  int64_t figure = choice->figure;
+  if (count < 2 || figure <= 0 || figure > INT64_MAX / count) return 0;
+  choice->figure = figure * count;
+  if (try_without(w, event + 1, count - 1)) return 1;
+  choice->figure = figure;
+  return 0;
+}
+
+static int counts_up(const cl_letter_field *field) {
+  return !field->choices[0].name &&
+         (field->type == CLAUSE_TYPE_MONEY || field->type == CLAUSE_TYPE_NUMBER || field->type == CLAUSE_TYPE_COUNT);
+}
+
+/* Equal events in a row as one, or as one and the last. */
+static void put_together(work *w) {
+  for (uint32_t i = 0; i < w->witness->event_count; i++) {
+    const cl_letter *letter = w->events[i].letter;
+    uint32_t count = 1;
+    while (i + count < w->witness->event_count && is_equal_event(&w->events[i], &w->events[i + count])) count++;
+    for (uint32_t k = 0; count > 1 && k < letter->field_count; k++)
+      if (counts_up(&letter->fields[k]) && (try_as_one(w, i, count, k) || try_as_one(w, i, count - 1, k))) break;
+  }
 }
 
 /* ---- changes ---- */
@@ -96,11 +167,13 @@ static int64_t ordinary(clause_type type) {
   }
 }
 
-/* The least power of ten that will do, from what is ordinary on; a decimal that is less becomes that. */
+/* The least power of ten that will do, from what is ordinary on; what is less becomes that, and of money at least more than a cent. */
 static int try_less(work *w, uint32_t event, uint32_t field) {
   const cl_letter_field *it = &w->events[event].letter->fields[field];
   int64_t figure = it->choices[0].figure, unit = ordinary(it->type);
   if (it->type != CLAUSE_TYPE_MONEY && figure < unit) return try_figure(w, event, field, unit);
+  for (int64_t more = unit; it->type == CLAUSE_TYPE_MONEY && more > figure && more >= 100; more /= 10)
+    if (try_figure(w, event, field, more)) return 1;
   for (; unit <= figure / 10; unit *= 10)
     if (try_figure(w, event, field, unit)) return 1;
   return 0;
@@ -155,14 +228,52 @@ static int try_time(work *w, uint32_t event, int64_t at) {
   return 0;
 }
 
+/* Right after the first deadline that will do, of those that come before the event.  1: there is one. */
+static int move_to_deadline(work *w, uint32_t event) {
+  clause_instance *pair[CL_VERSIONS];
+  int is_moved = 0, status = cl_twins_set_out(&w->twins, pair);
+  for (uint32_t i = 0; status == CLAUSE_OK && i < event; i++) status = cl_twins_apply(&w->twins, pair, &w->events[i]);
+  for (int i = 0; status == CLAUSE_OK && !is_moved && i < DEADLINES_BEFORE; i++) {
+    int64_t next = cl_twins_next_deadline(pair);
+    if (next >= w->events[event].at) break;
+    is_moved = try_time(w, event, next + 1);
+    status = cl_twins_advance(pair, next);
+  }
+  cl_twins_free(pair);
+  return is_moved;
+}
+
+/* To a moment, together with the next event, which comes right after a deadline then. */
+static int move_with_next(work *w, uint32_t event, int64_t at) {
+  int64_t before = w->events[event].at;
+  if (event + 1 == w->witness->event_count || at >= before) return 0;
+  w->events[event].at = at;
+  if (move_to_deadline(w, event + 1)) return 1;
+  w->events[event].at = before;
+  return 0;
+}
+
+/* On a day before the one that will do, halving the days between: mostly on the first that will. */
+static void move_by_days(work *w, uint32_t event, int64_t first, int offset) {
+  int64_t too_early = first;
+  while (w->events[event].at - too_early > CLAUSE_DAY) {
+    int64_t middle = too_early + (w->events[event].at - too_early) / 2;
+    int64_t day = cl_day_start(cl_day_of(middle, offset), offset);
+    if (day <= too_early) day = middle;
+    if (!try_time(w, event, day)) too_early = day;
+  }
+}
+
 /* At once after what came before it; or, if it has to be later, at the beginning of the day.  What lies before both versions are in force comes close to that moment. */
 static void move_earlier(work *w, uint32_t event) {
   int offset = w->twins.searched->programs[CL_NEW]->offset_minutes;
   int64_t from = w->twins.searched->summaries->from, first = event ? w->events[event - 1].at : from;
   if (w->events[event].at < from && (try_time(w, event, from) || try_time(w, event, from - CLAUSE_DAY))) return;
   int64_t day = cl_day_start(cl_day_of(w->events[event].at, offset), offset);
-  if (try_time(w, event, first)) return;
+  if (try_time(w, event, first) || move_with_next(w, event, first)) return;
   if (day > first) try_time(w, event, day);
+  move_to_deadline(w, event);
+  move_by_days(w, event, first, offset);
 }
 
 /* ---- all of it ---- */
@@ -196,15 +307,23 @@ static int make_all_own(work *w) {
   return status;
 }
 
-int cl_round_witness(cl_witness *witness, const cl_searched *searched, const char *clause, cl_arena *arena) {
-  work w = {.arena = arena, .witness = witness, .on_event = cl_is_on_event(witness)};
+static void round_events(work *w) {
+  for (uint32_t i = 0; i < w->witness->event_count; i++) {
+    round_fields(w, i);
+    move_earlier(w, i);
+  }
+}
+
+int cl_round_witness(cl_witness *witness, const cl_searched *searched, const char *clause, cl_shows *shows,
+                     cl_arena *arena) {
+  work w = {.arena = arena, .shows = shows, .witness = witness, .on_event = cl_is_on_event(witness)};
   if (witness->event_count == 0) return CLAUSE_OK;
   int status = cl_twins_open(&w.twins, searched, clause, arena);
   if (status == CLAUSE_OK) status = make_all_own(&w);
-  for (uint32_t i = 0; status == CLAUSE_OK && i < witness->event_count; i++) {
-    round_fields(&w, i);
-    move_earlier(&w, i);
-  }
+  if (status == CLAUSE_OK) leave_out(&w);
+  if (status == CLAUSE_OK) put_together(&w);
+  if (status == CLAUSE_OK) round_events(&w);
+  if (status == CLAUSE_OK && leave_out(&w)) round_events(&w);
   cl_twins_close(&w.twins);
   return status;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "behaviour.h"
+#include "program.h"
 #include "solver.h"
 
 static const char head[] =
@@ -444,6 +445,65 @@ Test(behaviour, a_stream_that_the_solver_proposes_is_shown_if_it_is_shorter) {
        PURCHASE "clause other\n  Alder must not buy\n", CL_BEHAVES_DIFFERENTLY, 1},
   };
   if (cl_solver_is_there()) CHECK_ALL(rows);
+}
+
+/* ---- what is shown ---- */
+
+/* What is found of `c`, until the arena goes. */
+static const cl_behaviour *compare_c(cl_arena *arena, clause_program **programs, const char *old, const char *new_) {
+  const cl_behaviours *found;
+  programs[CL_OLD] = compile(old);
+  programs[CL_NEW] = compile(new_);
+  const cl_searched what = {.programs = {programs[CL_OLD], programs[CL_NEW]}};
+  cr_assert_eq(cl_compare_behaviour(&found, &what, arena), CLAUSE_OK);
+  return of_clause(found, "c");
+}
+
+#define REBATE(bound)                                                                                                  \
+  "clause c\n  Alder pays Birch 3% of the price\n    for each sale by Birch\n    if the total price of sale by Birch " \
+  "this contract year is " bound " 150,000 USD\n"
+
+Test(behaviour, many_equal_events_become_one_of_a_greater_amount) {
+  static const row rows[] = {{REBATE("more than"), REBATE("at least"), CL_BEHAVES_DIFFERENTLY, 2}};
+  CHECK_ALL(rows);
+}
+
+#define WITHIN(length)                                                                                                 \
+  "clause c\n  Birch must deliver the same product\n    within " length " of sale by Alder\n    through 2027\n"
+
+Test(behaviour, what_a_stream_does_not_take_is_left_out_and_the_shortest_comes_first) {
+  cl_arena *arena;
+  clause_program *programs[CL_VERSIONS];
+  uint32_t count = 0, before = 0;
+  cr_assert_eq(cl_arena_new(&arena, NULL), CLAUSE_OK);
+  const cl_behaviour *c = compare_c(arena, programs, WITHIN("2 days"), WITHIN("3 days"));
+  for (const cl_witness *witness = c->witnesses; witness; witness = witness->next, count++) {
+    cr_expect_geq(witness->event_count, before);
+    before = witness->event_count;
+    cr_expect_eq(before,
+                 cl_is_on_event(witness) && strcmp(witness->events[before - 1].letter->kind, "sale") != 0 ? 2 : 1,
+                 "witness %u has %u events", (unsigned)count, (unsigned)before);
+  }
+  cr_expect_geq(count, 3);
+  cl_arena_free(arena);
+  for (int i = 0; i < CL_VERSIONS; i++) clause_program_free(programs[i]);
+}
+
+#define EACH_QUARTER(length)                                                                                           \
+  "clause c\n  Birch must deliver\n    within " length " of the end of each quarter\n    through 2030\n"
+
+/* The quarter ends on 31 March, the 45 days with 15 May: a delivery on the 16th, the 135th day after 1 January, is late in one version. */
+Test(behaviour, an_event_comes_as_early_as_it_can) {
+  cl_arena *arena;
+  clause_program *programs[CL_VERSIONS];
+  cr_assert_eq(cl_arena_new(&arena, NULL), CLAUSE_OK);
+  const cl_behaviour *c = compare_c(arena, programs, EACH_QUARTER("45 days"), EACH_QUARTER("60 days"));
+  const cl_witness *last = c->witnesses;
+  while (last->next) last = last->next;
+  cr_assert_eq(last->event_count, 1);
+  cr_expect_eq(last->events[0].at - programs[CL_NEW]->effective, 135 * CLAUSE_DAY);
+  cl_arena_free(arena);
+  for (int i = 0; i < CL_VERSIONS; i++) clause_program_free(programs[i]);
 }
 
 /* ---- patience ---- */
