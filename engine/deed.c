@@ -18,7 +18,7 @@ static void set_rounding(cl_deed *deed, cl_rounding mode) {
 }
 
 /* Without a share, it is the whole. */
-static void set_share(cl_deed *deed, const clause_program *program, const cl_code *pc) {
+void cl_deed_set_share(cl_deed *deed, const clause_program *program, const cl_code *pc) {
   deed->factor = 1;
   deed->divisor = 1;
   deed->reciprocal = (cl_reciprocal){(UINT64_C(1) << 63) + 1, 63};
@@ -43,7 +43,7 @@ void cl_deed_impossible(cl_deed *deed, int64_t *dummy) {
   static const int64_t less_than_nothing = -1;
   static const cl_form none;
   memset(deed, 0, sizeof *deed);
-  set_share(deed, NULL, NULL);
+  cl_deed_set_share(deed, NULL, NULL);
   deed->field = (const char *)&less_than_nothing;
   deed->cell = deed->first_slot = deed->second_slot = dummy;
   deed->first = deed->second = &none;
@@ -58,7 +58,7 @@ void cl_deed_prepare(cl_deed *deed, const clause_instance *self, const cl_leaf *
   deed->field = field != NULL ? field->base : (const char *)&nothing;
   deed->stride = field != NULL ? field->stride : 0;
   deed->always = field == NULL;
-  set_share(deed, self->program, leaf->share);
+  cl_deed_set_share(deed, self->program, leaf->share);
   set_limits(deed, self, leaf);
   use_slot(&deed->cell, &deed->cell_mask, self, moved != NULL ? moved->jump : -1, dummy);
   use_slot(&deed->first_slot, &deed->first_mask, self, leaf->first.slot, dummy);

@@ -29,6 +29,8 @@ typedef struct cl_deed {
 /* `field`: the column of the leaf's field, NULL where it has none.  `dummy`: holds 0, and does so for ever. */
 void cl_deed_prepare(cl_deed *deed, const clause_instance *self, const cl_leaf *leaf, const clause_column *field,
                      int64_t *dummy);
+/* The part that is about the share; `pc`: SHARE, NULL without one.  The rest of it is 0 or set already. */
+void cl_deed_set_share(cl_deed *deed, const clause_program *program, const cl_code *pc);
 /* One whose amount never fits. */
 void cl_deed_impossible(cl_deed *deed, int64_t *dummy);
 

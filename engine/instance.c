@@ -189,6 +189,7 @@ static void run(clause_instance *self, const cl_handler *handler, uint32_t close
 /* On a copy, which is kept only if it stays within the limits.  Whether it does depends on keys that only the handler knows. */
 static int judge_near_limit(clause_instance *self, const cl_handler *handler, uint32_t closed) {
   cl_state before = self->state;
+  cl_instance_changed(self);
   uint32_t verdicts = self->verdicts.count;
   int status = cl_state_copy(&self->state, &before, &self->budget.allocator);
   if (status == CLAUSE_OK) {
@@ -324,8 +325,8 @@ static int check_event(const clause_instance *self, const clause_event *event) {
   return event->at < self->now ? CLAUSE_ERROR_ORDER : CLAUSE_OK;
 }
 
-/* The long way, which any event may go. */
-static __attribute__((noinline)) int apply_in_full(clause_instance *self, const clause_event *event) {
+int cl_instance_apply_in_full(clause_instance *self, const clause_event *event) {
+  if (event->kind >= self->program->kinds.count) return CLAUSE_ERROR_KIND;
   const cl_handler *handler = &self->program->handlers[event->kind];
   uint64_t work = self->max_work;
   int status = check_event(self, event);
@@ -338,88 +339,6 @@ static __attribute__((noinline)) int apply_in_full(clause_instance *self, const 
   self->events++;
   self->now = event->at;
   return CLAUSE_OK;
-}
-
-/* Whether an event can go the short way, but for what is in its fields: it has them all, nothing comes before it,
-** nobody watches, and its handler finds the room that it needs. */
-static inline int is_short(const clause_instance *self, const clause_event *event, const cl_route *route) {
-  return event->field_count == route->fields && event->fields != NULL && event->at >= self->now &&
-         event->at <= self->last_moment && event->at <= self->state.next_deadline && self->trace == NULL &&
-         self->verdicts.capacity - self->verdicts.count >= route->verdicts;
-}
-
-/* Events that a host holds mostly lie in a row, and so do their fields.  This asks memory for those that come some
-** dozens of events later; where nothing lies there, nothing happens. */
-static inline void fetch_ahead(const clause_event *event) {
-  enum { AHEAD = 1024 };
-  __builtin_prefetch((const void *)((uintptr_t)event + AHEAD));
-  __builtin_prefetch((const void *)((uintptr_t)event->fields + AHEAD));
-}
-
-/* A processor cannot guess what kind the next event will be.  So there is one branch for all fields, however many
-** there are, and one for all that the handler asks of them first: each one more would be guessed wrong time and
-** again. */
-static inline int apply(clause_instance *self, const clause_event *event) {
-  if (event->kind >= self->program->kinds.count) return CLAUSE_ERROR_KIND;
-  const cl_route *route = &self->program->routes[event->kind];
-  if (!is_short(self, event, route)) return apply_in_full(self, event);
-  fetch_ahead(event);
-  unsigned strange = 0, idle = event->at < route->from;
-  for (int i = 0; i < CL_GLANCES; i++) {
-    const cl_glance *glance = &route->glances[i];
-    uint64_t value = (uint64_t)event->fields[glance->field];
-    strange += value - glance->fine.least > glance->fine.span;
-    idle += value - glance->matters.least > glance->matters.span;
-  }
-  if (strange > 0) return apply_in_full(self, event);
-  self->now = event->at;
-  self->events++;
-  if (idle > 0) return CLAUSE_OK;
-  self->moment = (cl_moment){event->at, self->events, event->fields};
-  return cl_machine_run_plain(self, route->code);
-}
-
-int cl_instance_apply(clause_instance *self, const clause_event *event) { return apply(self, event); }
-
-int clause_instance_apply(clause_instance *instance, const clause_event *event) {
-  if (instance == NULL || event == NULL) return CLAUSE_ERROR_ARGUMENT;
-  instance->verdicts.count = 0;
-  int status = apply(instance, event);
-  if (instance->listener != NULL) cl_instance_tell(instance);
-  return status;
-}
-
-static size_t apply_some(clause_instance *self, const clause_event *events, size_t count, int *status) {
-  size_t i = 0;
-  while (i < count && (*status = apply(self, &events[i])) == CLAUSE_OK) i++;
-  return i;
-}
-
-/* The last one itself; and what the one in the middle points to, which was the last some events ago and is there by now. */
-void clause_instance_prefetch(const clause_instance *const *coming, size_t count) {
-  enum { LINE = 64 };
-  if (coming == NULL || count == 0) return;
-  const char *far = (const char *)coming[count - 1];
-  const clause_instance *near = coming[(count - 1) / 2];
-  for (size_t at = 0; at < sizeof *near; at += LINE) __builtin_prefetch(far + at, 1);
-  __builtin_prefetch(near->state.slots, 1);
-  __builtin_prefetch(near->verdicts.at, 1);
-  __builtin_prefetch((const char *)near->verdicts.at + LINE, 1);
-}
-
-int clause_instance_apply_all(clause_instance *instance, const clause_event *events, size_t count, size_t *applied) {
-  if (applied != NULL) *applied = 0;
-  if (instance == NULL || (events == NULL && count > 0)) return CLAUSE_ERROR_ARGUMENT;
-  instance->verdicts.count = 0;
-  int status = CLAUSE_OK;
-  size_t done = 0;
-  while (status == CLAUSE_OK && done < count) {
-    size_t some = instance->listener != NULL && count - done > CL_TOLD_AT_ONCE ? CL_TOLD_AT_ONCE : count - done;
-    done += apply_some(instance, events + done, some, &status);
-    if (instance->listener != NULL) cl_instance_tell(instance);
-  }
-  if (applied != NULL) *applied = done;
-  return status;
 }
 
 int clause_instance_advance(clause_instance *instance, int64_t instant) {
@@ -448,12 +367,15 @@ void clause_instance_on_verdict(clause_instance *instance, clause_listener *list
   if (instance == NULL) return;
   instance->listener = listener;
   instance->listener_user = user;
+  instance->tallies[0] = instance->tallies[1] = NULL;
+  cl_instance_changed(instance);
 }
 
 void clause_instance_trace(clause_instance *instance, clause_trace *trace, void *user) {
   if (instance == NULL) return;
   instance->trace = trace;
   instance->trace_user = user;
+  cl_instance_changed(instance);
 }
 
 /* ---- what is open, used and owed ---- */

@@ -13,30 +13,59 @@ typedef struct cl_moment {
 
 typedef struct cl_outlook cl_outlook;
 
+/* Stands in for what a reckoning does not have: see route.h. */
+typedef struct cl_nothing {
+  clause_tally tally;
+  int64_t cell, slot, zero, endless; /* the last two stay 0 and INT64_MAX */
+} cl_nothing;
+
+typedef enum cl_base {
+  CL_BASE_NOTHING,
+  CL_BASE_SLOTS,
+  CL_BASE_VALUES,
+  CL_BASE_CONSTANTS,
+  CL_BASE_TALLIES, /* of events */
+  CL_BASES
+} cl_base;
+
+/* What the short way of events needs at hand.  An event that goes the long way leaves it up to date. */
+typedef struct cl_short {
+  const struct cl_route *routes; /* of the epoch, by kind */
+  int64_t until;                 /* the last moment of the epoch */
+  uint32_t kinds;                /* 0: it is out of date, so the next event goes the long way */
+  char *bases[CL_BASES];
+  cl_nothing nothing;
+} cl_short;
+
+/* What every event needs comes first, so that it lies together. */
 struct clause_instance {
   const clause_program *program;
-  cl_budget budget; /* of all that is allocated for it, but for the outlook */
-  cl_state state;
+  int64_t now;     /* of the last event or advance; before it, the earliest instant there is */
+  uint64_t events; /* how many were applied */
   CL_ARRAY(clause_verdict) verdicts;
-  cl_moment moment;                  /* while a handler runs */
-  int64_t now;                       /* of the last event or advance; before it, the earliest instant there is */
+  clause_listener *listener; /* NULL: verdicts stay in the buffer */
+  void *listener_user;
+  clause_tally *tallies[2]; /* while cl_tally listens: at deadlines, on events; NULL: these are not counted */
+  cl_short at_hand;
+  cl_state state;
+  cl_moment moment; /* while a handler runs */
+  int64_t *values;  /* of the program's values; 0 while not bound */
+  uint8_t *bound;
+  clause_trace *trace;
+  void *trace_user;
   int64_t first_moment, last_moment; /* of years 1 to 9999 at the agreement's offset */
-  uint64_t events;                   /* how many were applied */
   uint64_t lapsed;                   /* how many deadlines were judged */
   uint32_t max_cells, max_obligations, max_deadlines;
   uint64_t max_work;
   uint8_t has_started;
-  uint8_t is_let_go; /* what has lapsed does not go on as overdue */
-  int64_t *values;   /* of the program's values; 0 while not bound */
-  uint8_t *bound;
-  clause_trace *trace;
-  void *trace_user;
-  clause_listener *listener; /* NULL: verdicts stay in the buffer */
-  void *listener_user;
-  clause_tally *tallies[2];     /* while cl_tally listens: at deadlines, on events; NULL: these are not counted */
+  uint8_t is_let_go;            /* what has lapsed does not go on as overdue */
+  cl_budget budget;             /* of all that is allocated for it, but for the outlook */
   cl_outlook *outlook;          /* NULL until it is asked for */
   uint32_t open_index, open_at; /* where the last clause_instance_open was: index, and place in the heap */
 };
+
+/* The state, or who watches, has changed: what is at hand for the short way is out of date. */
+static inline void cl_instance_changed(clause_instance *self) { self->at_hand.kinds = 0; }
 
 /* Runs a handler at `moment`.  Room was reserved for it, so it cannot fail. */
 void cl_machine_run(clause_instance *self, uint32_t entry);
@@ -53,6 +82,8 @@ clause_instance_options cl_instance_limits(const clause_instance *self);
 
 /* Judges an event, and leaves the verdicts that there are. */
 int cl_instance_apply(clause_instance *self, const clause_event *event);
+/* The same, the long way. */
+int cl_instance_apply_in_full(clause_instance *self, const clause_event *event);
 /* Judges a checked batch that is not empty, by the loops of one processor; NULL: one by one.  `*applied` is 0. */
 struct cl_scan;
 int cl_instance_apply_batch(clause_instance *self, const clause_batch *batch, const struct cl_scan *scan,

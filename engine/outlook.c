@@ -28,7 +28,9 @@ int clause_instance_clone(clause_instance **out, const clause_instance *instance
   *copy = *instance;
   cl_budget_begin(&copy->budget, allocator, sizeof *copy, instance->budget.most);
   memset(&copy->verdicts, 0, sizeof copy->verdicts);
+  cl_instance_changed(copy);
   copy->listener = NULL;
+  copy->tallies[0] = copy->tallies[1] = NULL;
   copy->trace = NULL;
   copy->outlook = NULL;
   copy->values = NULL;

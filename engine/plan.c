@@ -6,44 +6,32 @@
 
 /* ---- facts: what is known of an event that has come to a place ---- */
 
-enum { FACTS = 8, OPEN = 32 };
-
-typedef struct fact {
-  uint32_t field, symbol;
-  int is; /* otherwise, the field is not this name */
-} fact;
-
-typedef struct facts {
-  uint32_t count;
-  fact at[FACTS];
-} facts;
+enum { OPEN = 32 };
 
 static int is_about_name(const cl_code *code) { return code->op == CL_OP_FIELD_IS || code->op == CL_OP_FIELD_NOT; }
 
-static int knows(const facts *known, const fact *one) {
+static int knows(const cl_facts *known, const cl_fact *one) {
   for (uint32_t i = 0; i < known->count; i++)
     if (known->at[i].field == one->field && known->at[i].symbol == one->symbol && known->at[i].is == one->is) return 1;
   return 0;
 }
 
-/* Adds that a test held or failed; what there is no room for is forgotten. */
-static void learn(facts *known, const cl_code *test, int held) {
-  if (is_about_name(test) && known->count < FACTS)
-    known->at[known->count++] = (fact){test->a, test->d, held == (test->op == CL_OP_FIELD_IS)};
+void cl_learn(cl_facts *known, const cl_code *test, int held) {
+  if (is_about_name(test) && known->count < CL_FACTS)
+    known->at[known->count++] = (cl_fact){test->a, test->d, held == (test->op == CL_OP_FIELD_IS)};
 }
 
-static void keep_common(facts *known, const facts *other) {
+static void keep_common(cl_facts *known, const cl_facts *other) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < known->count; i++)
     if (knows(other, &known->at[i])) known->at[kept++] = known->at[i];
   known->count = kept;
 }
 
-/* Whether a test holds, 0 or 1, or -1: that is not known. */
-static int decide(const facts *known, const cl_code *test) {
+int cl_decide(const cl_facts *known, const cl_code *test) {
   if (!is_about_name(test)) return -1;
   for (uint32_t i = 0; i < known->count; i++) {
-    const fact *it = &known->at[i];
+    const cl_fact *it = &known->at[i];
     if (it->field != test->a || (!it->is && it->symbol != test->d)) continue;
     int is = it->is && it->symbol == test->d;
     return is == (test->op == CL_OP_FIELD_IS);
@@ -52,9 +40,9 @@ static int decide(const facts *known, const cl_code *test) {
 }
 
 /* The place where an event comes to without anything being asked or done. */
-static const cl_code *follow(const facts *known, const cl_code *at) {
+static const cl_code *follow(const cl_facts *known, const cl_code *at) {
   for (;;) {
-    int held = at->op == CL_OP_JUMP ? 0 : decide(known, at);
+    int held = at->op == CL_OP_JUMP ? 0 : cl_decide(known, at);
     if (held < 0) return at;
     at += held ? 1 : 1 + at->jump;
   }
@@ -63,7 +51,7 @@ static const cl_code *follow(const facts *known, const cl_code *at) {
 /* ---- leaves ---- */
 
 /* Names a party that is in a field, where that is known. */
-static int name_party(int32_t *party, cl_who who, const facts *known) {
+static int name_party(int32_t *party, cl_who who, const cl_facts *known) {
   if (who.from != CL_FROM_FIELD) return 1;
   for (uint32_t i = 0; i < known->count; i++)
     if (known->at[i].is && known->at[i].field == who.index) return *party = (int32_t)known->at[i].symbol, 1;
@@ -71,7 +59,7 @@ static int name_party(int32_t *party, cl_who who, const facts *known) {
 }
 
 /* Whether an emission needs nothing but an amount. */
-static int read_form(cl_form *form, const clause_program *program, const facts *known, const cl_code *emit) {
+static int read_form(cl_form *form, const clause_program *program, const cl_facts *known, const cl_code *emit) {
   if (emit->op != CL_OP_EMIT || emit->jump != 0) return 0;
   const cl_emit *emission = &program->emits.at[emit->d];
   *form = program->forms[emit->d];
@@ -81,7 +69,7 @@ static int read_form(cl_form *form, const clause_program *program, const facts *
 }
 
 /* Reads "what is not zero (is added to a slot, and) has a verdict" of a register.  The place behind it, or NULL. */
-static const cl_code *read_say(cl_say *say, const clause_program *program, const facts *known, const cl_code *at,
+static const cl_code *read_say(cl_say *say, const clause_program *program, const cl_facts *known, const cl_code *at,
                                uint32_t amount) {
   say->slot = -1;
   if (at->op != CL_OP_NONZERO || at->a != amount) return NULL;
@@ -110,7 +98,7 @@ static const cl_code *read_amount(cl_leaf *leaf, uint32_t *taken, uint32_t *rest
 }
 
 /* Whether all that is done from here on is a clause's arithmetic. */
-static int read_money(cl_leaf *leaf, const clause_program *program, const facts *known, const cl_code *at) {
+static int read_money(cl_leaf *leaf, const clause_program *program, const cl_facts *known, const cl_code *at) {
   uint32_t taken, rest;
   at = read_amount(leaf, &taken, &rest, at);
   if (at == NULL) return 0;
@@ -126,13 +114,13 @@ static int read_money(cl_leaf *leaf, const clause_program *program, const facts 
   return at->op == CL_OP_END;
 }
 
-static int read_verdict(cl_leaf *leaf, const clause_program *program, const facts *known, const cl_code *at) {
+static int read_verdict(cl_leaf *leaf, const clause_program *program, const cl_facts *known, const cl_code *at) {
   leaf->first.slot = -1;
   return at->a == CL_NO_REGISTER && read_form(&leaf->first.form, program, known, at) &&
          follow(known, at + 1)->op == CL_OP_END;
 }
 
-static cl_leaf read_leaf(const clause_program *program, const facts *known, const cl_code *at) {
+cl_leaf cl_read_leaf(const clause_program *program, const cl_facts *known, const cl_code *at) {
   cl_leaf code = {.sort = CL_LEAF_CODE, .code = program->run + (at - program->code.at)}, leaf = code;
   leaf.sort = CL_LEAF_MONEY;
   if (read_verdict(&leaf, program, known, at)) return leaf;
@@ -145,7 +133,7 @@ static cl_leaf read_leaf(const clause_program *program, const facts *known, cons
 typedef struct place {
   const cl_code *at;
   uint8_t stand;
-  facts known;
+  cl_facts known;
 } place;
 
 typedef struct walk {
@@ -163,7 +151,7 @@ static uint8_t new_stand(walk *self) {
 }
 
 /* The stand of the events that come to a place. */
-static uint8_t stand_at(walk *self, const cl_code *at, const facts *known) {
+static uint8_t stand_at(walk *self, const cl_code *at, const cl_facts *known) {
   at = follow(known, at);
   if (at->op == CL_OP_END) return CL_DONE;
   for (uint32_t i = 0; i < self->count; i++) {
@@ -192,9 +180,9 @@ static void add_step(walk *self, cl_step step) {
 
 static void take_test(walk *self, const place *here) {
   const cl_code *test = here->at;
-  facts held = here->known, failed = here->known;
-  learn(&held, test, 1);
-  learn(&failed, test, 0);
+  cl_facts held = here->known, failed = here->known;
+  cl_learn(&held, test, 1);
+  cl_learn(&failed, test, 0);
   uint8_t then = stand_at(self, test + 1, &held), otherwise = stand_at(self, test + 1 + test->jump, &failed);
   cl_step step = {.sort = CL_STEP_FIELD, .stand = here->stand, .then = then, .otherwise = otherwise, .field = test->a};
   if (test->op == CL_OP_FIELD_IS) {
@@ -219,14 +207,14 @@ static void take_fields(walk *self, uint8_t stand, const cl_kind *kind) {
 }
 
 static void set_leaf(walk *self, const place *here, uint32_t kind) {
-  cl_leaf leaf = read_leaf(self->program, &here->known, here->at);
+  cl_leaf leaf = cl_read_leaf(self->program, &here->known, here->at);
   leaf.kind = kind;
   leaf.verdicts = self->program->handlers[kind].verdicts;
   self->plan->leaves.at[here->stand] = leaf;
 }
 
 static void walk_handler(walk *self, cl_kind_plan *plan, uint32_t kind) {
-  const facts none = {0};
+  const cl_facts none = {0};
   const cl_kind *shape = &self->program->kinds.at[kind];
   plan->stand = stand_at(self, self->program->code.at + shape->entry, &none);
   if (plan->stand == CL_DONE) plan->stand = new_stand(self); /* it has nothing to do, but has fields */

@@ -56,6 +56,24 @@ typedef struct cl_plan {
   CL_ARRAY(cl_leaf) leaves; /* by stand */
 } cl_plan;
 
+/* What is known of the names of an event. */
+enum { CL_FACTS = 8 };
+typedef struct cl_fact {
+  uint32_t field, symbol;
+  int is; /* otherwise, the field is not this name */
+} cl_fact;
+typedef struct cl_facts {
+  uint32_t count;
+  cl_fact at[CL_FACTS];
+} cl_facts;
+
+/* Adds that a test held or failed; what there is no room for is forgotten. */
+void cl_learn(cl_facts *known, const cl_code *test, int held);
+/* Whether a test holds, 0 or 1, or -1: that is not known. */
+int cl_decide(const cl_facts *known, const cl_code *test);
+/* What remains to be done of an event that has come to a place in `code`, of which this is known. */
+cl_leaf cl_read_leaf(const clause_program *program, const cl_facts *known, const cl_code *at);
+
 int cl_plan_new(cl_plan **out, const clause_program *program);
 void cl_plan_free(const clause_program *program, cl_plan *plan);
 

@@ -1,8 +1,8 @@
-/* What a verified program prepares so that events are judged faster: for each kind of event a short way to its
-** handler, for each emission the verdict but for what only the event can say, and for each constant what to multiply with
+/* What a verified program prepares so that events are judged faster: for each kind of event a short way to what comes of
+** it, for each emission the verdict but for what only the event can say, and for each constant what to multiply with
 ** instead of dividing by it.  Nothing here means anything new:
 ** it repeats the tables and the code in a handier form. */
-#include "plan.h"
+#include "route.h"
 
 #include <string.h>
 
@@ -33,42 +33,6 @@ static void number_answers(const clause_program *program) {
   }
 }
 
-/* ---- what a handler asks first ---- */
-
-static int is_same(const cl_code *a, const cl_code *b) { return a->op == b->op && a->a == b->a && a->d == b->d; }
-
-/* Whether nothing comes of an event for which a handler's tests from `first` on held until this one did not: what
-** follows asks only the same again, and ends.  The search is cut off where compilers would not repeat themselves, so
-** that no image can make it long. */
-static int is_final(const cl_code *first, const cl_code *failed) {
-  const cl_code *at = failed + 1 + failed->jump;
-  for (int steps = 0; steps < 32 && at->op != CL_OP_END; steps++) {
-    const cl_code *same = first;
-    while (same <= failed && !is_same(same, at)) same++;
-    if (at->op != CL_OP_JUMP && same > failed) return 0;
-    at += at->op == CL_OP_JUMP || same == failed ? 1 + at->jump : 1;
-  }
-  return at->op == CL_OP_END;
-}
-
-/* Takes a test over, if it is the first of its field. */
-static int take_test(cl_route *route, const cl_code *test) {
-  if ((test->op != CL_OP_FIELD_IS && test->op != CL_OP_FIELD_NOT) || test->a >= CL_GLANCES) return 0;
-  cl_range *matters = &route->glances[test->a].matters;
-  if (matters->span != UINT64_MAX) return 0;
-  *matters = test->op == CL_OP_FIELD_IS ? (cl_range){test->d, 0} : (cl_range){test->d + UINT64_C(1), UINT64_MAX - 1};
-  return 1;
-}
-
-/* Takes over the tests that a handler begins with, as long as nothing comes of an event that fails one. */
-static void take_tests(cl_route *route, const clause_program *program, uint32_t entry) {
-  const cl_code *first = program->code.at + entry, *at = first;
-  route->from = INT64_MIN;
-  if (at->op == CL_OP_FROM && is_final(first, at)) route->from = program->constants.at[at++->d];
-  while (cl_is_test_of_event(at) && is_final(first, at) && take_test(route, at)) at++;
-  route->code = program->run + (at - program->code.at);
-}
-
 /* ---- events ---- */
 
 /* Where a field is surely as declared.  Choices are symbols, and new symbols are numbered in a row.  As far as a
@@ -87,22 +51,6 @@ int cl_find_fine(cl_range *out, const clause_program *program, const cl_field *f
   return least <= most;
 }
 
-/* Handlers that only answer need room for their verdicts and no other. */
-static int only_answers(const cl_handler *handler) { return (handler->cells | handler->opens | handler->pays) == 0; }
-
-static void fill_route(cl_route *route, const clause_program *program, const cl_kind *kind, const cl_handler *handler) {
-  route->fields = CL_NONE;
-  if (kind->field_count == 0 || kind->field_count > CL_GLANCES || !only_answers(handler)) return;
-  for (uint32_t i = 0; i < CL_GLANCES; i++) {
-    uint32_t field = i < kind->field_count ? i : kind->field_count - 1;
-    route->glances[i] = (cl_glance){.field = field, .matters = {0, UINT64_MAX}};
-    if (!cl_find_fine(&route->glances[i].fine, program, &program->fields.at[kind->first_field + field])) return;
-  }
-  take_tests(route, program, handler->entry);
-  route->verdicts = handler->verdicts;
-  route->fields = kind->field_count;
-}
-
 /* ---- all of it ---- */
 
 static cl_reciprocal reciprocal_of(int64_t divisor) {
@@ -114,11 +62,10 @@ static cl_reciprocal reciprocal_of(int64_t divisor) {
 
 static int allocate(clause_program *program) {
   const clause_allocator *allocator = &program->allocator;
-  uint32_t kinds = program->kinds.count, emits = program->emits.count, constants = program->constants.count;
+  uint32_t emits = program->emits.count, constants = program->constants.count;
   program->forms = cl_new_items(allocator, emits, sizeof *program->forms);
-  program->routes = cl_new_items(allocator, kinds, sizeof *program->routes);
   program->reciprocals = cl_new_items(allocator, constants, sizeof *program->reciprocals);
-  if ((emits > 0 && program->forms == NULL) || (kinds > 0 && program->routes == NULL)) return CLAUSE_ERROR_MEMORY;
+  if (emits > 0 && program->forms == NULL) return CLAUSE_ERROR_MEMORY;
   return constants > 0 && program->reciprocals == NULL ? CLAUSE_ERROR_MEMORY : CLAUSE_OK;
 }
 
@@ -130,7 +77,6 @@ int cl_program_prepare(clause_program *program) {
     program->reciprocals[i] = reciprocal_of(program->constants.at[i]);
   for (uint32_t i = 0; i < program->emits.count; i++) program->forms[i] = form_of(&program->emits.at[i]);
   number_answers(program);
-  for (uint32_t i = 0; i < program->kinds.count; i++)
-    fill_route(&program->routes[i], program, &program->kinds.at[i], &program->handlers[i]);
-  return cl_plan_new(&program->plan, program);
+  status = cl_plan_new(&program->plan, program);
+  return status == CLAUSE_OK ? cl_routes_new(&program->routes, program) : status;
 }

@@ -1,6 +1,6 @@
 /* Programs: built by the compiler one text, symbol and constant at a time, sealed once, and described to callers.  Also the few tables of
 ** words that belong to no object: statuses, verdicts, currencies, opcodes. */
-#include "plan.h"
+#include "route.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -172,10 +172,10 @@ void clause_program_free(clause_program *program) {
   FREE(program, program->leaps.at, program->leaps.capacity);
   FREE(program, program->leap_names.at, program->leap_names.capacity);
   cl_index_free(&program->allocator, &program->leap_index);
-  FREE(program, program->routes, program->kinds.count);
   FREE(program, program->forms, program->emits.count);
   FREE(program, program->reciprocals, program->constants.count);
   cl_plan_free(program, program->plan);
+  cl_routes_free(program, program->routes);
   FREE(program, program->strings.at, program->strings.capacity);
   FREE(program, program->symbols.at, program->symbols.capacity);
   FREE(program, program->choices.at, program->choices.capacity);

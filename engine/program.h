@@ -318,23 +318,6 @@ typedef struct cl_range {
   uint64_t least, span;
 } cl_range;
 
-/* A look at one field of an event. */
-typedef struct cl_glance {
-  uint32_t field;
-  cl_range fine;    /* where it is surely as declared */
-  cl_range matters; /* where it passes what the handler asks of it first */
-} cl_glance;
-
-/* The short way from an event of one kind to its handler. */
-enum { CL_GLANCES = 4 };
-typedef struct cl_route {
-  uint32_t fields;   /* how many; CL_NONE: events of this kind always go the long way */
-  uint32_t verdicts; /* the room that the handler needs */
-  int64_t from;      /* before this instant, nothing comes of an event; nor does it outside of what matters */
-  cl_glance glances[CL_GLANCES]; /* where there are fewer fields, the last is looked at again */
-  const cl_code *code;           /* the handler, past the tests that the route has made for it */
-} cl_route;
-
 /* A verdict but for its time, event, amount and deadline. */
 typedef struct cl_form {
   clause_verdict verdict;
@@ -403,10 +386,10 @@ struct clause_program {
   CL_ARRAY(cl_leap) leaps;
   CL_ARRAY(uint32_t) leap_names; /* parallel to `leaps`: what is asked; apart, since a test that holds needs no more */
   cl_index leap_index;           /* the first of each name in each chain */
-  cl_route *routes;              /* parallel to `kinds` */
   cl_form *forms;                /* parallel to `emits` */
   cl_reciprocal *reciprocals;    /* parallel to `constants`; of those above 0 */
   struct cl_plan *plan;          /* of blocks of events */
+  struct cl_routes *routes;      /* of events that come alone */
   /* found by the verifier; not in the image */
   cl_handler *handlers; /* of the kinds, then of the obligations, then of the start */
   /* while it is built: where texts, symbols, constants and ratios are */
