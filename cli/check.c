@@ -191,4 +191,5 @@ const command command_check = {.name = "check",
                                .options = options,
                                .files_least = 1,
                                .files_most = (size_t)-1,
-                               .run = run};
+                               .run = run,
+                               .proves = 1};

@@ -45,6 +45,7 @@ typedef struct command {
   const option *options;
   size_t files_least, files_most;
   int (*run)(const arguments *arguments, output *out);
+  int proves; /* it asks Z3, and so runs in a process of its own (shield.h) */
 } command;
 
 /* Fills the arguments from what follows the subcommand's name.  0, or -1 after a message.  Free them either way. */

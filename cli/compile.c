@@ -66,5 +66,11 @@ static const char help[] = "Compiles a clause file (.cl) to an image (.clb): "
                            "Example:\n"
                            "  clausec compile 2026-04.cl -o 2026-04.clb\n";
 
-const command command_compile = {"compile", "FILE [-o FILE.clb]", "write an agreement as an image", help, options, 1, 1,
-                                 run};
+const command command_compile = {.name = "compile",
+                                 .usage = "FILE [-o FILE.clb]",
+                                 .summary = "write an agreement as an image",
+                                 .help = help,
+                                 .options = options,
+                                 .files_least = 1,
+                                 .files_most = 1,
+                                 .run = run};

@@ -361,6 +361,12 @@ static const char help[] = "Compares two versions of an agreement, clause by cla
                            "  clausec diff 2025-10.cl 2026-04.cl --events events.jsonl --format html -o diff.html\n"
                            "  clausec diff 2025-10.cl 2026-04.amendment.cl\n";
 
-const command command_diff = {
-    "diff",  "OLD [AMENDMENT…] NEW [options]", "what changed between two versions", help, options, 2, (size_t)-1,
-    run_diff};
+const command command_diff = {.name = "diff",
+                              .usage = "OLD [AMENDMENT…] NEW [options]",
+                              .summary = "what changed between two versions",
+                              .help = help,
+                              .options = options,
+                              .files_least = 2,
+                              .files_most = (size_t)-1,
+                              .run = run_diff,
+                              .proves = 1};

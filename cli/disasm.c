@@ -33,4 +33,11 @@ static const char help[] = "Prints the code that an agreement was compiled to, "
                            "Example:\n"
                            "  clausec disasm 2026-04.clb | less\n";
 
-const command command_disasm = {"disasm", "FILE", "list the code of an image", help, options, 1, 1, run};
+const command command_disasm = {.name = "disasm",
+                                .usage = "FILE",
+                                .summary = "list the code of an image",
+                                .help = help,
+                                .options = options,
+                                .files_least = 1,
+                                .files_most = 1,
+                                .run = run};

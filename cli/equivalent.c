@@ -92,4 +92,5 @@ const command command_equivalent = {.name = "equivalent",
                                     .options = options,
                                     .files_least = 2,
                                     .files_most = 2,
-                                    .run = run};
+                                    .run = run,
+                                    .proves = 1};

@@ -672,11 +672,11 @@ static const char help[] = "Judges a stream up to one event and says what the ag
                            "Example:\n"
                            "  clausec explain 2026-04.cl --events events.jsonl --line 12\n";
 
-const command command_explain = {"explain",
-                                 "VERSION… --events STREAM --line N|--through DATE [options]",
-                                 "say why an event has the verdicts it has",
-                                 help,
-                                 options,
-                                 1,
-                                 (size_t)-1,
-                                 run};
+const command command_explain = {.name = "explain",
+                                 .usage = "VERSION… --events STREAM --line N|--through DATE [options]",
+                                 .summary = "say why an event has the verdicts it has",
+                                 .help = help,
+                                 .options = options,
+                                 .files_least = 1,
+                                 .files_most = (size_t)-1,
+                                 .run = run};

@@ -203,4 +203,5 @@ const command command_implies = {.name = "implies",
                                  .options = options,
                                  .files_least = 2,
                                  .files_most = 2,
-                                 .run = run};
+                                 .run = run,
+                                 .proves = 1};

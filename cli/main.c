@@ -9,6 +9,7 @@
 
 #include "command.h"
 #include "message.h"
+#include "shield.h"
 
 static const command *const commands[] = {&command_check, &command_test,       &command_run,     &command_explain,
                                           &command_diff,  &command_equivalent, &command_implies, &command_prove,
@@ -75,7 +76,8 @@ static int run_command(output *out, const command *chosen, int count, char **arg
     if (argument_given(&given, "help"))
       show_help(out, chosen), status = STATUS_FINE;
     else
-      status = chosen->run(&given, out);
+      status = chosen->proves && !argument_given(&given, "terms-only") ? shield_run(chosen, &given, out)
+                                                                       : chosen->run(&given, out);
   }
   arguments_free(&given);
   return status;

@@ -49,12 +49,12 @@ static int open_known(char **temporary, const char *target) {
 /* The temporary file that is open, which a process that ends before it is whole takes away. */
 static char *volatile unfinished;
 
-static void take_away(void) {
+void new_file_take_away(void) {
   if (unfinished) unlink(unfinished);
 }
 
 static void end_by_signal(int number) {
-  take_away();
+  new_file_take_away();
   signal(number, SIG_DFL);
   raise(number);
 }
@@ -65,7 +65,7 @@ static void watch(char *temporary) {
   static int is_watched;
   struct sigaction here;
   unfinished = temporary;
-  if (!is_watched && atexit(take_away) == 0) is_watched = 1;
+  if (!is_watched && atexit(new_file_take_away) == 0) is_watched = 1;
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
     if (sigaction(signals[i], NULL, &here) == 0 && here.sa_handler == SIG_DFL) signal(signals[i], end_by_signal);
 }

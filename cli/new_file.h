@@ -18,6 +18,9 @@ int new_file_open(new_file *out, const char *path);
 ** message about what failed. */
 int new_file_close(new_file *self, int keep, int error);
 
+/* Takes away the file that is not in its place yet, if there is one: for who ends the process in a signal's handler. */
+void new_file_take_away(void);
+
 /* All of it at once: 0, or -1 after a message. */
 int new_file_write(const char *path, const void *bytes, size_t size);
 

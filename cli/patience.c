@@ -10,17 +10,34 @@
 
 #include "duration.h"
 #include "message.h"
+#include "new_file.h"
 
 enum {
   LOOK_EVERY = 5000 /* microseconds, at the memory, since it costs a hundred times as much as to look at the clock */
 };
 static const int64_t time_most = INT64_C(10) * 60 * 1000000, memory_most = INT64_C(4) << 30;
 
-static volatile sig_atomic_t is_interrupted; /* which only a signal's handler sets */
+/* Interrupts, which only their handler counts: those that came straight here, and those that the parent passed on (shield.h).  One that is sent to both comes both ways, and is one. */
+static volatile sig_atomic_t straight, passed_on;
+static volatile sig_atomic_t is_patient, is_interrupted;
 
-static void interrupt(int number) {
-  is_interrupted = 1;
+static int interrupts(void) { return straight > passed_on ? straight : passed_on; }
+
+static void interrupt(int number, siginfo_t *about, void *context) {
+  (void)context;
+  int before = interrupts();
+  if (about->si_pid == getppid())
+    passed_on++;
+  else
+    straight++;
+  if (interrupts() == before) return;
+  if (is_patient && !is_interrupted) {
+    is_interrupted = 1;
+    return;
+  }
+  new_file_take_away();
   signal(number, SIG_DFL);
+  raise(number);
 }
 
 static int64_t now(void) {
@@ -77,9 +94,11 @@ int patience_begin(patience *self, const arguments *given) {
   if (duration_option(&limit, given, "limit-time", time_most) < 0 || read_memory(&self->memory_most, given) < 0)
     return -1;
   self->until = now() + limit;
-  is_interrupted = 0;
-  signal(SIGINT, interrupt);
+  straight = passed_on = is_interrupted = 0;
+  is_patient = 1;
+  sigaction(SIGINT, &(struct sigaction){.sa_sigaction = interrupt, .sa_flags = SA_SIGINFO | SA_RESTART}, NULL);
   return 0;
 }
 
-void patience_end(void) { signal(SIGINT, SIG_DFL); }
+/* The handler stays, for the other half of an interrupt may be on its way. */
+void patience_end(void) { is_patient = 0; }

@@ -286,4 +286,5 @@ const command command_prove = {.name = "prove",
                                .options = options,
                                .files_least = 2,
                                .files_most = (size_t)-1,
-                               .run = run};
+                               .run = run,
+                               .proves = 1};

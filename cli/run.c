@@ -481,11 +481,11 @@ static const char help[] =
     "  clausec run 2026-04.cl --events events.jsonl --set total_cap=\"38 "
     "billion USD\" --summary\n";
 
-const command command_run = {"run",
-                             "VERSION… --events STREAM [options]",
-                             "judge a stream of events by an agreement",
-                             help,
-                             options,
-                             1,
-                             (size_t)-1,
-                             command_run_run};
+const command command_run = {.name = "run",
+                             .usage = "VERSION… --events STREAM [options]",
+                             .summary = "judge a stream of events by an agreement",
+                             .help = help,
+                             .options = options,
+                             .files_least = 1,
+                             .files_most = (size_t)-1,
+                             .run = command_run_run};

@@ -11,4 +11,4 @@ scripts/setup.sh test
 bin=$PWD/build/faults/tests/faults
 tests/faults/memory.sh build/faults/cli $bin/faults_memory 1 1
 find clauses tests -name '*.cl' -print0 | sort -z | xargs -0 $bin/faults_texts 1
-tests/faults/starved.sh "$PWD/build/faults/cli" "$bin/faults_clausec" "$bin/libstarved.so" 1
+tests/faults/starved.sh "$PWD/build/faults/cli" "$bin/faults_clausec" "$bin/libstarved.so" 1 2000

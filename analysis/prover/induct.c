@@ -546,9 +546,10 @@ int cl_prove_by_induction(cl_equality *proofs, uint32_t count, const cl_searched
             .allocator = cl_default_allocator,
             .while_small = 1};
   uint32_t open = count_open(&w);
-  if (open == 0 || !cl_solver_is_there()) return CLAUSE_OK;
+  if (open == 0) return CLAUSE_OK;
   int status = cl_solver_new(&w.solver, EFFORT, cl_syms_patience(w.summaries->syms));
-  if (status == CLAUSE_OK) status = set_up(&w);
+  if (status != CLAUSE_OK || !w.solver) return status;
+  status = set_up(&w);
   if (status == CLAUSE_OK) status = induct(&w);
   int is_more_proved = count_open(&w) < open;
   w.while_small = 0;
@@ -556,6 +557,7 @@ int cl_prove_by_induction(cl_equality *proofs, uint32_t count, const cl_searched
     memcpy(w.is_guessed, w.is_kept, w.relations.count);
     status = induct(&w);
   }
+  if (status == CLAUSE_OK) status = cl_solver_status(w.solver);
   cl_solver_free(w.solver);
   cl_resize(&w.allocator, w.steps.at, w.steps.capacity * sizeof *w.steps.at, 0);
   cl_resize(&w.allocator, w.open.at, w.open.capacity * sizeof *w.open.at, 0);

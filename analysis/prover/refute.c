@@ -95,11 +95,18 @@ static int may_hold(work *w, const cl_sym *condition) {
 static int is_refuted_by_solver(cl_syms *syms, const cl_sym *condition) {
   cl_solver *solver;
   uint32_t count;
-  if (cl_solver_new(&solver, SOLVER_EFFORT, cl_syms_patience(syms)) != CLAUSE_OK) return 0;
-  cl_reading *reading = cl_reading_new(solver, cl_syms_texts(syms, &count));
-  cl_formula asked = reading ? cl_read(reading, condition) : NULL;
-  int is_refuted = asked && cl_solver_check(solver, &asked, 1) == CL_CANNOT_HOLD;
+  int is_refuted = 0;
+  int status = cl_solver_new(&solver, SOLVER_EFFORT, cl_syms_patience(syms));
+  cl_reading *reading = solver ? cl_reading_new(solver, cl_syms_texts(syms, &count)) : NULL;
+  if (reading) {
+    cl_formula asked = cl_read(reading, condition);
+    is_refuted = cl_solver_check(solver, &asked, 1) == CL_CANNOT_HOLD;
+    status = cl_solver_status(solver);
+  } else if (solver) {
+    status = CLAUSE_ERROR_MEMORY;
+  }
   cl_solver_free(solver);
+  if (status != CLAUSE_OK) cl_syms_give_up(syms, status);
   return is_refuted;
 }
 
@@ -110,5 +117,5 @@ int cl_plainly_cannot_hold(cl_syms *syms, const cl_sym *condition) {
 
 int cl_cannot_hold(cl_syms *syms, const cl_sym *condition) {
   if (cl_plainly_cannot_hold(syms, condition)) return 1;
-  return cl_solver_is_there() && is_refuted_by_solver(syms, condition);
+  return is_refuted_by_solver(syms, condition);
 }

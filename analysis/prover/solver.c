@@ -49,6 +49,7 @@ struct cl_solver {
   CL_ARRAY(uint32_t) levels; /* how many were reached when it was pushed */
   cl_reading *readings;
   int failed; /* memory ran out, or Z3 complained: it answers nothing more */
+  int status; /* CLAUSE_ERROR_MEMORY: memory ran out */
 };
 
 #define FREE(array) cl_resize(&solver->allocator, array.at, array.capacity * sizeof *array.at, 0)
@@ -59,14 +60,34 @@ const char *cl_solver_missing(void) { return z3_library_missing(); }
 
 /* ---- the context ---- */
 
-/* Without it Z3 ends the program.  Each error leaves a NULL behind, which `made` sees. */
+/* Without it Z3 ends the program.  Each error leaves a code behind, which `note_error` sees. */
 static void on_error(Z3_context context, Z3_error_code code) {
   (void)context;
   (void)code;
 }
 
+static void run_out(cl_solver *solver) {
+  solver->failed = 1;
+  solver->status = CLAUSE_ERROR_MEMORY;
+}
+
+/* After a call that only does something: what was not done may be an assumption that was not taken back. */
+static void note_error(cl_solver *solver) {
+  Z3_error_code code = solver->z3->get_error_code(solver->context);
+  if (code == Z3_MEMOUT_FAIL) run_out(solver);
+  if (code != Z3_OK) solver->failed = 1;
+}
+
+/* NULL is the name of something, too. */
+static Z3_symbol named(cl_solver *solver, const char *name) {
+  Z3_symbol symbol = solver->z3->mk_string_symbol(solver->context, name);
+  note_error(solver);
+  return symbol;
+}
+
 static Z3_ast made(cl_solver *solver, Z3_ast term) {
   if (term) return term;
+  note_error(solver);
   solver->failed = 1;
   return solver->z3->mk_true(solver->context);
 }
@@ -75,39 +96,44 @@ static cl_formula out(cl_solver *solver, Z3_ast term) { return (cl_formula)made(
 
 static Z3_ast in(cl_formula term) { return (Z3_ast)term; }
 
-static void start(cl_solver *solver, uint32_t effort) {
+static void bound(cl_solver *solver, uint32_t effort) {
   const z3_library *z3 = solver->z3;
-  Z3_config config = z3->mk_config();
-  Z3_context context = solver->context = z3->mk_context(config);
-  z3->del_config(config);
-  z3->set_error_handler(context, on_error);
-  solver->number = z3->mk_int_sort(context);
-  solver->yes_no = z3->mk_bool_sort(context);
-  solver->state = z3->mk_uninterpreted_sort(context, z3->mk_string_symbol(context, "state"));
-  solver->asked = z3->mk_solver_for_logic(context, z3->mk_string_symbol(context, "QF_UFLIA"));
-  z3->solver_inc_ref(context, solver->asked);
+  Z3_context context = solver->context;
   Z3_params params = z3->mk_params(context);
+  if (!params) {
+    run_out(solver);
+    return;
+  }
   z3->params_inc_ref(context, params);
-  z3->params_set_uint(context, params, z3->mk_string_symbol(context, "rlimit"), effort);
-  z3->params_set_bool(context, params, z3->mk_string_symbol(context, "ctrl_c"),
-                      0); /* an interrupt is the host's, not Z3's */
+  z3->params_set_uint(context, params, named(solver, "rlimit"), effort);
+  note_error(solver);
+  /* An interrupt is the host's, not Z3's. */
+  z3->params_set_bool(context, params, named(solver, "ctrl_c"), 0);
+  note_error(solver);
   z3->solver_set_params(context, solver->asked, params);
+  note_error(solver);
   z3->params_dec_ref(context, params);
 }
 
-int cl_solver_new(cl_solver **result, uint32_t effort, const cl_patience *patience) {
-  const z3_library *z3 = z3_library_load();
-  *result = NULL;
-  if (!z3) return CLAUSE_OK;
-  cl_solver *solver = *result = malloc(sizeof *solver);
-  if (!solver) return CLAUSE_ERROR_MEMORY;
-  *solver = (cl_solver){.allocator = cl_default_allocator, .patience = patience, .z3 = z3};
-  start(solver, effort);
-  return CLAUSE_OK;
+static int start(cl_solver *solver, uint32_t effort) {
+  const z3_library *z3 = solver->z3;
+  Z3_config config = z3->mk_config();
+  Z3_context context = solver->context = config ? z3->mk_context(config) : NULL;
+  if (config) z3->del_config(config);
+  if (!context) return CLAUSE_ERROR_MEMORY;
+  z3->set_error_handler(context, on_error);
+  solver->number = z3->mk_int_sort(context);
+  solver->yes_no = z3->mk_bool_sort(context);
+  solver->state = z3->mk_uninterpreted_sort(context, named(solver, "state"));
+  solver->asked = z3->mk_solver_for_logic(context, named(solver, "QF_UFLIA"));
+  if (!solver->number || !solver->yes_no || !solver->state || !solver->asked) return CLAUSE_ERROR_MEMORY;
+  z3->solver_inc_ref(context, solver->asked);
+  bound(solver, effort);
+  return solver->failed ? CLAUSE_ERROR_MEMORY : CLAUSE_OK;
 }
 
 static void forget_model(cl_solver *solver) {
-  if (solver->model) solver->z3->model_dec_ref(solver->context, solver->model);
+  if (solver->model && solver->status == CLAUSE_OK) solver->z3->model_dec_ref(solver->context, solver->model);
   solver->model = NULL;
 }
 
@@ -120,18 +146,41 @@ static void free_readings(cl_solver *solver) {
   }
 }
 
-void cl_solver_free(cl_solver *solver) {
-  if (!solver) return;
+/* What Z3 has is left to it where memory ran out: it does not outlive taking it apart. */
+static void free_context(cl_solver *solver) {
+  if (solver->status != CLAUSE_OK) return;
   forget_model(solver);
-  free_readings(solver);
   solver->z3->solver_dec_ref(solver->context, solver->asked);
   solver->z3->del_context(solver->context);
+}
+
+void cl_solver_free(cl_solver *solver) {
+  if (!solver) return;
+  free_context(solver);
+  free_readings(solver);
   FREE(solver->facts);
   FREE(solver->terms);
   FREE(solver->reached);
   FREE(solver->levels);
   free(solver);
 }
+
+int cl_solver_new(cl_solver **out_solver, uint32_t effort, const cl_patience *patience) {
+  const z3_library *z3 = z3_library_load();
+  *out_solver = NULL;
+  if (!z3) return z3_library_status();
+  cl_solver *solver = malloc(sizeof *solver);
+  if (!solver) return CLAUSE_ERROR_MEMORY;
+  *solver = (cl_solver){.allocator = cl_default_allocator, .patience = patience, .z3 = z3};
+  int status = solver->status = start(solver, effort);
+  if (status == CLAUSE_OK)
+    *out_solver = solver;
+  else
+    cl_solver_free(solver);
+  return status;
+}
+
+int cl_solver_status(const cl_solver *solver) { return solver->status; }
 
 /* ---- terms ---- */
 
@@ -189,7 +238,7 @@ static Z3_ast between(cl_solver *solver, cl_wide least, Z3_ast term, cl_wide mos
 static term_state *state_of(cl_solver *solver, Z3_ast term) {
   unsigned id = solver->z3->get_ast_id(solver->context, term);
   while (solver->terms.count <= id && !solver->failed)
-    if (CL_PUSH(solver, solver->terms, (term_state){0}) != CLAUSE_OK) solver->failed = 1;
+    if (CL_PUSH(solver, solver->terms, (term_state){0}) != CLAUSE_OK) run_out(solver);
   return solver->failed ? NULL : &solver->terms.at[id];
 }
 
@@ -198,7 +247,7 @@ static void know(cl_solver *solver, Z3_ast of, Z3_ast holds) {
   if (!state) return;
   const fact added = {holds, state->fact};
   if (CL_PUSH(solver, solver->facts, added) != CLAUSE_OK)
-    solver->failed = 1;
+    run_out(solver);
   else
     state->fact = solver->facts.count;
 }
@@ -211,7 +260,7 @@ static int is_new(cl_solver *solver, Z3_ast term) {
 }
 
 static Z3_ast variable(cl_solver *solver, cl_sym_sort sort, const char *name, cl_wide least, cl_wide most) {
-  Z3_symbol symbol = solver->z3->mk_string_symbol(solver->context, name);
+  Z3_symbol symbol = named(solver, name);
   Z3_ast term = made(solver, solver->z3->mk_const(solver->context, symbol, sort_of(solver, sort)));
   if (sort == CL_SYM_NUMBER && is_new(solver, term)) know(solver, term, between(solver, least, term, most));
   return term;
@@ -221,8 +270,7 @@ static Z3_ast variable(cl_solver *solver, cl_sym_sort sort, const char *name, cl
 static Z3_ast unknown(cl_solver *solver, const char *what, Z3_ast of) {
   char name[96];
   snprintf(name, sizeof name, "%.64s #%u", what, solver->z3->get_ast_id(solver->context, of));
-  return made(solver, solver->z3->mk_const(solver->context, solver->z3->mk_string_symbol(solver->context, name),
-                                           solver->number));
+  return made(solver, solver->z3->mk_const(solver->context, named(solver, name), solver->number));
 }
 
 cl_formula cl_formula_variable(cl_solver *solver, cl_sym_sort sort, const char *name, cl_wide least, cl_wide most) {
@@ -277,8 +325,9 @@ static Z3_ast to_even(cl_solver *solver, Z3_ast a, Z3_ast quotient, cl_wide by) 
   const z3_library *z3 = solver->z3;
   Z3_context context = solver->context;
   Z3_ast rest = plus(solver, times(solver, 2, a), times(solver, -2 * by, quotient));
-  Z3_ast is_even = z3->mk_eq(context, quotient, times(solver, 2, unknown(solver, "half", quotient)));
-  Z3_ast is_tie[] = {z3->mk_eq(context, rest, number(solver, by)), z3->mk_eq(context, rest, number(solver, -by))};
+  Z3_ast is_even = made(solver, z3->mk_eq(context, quotient, times(solver, 2, unknown(solver, "half", quotient))));
+  Z3_ast is_tie[] = {made(solver, z3->mk_eq(context, rest, number(solver, by))),
+                     made(solver, z3->mk_eq(context, rest, number(solver, -by)))};
   Z3_ast tie = made(solver, z3->mk_or(context, 2, is_tie));
   return both(solver, between(solver, -by, rest, by), made(solver, z3->mk_implies(context, tie, is_even)));
 }
@@ -345,7 +394,7 @@ static Z3_ast remember(cl_reading *reading, const cl_sym *value, Z3_ast term) {
   const entry added = {value, term};
   if (cl_index_reserve(&solver->allocator, &reading->index, reading->entries.count + 1) != CLAUSE_OK ||
       CL_PUSH(solver, reading->entries, added) != CLAUSE_OK)
-    solver->failed = 1;
+    run_out(solver);
   else
     cl_index_add(&reading->index, value->hash, reading->entries.count - 1);
   return term;
@@ -387,8 +436,7 @@ static Z3_func_decl declared(cl_solver *solver, cl_sym_function function, const 
     name[length++] = sorts[i] == solver->number ? '0' : sorts[i] == solver->yes_no ? '1' : '2';
   }
   name[length] = '\0';
-  return solver->z3->mk_func_decl(solver->context, solver->z3->mk_string_symbol(solver->context, name), count, sorts,
-                                  sort_of(solver, sort));
+  return solver->z3->mk_func_decl(solver->context, named(solver, name), count, sorts, sort_of(solver, sort));
 }
 
 static Z3_ast applied(cl_solver *solver, const cl_sym *call, const Z3_ast *items) {
@@ -542,7 +590,7 @@ static void reach(cl_solver *solver, Z3_ast term) {
   term_state *state = state_of(solver, term);
   if (!state || state->is_reached) return;
   state->is_reached = 1;
-  if (CL_PUSH(solver, solver->reached, term) != CLAUSE_OK) solver->failed = 1;
+  if (CL_PUSH(solver, solver->reached, term) != CLAUSE_OK) run_out(solver);
 }
 
 /* Asserts the facts of all that stands in a term, and of what stands in those. */
@@ -552,6 +600,7 @@ static void assert_facts(cl_solver *solver, Z3_ast term) {
     Z3_ast here = solver->reached.at[at];
     for (uint32_t i = state_of(solver, here)->fact; i; i = solver->facts.at[i - 1].next) {
       solver->z3->solver_assert(solver->context, solver->asked, solver->facts.at[i - 1].holds);
+      note_error(solver);
       reach(solver, solver->facts.at[i - 1].holds);
     }
     if (solver->z3->get_ast_kind(solver->context, here) != Z3_APP_AST) continue;
@@ -562,20 +611,31 @@ static void assert_facts(cl_solver *solver, Z3_ast term) {
 }
 
 void cl_solver_assume(cl_solver *solver, cl_formula condition) {
+  if (solver->failed) return;
   assert_facts(solver, in(condition));
   solver->z3->solver_assert(solver->context, solver->asked, in(condition));
+  note_error(solver);
 }
 
 void cl_solver_push(cl_solver *solver) {
-  if (CL_PUSH(solver, solver->levels, solver->reached.count) != CLAUSE_OK) solver->failed = 1;
+  if (solver->failed) return;
+  if (CL_PUSH(solver, solver->levels, solver->reached.count) != CLAUSE_OK) run_out(solver);
   solver->z3->solver_push(solver->context, solver->asked);
+  note_error(solver);
 }
 
 void cl_solver_pop(cl_solver *solver) {
-  if (solver->levels.count == 0) return;
+  if (solver->levels.count == 0 || solver->failed) return;
   uint32_t kept = solver->levels.at[--solver->levels.count];
   while (solver->reached.count > kept) state_of(solver, solver->reached.at[--solver->reached.count])->is_reached = 0;
   solver->z3->solver_pop(solver->context, solver->asked, 1);
+  note_error(solver);
+}
+
+/* Z3 can give up for want of memory without an error: `out of memory`, `memout`. */
+static void note_why(cl_solver *solver) {
+  const char *why = solver->z3->solver_get_reason_unknown(solver->context, solver->asked);
+  if (!why || strstr(why, "mem")) run_out(solver);
 }
 
 cl_can_hold cl_solver_check(cl_solver *solver, const cl_formula *also, uint32_t count) {
@@ -583,7 +643,9 @@ cl_can_hold cl_solver_check(cl_solver *solver, const cl_formula *also, uint32_t 
   for (uint32_t i = 0; i < count; i++) assert_facts(solver, in(also[i]));
   if (solver->failed || cl_patience_ended(solver->patience)) return CL_NOT_KNOWN;
   Z3_lbool answer = solver->z3->solver_check_assumptions(solver->context, solver->asked, count, (const Z3_ast *)also);
-  if (solver->z3->get_error_code(solver->context) != Z3_OK || answer == Z3_L_UNDEF) return CL_NOT_KNOWN;
+  note_error(solver);
+  if (!solver->failed && answer == Z3_L_UNDEF) note_why(solver);
+  if (solver->failed || answer == Z3_L_UNDEF) return CL_NOT_KNOWN;
   if (answer == Z3_L_FALSE) return CL_CANNOT_HOLD;
   solver->model = solver->z3->solver_get_model(solver->context, solver->asked);
   if (solver->model) solver->z3->model_inc_ref(solver->context, solver->model);

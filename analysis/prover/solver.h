@@ -23,6 +23,8 @@ const char *cl_solver_missing(void);
 ** has ended, it knows nothing more. */
 int cl_solver_new(cl_solver **out, uint32_t effort, const cl_patience *patience);
 void cl_solver_free(cl_solver *solver);
+/* CLAUSE_ERROR_MEMORY: memory ran out, and since then it knows nothing.  To be looked at before what it told is used: Z3 may not be asked anything more then, of nobody. */
+int cl_solver_status(const cl_solver *solver);
 
 /* ---- terms ---- */
 

@@ -131,7 +131,7 @@ static void propose(work *w, const path *at, cl_reading *reading) {
 static int ask_solver(work *w, const path *at, const cl_sym *same) {
   w->stops = cl_solver_is_there() ? "the solver does not tell" : "there is no solver that could tell";
   if (!w->solver) check(w, cl_solver_new(&w->solver, EFFORT, cl_syms_patience(w->syms)));
-  if (!cl_solver_is_there() || w->questions++ == QUESTIONS_MOST) return 0;
+  if (!w->solver || w->questions++ == QUESTIONS_MOST) return 0;
   const cl_sym *differs = cl_sym_not(w->syms, same);
   for (const path *event = at; event && event->event; event = event->before)
     differs = cl_sym_and(w->syms, differs, are_declared(w, event));
@@ -141,6 +141,7 @@ static int ask_solver(work *w, const path *at, const cl_sym *same) {
   cl_solver_push(w->solver);
   cl_solver_assume(w->solver, cl_read(reading, differs));
   cl_can_hold can = cl_solver_check(w->solver, NULL, 0);
+  check(w, cl_solver_status(w->solver));
   if (can == CL_CAN_HOLD && !w->covers) {
     w->stops = "a stream that the solver proposes shows no difference in the machine";
     propose(w, at, reading);

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include <clause.h>
+
 static const struct {
   const char *name;
   size_t at;
@@ -20,12 +22,21 @@ static struct {
   pthread_once_t once;
   z3_library functions;
   const char *missing;
+  int status;
 } loaded = {.once = PTHREAD_ONCE_INIT};
+
+/* The loader tells in words alone why it has not loaded something. */
+static void note_why(void) {
+  const char *why = dlerror();
+  loaded.missing = "Z3 is not installed (" CL_Z3_SONAME ", on Debian in libz3-4), with which clausec decides more";
+  if (why && !strstr(why, "memory")) return;
+  loaded.missing = "there was no memory to load Z3";
+  loaded.status = CLAUSE_ERROR_MEMORY;
+}
 
 static void load(void) {
   void *library = dlopen(CL_Z3_SONAME, RTLD_NOW | RTLD_LOCAL);
-  if (!library)
-    loaded.missing = "Z3 is not installed (" CL_Z3_SONAME ", on Debian in libz3-4), with which clausec decides more";
+  if (!library) note_why();
   for (size_t i = 0; library && i < sizeof functions / sizeof *functions; i++) {
     void *found = dlsym(library, functions[i].name);
     memcpy((char *)&loaded.functions + functions[i].at, &found, sizeof found);
@@ -39,3 +50,5 @@ const char *z3_library_missing(void) {
 }
 
 const z3_library *z3_library_load(void) { return z3_library_missing() ? NULL : &loaded.functions; }
+
+int z3_library_status(void) { return loaded.status; }

@@ -57,6 +57,7 @@
   X(solver_pop)                                                                                                        \
   X(solver_assert)                                                                                                     \
   X(solver_check_assumptions)                                                                                          \
+  X(solver_get_reason_unknown)                                                                                         \
   X(solver_get_model)                                                                                                  \
   X(model_inc_ref)                                                                                                     \
   X(model_dec_ref)                                                                                                     \
@@ -70,9 +71,11 @@ typedef struct z3_library {
 #undef FUNCTION
 } z3_library;
 
-/* Loaded at the first call, and never unloaded; NULL: it is not installed, or is another than clausec was built with. */
+/* Loaded at the first call, and never unloaded; NULL: it is not installed, is another than clausec was built with, or there was no memory to load it. */
 const z3_library *z3_library_load(void);
-/* Which of the two, and what to do, for a reader; NULL: it is loaded. */
+/* Which of the three, and what to do, for a reader; NULL: it is loaded. */
 const char *z3_library_missing(void);
+/* CLAUSE_ERROR_MEMORY: the third. */
+int z3_library_status(void);
 
 #endif

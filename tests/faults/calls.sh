@@ -23,7 +23,7 @@ while read -r command; do
       run now "$fault $n"
       is_calm && continue
       [ $fault = fail ] || refuse "it is no longer the same"
-      expect_trouble $(ls before) late.jsonl told.csv '`.`' 'standard output'
+      expect_trouble $(ls before) late.jsonl told.csv shown '`.`' 'standard output'
     done
   done
   expect_full

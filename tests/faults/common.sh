@@ -21,7 +21,7 @@ run() {
 run_calmly() {
   fault=count n=0
   run calm count
-  calls=$(cat calm.calls)
+  calls=$(sort -n calm.calls | tail -n 1) # a command that proves is two processes, each of which tells
   [ "$(cat calm.status)" -le 1 ] || { cp calm.err now.err && refuse "it does not do what it should"; }
 }
 
@@ -42,11 +42,11 @@ begins() { cmp -s -n "$(stat -c %s "$1")" "$1" "$2"; }
 # Each file is there as it was or as it shall be, or as far as it shall be where verdicts or late events are written one after the other; and no other is.
 expect_old_or_new() {
   local file is_new
-  for file in now/*; do
+  while read -r file; do
     is_new='cmp -s'
     case $file in */told.csv | */late.jsonl) is_new=begins ;; esac
     cmp -s "$file" "before/${file#now/}" || $is_new "$file" "calm/${file#now/}" || refuse "$file is neither old nor new"
-  done
+  done < <(find now -type f)
   for file in before/*; do [ -e "now/${file#before/}" ] || refuse "${file#before/} is gone"; done
 }
 

@@ -40,6 +40,31 @@ expect_nothing_left() {
   exit 1
 }
 
+# expect_end SIGNAL WHOM STATUS [WORDS]: a comparison that takes seconds, in a session of its own, is sent a signal when it waits for interrupts: itself, or all its processes.  Nothing of it
+# goes on.
+expect_end() {
+  local process worker status
+  env --default-signal setsid clausec equivalent "$long/1.cl" "$long/2.amendment.cl" >said 2>&1 &
+  process=$!
+  until worker=$(cat "/proc/$process/task/$process/children") && waits_for_interrupts ${worker:-none}; do
+    kill -0 $process || exit 1
+  done
+  if [ "$2" = all ]; then kill -s "$1" -- -$process; else kill -s "$1" $process; fi
+  wait $process
+  status=$?
+  for ((i = 0; i < 100; i++)); do kill -0 $worker 2>/dev/null || break; sleep 0.1; done
+  [ $status -eq "$3" ] && { [ $# -lt 4 ] || grep -q "$4" said; } && ! kill -0 $worker 2>/dev/null && return
+  echo "after SIG$1 to $2: status $status"
+  cat said
+  exit 1
+}
+
+# Whether a process has a handler for SIGINT.
+waits_for_interrupts() {
+  local caught
+  caught=$(sed -n 's/^SigCgt:\s*//p' "/proc/$1/status" 2>/dev/null) && ((0x${caught:-0} & 2))
+}
+
 for format in table json csv; do
   for version in '' 2.amendment.cl; do
     expect_quiet 0 run 1.cl $version --events many.jsonl --format $format
@@ -52,3 +77,8 @@ expect_quiet 0 check 1.cl
 expect_nothing_left INT 130
 expect_nothing_left TERM 143
 expect_nothing_left HUP 129
+long=$(realpath "$here/../../clauses/supply")
+expect_end INT itself 1 'it was interrupted'
+expect_end INT all 1 'it was interrupted'
+expect_end TERM itself 143
+expect_end KILL itself 137

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# starved.sh BIN CLAUSEC STARVED EVERY: memory runs out for each subcommand, at an allocation and from one on: one of EVERY.  It says so and ends with status 2, or does without; it leaves each file as it was or as it shall be, and no other.  The commands stand in `commands`.
-bin=$1 program=$2 library=$3 every=$4 variable=CLAUSE_STARVE
+# starved.sh BIN CLAUSEC STARVED EVERY PLACES: memory runs out for each subcommand, at an allocation and from one on: one of EVERY, or PLACES of those that prove, most of whose are Z3's.  It says so and ends with status 2, or does without; it leaves each file as it was or as it shall be, and no other.  The commands stand in `commands`.
+bin=$1 program=$2 library=$3 every=$4 places=$5 variable=CLAUSE_STARVE
 here=$(realpath "$(dirname "$0")")
 . "$here/common.sh"
 
-# One that writes files is started for each allocation.
+# starve_each_start STEP: one that writes files, or works in a process of its own, is started for each allocation.
 starve_each_start() {
+  local step=$1
   for fault in at from; do
-    for ((n = 1 + total % every; n <= calls; n += every, total++)); do
+    for ((n = 1 + total % step; n <= calls; n += step, total++)); do
       run now "$fault $n"
       is_calm || expect_trouble 'out of memory' 'Cannot allocate memory'
     done
@@ -28,7 +29,9 @@ total=0
 while read -r command; do
   run_calmly
   case $command in
-    *' -o page.html' | 'fmt untidy.cl' | 'compile 1.cl' | *--verdicts* | *--set-aside*) starve_each_start ;;
+    *--terms-only*json | *--terms-only) starve_in_children ;;
+    check* | equivalent* | implies* | prove* | 'diff lots'*) starve_each_start $((calls / places + 1)) ;;
+    *' -o page.html' | 'fmt untidy.cl' | 'compile 1.cl' | *--verdicts* | *--set-aside*) starve_each_start "$every" ;;
     *) starve_in_children ;;
   esac
 done <"$here/commands"

@@ -11,7 +11,7 @@ while read -r command; do
   [ $((n % every)) -eq 0 ] || continue
   program=clausec
   run calm none
-  program='valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,possible clausec'
+  program="valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,possible --suppressions=$here/z3.supp clausec"
   run now none
   is_calm && ! grep -q '^==' now.err || refuse "it is not clean"
   total=$((total + 1))
