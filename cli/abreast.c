@@ -10,7 +10,11 @@
 #include "allocate.h"
 #include "shape.h"
 
+/* Each loop is made for what its piece is, and for the processor. */
+#define INLINE static inline __attribute__((always_inline))
+
 struct abreast {
+  size_t count;                        /* of lines */
   const char *start[ABREAST + 64 + 1]; /* of each line, and of the one after the last */
   const char *at[ABREAST];             /* how far it is read */
   uint8_t is_read[ABREAST];
@@ -32,7 +36,7 @@ typedef struct group {
 
 /* ---- cutting and sorting ---- */
 
-static inline uint64_t feeds_at(const char *at) {
+INLINE uint64_t feeds_at(const char *at) {
   uint64_t feeds = 0;
   for (int i = 0; i < 4; i++) feeds |= (uint64_t)bytes16_where(bytes16_at(at + 16 * i), '\n') << 16 * i;
   return feeds;
@@ -40,7 +44,7 @@ static inline uint64_t feeds_at(const char *at) {
 
 /* Finds the starts of lines, at most `most` and one more; how many lines those are.  The text ends with a line feed.  Sixty-four bytes have a line
 ** end or two, mostly, which are noted without asking how many there are. */
-static size_t cut(const char **start, const char *at, const char *end, size_t most) {
+INLINE size_t cut(const char **start, const char *at, const char *end, size_t most) {
   size_t count = 0;
   start[0] = at;
   for (; at < end && count < most; at += 64) {
@@ -70,40 +74,65 @@ static void sort(struct abreast *self, const struct shapes *known, size_t count)
 /* Each of these goes through the lines that were kept, passes over the text of a piece, and reads the value behind it; how many lines are still kept.  What stands
 ** in the others is read for nothing, which costs less than asking. */
 
-static size_t pass_text(struct abreast *lines, const piece *part, size_t count) {
+INLINE size_t pass_texts(struct abreast *lines, const piece *part, size_t count, int is_wide) {
   size_t kept = 0;
   for (size_t i = 0; i < count; i++) {
     uint16_t line = lines->kept[i];
     const char *at = lines->at[line];
     lines->at[line] = at + part->size;
     lines->kept[kept] = line;
-    kept += (size_t)piece_begins(part, at);
+    kept += (size_t)piece_begins(part, at, is_wide);
   }
   return kept;
 }
 
-/* First where each name may stand in the cache, so that memory is asked for all of them before one is waited for. */
-static inline size_t look_up_names(const group *self, const piece *part, size_t count, int is_csv) {
+INLINE size_t pass_text(struct abreast *lines, const piece *part, size_t count) {
+  return piece_is_wide(part) ? pass_texts(lines, part, count, 1) : pass_texts(lines, part, count, 0);
+}
+
+/* Names of which there are few: what is known of them is at hand. */
+INLINE size_t read_few_names(const group *self, const piece *part, size_t count, uint32_t *out, int is_csv,
+                             int is_wide) {
   struct abreast *lines = self->lines;
   const name_cache *cache = &self->reader->quick->cache;
+  const uint32_t among = part->value.among;
   size_t kept = 0;
   for (size_t i = 0; i < count; i++) {
     uint16_t line = lines->kept[i];
     const char *at = lines->at[line] + part->size;
     size_t size = quick_text_size(at, is_csv);
-    name_cache_prepare(&lines->wanted[kept], cache, at, size, part->value.among);
+    int64_t number = name_cache_find(cache, at, size, among);
+    out[line] = (uint32_t)number;
     lines->kept[kept] = line;
-    kept += (size_t)piece_begins(part, lines->at[line]);
+    kept += (size_t)piece_begins(part, lines->at[line], is_wide) & (number >= 0);
     lines->at[line] = at + size;
   }
   return kept;
 }
 
-static size_t read_names(const group *self, const piece *part, size_t count, uint32_t *out) {
+/* Names of which there may be many: memory is asked for all of them before one is waited for. */
+INLINE size_t look_up_names(const group *self, const piece *part, size_t count, int is_csv, int is_wide) {
+  struct abreast *lines = self->lines;
+  const name_cache *cache = &self->reader->quick->cache;
+  const uint32_t among = part->value.among;
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint16_t line = lines->kept[i];
+    const char *at = lines->at[line] + part->size;
+    size_t size = quick_text_size(at, is_csv);
+    lines->wanted[kept] = name_cache_want(cache, at, size, among);
+    __builtin_prefetch(lines->wanted[kept].slot);
+    lines->kept[kept] = line;
+    kept += (size_t)piece_begins(part, lines->at[line], is_wide);
+    lines->at[line] = at + size;
+  }
+  return kept;
+}
+
+INLINE size_t take_names(const group *self, size_t count, uint32_t *out) {
   struct abreast *lines = self->lines;
   const name_cache *cache = &self->reader->quick->cache;
   size_t kept = 0;
-  count = self->is_csv ? look_up_names(self, part, count, 1) : look_up_names(self, part, count, 0);
   for (size_t i = 0; i < count; i++) {
     uint16_t line = lines->kept[i];
     int64_t number = name_cache_take(cache, &lines->wanted[i], lines->at[line]);
@@ -114,7 +143,13 @@ static size_t read_names(const group *self, const piece *part, size_t count, uin
   return kept;
 }
 
-static inline size_t read_numbers(const group *self, const piece *part, size_t count, int64_t *out, value_form form) {
+INLINE size_t read_names(const group *self, const piece *part, size_t count, uint32_t *out, int is_csv, int is_wide) {
+  if (part->value.among != NAMES_ANY) return read_few_names(self, part, count, out, is_csv, is_wide);
+  return take_names(self, look_up_names(self, part, count, is_csv, is_wide), out);
+}
+
+INLINE size_t read_numbers(const group *self, const piece *part, size_t count, int64_t *out, value_form form,
+                           int is_wide) {
   struct abreast *lines = self->lines;
   stream_reader *reader = self->reader;
   size_t kept = 0;
@@ -123,7 +158,7 @@ static inline size_t read_numbers(const group *self, const piece *part, size_t c
     const char *at = lines->at[line] + part->size;
     size_t size = quick_plain(&out[line], reader, &part->value, form, at);
     lines->kept[kept] = line;
-    kept += (size_t)piece_begins(part, lines->at[line]) & (size > 0);
+    kept += (size_t)piece_begins(part, lines->at[line], is_wide) & (size > 0);
     lines->at[line] = at + size;
   }
   return kept;
@@ -160,20 +195,27 @@ static field_column column_of(const group *self, uint32_t field) {
   return column;
 }
 
-static size_t read_piece(const group *self, const piece *part, size_t count) {
-  if (!piece_has_value(part)) return pass_text(self->lines, part, count);
-  field_column out = column_of(self, part->value.field);
+/* Each sort of piece has loops of its own. */
+INLINE size_t read_value(const group *self, const piece *part, size_t count, field_column out, int is_wide) {
   switch ((value_form)part->value.form) {
-  case FORM_NAME: return read_names(self, part, count, out.names);
-  case FORM_DECIMAL: return read_numbers(self, part, count, out.numbers, FORM_DECIMAL);
-  case FORM_INSTANT: return read_numbers(self, part, count, out.numbers, FORM_INSTANT);
-  case FORM_DAY: return read_numbers(self, part, count, out.numbers, FORM_DAY);
+  case FORM_NAME:
+    return self->is_csv ? read_names(self, part, count, out.names, 1, is_wide)
+                        : read_names(self, part, count, out.names, 0, is_wide);
+  case FORM_DECIMAL: return read_numbers(self, part, count, out.numbers, FORM_DECIMAL, is_wide);
+  case FORM_INSTANT: return read_numbers(self, part, count, out.numbers, FORM_INSTANT, is_wide);
+  case FORM_DAY: return read_numbers(self, part, count, out.numbers, FORM_DAY, is_wide);
   case FORM_OTHER: break;
   }
   return read_others(self, part, count, out);
 }
 
-static void end_lines(const group *self, size_t count) {
+INLINE size_t read_piece(const group *self, const piece *part, size_t count) {
+  if (!piece_has_value(part)) return pass_text(self->lines, part, count);
+  field_column out = column_of(self, part->value.field);
+  return piece_is_wide(part) ? read_value(self, part, count, out, 1) : read_value(self, part, count, out, 0);
+}
+
+INLINE void end_lines(const group *self, size_t count) {
   struct abreast *lines = self->lines;
   for (size_t i = 0; i < count; i++) {
     uint16_t line = lines->kept[i];
@@ -203,7 +245,7 @@ static void clear_fields(const group *self, const shape *shaped, const uint16_t 
 }
 
 /* Reads the lines that may have a shape. */
-static void read_group(const group *self, const shape *shaped, const uint16_t *list, size_t count) {
+INLINE void read_group(const group *self, const shape *shaped, const uint16_t *list, size_t count) {
   memcpy(self->lines->kept, list, count * sizeof *list);
   if (shaped->leaves_out) clear_fields(self, shaped, list, count);
   for (uint32_t i = 0; i < shaped->pieces; i++) count = read_piece(self, &shaped->piece[i], count);
@@ -219,13 +261,12 @@ static void hand_on(struct abreast *self, size_t from, size_t to) {
   }
 }
 
-size_t abreast_read(stream_reader *reader, const stream_block *block, event_block *out, size_t most) {
-  struct quick *quick = reader->quick;
-  struct shapes *known = quick->shapes;
-  if (!quick->abreast) quick->abreast = zeros(sizeof *quick->abreast);
-  struct abreast *self = quick->abreast;
-  size_t count = cut(self->start, block->text, block->end, most < ABREAST ? most : ABREAST);
-  sort(self, known, count);
+/* Reads the lines of a block, with what this processor has. */
+INLINE void read_lines(struct abreast *self, stream_reader *reader, const stream_block *block, event_block *out,
+                       size_t most) {
+  const struct shapes *known = reader->quick->shapes;
+  self->count = cut(self->start, block->text, block->end, most);
+  sort(self, known, self->count);
   for (uint32_t i = 0; i < known->count; i++) {
     const shape *shaped = &known->shape[i];
     const group lines = {self, reader, shaped->kind, block->format == STREAM_CSV, out, out->count};
@@ -233,9 +274,32 @@ size_t abreast_read(stream_reader *reader, const stream_block *block, event_bloc
     read_group(&lines, shaped, self->lists[1 + i], self->counts[1 + i]);
     if (shaped->next >= 0) hand_on(self, 1 + i, 1 + (size_t)shaped->next);
   }
-  return count;
 }
 
-abreast_line abreast_at(const struct abreast *self, size_t n) {
-  return (abreast_line){self->start[n + 1], self->is_read[n]};
+typedef void reading(struct abreast *self, stream_reader *reader, const stream_block *block, event_block *out,
+                     size_t most);
+
+static void read_plainly(struct abreast *self, stream_reader *reader, const stream_block *block, event_block *out,
+                         size_t most) {
+  read_lines(self, reader, block, out, most);
+}
+
+#ifdef __x86_64__
+__attribute__((target("avx2,bmi"))) static void read_avx2(struct abreast *self, stream_reader *reader,
+                                                          const stream_block *block, event_block *out, size_t most) {
+  read_lines(self, reader, block, out, most);
+}
+static reading *best_reading(void) {
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") ? read_avx2 : read_plainly;
+}
+#else
+static reading *best_reading(void) { return read_plainly; }
+#endif
+
+abreast_lines abreast_read(stream_reader *reader, const stream_block *block, event_block *out, size_t most) {
+  struct quick *quick = reader->quick;
+  if (!quick->abreast) quick->abreast = zeros(sizeof *quick->abreast);
+  struct abreast *self = quick->abreast;
+  best_reading()(self, reader, block, out, most < ABREAST ? most : ABREAST);
+  return (abreast_lines){self->count, self->start + 1, self->is_read};
 }

@@ -12,18 +12,18 @@ const char *ledger_side_name(ledger_side side) {
   return names[side];
 }
 
-void ledger_start(ledger *out, int offset_minutes, uint32_t values) {
-  *out = (ledger){.offset_minutes = offset_minutes, .slot_count = 64};
-  out->slots = resize(NULL, out->slot_count * sizeof *out->slots);
-  out->waiting = resize(NULL, values * sizeof *out->waiting);
-  memset(out->slots, 0, out->slot_count * sizeof *out->slots);
-  memset(out->waiting, 0, values * sizeof *out->waiting);
+void ledger_start(ledger *out, const clause_program_info *program) {
+  *out = (ledger){.offset_minutes = program->offset_minutes, .slot_count = 64};
+  out->slots = zeros(out->slot_count * sizeof *out->slots);
+  out->waiting = zeros(program->values * sizeof *out->waiting);
+  out->places = zeros(program->answers * sizeof *out->places);
 }
 
 void ledger_free(ledger *self) {
   free(self->waiting);
   free(self->entries);
   free(self->slots);
+  free(self->places);
 }
 
 static size_t hash(const ledger_key *key) {
@@ -52,13 +52,13 @@ static void widen(ledger *self) {
   for (size_t i = 0; i < self->count; i++) *find_slot(self, &self->entries[i].key) = (uint32_t)(i + 1);
 }
 
-static ledger_entry *entry_of(ledger *self, const ledger_key *key) {
+/* The entry of a key: its index + 1. */
+static uint32_t entry_of(ledger *self, const ledger_key *key) {
   uint32_t *slot = find_slot(self, key);
-  if (*slot) return &self->entries[*slot - 1];
+  if (*slot) return *slot;
   self->entries = grow(self->entries, self->count, &self->capacity, sizeof *self->entries);
-  ledger_entry *entry = &self->entries[self->count++];
-  *entry = (ledger_entry){.key = *key};
-  *slot = (uint32_t)self->count;
+  self->entries[self->count++] = (ledger_entry){.key = *key};
+  uint32_t entry = *slot = (uint32_t)self->count;
   if (2 * self->count > self->slot_count) widen(self);
   return entry;
 }
@@ -89,9 +89,14 @@ static void count(ledger *self, const clause_verdict *verdict, int times) {
   self->verdicts[verdict->kind] += (uint64_t)times;
   if (verdict->kind == CLAUSE_UNDETERMINED && verdict->value >= 0) self->waiting[verdict->value] += (uint64_t)times;
   if (side == LEDGER_SIDES || !verdict->currency[0]) return;
-  ledger_key key = {verdict->party, verdict->counterparty, verdict->clause, year_at(self, verdict->at), {0}};
-  memcpy(key.currency, verdict->currency, sizeof key.currency);
-  entry_of(self, &key)->sums[side] += (wide)times * verdict->amount;
+  ledger_place *place = &self->places[verdict->answer];
+  int32_t payer = verdict->party, payee = verdict->counterparty, year = year_at(self, verdict->at);
+  if (!place->entry || place->payer != payer || place->payee != payee || place->year != year) {
+    ledger_key key = {payer, payee, verdict->clause, year, {0}};
+    memcpy(key.currency, verdict->currency, sizeof key.currency);
+    *place = (ledger_place){payer, payee, year, entry_of(self, &key)};
+  }
+  self->entries[place->entry - 1].sums[side] += (wide)times * verdict->amount;
 }
 
 void ledger_add(ledger *self, const clause_verdict *verdict) { count(self, verdict, 1); }

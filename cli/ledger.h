@@ -24,6 +24,13 @@ typedef struct ledger_entry {
   wide sums[LEDGER_SIDES];
 } ledger_entry;
 
+/* Where an answer was added last: mostly it goes there again. */
+typedef struct ledger_place {
+  int32_t payer, payee;
+  int32_t year;
+  uint32_t entry; /* its index + 1; 0: nowhere yet */
+} ledger_place;
+
 typedef struct ledger {
   int offset_minutes;
   uint64_t verdicts[CLAUSE_VERDICT_KINDS];
@@ -32,11 +39,13 @@ typedef struct ledger {
   size_t count, capacity;
   uint32_t *slots; /* hash table of entries, each its index + 1; a power of two of them */
   size_t slot_count;
+  ledger_place *places;         /* by answer of the program */
   int64_t year_start, year_end; /* of the year of the verdict before: neighbours share it */
   int32_t year;
 } ledger;
 
-void ledger_start(ledger *out, int offset_minutes, uint32_t values);
+/* For verdicts of a program. */
+void ledger_start(ledger *out, const clause_program_info *program);
 void ledger_add(ledger *self, const clause_verdict *verdict);
 /* Takes out one that was added. */
 void ledger_take(ledger *self, const clause_verdict *verdict);

@@ -10,7 +10,7 @@
 #include "vector.h"
 
 /* Longer names are not kept.  A slot has 32 bytes, so that two fill a line of the processor's cache. */
-enum { NAME_CACHE_LONGEST = 24, NAME_CACHE_BITS = 13, NAME_CACHE_TRIES = 4 };
+enum { NAME_CACHE_LONGEST = 24, NAME_CACHE_BITS = 13, NAME_CACHE_TRIES = 16 };
 
 typedef struct cached_name {
   char text[NAME_CACHE_LONGEST]; /* zeros behind it */
@@ -38,15 +38,14 @@ typedef struct wanted_name {
 /* What name_cache_find does beyond the first slot, or with a text of more than 16 bytes. */
 int64_t name_cache_search(const name_cache *self, const char *text, size_t size, uint32_t among);
 
-/* Looking for one is begun, and memory asked for what is needed.  24 bytes at `text` can be read, whatever its size. */
-static inline void name_cache_prepare(wanted_name *out, const name_cache *self, const char *text, size_t size,
-                                      uint32_t among) {
+/* Where a name is looked for first.  24 bytes at `text` can be read, whatever its size. */
+static inline wanted_name name_cache_want(const name_cache *self, const char *text, size_t size, uint32_t among) {
   static const uint8_t kept[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
   bytes16 cut = bytes16_at(text) & bytes16_at(kept + 16 - (size < 16 ? size : 16));
   uint64_t words[2];
   memcpy(words, &cut, sizeof words);
-  *out = (wanted_name){cut, &self->slots[name_cache_place(words[0], words[1], among)], (uint16_t)size, (uint16_t)among};
-  __builtin_prefetch(out->slot);
+  const cached_name *slot = &self->slots[name_cache_place(words[0], words[1], among)];
+  return (wanted_name){cut, slot, (uint16_t)size, (uint16_t)among};
 }
 
 /* The number of a name among those that some fields take; -1 where it is not known.  The text ends at `end`. */
@@ -59,8 +58,7 @@ static inline int64_t name_cache_take(const name_cache *self, const wanted_name 
 
 /* Both at once. */
 static inline int64_t name_cache_find(const name_cache *self, const char *text, size_t size, uint32_t among) {
-  wanted_name wanted;
-  name_cache_prepare(&wanted, self, text, size, among);
+  const wanted_name wanted = name_cache_want(self, text, size, among);
   return name_cache_take(self, &wanted, text + size);
 }
 

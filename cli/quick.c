@@ -137,13 +137,12 @@ static int count_line(arrived *it, const char *next) {
 static int read_abreast(arrived *it) {
   struct quick *self = it->reader->quick;
   size_t room = it->out->room - it->out->count, alone = 0;
-  size_t count = abreast_read(it->reader, &it->rest, it->out, self->ahead < room ? self->ahead : room);
-  for (size_t i = 0; i < count; i++) {
-    abreast_line line = abreast_at(self->abreast, i);
-    alone += !line.is_read;
-    if (!(line.is_read ? count_line(it, line.next) : read_alone(it))) return 0;
+  abreast_lines lines = abreast_read(it->reader, &it->rest, it->out, self->ahead < room ? self->ahead : room);
+  for (size_t i = 0; i < lines.count; i++) {
+    alone += !lines.is_read[i];
+    if (!(lines.is_read[i] ? count_line(it, lines.next[i]) : read_alone(it))) return 0;
   }
-  if (alone > count / 2) self->ahead = 1;
+  if (alone > lines.count / 2) self->ahead = 1;
   return 1;
 }
 

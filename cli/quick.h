@@ -123,15 +123,15 @@ void shapes_learn(stream_reader *reader, uint32_t kind);
 const char *scatter_read(stream_reader *reader, const char *at, clause_event *event, int64_t *fields);
 void scatter_learn(stream_reader *reader, uint32_t kind);
 
-/* Lines that were looked at side by side. */
+/* Lines that were looked at side by side: where the line after each begins, and whether it is an event of which all is known. */
 enum { ABREAST = 128 };
-typedef struct abreast_line {
-  const char *next; /* where the line after it begins */
-  int is_read;      /* it is an event, of which all is known */
-} abreast_line;
-/* Looks at the next lines, at most `most` and ABREAST, without telling whether they are in the order of time: how many those are.  Line n
-** is event `out->count` + n, if it is one, which does not count yet. */
-size_t abreast_read(stream_reader *reader, const stream_block *block, event_block *out, size_t most);
-abreast_line abreast_at(const struct abreast *self, size_t n);
+typedef struct abreast_lines {
+  size_t count;
+  const char *const *next;
+  const uint8_t *is_read;
+} abreast_lines;
+/* Looks at the next lines, at most `most` and ABREAST, without telling whether they are in the order of time.  Line n is event `out->count` + n,
+** if it is one, which does not count yet. */
+abreast_lines abreast_read(stream_reader *reader, const stream_block *block, event_block *out, size_t most);
 
 #endif

@@ -259,8 +259,7 @@ static void list_sessions(run *self) {
 
 static void start(run *self) {
   self->ledgers = resize(NULL, self->versions * sizeof *self->ledgers);
-  for (size_t i = 0; i < self->versions; i++)
-    ledger_start(&self->ledgers[i], self->sessions[i]->info.offset_minutes, self->sessions[i]->info.values);
+  for (size_t i = 0; i < self->versions; i++) ledger_start(&self->ledgers[i], &self->sessions[i]->info);
   unheard_start(&self->unheard, (const session *const *)self->sessions, self->versions);
   self->told = keeper_verdicts(&self->keeper, self->out);
   if (self->told == self->out) output_page(self->out);

@@ -19,7 +19,7 @@ enum { LEAD = 64 };
 static inline const char *walk(stream_reader *reader, const shape *self, const char *at, int64_t *when, int64_t *fields,
                                int is_csv) {
   for (const piece *part = self->piece;; part++) {
-    if (!piece_begins(part, at)) return NULL;
+    if (!piece_begins(part, at, piece_is_wide(part))) return NULL;
     at += part->size;
     if (part->end == PIECE_TEXT) continue;
     if (part->end == PIECE_LINE_END) return quick_line_end(at);

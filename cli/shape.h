@@ -47,10 +47,13 @@ static inline int piece_has_value(const piece *self) {
   return self->end == PIECE_VALUE || self->end == PIECE_QUOTED_VALUE;
 }
 
+/* A text that is longer than 16 bytes takes two comparisons. */
+static inline int piece_is_wide(const piece *self) { return self->size > 16; }
+
 /* Whether the text at `at` is that of a piece. */
-static inline int piece_begins(const piece *part, const char *at) {
-  bytes16 differ =
-      ((bytes16_at(at) ^ part->text[0]) & part->mask[0]) | ((bytes16_at(at + 16) ^ part->text[1]) & part->mask[1]);
+static inline int piece_begins(const piece *self, const char *at, int is_wide) {
+  bytes16 differ = (bytes16_at(at) ^ self->text[0]) & self->mask[0];
+  if (is_wide) differ |= (bytes16_at(at + 16) ^ self->text[1]) & self->mask[1];
   return bytes16_where(differ, 0) == 0xFFFF;
 }
 
