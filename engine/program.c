@@ -1,4 +1,4 @@
-/* Programs: built by the compiler one text, symbol and constant at a time, sealed once, and described to callers.  Also the few tables of
+/* Programs: built by the compiler one text, symbol and constant at a time, sealed once, and never changed after.  Also the few tables of
 ** words that belong to no object: statuses, verdicts, currencies, opcodes. */
 #include "route.h"
 
@@ -64,7 +64,7 @@ static int index_item(const clause_program *program, cl_index *index, uint32_t h
   return status;
 }
 
-static int is_text(const clause_program *program, cl_text at, const char *text, size_t size) {
+int cl_is_text(const clause_program *program, cl_text at, const char *text, size_t size) {
   return program->strings.count - at > size && memcmp(cl_string(program, at), text, size) == 0 &&
          program->strings.at[at + size] == '\0';
 }
@@ -73,7 +73,7 @@ int cl_program_text(cl_text *out, clause_program *program, const char *text, siz
   *out = 0;
   uint32_t hash = hash_text(text, size), probe = 0, found;
   while ((found = cl_index_find(&program->text_index, hash, &probe)) != CL_NONE)
-    if (is_text(program, found, text, size)) return *out = found, CLAUSE_OK;
+    if (cl_is_text(program, found, text, size)) return *out = found, CLAUSE_OK;
   uint64_t end = (uint64_t)program->strings.count + size + 1;
   int status = cl_array_reserve(&program->allocator, &program->strings.at, &program->strings.capacity, end, 1);
   if (status != CLAUSE_OK) return status;
@@ -89,7 +89,7 @@ int cl_program_symbol(uint32_t *out, clause_program *program, const char *text, 
   *out = 0;
   uint32_t hash = hash_text(text, size), probe = 0, found;
   while ((found = cl_index_find(&program->symbol_index, hash, &probe)) != CL_NONE)
-    if (is_text(program, program->symbols.at[found], text, size)) return *out = found, CLAUSE_OK;
+    if (cl_is_text(program, program->symbols.at[found], text, size)) return *out = found, CLAUSE_OK;
   cl_text name;
   int status = cl_program_text(&name, program, text, size);
   if (status == CLAUSE_OK) status = CL_PUSH(program, program->symbols, name);
@@ -310,99 +310,4 @@ int cl_program_seal(clause_program *program, clause_message *message) {
   if (status == CLAUSE_OK) status = cl_program_derive(program);
   if (status == CLAUSE_OK) free_indexes(program);
   return status;
-}
-
-/* ---- describing ---- */
-
-int clause_program_kind(clause_kind_info *out, const clause_program *program, uint32_t kind) {
-  if (out == NULL || program == NULL || kind >= program->kinds.count) return CLAUSE_ERROR_ARGUMENT;
-  const cl_kind *from = &program->kinds.at[kind];
-  out->name = cl_string(program, from->name);
-  out->fields = from->field_count > 0 ? program->field_infos + from->first_field : NULL;
-  out->field_count = from->field_count;
-  return CLAUSE_OK;
-}
-
-int clause_program_find_kind(const clause_program *program, const char *name, size_t size) {
-  if (program == NULL || name == NULL) return CLAUSE_ERROR_ARGUMENT;
-  for (uint32_t i = 0; i < program->kinds.count; i++)
-    if (is_text(program, program->kinds.at[i].name, name, size)) return (int)i;
-  return CLAUSE_ERROR_KIND;
-}
-
-int clause_program_find_field(const clause_program *program, uint32_t kind, const char *name, size_t size) {
-  if (program == NULL || name == NULL || kind >= program->kinds.count) return CLAUSE_ERROR_ARGUMENT;
-  const cl_kind *of = &program->kinds.at[kind];
-  for (uint32_t i = 0; i < of->field_count; i++)
-    if (is_text(program, program->fields.at[of->first_field + i].name, name, size)) return (int)i;
-  return CLAUSE_ERROR_FIELD;
-}
-
-int clause_program_find_value(const clause_program *program, const char *name, size_t size) {
-  if (program == NULL || name == NULL) return CLAUSE_ERROR_ARGUMENT;
-  for (uint32_t i = 0; i < program->values.count; i++)
-    if (is_text(program, program->values.at[i].name, name, size)) return (int)i;
-  return CLAUSE_ERROR_ARGUMENT;
-}
-
-int clause_program_find_clause(const clause_program *program, const char *name, size_t size) {
-  if (program == NULL || name == NULL) return CLAUSE_ERROR_ARGUMENT;
-  for (uint32_t i = 0; i < program->clauses.count; i++)
-    if (is_text(program, program->clauses.at[i].name, name, size)) return (int)i;
-  return CLAUSE_ERROR_ARGUMENT;
-}
-
-const char *clause_program_party(const clause_program *program, uint32_t party) {
-  if (program == NULL || party >= program->parties) return NULL;
-  return cl_string(program, program->symbols.at[party + 1]);
-}
-
-int clause_program_value(clause_value_info *out, const clause_program *program, uint32_t value) {
-  if (out == NULL || program == NULL || value >= program->values.count) return CLAUSE_ERROR_ARGUMENT;
-  const cl_value *from = &program->values.at[value];
-  out->name = cl_string(program, from->name);
-  out->heading = cl_string(program, from->heading);
-  out->type = (clause_type)from->type;
-  memcpy(out->currency, from->currency, sizeof out->currency);
-  out->disclosed = from->disclosed;
-  out->value = from->disclosed ? from->value : 0;
-  return CLAUSE_OK;
-}
-
-int clause_program_clause(clause_clause_info *out, const clause_program *program, uint32_t clause) {
-  if (out == NULL || program == NULL || clause >= program->clauses.count) return CLAUSE_ERROR_ARGUMENT;
-  const cl_clause *from = &program->clauses.at[clause];
-  out->name = cl_string(program, from->name);
-  out->heading = cl_string(program, from->heading);
-  out->kind = cl_string(program, from->kind);
-  out->span = from->span;
-  return CLAUSE_OK;
-}
-
-int clause_program_test(clause_test_info *out, const clause_program *program, uint32_t test) {
-  if (out == NULL || program == NULL || test >= program->tests.count) return CLAUSE_ERROR_ARGUMENT;
-  const cl_note *note = &program->notes.at[program->tests.at[test]];
-  *out = (clause_test_info){note->clause, note->span, note->negated};
-  return CLAUSE_OK;
-}
-
-static int32_t known_party(cl_who who) {
-  if (who.from == CL_FROM_FIELD) return -1;
-  return who.from == CL_FROM_SYMBOL ? (int32_t)who.index : 0;
-}
-
-int clause_program_answer(clause_answer_info *out, const clause_program *program, uint32_t answer) {
-  if (out == NULL || program == NULL || answer >= program->answers.count) return CLAUSE_ERROR_ARGUMENT;
-  const cl_given *given = &program->answers.at[answer];
-  const cl_emit *emit = &program->emits.at[given->emission];
-  *out = (clause_answer_info){
-      .clause = emit->clause,
-      .kind = given->is_overflowed ? CLAUSE_OVERFLOWED : (clause_verdict_kind)emit->kind,
-      .reason = emit->reason,
-      .party = known_party(emit->party),
-      .counterparty = known_party(emit->counterparty),
-      .value = emit->value,
-  };
-  memcpy(out->currency, emit->currency, sizeof out->currency);
-  return CLAUSE_OK;
 }

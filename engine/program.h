@@ -404,6 +404,8 @@ static inline uint32_t cl_handler_count(const clause_program *program) {
 int cl_program_new(clause_program **out, const clause_allocator *allocator);
 /* Adds a text; the same text twice is stored once. */
 int cl_program_text(cl_text *out, clause_program *program, const char *text, size_t size);
+/* Whether a text is these words. */
+int cl_is_text(const clause_program *program, cl_text at, const char *text, size_t size);
 /* The symbol of a name, added if it is new. */
 int cl_program_symbol(uint32_t *out, clause_program *program, const char *text, size_t size);
 /* The index of a constant, added if it is new. */

@@ -205,6 +205,7 @@ typedef struct clause_program_info {
   uint64_t state_bytes;    /* the agreement's own state without keyed cells and open obligations; the same everywhere */
   uint64_t instance_bytes; /* what a new instance holds: that, and the structure around it on this machine */
 } clause_program_info;
+/* NULL has empty texts, and nothing of all else. */
 CLAUSE_API clause_program_info clause_program_describe(const clause_program *program);
 
 typedef struct clause_field_info {

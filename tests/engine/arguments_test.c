@@ -114,6 +114,15 @@ Test(arguments, programs) {
   free_bench(&b);
 }
 
+Test(arguments, describing_nothing) {
+  clause_program_info info = clause_program_describe(NULL);
+  const char *const texts[] = {info.file, info.source, info.agreement, info.version};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) cr_expect_str_empty(texts[i], "text %zu", i);
+  cr_expect_eq(info.source_size, 0);
+  cr_expect_eq(info.kinds + info.clauses + info.answers + info.event_bound, 0);
+  cr_expect_eq(info.instance_bytes, 0);
+}
+
 Test(arguments, tallies) {
   bench b = new_bench();
   clause_tally tally = {1, 5, 0};
