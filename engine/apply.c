@@ -99,7 +99,7 @@ static inline int reckon(clause_instance *self, const clause_event *event, const
   uint64_t product = field * (uint64_t)it->factor;
   uint64_t quotient = (uint64_t)(((cl_unsigned_wide)it->reciprocal * product) >> 63) >> it->shift;
   uint64_t rest = product - quotient * it->divisor;
-  uint64_t amount = (quotient + (rest >= it->up_from - (quotient & it->tie))) & concerned;
+  uint64_t amount = (quotient + (rest >= it->up_from)) & concerned;
   uint64_t before = ((uint64_t)*cell ^ (uint64_t)sign) - (uint64_t)sign;
   uint64_t large = (amount | (before + LARGE) | ((uint64_t)*slot + LARGE)) >> 62;
   if (large | (field > it->most)) return reckon_in_full(self, event, route, stand);
@@ -177,15 +177,18 @@ int cl_instance_apply(clause_instance *self, const clause_event *event) {
   return self->program->routes->way->record(self, event);
 }
 
+static __attribute__((noinline)) int record_and_tell(clause_instance *self, const clause_event *event) {
+  int status = cl_instance_apply(self, event);
+  cl_instance_tell(self);
+  return status;
+}
+
 int clause_instance_apply(clause_instance *instance, const clause_event *event) {
   if (instance == NULL || event == NULL) return CLAUSE_ERROR_ARGUMENT;
   const cl_way *way = instance->program->routes->way;
   instance->verdicts.count = 0;
   if (instance->tallies[1] != NULL) return way->tally(instance, event);
-  if (instance->listener == NULL) return way->record(instance, event);
-  int status = way->record(instance, event);
-  cl_instance_tell(instance);
-  return status;
+  return instance->listener == NULL ? way->record(instance, event) : record_and_tell(instance, event);
 }
 
 int clause_instance_apply_all(clause_instance *instance, const clause_event *events, size_t count, size_t *applied) {

@@ -155,7 +155,7 @@ static cl_handle tally_of(const cl_say *say, int is_said) {
   return is_said ? handle(CL_BASE_TALLIES, say->form.verdict.answer, sizeof(clause_tally)) : NOTHING(tally);
 }
 
-/* Whether all that a leaf does can be reckoned.  Of what is left, nothing is kept. */
+/* Whether all that a leaf does can be reckoned: nothing is kept of what is left, and no half goes to the even neighbour. */
 static int reckon(cl_reckoning *r, const clause_program *program, const cl_leaf *leaf) {
   const cl_say *went = leaf->rest_is_first ? &leaf->second : &leaf->first;
   const cl_say *left = leaf->rest_is_first ? &leaf->first : &leaf->second;
@@ -164,13 +164,12 @@ static int reckon(cl_reckoning *r, const clause_program *program, const cl_leaf 
   cl_deed share = {0};
   if (leaf->sort != CL_LEAF_MONEY || (is_left_said && left->slot >= 0)) return 0;
   cl_deed_set_share(&share, program, leaf->share);
-  if (share.factor < 1) return 0;
+  if (share.factor < 1 || share.tie != 0) return 0;
   *r = (cl_reckoning){
       .most = leaf->field != NULL ? (uint64_t)(INT64_MAX / share.factor) : UINT64_MAX,
       .factor = leaf->field != NULL ? share.factor : 0,
       .divisor = share.divisor,
       .up_from = share.up_from,
-      .tie = share.tie,
       .reciprocal = share.reciprocal.factor,
       .shift = share.reciprocal.shift - 63,
       .field = leaf->field != NULL ? leaf->field->d : 0,
@@ -298,6 +297,10 @@ static uint32_t count_routes(const cl_routes *routes, const clause_program *prog
   return routes->epochs.count * program->kinds.count;
 }
 
+static size_t size_of_block(const cl_routes *routes, const clause_program *program) {
+  return count_routes(routes, program) * sizeof *routes->at + CL_LINE;
+}
+
 int cl_routes_new(cl_routes **out, const clause_program *program) {
   uint32_t kinds = program->kinds.count;
   cl_routes *routes = *out = cl_resize(&program->allocator, NULL, 0, sizeof *routes);
@@ -306,10 +309,10 @@ int cl_routes_new(cl_routes **out, const clause_program *program) {
   for (int i = 0; cl_way_at(i) != NULL; i++) routes->way = cl_way_at(i);
   int status = find_epochs(routes, program);
   if (status != CLAUSE_OK || kinds == 0) return status;
-  size_t size = count_routes(routes, program) * sizeof *routes->at;
-  routes->at = cl_resize(&program->allocator, NULL, 0, size);
-  if (routes->at == NULL) return CLAUSE_ERROR_MEMORY;
-  memset(routes->at, 0, size);
+  routes->block = cl_resize(&program->allocator, NULL, 0, size_of_block(routes, program));
+  if (routes->block == NULL) return CLAUSE_ERROR_MEMORY;
+  memset(routes->block, 0, size_of_block(routes, program));
+  routes->at = (void *)((char *)routes->block + (-(uintptr_t)routes->block & (CL_LINE - 1)));
   for (uint32_t i = 0; i < count_routes(routes, program); i++) {
     walk w = {.program = program, .routes = routes, .stands = CL_AT_OTHERS, .route = &routes->at[i]};
     w.kind = &program->kinds.at[i % kinds];
@@ -322,7 +325,7 @@ int cl_routes_new(cl_routes **out, const clause_program *program) {
 void cl_routes_free(const clause_program *program, cl_routes *routes) {
   if (routes == NULL) return;
   const clause_allocator *allocator = &program->allocator;
-  if (routes->at != NULL) cl_resize(allocator, routes->at, count_routes(routes, program) * sizeof *routes->at, 0);
+  if (routes->block != NULL) cl_resize(allocator, routes->block, size_of_block(routes, program), 0);
   cl_resize(allocator, routes->epochs.at, routes->epochs.capacity * sizeof *routes->epochs.at, 0);
   cl_resize(allocator, routes, sizeof *routes, 0);
 }

@@ -14,7 +14,8 @@
 enum {
   CL_LANES = 4, /* fields of an event; kinds with more have no route */
   CL_TESTS = 8, /* names that are asked for */
-  CL_PLACES = 16
+  CL_PLACES = 16,
+  CL_LINE = 64 /* bytes of a line of the processor's cache, in which what is taken together lies together */
 };
 
 /* Where an event has come to when its names are known. */
@@ -30,7 +31,7 @@ typedef struct cl_handle {
 typedef struct cl_reckoning {
   uint64_t most; /* of the field: what is more, or less than nothing, is left to the code */
   int64_t factor;
-  uint64_t divisor, up_from, tie; /* as in cl_deed */
+  uint64_t divisor, up_from; /* as in cl_deed */
   uint64_t reciprocal;
   uint32_t shift; /* of the product's upper 65 bits */
   uint32_t field;
@@ -41,7 +42,7 @@ typedef struct cl_reckoning {
 
 typedef struct cl_route {
   /* Where the fields are surely as declared: at most `span` above `least`, as signed numbers, for want of a vector instruction that compares others. */
-  int64_t least[CL_LANES], span[CL_LANES];
+  _Alignas(CL_LINE) int64_t least[CL_LANES], span[CL_LANES];
   uint32_t tested[CL_TESTS]; /* half fields: which lower half is compared */
   uint32_t names[CL_TESTS];
   uint32_t fields;   /* how many; CL_NONE: events of this kind always go the long way */
@@ -55,6 +56,7 @@ typedef struct cl_way cl_way;
 
 typedef struct cl_routes {
   CL_ARRAY(int64_t) epochs; /* when each begins, the first one at INT64_MIN */
+  void *block;              /* in which the routes lie */
   cl_route *at;             /* by epoch, then by kind */
   const cl_way *way;        /* how this processor takes them */
 } cl_routes;
