@@ -1,41 +1,9 @@
 /* Arrow: from the arrays of its C data interface to a batch.  A schema is checked once, and says how the numbers of each column are read: most lie in the array as a batch
 ** wants them; the others are converted, a whole column at a time.  A row that cannot be read ends the batch before it. */
-#include "clause_arrow.h"
-#include "columns.h"
+#include "arrow_column.h"
 #include "machine.h"
 
 #include <string.h>
-
-/* How the buffers of a column become the engine's numbers. */
-typedef enum reading {
-  READ_INTEGERS,
-  READ_BITS,
-  READ_DECIMALS,
-  READ_TIMES,
-  READ_DAYS,
-  READ_TEXTS,      /* offsets of 32 bits */
-  READ_LONG_TEXTS, /* of 64 bits */
-  READ_ENTRIES,    /* of a dictionary of texts */
-  READ_LONG_ENTRIES,
-} reading;
-
-/* Why a number cannot be read. */
-typedef enum problem { FINE, IS_NULL, IS_INEXACT, IS_TOO_LARGE, IS_NO_ENTRY, IS_UNKNOWN } problem;
-
-typedef struct column {
-  const char *name; /* as the program has it */
-  clause_type type; /* of the field; NONE for the kind */
-  int digits;       /* after the point, as the engine carries it */
-  reading reading;
-  clause_storage storage; /* of integers and of the numbers of entries */
-  int scale;              /* of decimals: digits after the point; of times: 0 for seconds, 3, 6 or 9 */
-  int is_civil;           /* times without a zone */
-  clause_column numbers;  /* of the array at hand: what is judged */
-  int problems;           /* of it: some are no numbers */
-  CL_ARRAY(int64_t) converted;
-  CL_ARRAY(uint8_t) what; /* problem of each row; parallel to `converted` */
-  CL_ARRAY(int64_t) entries;
-} column;
 
 struct clause_arrow_reader {
   const clause_program *program;
@@ -47,89 +15,6 @@ struct clause_arrow_reader {
   clause_column *fields;          /* parallel to them */
   const clause_column **of_kinds; /* parallel to its kinds */
 };
-
-/* ---- the schema: what a column holds ---- */
-
-static clause_storage storage_of(const char *format) {
-  static const char letters[] = "liscISC";
-  static const clause_storage storages[] = {CLAUSE_INT64,  CLAUSE_INT32,  CLAUSE_INT16, CLAUSE_INT8,
-                                            CLAUSE_UINT32, CLAUSE_UINT16, CLAUSE_UINT8};
-  const char *letter = format[0] != '\0' && format[1] == '\0' ? strchr(letters, format[0]) : NULL;
-  return letter != NULL ? storages[letter - letters] : CLAUSE_ABSENT;
-}
-
-/* Digits from a place on, which moves behind them; -1 without. */
-static int read_digits(const char **at) {
-  int number = -1;
-  for (; **at >= '0' && **at <= '9' && number < 1000; ++*at) number = (number < 0 ? 0 : number * 10) + (**at - '0');
-  return number;
-}
-
-/* d:19,2 and d:19,2,128 */
-static int is_decimal(column *c, const char *format) {
-  if (strncmp(format, "d:", 2) != 0) return 0;
-  format += 2;
-  if (read_digits(&format) < 0 || *format++ != ',') return 0;
-  int is_negative = *format == '-', scale = (format += is_negative, read_digits(&format));
-  c->scale = is_negative ? -scale : scale;
-  c->reading = READ_DECIMALS;
-  return scale >= 0 && (*format == '\0' || strcmp(format, ",128") == 0);
-}
-
-/* tss: and the like, with a time zone behind the colon; tdD. */
-static int is_time(column *c, const char *format) {
-  static const char units[] = "smun";
-  if (strcmp(format, "tdD") == 0) return c->reading = READ_DAYS, 1;
-  const char *unit = strncmp(format, "ts", 2) == 0 && format[2] != '\0' ? strchr(units, format[2]) : NULL;
-  if (unit == NULL || format[3] != ':') return 0;
-  c->reading = READ_TIMES;
-  c->scale = 3 * (int)(unit - units);
-  c->is_civil = format[4] == '\0';
-  return 1;
-}
-
-static int is_text(column *c, const struct ArrowSchema *schema) {
-  const struct ArrowSchema *texts = schema->dictionary != NULL ? schema->dictionary : schema;
-  int is_long = strcmp(texts->format, "U") == 0;
-  if (!is_long && strcmp(texts->format, "u") != 0) return 0;
-  c->reading = is_long ? READ_LONG_TEXTS : READ_TEXTS;
-  if (schema->dictionary == NULL) return 1;
-  c->reading = is_long ? READ_LONG_ENTRIES : READ_ENTRIES;
-  c->storage = storage_of(schema->format);
-  return c->storage != CLAUSE_ABSENT;
-}
-
-static int is_number(column *c, const char *format) {
-  c->reading = READ_INTEGERS;
-  c->storage = storage_of(format);
-  return c->storage != CLAUSE_ABSENT || is_decimal(c, format);
-}
-
-/* Whether the column's field can be read from it. */
-static int is_readable(column *c, const struct ArrowSchema *schema) {
-  switch (c->type) {
-  case CLAUSE_TYPE_NONE:
-  case CLAUSE_TYPE_NAME:
-  case CLAUSE_TYPE_PARTY:
-  case CLAUSE_TYPE_PROVISION: return is_text(c, schema);
-  default: break;
-  }
-  if (schema->dictionary != NULL) return 0;
-  if (c->type == CLAUSE_TYPE_YES_NO) return c->reading = READ_BITS, strcmp(schema->format, "b") == 0;
-  return c->type == CLAUSE_TYPE_DATE ? is_time(c, schema->format) : is_number(c, schema->format);
-}
-
-static const char *wanted(clause_type type) {
-  switch (type) {
-  case CLAUSE_TYPE_YES_NO: return "bool";
-  case CLAUSE_TYPE_DATE: return "timestamp or date32";
-  case CLAUSE_TYPE_MONEY: return "decimal128, or an integer of minor units";
-  case CLAUSE_TYPE_COUNT: return "an integer, or decimal128";
-  case CLAUSE_TYPE_NUMBER:
-  case CLAUSE_TYPE_PERCENTAGE: return "decimal128, or an integer of millionths";
-  default: return "utf8, or a dictionary of utf8";
-  }
-}
 
 /* ---- the schema: which column is which ---- */
 
@@ -202,9 +87,8 @@ static int read_column(clause_arrow_reader *r, uint32_t number, const struct Arr
     status = give_to_all(r, &r->event, number, "event", CLAUSE_TYPE_NONE, message);
   else
     status = give_to_fields(r, number, name, message);
-  if (status != CLAUSE_OK || is_readable(&r->columns[number], schema)) return status;
-  cl_message(message, "column `%s`: cannot be read from Arrow's format `%s`; give %s", name, schema->format,
-             wanted(r->columns[number].type));
+  if (status != CLAUSE_OK || cl_arrow_reads(&r->columns[number], schema)) return status;
+  cl_arrow_refuse(message, &r->columns[number], schema);
   return CLAUSE_ERROR_FIELD;
 }
 
@@ -301,7 +185,9 @@ void clause_arrow_reader_free(clause_arrow_reader *r) {
 
 static int bit_at(const void *bits, int64_t at) { return ((const uint8_t *)bits)[at / 8] >> at % 8 & 1; }
 
-static int has_nulls(const struct ArrowArray *array) { return array->null_count != 0 && array->buffers[0] != NULL; }
+static int has_nulls(const struct ArrowArray *array) {
+  return array->null_count != 0 && array->n_buffers > 0 && array->buffers[0] != NULL;
+}
 
 /* `at` counts from the array's offset. */
 static int is_null(const struct ArrowArray *array, int64_t at) {
@@ -314,7 +200,10 @@ static int64_t integer_at(const void *numbers, clause_storage storage, int64_t a
 
 static problem decimal_at(int64_t *out, const column *c, const void *numbers, int64_t at) {
   cl_wide value;
-  memcpy(&value, (const char *)numbers + at * (int64_t)sizeof value, sizeof value);
+  if (c->storage != CLAUSE_ABSENT)
+    value = integer_at(numbers, c->storage, at);
+  else
+    memcpy(&value, (const char *)numbers + at * (int64_t)sizeof value, sizeof value);
   for (int scale = c->scale; scale > c->digits && value != 0; scale--) {
     if (value % 10 != 0) return IS_INEXACT;
     value /= 10;
@@ -327,27 +216,48 @@ static problem decimal_at(int64_t *out, const column *c, const void *numbers, in
   return *out == value ? FINE : IS_TOO_LARGE;
 }
 
+static problem unsigned_at(int64_t *out, const void *numbers, int64_t at) {
+  uint64_t value;
+  memcpy(&value, (const char *)numbers + at * (int64_t)sizeof value, sizeof value);
+  *out = value <= INT64_MAX ? (int64_t)value : 0;
+  return value <= INT64_MAX ? FINE : IS_TOO_LARGE;
+}
+
 /* As microseconds, of the agreement's civil time where it is that. */
 static problem time_at(int64_t *out, const clause_arrow_reader *r, const column *c, const void *numbers, int64_t at) {
   static const int64_t microseconds[] = {1000000, 1000, 1};
-  cl_wide value = integer_at(numbers, c->reading == READ_DAYS ? CLAUSE_INT32 : CLAUSE_INT64, at);
+  enum { MILLISECONDS = CLAUSE_DAY / 1000 /* of a day */ };
+  cl_wide value = integer_at(numbers, c->storage, at);
   if (c->reading == READ_DAYS) {
-    value *= CLAUSE_DAY;
+    if (c->storage == CLAUSE_INT64 && value % MILLISECONDS != 0) return IS_WITHIN_A_DAY;
+    value *= c->storage == CLAUSE_INT64 ? 1000 : CLAUSE_DAY;
   } else if (c->scale == 9) {
     if (value % 1000 != 0) return IS_INEXACT;
     value /= 1000;
   } else {
     value *= microseconds[c->scale / 3];
   }
-  if (c->is_civil || c->reading == READ_DAYS) value -= (cl_wide)r->program->offset_minutes * 60000000;
+  if (c->is_civil) value -= (cl_wide)r->program->offset_minutes * 60000000;
   *out = cl_narrow(value);
   return *out == value ? FINE : IS_TOO_LARGE;
 }
 
 /* ---- an array: its texts ---- */
 
-static const char *text_at(size_t *size, const struct ArrowArray *array, int is_long, int64_t at) {
-  clause_storage storage = is_long ? CLAUSE_INT64 : CLAUSE_INT32;
+/* A view has a short text in itself; of a long one, which buffer it is in, and where. */
+static const char *view_at(size_t *size, const struct ArrowArray *array, int64_t at) {
+  enum { VIEW = 16, SHORT = 12, BUFFER = 8, PLACE = 12, FIRST = 2 };
+  const char *view = (const char *)array->buffers[1] + at * VIEW;
+  int64_t length = cl_stored(view, CLAUSE_INT32);
+  *size = (size_t)length;
+  if (length <= SHORT) return view + 4;
+  return (const char *)array->buffers[FIRST + cl_stored(view + BUFFER, CLAUSE_INT32)] +
+         cl_stored(view + PLACE, CLAUSE_INT32);
+}
+
+static const char *text_at(size_t *size, const struct ArrowArray *array, text_layout layout, int64_t at) {
+  if (layout == VIEWS) return view_at(size, array, array->offset + at);
+  clause_storage storage = layout == LONG_OFFSETS ? CLAUSE_INT64 : CLAUSE_INT32;
   int64_t start = integer_at(array->buffers[1], storage, array->offset + at);
   int64_t end = integer_at(array->buffers[1], storage, array->offset + at + 1);
   *size = (size_t)(end - start);
@@ -358,7 +268,7 @@ static const char *text_at(size_t *size, const struct ArrowArray *array, int is_
 static int name_at(int64_t *out, problem *what, clause_arrow_reader *r, const column *c, const struct ArrowArray *texts,
                    int64_t at) {
   size_t size;
-  const char *text = text_at(&size, texts, c->reading == READ_LONG_TEXTS || c->reading == READ_LONG_ENTRIES, at);
+  const char *text = text_at(&size, texts, c->layout, at);
   if (c->type != CLAUSE_TYPE_NONE) return clause_names_intern(out, r->names, text, size);
   int kind = clause_program_find_kind(r->program, text, size);
   *out = kind >= 0 ? kind : 0;
@@ -394,28 +304,27 @@ static problem entry_at(int64_t *out, const column *c, const void *numbers, int6
 
 static int convert_one(int64_t *out, problem *what, clause_arrow_reader *r, const column *c,
                        const struct ArrowArray *array, int64_t row) {
-  const void *numbers = array->buffers[1];
+  const void *numbers = c->reading != READ_NULLS ? array->buffers[1] : NULL;
   int64_t at = array->offset + row;
   *out = 0, *what = FINE;
-  if (is_null(array, row)) return *what = IS_NULL, CLAUSE_OK;
+  if (c->reading == READ_NULLS || is_null(array, row)) return *what = IS_NULL, CLAUSE_OK;
   switch (c->reading) {
+  case READ_NULLS: break;
+  case READ_UNSIGNED: *what = unsigned_at(out, numbers, at); break;
   case READ_INTEGERS: *out = integer_at(numbers, c->storage, at); break;
   case READ_BITS: *out = bit_at(numbers, at); break;
   case READ_DECIMALS: *what = decimal_at(out, c, numbers, at); break;
   case READ_TIMES:
   case READ_DAYS: *what = time_at(out, r, c, numbers, at); break;
-  case READ_ENTRIES:
-  case READ_LONG_ENTRIES: *what = entry_at(out, c, numbers, at); break;
-  case READ_TEXTS:
-  case READ_LONG_TEXTS: return name_at(out, what, r, c, array, row);
+  case READ_ENTRIES: *what = entry_at(out, c, numbers, at); break;
+  case READ_TEXTS: return name_at(out, what, r, c, array, row);
   }
   return CLAUSE_OK;
 }
 
 static int convert(clause_arrow_reader *r, column *c, const struct ArrowArray *array, int64_t first, size_t count) {
   const clause_allocator *allocator = &r->program->allocator;
-  int status = c->reading == READ_ENTRIES || c->reading == READ_LONG_ENTRIES ? read_dictionary(r, c, array->dictionary)
-                                                                             : CLAUSE_OK;
+  int status = c->reading == READ_ENTRIES ? read_dictionary(r, c, array->dictionary) : CLAUSE_OK;
   if (status == CLAUSE_OK)
     status = cl_array_reserve(allocator, &c->converted.at, &c->converted.capacity, count, sizeof *c->converted.at);
   if (status == CLAUSE_OK)
@@ -441,30 +350,36 @@ static int read_numbers(clause_arrow_reader *r, column *c, const struct ArrowArr
                         size_t count) {
   c->problems = 0;
   if (!is_ready(r, c, array)) return convert(r, c, array, first, count);
-  clause_storage storage = c->reading == READ_TIMES ? CLAUSE_INT64 : c->storage;
-  size_t size = cl_storage_size(storage);
-  c->numbers = (clause_column){(const char *)array->buffers[1] + (size_t)(array->offset + first) * size, size, storage};
+  size_t size = cl_storage_size(c->storage);
+  c->numbers =
+      (clause_column){(const char *)array->buffers[1] + (size_t)(array->offset + first) * size, size, c->storage};
   return CLAUSE_OK;
 }
 
 /* ---- an array: whether it fits the schema ---- */
 
-static int has_buffers(const struct ArrowArray *array, int64_t count) {
+static int has_buffers(const struct ArrowArray *array, int64_t least, int64_t most) {
   enum { FARTHEST = INT32_MAX }; /* rows, so that no sum of them overflows */
-  if (array->n_buffers != count || array->buffers == NULL) return 0;
+  if (array->n_buffers < least || array->n_buffers > most || (least > 0 && array->buffers == NULL)) return 0;
   if (array->offset < 0 || array->offset > FARTHEST || array->length < 0 || array->length > FARTHEST) return 0;
-  return array->length == 0 || count < 2 || array->buffers[1] != NULL;
+  return array->length == 0 || least < 2 || array->buffers[1] != NULL;
+}
+
+/* Views lie in front of as many buffers as they need. */
+static int has_texts(const struct ArrowArray *array, text_layout layout) {
+  return has_buffers(array, 3, layout == VIEWS ? INT64_MAX : 3);
 }
 
 static int fits_column(const column *c, const struct ArrowArray *array, int64_t rows) {
-  int is_text = c->reading == READ_TEXTS || c->reading == READ_LONG_TEXTS;
-  int is_entry = c->reading == READ_ENTRIES || c->reading == READ_LONG_ENTRIES;
-  if (array == NULL || !has_buffers(array, is_text ? 3 : 2) || array->length < rows) return 0;
-  return !is_entry || (array->dictionary != NULL && has_buffers(array->dictionary, 3));
+  if (array == NULL || array->length < rows) return 0;
+  if (c->reading == READ_NULLS) return has_buffers(array, 0, 0);
+  if (c->reading == READ_TEXTS) return has_texts(array, c->layout);
+  if (!has_buffers(array, 2, 2)) return 0;
+  return c->reading != READ_ENTRIES || (array->dictionary != NULL && has_texts(array->dictionary, c->layout));
 }
 
 static int fits(const clause_arrow_reader *r, const struct ArrowArray *array) {
-  if (array->release == NULL || !has_buffers(array, 1) || array->n_children != r->count) return 0;
+  if (array->release == NULL || !has_buffers(array, 1, 1) || array->n_children != r->count) return 0;
   for (uint32_t i = 0; i < r->count; i++)
     if (!fits_column(&r->columns[i], array->children[i], array->offset + array->length)) return 0;
   return 1;
@@ -531,6 +446,7 @@ static int refuse(const bad_row *bad, clause_message *message) {
   static const char *const words[] = {
       [FINE] = "",
       [IS_NULL] = "it is null, and must not be left out",
+      [IS_WITHIN_A_DAY] = "it is no whole day",
       [IS_INEXACT] = "it has more digits after the point than are kept",
       [IS_TOO_LARGE] = "it is too large",
       [IS_NO_ENTRY] = "the dictionary has no such entry",
@@ -541,7 +457,8 @@ static int refuse(const bad_row *bad, clause_message *message) {
   else
     cl_message(message, "row %llu, column `%s`: %s", (unsigned long long)bad->row, bad->column, words[bad->what]);
   if (bad->what == IS_UNKNOWN) return CLAUSE_ERROR_KIND;
-  return bad->what == IS_INEXACT || bad->what == IS_TOO_LARGE ? CLAUSE_ERROR_RANGE : CLAUSE_ERROR_FIELD;
+  return bad->what == IS_INEXACT || bad->what == IS_TOO_LARGE || bad->what == IS_WITHIN_A_DAY ? CLAUSE_ERROR_RANGE
+                                                                                              : CLAUSE_ERROR_FIELD;
 }
 
 /* ---- judging ---- */

@@ -4,15 +4,16 @@
 ** A column named `at` has the instants; one named `event` the kinds, by their nouns, unless all are of one kind; every other is a field, named as
 ** in JSON lines.  A row reads the columns that its kind declares; what the others hold there says nothing.
 **
-**     at, and fields that are dates   timestamp in s, ms, us or ns; without a time zone it is the agreement's civil time.  date32: the first moment of the day
-**     event, names, parties           utf8 or large_utf8, or a dictionary of them, whose entries are looked up once an array
+**     at, and fields that are dates   timestamp in s, ms, us or ns; without a time zone it is the agreement's civil time.  date32 or date64: the first moment of the day
+**     event, names, parties           utf8, large_utf8 or utf8_view, or a dictionary of them, whose entries are looked up once an array
 **     yes or no                       bool
-**     money                           decimal128 as written (12.50), which must be exact in the currency's minor units; or an integer of minor units
-**     counts                          an integer, or decimal128
-**     numbers, percentages            decimal128 as written (20 is 20%), or an integer of millionths
+**     money                           decimal128, 64 or 32 as written (12.50), which must be exact in the currency's minor units; or an integer of minor units
+**     counts                          an integer, or a decimal
+**     numbers, percentages            a decimal as written (20 is 20%), or an integer of millionths
+**     any                             null, whose rows are all null
 **
 ** Integers of up to 64 bits, but uint64, and timestamps in us with a time zone are read where they lie, from any offset, unless some are null.  All others are converted into room that the reader keeps for
-** the next array.  Floating point is refused.  A null is a field that is left out, so it must be optional. */
+** the next array.  Floating point is refused, and so are structures and lists as fields.  A null is a field that is left out, so it must be optional. */
 #ifndef CLAUSE_ARROW_H
 #define CLAUSE_ARROW_H
 

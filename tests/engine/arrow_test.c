@@ -272,6 +272,123 @@ Test(arrow, amounts) {
   expect_sales(&t, 0, ROWS, "whole decimals");
 }
 
+/* Decimals of 32 and 64 bits, and unsigned integers of 64. */
+Test(arrow, amounts_of_other_widths) {
+  static const int32_t narrow[ROWS] = {1000, 2550, 333, -20};
+  static const int64_t tenths[ROWS] = {10000, 25500, 3330, -200};
+  static uint64_t many[ROWS] = {6, 5, 9, 6};
+  table t;
+  begin_sales(&t, "price");
+  add(&t, "price", "d:9,2,32", NULL, narrow, NULL);
+  expect_sales(&t, 0, ROWS, "32 bits");
+  begin_sales(&t, "price");
+  add(&t, "price", "d:18,3,64", NULL, tenths, NULL);
+  expect_sales(&t, 0, ROWS, "64 bits");
+  begin_sales(&t, "pieces");
+  add(&t, "pieces", "L", NULL, many, NULL);
+  expect_sales(&t, 0, ROWS, "unsigned");
+  t.array.offset = 1, t.array.length = 2;
+  expect_sales(&t, 1, 2, "a slice of unsigned");
+}
+
+Test(arrow, days_in_milliseconds) {
+  static int64_t days[ROWS];
+  table t;
+  fill();
+  for (int i = 0; i < ROWS; i++) days[i] = delivery[i] * (CLAUSE_DAY / 1000);
+  begin_sales(&t, "delivery");
+  add(&t, "delivery", "tdm", NULL, days, NULL);
+  expect_sales(&t, 0, ROWS, "date64");
+}
+
+/* ---- texts as views ---- */
+
+/* Text behind the views, in two buffers; then how long these are. */
+static const char long_names[] = "a lamp for the desk", more_names[] = "another lamp, for the wall";
+static const int64_t lengths[] = {sizeof long_names - 1, sizeof more_names - 1};
+
+typedef struct view {
+  int32_t length;
+  union {
+    char text[12];
+    struct {
+      char prefix[4];
+      int32_t buffer, place;
+    } far;
+  } is;
+} view;
+
+static view short_view(const char *text) {
+  view out = {.length = (int32_t)strlen(text)};
+  memcpy(out.is.text, text, strlen(text));
+  return out;
+}
+
+static view long_view(const char *buffers[2], int32_t buffer, int32_t place, int32_t length) {
+  view out = {.length = length, .is.far = {.buffer = buffer, .place = place}};
+  memcpy(out.is.far.prefix, buffers[buffer] + place, 4);
+  return out;
+}
+
+/* As polars and DuckDB send texts: as they are, and as the entries of a dictionary. */
+Test(arrow, views) {
+  static const char *of[2] = {long_names, more_names};
+  view sellers_seen[ROWS] = {short_view("Birch"), short_view("Birch"), short_view("Alder"), short_view("Birch")};
+  view entries[2] = {short_view("Alder"), short_view("Birch")};
+  table t;
+  begin_sales(&t, "by");
+  add(&t, "by", "vu", NULL, sellers_seen, (const void *)lengths);
+  expect_sales(&t, 0, ROWS, "short ones, with no text behind them");
+  t.array.offset = 1, t.array.length = 3;
+  expect_sales(&t, 1, 3, "a slice of them");
+  begin_sales(&t, "by");
+  add_dictionary(&t, "by", "I", (const uint32_t[]){1, 1, 0, 1}, NULL, NULL, 2);
+  t.entries_schema.format = "vu", t.entry_buffers[1] = entries, t.entry_buffers[2] = lengths;
+  expect_sales(&t, 0, ROWS, "in a dictionary");
+  const void *buffers[] = {NULL, NULL, long_names, more_names, lengths};
+  view names[ROWS] = {long_view(of, 0, 0, 19), long_view(of, 1, 8, 18), short_view(""), short_view("twelve chars")};
+  static const char *const expected[ROWS] = {"a lamp for the desk", "lamp, for the wall", "", "twelve chars"};
+  begin_sales(&t, "product");
+  add(&t, "product", "vu", NULL, names, names);
+  buffers[1] = names;
+  t.numbers[t.array.n_children - 1].buffers = buffers;
+  t.numbers[t.array.n_children - 1].n_buffers = 5;
+  host h = new_host(NULL);
+  clause_message message;
+  clause_arrow_reader *reader;
+  cr_assert_eq(clause_arrow_reader_new(&reader, h.program, h.names, &t.schema, "sale", &message), CLAUSE_OK);
+  cr_assert_eq(clause_arrow_reader_apply(reader, h.instance, &t.array, NULL, &message), CLAUSE_OK, "%s", message.text);
+  int64_t next = name(&h, "one that no row has");
+  for (int i = 0; i < ROWS; i++) cr_expect_lt(name(&h, expected[i]), next, "%s", expected[i]);
+  clause_arrow_reader_free(reader);
+  free_host(&h);
+}
+
+/* ---- nothing but nulls ---- */
+
+/* A column of which a library knew no type, for it had only nulls. */
+static void add_nulls(table *t, const char *column) {
+  add(t, column, "n", NULL, NULL, NULL);
+  struct ArrowArray *nulls = &t->numbers[t->array.n_children - 1];
+  nulls->n_buffers = 0, nulls->buffers = NULL, nulls->null_count = ROWS;
+}
+
+Test(arrow, nulls) {
+  table t;
+  record kept = {.count = 0};
+  clause_message message;
+  size_t applied;
+  begin_sales(&t, "product");
+  add_nulls(&t, "product");
+  cr_expect_eq(judge_table(&kept, &applied, &message, &t, "sale"), CLAUSE_OK, "%s", message.text);
+  cr_expect_eq(applied, ROWS);
+  cr_expect_eq(kept.count, 7, "no clause asks for the product of a sale");
+  begin_sales(&t, "pieces");
+  add_nulls(&t, "pieces");
+  cr_expect_eq(judge_table(NULL, &applied, &message, &t, "sale"), CLAUSE_ERROR_FIELD);
+  cr_expect_str_eq(message.text, "row 0, column `pieces`: it is null, and must not be left out");
+}
+
 Test(arrow, times) {
   static int64_t times[ROWS];
   static const struct {
@@ -377,18 +494,53 @@ Test(arrow, schemas_that_are_refused) {
   expect_refused(&t, "sale", CLAUSE_ERROR_FIELD, 0, "column `price` is there twice");
   begin_sales(&t, "price");
   add(&t, "price", "g", NULL, floating, NULL);
-  expect_refused(
-      &t, "sale", CLAUSE_ERROR_FIELD, 0,
-      "column `price`: cannot be read from Arrow's format `g`; give decimal128, or an integer of minor units");
+  expect_refused(&t, "sale", CLAUSE_ERROR_FIELD, 0,
+                 "column `price`: cannot be read from float64 (Arrow's format `g`); give decimal128, or an integer of "
+                 "minor units");
   begin_sales(&t, "by");
   add(&t, "by", "c", NULL, by, NULL);
   expect_refused(&t, "sale", CLAUSE_ERROR_FIELD, 0,
-                 "column `by`: cannot be read from Arrow's format `c`; give utf8, or a dictionary of utf8");
+                 "column `by`: cannot be read from int8 (Arrow's format `c`); give utf8, or a dictionary of utf8");
+}
+
+/* What libraries send most that cannot be read, by its name. */
+Test(arrow, types_that_are_named) {
+  static const struct {
+    const char *column, *format, *words;
+  } rows[] = {
+      {"price", "+s",
+       "column `price`: cannot be read from struct (Arrow's format `+s`); give decimal128, or an integer of minor "
+       "units"},
+      {"price", "d:40,2,256",
+       "column `price`: cannot be read from decimal (Arrow's format `d:40,2,256`); give decimal128, or an integer of "
+       "minor units"},
+      {"pieces", "f",
+       "column `pieces`: cannot be read from float32 (Arrow's format `f`); give an integer, or decimal128"},
+      {"product", "+l",
+       "column `product`: cannot be read from list (Arrow's format `+l`); give utf8, or a dictionary of utf8"},
+      {"delivery", "vu",
+       "column `delivery`: cannot be read from utf8 (Arrow's format `vu`); give a timestamp or date32"},
+      {"at", "ttu", "column `at`: cannot be read from time of day (Arrow's format `ttu`); give a timestamp or date32"},
+      {"retail", "c", "column `retail`: cannot be read from int8 (Arrow's format `c`); give bool"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    table t;
+    begin_sales(&t, rows[i].column);
+    add(&t, rows[i].column, rows[i].format, NULL, at, NULL);
+    expect_refused(&t, "sale", CLAUSE_ERROR_FIELD, 0, rows[i].words);
+  }
+  table t;
+  begin_sales(&t, "by");
+  add_dictionary(&t, "by", "c", by, parties, party_text, 2);
+  t.entries_schema.format = "l";
+  expect_refused(&t, "sale", CLAUSE_ERROR_FIELD, 0,
+                 "column `by`: cannot be read from a dictionary of int64 (Arrow's format `l`); give utf8, or a "
+                 "dictionary of utf8");
 }
 
 Test(arrow, formats_that_are_refused) {
-  static const char *const formats[] = {"",           "ll", "L",  "d:",  "d:9", "d:9,", "d:9,2,256", "d:9,2,1",
-                                        "d:9,2,128x", "e",  "ts", "tsu", "tdm", "vu",   "z"};
+  static const char *const formats[] = {"",           "ll", "LL", "d:",  "d:9", "d:9,", "d:9,2,256", "d:9,2,1",
+                                        "d:9,2,128x", "e",  "ts", "tsu", "tdx", "vu",   "z"};
   for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
     table t;
     clause_message message;
@@ -425,6 +577,14 @@ Test(arrow, rows_that_are_refused) {
   begin_sales(&t, "price");
   add(&t, "price", "d:38,0", NULL, large, NULL);
   expect_refused(&t, "sale", CLAUSE_ERROR_RANGE, 2, "row 2, column `price`: it is too large");
+  static const uint64_t many[ROWS] = {1, 2, (uint64_t)INT64_MAX + 1, 4};
+  static const int64_t hours[ROWS] = {0, 86400000, 3600000, 0};
+  begin_sales(&t, "pieces");
+  add(&t, "pieces", "L", NULL, many, NULL);
+  expect_refused(&t, "sale", CLAUSE_ERROR_RANGE, 2, "row 2, column `pieces`: it is too large");
+  begin_sales(&t, "delivery");
+  add(&t, "delivery", "tdm", NULL, hours, NULL);
+  expect_refused(&t, "sale", CLAUSE_ERROR_RANGE, 2, "row 2, column `delivery`: it is no whole day");
   begin_sales(&t, "by");
   add_dictionary(&t, "by", "c", no_entry, parties, party_text, 2);
   expect_refused(&t, "sale", CLAUSE_ERROR_FIELD, 2, "row 2, column `by`: the dictionary has no such entry");
