@@ -283,6 +283,44 @@ static int is_telling(const behaviours *self, int version, clause_span tested) {
   return 1;
 }
 
+static int stands_in(clause_span span, const cl_node *node) {
+  return node && node->span.start <= span.start && span.end <= node->span.end;
+}
+
+/* A cap of the payment's own or one that it shares. */
+static int is_cap(const cl_provision *p, clause_span span) {
+  for (uint32_t i = 0; i < p->cap_count; i++)
+    if (stands_in(span, p->caps[i]->node)) return 1;
+  return 0;
+}
+
+/* Words of which not that they fail but that they hold makes the clause silent: an exception, an end, what prevails. */
+static int is_against(const cl_provision *p, clause_span span) {
+  for (uint32_t i = 0; i < p->prevailing_count; i++)
+    if (stands_in(span, p->prevailing[i].words)) return 1;
+  for (uint32_t i = 0; i < p->until_count; i++)
+    if (stands_in(span, p->until[i].node)) return 1;
+  for (uint32_t i = 0; i < p->rule_count; i++)
+    for (uint32_t k = 0; k < p->rules[i].unless_count; k++)
+      if (stands_in(span, p->rules[i].unless[k]->node)) return 1;
+  return 0;
+}
+
+/* Why a version says nothing, as the last test of the clause tells.  Where a payment has passed all its tests, nothing is left to accrue; of others it is not told. */
+static const char *why_silent(const behaviours *self, int version, const cl_said *said) {
+  const cl_model *model = version == CL_OLD ? self->terms->old : self->terms->new_;
+  int speaks_when = 0, pays = 0;
+  for (uint32_t i = 0; i < model->provision_count; i++) {
+    const cl_provision *p = model->provisions[i];
+    if (is_cap(p, said->tested)) return "the amount comes to nothing";
+    if (p->kind == CL_PAYMENT && stands_in(said->tested, p->node)) pays = 1;
+    speaks_when |= is_against(p, said->tested);
+  }
+  if (speaks_when != said->held) return pays ? "the amount comes to nothing" : NULL;
+  return cl_arena_format(self->arena, "%s %s", span_words(self->arena, self->judged[version], said->tested),
+                         said->held ? "holds" : "does not hold");
+}
+
 const char *behaviours_clause(const behaviours *self, int version, const cl_answer_given *given) {
   return session_clause(self->judged[version], given->verdict.clause).name;
 }
@@ -320,8 +358,7 @@ const char *behaviours_reason(const behaviours *self, int version, const cl_said
   if (index < said->count && said->at[index].verdict.kind == CL_HOLDS) return NULL;
   if (index < said->count) return span_words(self->arena, by, said->at[index].verdict.reason);
   if (!said->is_tested || !is_telling(self, version, said->tested)) return NULL;
-  return cl_arena_format(self->arena, "%s %s", span_words(self->arena, by, said->tested),
-                         said->held ? "holds" : "does not hold");
+  return why_silent(self, version, said);
 }
 
 const char *behaviours_answer(const behaviours *self, int version, const cl_said *said, uint32_t index) {

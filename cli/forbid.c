@@ -1,6 +1,7 @@
 /* Reading what is forbidden, and looking for it: see forbid.h. */
 #include "forbid.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "message.h"
@@ -154,11 +155,23 @@ static int is_declared(const item *it, const behaviours *found) {
   return any;
 }
 
+/* What is undecided may differ in a way that is forbidden: whoever reads nothing but the exit status is told. */
+static void note_undecided(const behaviours *found) {
+  unsigned undecided = cl_behaviours_of(found->found, CL_UNDECIDED);
+  if (undecided)
+    fprintf(stderr, "clausec: note: %u undecided, which may differ so; `--forbid undecided` forbids that too\n",
+            undecided);
+}
+
 int forbid_found(const arguments *given, const behaviours *found) {
   const char *list;
   item it;
-  int any = 0;
+  int any = 0, undecided_too = 0;
   for (size_t cursor = 0; (list = argument_next(given, "forbid", &cursor));)
-    while (next_item(&list, &it)) any |= is_declared(&it, found) | find_item(&it, found->found);
+    while (next_item(&list, &it)) {
+      any |= is_declared(&it, found) | find_item(&it, found->found);
+      undecided_too |= plain_of(&it) == UNDECIDED;
+    }
+  if (!any && !undecided_too) note_undecided(found);
   return any;
 }

@@ -305,6 +305,7 @@ static int leave_undecided(cl_behaviours *found, const cl_searched *searched, cl
 
 int cl_compare_behaviour(const cl_behaviours **out, const cl_searched *what, cl_arena *arena) {
   work w = {.searched = *what, .arena = arena};
+  clause_program known[CL_VERSIONS];
   const cl_searched *s = &w.searched;
   cl_behaviours *found = cl_arena_get(arena, sizeof *found);
   *out = NULL;
@@ -313,9 +314,11 @@ int cl_compare_behaviour(const cl_behaviours **out, const cl_searched *what, cl_
   cl_syms *syms;
   int status = cl_syms_new(&syms, arena, VALUES_MOST, NULL);
   if (status == CLAUSE_OK) cl_syms_heed(syms, s->patience);
+  for (int version = 0; status == CLAUSE_OK && version < CL_VERSIONS; version++)
+    status = cl_twins_disclose(&known[version], s, version, arena);
   if (status == CLAUSE_OK)
-    status = cl_summarise_in(&w.searched.summaries, syms, s->programs[CL_OLD], s->programs[CL_NEW], s->renamed,
-                             s->renamed_count, arena);
+    status = cl_summarise_in(&w.searched.summaries, syms, &known[CL_OLD], &known[CL_NEW], s->renamed, s->renamed_count,
+                             arena);
   if (status == CLAUSE_OK) status = prove_and_search(&w, found);
   cl_syms_free(syms);
   if (status == CLAUSE_ERROR_LIMIT) status = leave_undecided(found, s, arena);

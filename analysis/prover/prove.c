@@ -26,28 +26,11 @@ typedef struct work {
 
 /* ---- what is known ---- */
 
-static const cl_binding *binding_of(const cl_searched *what, const char *value) {
-  for (size_t i = what->binding_count; i-- > 0;)
-    if (strcmp(what->bindings[i].value, value) == 0) return &what->bindings[i];
-  return NULL;
-}
-
 /* As if the version disclosed it. */
 static int disclose(work *w, const cl_searched *what) {
-  const clause_program *program = what->programs[CL_NEW];
-  uint32_t count = program->values.count;
-  cl_value *values = cl_arena_get(w->arena, (count + 1) * sizeof *values);
-  if (!values) return CLAUSE_ERROR_MEMORY;
-  w->program = *program;
-  w->program.values.at = values;
-  for (uint32_t i = 0; i < count; i++) {
-    values[i] = program->values.at[i];
-    const cl_binding *known = binding_of(what, cl_string(program, values[i].name));
-    if (known) values[i].disclosed = 1, values[i].value = known->figure;
-  }
-  const cl_binding *ceiling = w->property.value ? binding_of(what, w->property.value->name) : NULL;
+  const cl_binding *ceiling = w->property.value ? cl_binding_of(what, w->property.value->name) : NULL;
   if (ceiling) w->property.value = NULL, w->property.ceiling = ceiling->figure;
-  return CLAUSE_OK;
+  return cl_twins_disclose(&w->program, what, CL_NEW, w->arena);
 }
 
 /* ---- the proof ---- */

@@ -15,7 +15,7 @@ enum {
   ITEMS_AT_ONCE = 8,      /* open, or said, that cost as much as a deadline */
   EFFORT_MOST = 200000,   /* for a clause that differs itself, in each phase of the search */
   EFFORT_THROUGH = 40000, /* for one that differs through others */
-  EFFORT_MORE = 20000,    /* after the first difference, for others */
+  EFFORT_MORE = 80000,    /* after the first difference, for others */
   COUNTED_MOST = 5,       /* equal events in a row before another */
   RUN_MOST = 256,         /* equal events in a row */
   WITNESSES_MOST = 8,     /* of a clause */

@@ -227,6 +227,12 @@ int cl_twins_clone(clause_instance **copies, clause_instance *const *pair) {
   return status;
 }
 
+const cl_binding *cl_binding_of(const cl_searched *searched, const char *value) {
+  for (size_t i = searched->binding_count; i-- > 0;)
+    if (strcmp(searched->bindings[i].value, value) == 0) return &searched->bindings[i];
+  return NULL;
+}
+
 /* A new instance, with what is known of its values. */
 static int make(const cl_searched *searched, int version, clause_instance **out) {
   const clause_program *program = searched->programs[version];
@@ -238,6 +244,20 @@ static int make(const cl_searched *searched, int version, clause_instance **out)
       if (strcmp(cl_string(program, program->values.at[value].name), searched->bindings[i].value) == 0)
         status = clause_instance_bind(*out, value, searched->bindings[i].figure);
   return status;
+}
+
+int cl_twins_disclose(clause_program *out, const cl_searched *searched, int version, cl_arena *arena) {
+  *out = *searched->programs[version];
+  size_t size = out->values.count * sizeof *out->values.at;
+  cl_value *values = cl_arena_get(arena, size + 1);
+  if (!values) return CLAUSE_ERROR_MEMORY;
+  if (size) memcpy(values, out->values.at, size);
+  out->values.at = values;
+  for (uint32_t i = 0; i < out->values.count; i++) {
+    const cl_binding *known = cl_binding_of(searched, cl_string(out, values[i].name));
+    if (known) values[i].disclosed = 1, values[i].value = known->figure;
+  }
+  return CLAUSE_OK;
 }
 
 /* The later version takes over from the earlier one. */

@@ -81,6 +81,11 @@ typedef struct cl_twins {
   int64_t *fields;              /* of the event at hand */
 } cl_twins;
 
+/* What a value is taken to be, by the last that says so; NULL: nothing is known of it. */
+const cl_binding *cl_binding_of(const cl_searched *searched, const char *value);
+/* One of the versions with what is known of its values, as if it disclosed that.  It shares all else with the version, and lives no longer. */
+int cl_twins_disclose(clause_program *out, const cl_searched *searched, int version, cl_arena *arena);
+
 /* `clause` by its new name; "" is no clause of either.  Close it either way. */
 int cl_twins_open(cl_twins *out, const cl_searched *searched, const char *clause, cl_arena *arena);
 void cl_twins_close(cl_twins *twins);

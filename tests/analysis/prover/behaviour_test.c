@@ -506,6 +506,32 @@ Test(behaviour, an_event_comes_as_early_as_it_can) {
   for (int i = 0; i < CL_VERSIONS; i++) clause_program_free(programs[i]);
 }
 
+/* ---- values that are given ---- */
+
+#define CAPPED(cap)                                                                                                    \
+  "value cap is undisclosed money in USD\nclause c\n  Birch pays Alder 10% of the price\n    for each sale by "        \
+  "Birch\n    capped at " cap " in total\n"
+
+/* A cap that is not disclosed is another than one of 1,000 USD, unless it is said to be that. */
+Test(behaviour, what_is_said_of_a_value_holds_in_the_proof_too) {
+  static const struct {
+    int64_t cap;
+    cl_behaviour_kind kind;
+  } rows[] = {{100000, CL_BEHAVES_ALIKE}, {100001, CL_BEHAVES_DIFFERENTLY}};
+  clause_program *programs[] = {compile(CAPPED("cap")), compile(CAPPED("1,000 USD"))};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const cl_binding known = {"cap", rows[i].cap};
+    const cl_searched what = {.programs = {programs[0], programs[1]}, .bindings = &known, .binding_count = 1};
+    cl_arena *arena;
+    const cl_behaviours *found;
+    cr_assert_eq(cl_arena_new(&arena, NULL), CLAUSE_OK);
+    cr_assert_eq(cl_compare_behaviour(&found, &what, arena), CLAUSE_OK);
+    cr_expect_eq(of_clause(found, "c")->kind, rows[i].kind, "row %zu", i);
+    cl_arena_free(arena);
+  }
+  for (int i = 0; i < CL_VERSIONS; i++) clause_program_free(programs[i]);
+}
+
 /* ---- patience ---- */
 
 static const char enough[] = "that is enough";
