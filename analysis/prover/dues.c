@@ -265,18 +265,8 @@ static int is_in_row(const cl_sym *row, const cl_sym *member) {
   return 0;
 }
 
-/* An undisclosed rate stands in a row too, where it could be taken for an obligation. */
-static void refuse_rates(cl_debtor *d, const cl_dues *dues) {
-  for (uint32_t i = 0; i < dues->count; i++) {
-    int32_t late = declared(d, dues->at[i].what)->late;
-    if (late >= 0 && d->program->interests.at[late].rate_from == CL_LIMIT_VALUE)
-      cl_lack(d, "a rate of interest that is a value");
-  }
-}
-
 static settling pay(cl_debtor *d, const cl_dues *dues, arguments items) {
   settling all = begin_settling(d, dues, items[2]);
-  refuse_rates(d, dues);
   for (uint32_t i = 0; i < dues->count; i++) {
     const cl_due *due = &dues->at[i];
     const cl_sym *when = is_in_row(items[1], due->what->member) ? due->open : yes_no(d, 0);
@@ -345,9 +335,9 @@ static const cl_sym *told_by_pay(cl_debtor *d, const cl_dues *dues, arguments it
     if (other->obligation < asked->obligation && is_in_row(items[1], other->member) &&
         declared(d, other)->clause == declared(d, asked)->clause &&
         (declared(d, other)->fulfilled >= 0 || declared(d, other)->late >= 0))
-      return items[5];
+      return items[6];
   }
-  return tell_all(d, &all, declared(d, asked)->clause, items[5]);
+  return tell_all(d, &all, declared(d, asked)->clause, items[6]);
 }
 
 static const cl_sym *balance_after_pay(cl_debtor *d, const cl_dues *dues, arguments items) {
@@ -355,7 +345,7 @@ static const cl_sym *balance_after_pay(cl_debtor *d, const cl_dues *dues, argume
   const cl_sym *paid = number(d, 0);
   for (uint32_t i = 0; i < dues->count; i++)
     if (dues->at[i].what->member == items[4]) paid = cl_sym_add(d->syms, paid, all.paid[i], 1);
-  return cl_sym_narrow(d->syms, cl_sym_add(d->syms, items[5], paid, -1));
+  return cl_sym_narrow(d->syms, cl_sym_add(d->syms, items[6], paid, -1));
 }
 
 static const cl_sym *how_many(const cl_debtor *d, const settling *all) {

@@ -380,23 +380,30 @@ static void reduce(frame *f) {
   next_if(f, cl_sym_and(f->syms, is_open, call(f, CL_SYM_REDUCE_DONE, &list)));
 }
 
-/* What a row of obligations is settled by: who they are, and the undisclosed rates of their late interest; what else there is to know of
-** them is in their shapes. */
+/* What a row of obligations is settled by: who they are; what else there is to know of them is in their shapes. */
 static const cl_sym *row_of(const frame *f, uint32_t first, uint32_t count) {
   const cl_sym *row = number(f, count);
-  for (uint32_t i = first; i < first + count; i++) {
-    int32_t late = f->program->obligations.at[i].late;
-    row = joined(f, row, f->meaning->members[i]);
-    if (late < 0 || f->program->interests.at[late].rate_from != CL_LIMIT_VALUE) continue;
-    int64_t rate = f->program->interests.at[late].rate;
-    row = joined(f, joined(f, row, f->meaning->values[rate]), f->meaning->bound[rate]);
-  }
+  for (uint32_t i = first; i < first + count; i++) row = joined(f, row, f->meaning->members[i]);
   return row;
 }
 
 static void pay_slot(frame *f, cl_sym_function function, const items *settled, uint32_t slot) {
   uint32_t at = f->meaning->slots[slot];
   set_part(f, at, call_with(f, function, *settled, part(f, at)));
+}
+
+/* What is known of an obligation's interest for lateness.  It is added to a balance and told; which obligations a payment settles does not depend on it. */
+static const cl_sym *interest_of(const frame *f, const cl_interest *late) {
+  const cl_meaning *m = f->meaning;
+  int is_value = late->rate_from == CL_LIMIT_VALUE;
+  const items list = {9,
+                      {number(f, late->rate_from), number(f, late->day_count), number(f, late->rounding),
+                       is_value ? m->values[late->rate] : number(f, late->rate),
+                       is_value ? m->bound[late->rate] : number(f, 1), cl_emission_shape(m, late->accrued),
+                       cl_emission_shape(m, late->undetermined),
+                       number(f, late->balance >= 0 ? (cl_wide)m->slots[late->balance] : -1),
+                       number(f, late->doubt > 0 ? (cl_wide)m->slots[late->doubt - 1] : -1)}};
+  return call(f, CL_SYM_SHAPE, &list);
 }
 
 /* What settling a row does to one obligation's balances, doubt and answers. */
@@ -406,6 +413,7 @@ static void settle_one(frame *f, uint32_t which, const items *settled) {
   const cl_interest *late = obligation->late >= 0 ? &f->program->interests.at[obligation->late] : &none;
   items list = *settled;
   add(&list, f->meaning->members[which]);
+  add(&list, obligation->late >= 0 ? interest_of(f, late) : number(f, -1));
   if (obligation->balance >= 0) pay_slot(f, CL_SYM_PAY_BALANCE, &list, (uint32_t)obligation->balance);
   if (late->balance >= 0 && late->balance != obligation->balance)
     pay_slot(f, CL_SYM_PAY_BALANCE, &list, (uint32_t)late->balance);

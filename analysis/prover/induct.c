@@ -212,18 +212,25 @@ static cl_formula is_small(work *w, cl_formula figure) {
   cl_solver *solver = w->solver;
   cl_formula most = cl_formula_number(solver, CL_FIGURES_MOST), least = cl_formula_number(solver, -CL_FIGURES_MOST);
   cl_formula is_between[] = {cl_formula_at_most(solver, least, figure), cl_formula_at_most(solver, figure, most)};
-  cl_formula any[] = {cl_formula_and(solver, is_between, 2),
-                      cl_formula_equal(solver, figure, cl_formula_number(solver, INT64_MAX)),
-                      cl_formula_equal(solver, figure, cl_formula_number(solver, INT64_MIN))}; /* never and ever */
+  return cl_formula_and(solver, is_between, 2);
+}
+
+/* The same of a date, which is no figure where it is never or ever. */
+static cl_formula is_small_or_never(work *w, cl_formula date) {
+  cl_solver *solver = w->solver;
+  cl_formula any[] = {is_small(w, date), cl_formula_equal(solver, date, cl_formula_number(solver, INT64_MAX)),
+                      cl_formula_equal(solver, date, cl_formula_number(solver, INT64_MIN))};
   return cl_formula_or(solver, any, 3);
 }
 
 static uint32_t claim_small_slots(work *w, const cl_formula *values, cl_formula *claims) {
   uint32_t count = 0;
   if (!w->while_small) return count;
-  for (uint32_t i = 1; i < w->relations.quantity_count; i++)
-    if (w->summaries->parts[w->relations.quantities[i].part].kind == CL_PART_SLOT)
-      claims[count++] = is_small(w, values[i]);
+  for (uint32_t i = 1; i < w->relations.quantity_count; i++) {
+    const cl_quantity *it = &w->relations.quantities[i];
+    if (w->summaries->parts[it->part].kind == CL_PART_SLOT)
+      claims[count++] = (it->may_be_never ? is_small_or_never : is_small)(w, values[i]);
+  }
   return count;
 }
 

@@ -8,7 +8,7 @@
 typedef struct cl_printer {
   const cl_summaries *summaries;
   uint32_t count; /* of prints: of the parts, and after them of the obligations of either version */
-  const uint32_t *shapes[CL_VERSIONS]; /* by obligation: all that the machine knows of it, as a number, */
+  const uint32_t *shapes[CL_VERSIONS]; /* by obligation: its shape, as a number, */
   const uint32_t *places
       [CL_VERSIONS]; /* and where its print is; that of one with the same name in the other version is there too */
 } cl_printer;

@@ -102,10 +102,49 @@ static void visit(work *w, const unsigned char *which, unsigned char value_of, v
   }
 }
 
+/* ---- slots without an end ---- */
+
+/* Whether a slot may be never or ever once it holds a value: no sum comes to that, and no payment; it is set to that, or to what something else holds. */
+static int may_be_never(const cl_sym *value, const cl_sym *slot) {
+  if (value->kind == CL_SYM_CONSTANT) return value->constant == INT64_MAX || value->constant == INT64_MIN;
+  if (value->kind == CL_SYM_CALL) return value->function != CL_SYM_PAY_BALANCE && value->function != CL_SYM_ROUND;
+  return value->kind == CL_SYM_VARIABLE && value != slot;
+}
+
+static void look_at_effects(work *w, uint32_t part, int version) {
+  for (uint32_t i = 0; i < w->summaries->summary_count; i++) {
+    const cl_summary *summary = &w->summaries->summaries[i];
+    for (uint32_t k = 0; k < summary->effect_count[version]; k++)
+      if (summary->effects[version][k].part == part) look(w, summary->effects[version][k].after);
+  }
+}
+
+/* Of all that a slot may come to hold: of a choice either, and what a payment leaves of a balance. */
+static int can_be_never(work *w, uint32_t part) {
+  const cl_part *slot = &w->summaries->parts[part];
+  int found = 0;
+  memset(w->seen, 0, w->summaries->value_count);
+  for (int version = 0; version < CL_VERSIONS; version++) {
+    if (slot->initial[version]) look(w, slot->initial[version]);
+    look_at_effects(w, part, version);
+  }
+  while (w->status == CLAUSE_OK && w->open.count > 0) {
+    const cl_sym *value = w->open.at[--w->open.count];
+    int is_choice = value->kind == CL_SYM_CHOICE;
+    found |= may_be_never(value, slot->before);
+    if (is_choice) look(w, value->items[1]);
+    if (is_choice || (value->kind == CL_SYM_CALL && value->function == CL_SYM_PAY_BALANCE))
+      look(w, value->items[value->count - 1]);
+  }
+  return found;
+}
+
 /* ---- quantities ---- */
 
 static uint32_t add_quantity(work *w, cl_quantity added) {
   added.is_firm = added.part != CL_NONE && w->proofs->is_firm[added.part];
+  if (added.part != CL_NONE && w->summaries->parts[added.part].kind == CL_PART_SLOT)
+    added.may_be_never = can_be_never(w, added.part);
   if (w->status == CLAUSE_OK) w->status = CL_PUSH(w, w->quantities, added);
   return w->status == CLAUSE_OK ? w->quantities.count - 1 : 0;
 }

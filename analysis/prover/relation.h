@@ -10,9 +10,10 @@
 typedef struct cl_quantity {
   uint32_t part; /* CL_NONE: the time */
   int version;
-  int is_firm;    /* it is of both versions */
-  uint32_t width; /* of a table: what it holds under one key, whichever, of so many parts; 0: the part itself */
-  int whether;    /* only whether it holds something: 1 or 0 */
+  int is_firm;      /* it is of both versions */
+  int may_be_never; /* of a slot: it may hold never or ever, as the end of what goes on for ever */
+  uint32_t width;   /* of a table: what it holds under one key, whichever, of so many parts; 0: the part itself */
+  int whether;      /* only whether it holds something: 1 or 0 */
 } cl_quantity;
 
 typedef enum cl_relation_form {

@@ -266,11 +266,11 @@ static Z3_ast variable(cl_solver *solver, cl_sym_sort sort, const char *name, cl
   return term;
 }
 
-/* A number of which nothing is known but what is said of it. */
+/* A number of which nothing is known but what is said of it, and that it is the same of what is equal. */
 static Z3_ast unknown(cl_solver *solver, const char *what, Z3_ast of) {
-  char name[96];
-  snprintf(name, sizeof name, "%.64s #%u", what, solver->z3->get_ast_id(solver->context, of));
-  return made(solver, solver->z3->mk_const(solver->context, named(solver, name), solver->number));
+  Z3_func_decl function =
+      solver->z3->mk_func_decl(solver->context, named(solver, what), 1, &solver->number, solver->number);
+  return made(solver, solver->z3->mk_app(solver->context, function, 1, &of));
 }
 
 cl_formula cl_formula_variable(cl_solver *solver, cl_sym_sort sort, const char *name, cl_wide least, cl_wide most) {

@@ -249,23 +249,7 @@ static void lay_out_queues(work *w, int version) {
 
 /* ---- the order of deadlines ---- */
 
-static const cl_sym *shape_of_interest(work *w, int version, int32_t late) {
-  if (late < 0) return number(w, -1);
-  const cl_meaning *m = &w->meanings[version];
-  const cl_interest *interest = &m->program->interests.at[late];
-  const cl_sym *shape[] = {number(w, interest->rate_from),
-                           number(w, interest->day_count),
-                           number(w, interest->rounding),
-                           interest->rate_from == CL_LIMIT_VALUE ? m->values[interest->rate]
-                                                                 : number(w, interest->rate),
-                           cl_emission_shape(m, interest->accrued),
-                           cl_emission_shape(m, interest->undetermined),
-                           interest->balance >= 0 ? w->parts.at[m->slots[interest->balance]].before : number(w, -1),
-                           interest->doubt > 0 ? w->parts.at[m->slots[interest->doubt - 1]].before : number(w, -1)};
-  return cl_sym_call(w->syms, CL_SYM_SHAPE, shape, sizeof shape / sizeof *shape);
-}
-
-/* All that the machine knows of an obligation. */
+/* All that the machine knows of an obligation, but for its interest for lateness, which does not decide what becomes of it. */
 static const cl_sym *shape_of(work *w, int version, uint32_t i) {
   const cl_meaning *m = &w->meanings[version];
   const cl_obligation *it = &m->program->obligations.at[i];
@@ -281,7 +265,6 @@ static const cl_sym *shape_of(work *w, int version, uint32_t i) {
                            it->overdue >= 0 ? m->members[it->overdue] : number(w, -1),
                            it->balance >= 0 ? w->parts.at[m->slots[it->balance]].before : number(w, -1),
                            cl_emission_shape(m, it->fulfilled),
-                           shape_of_interest(w, version, it->late),
                            it->besides > 0 ? m->members[it->besides - 1] : number(w, -1),
                            number(w, it->opening),
                            number(w, m->program->offset_minutes)};

@@ -54,7 +54,7 @@ typedef struct cl_judged {
   uint32_t rank;       /* among those of one moment */
   uint32_t captures;
   const cl_sym *member;    /* the constant that names it */
-  const cl_sym *shape;     /* all that the machine knows of it */
+  const cl_sym *shape;     /* all that the machine knows of it, but for its interest for lateness */
   const cl_sym *fulfilled; /* a verdict (cl_emission_shape) */
   const cl_sym *const
       *fields; /* that its deadline reads, variables: the captures, what is left, and when it was opened */
