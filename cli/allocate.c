@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "source.h"
 
@@ -22,6 +25,12 @@ void *grow(void *array, size_t count, size_t *capacity, size_t item_size) {
   if (count < *capacity) return array;
   *capacity = *capacity ? 2 * *capacity : 16;
   return resize(array, *capacity * item_size);
+}
+
+void give_back(void) {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
 }
 
 char *copy_text(const char *text, size_t size) {

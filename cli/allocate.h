@@ -16,6 +16,9 @@ void *grow(void *array, size_t count, size_t *capacity, size_t item_size);
 /* A copy of some text, with a NUL after it. */
 char *copy_text(const char *text, size_t size);
 
+/* Gives what was freed back to the system: for a command that goes on for long with less than it began with. */
+void give_back(void);
+
 /* An arena; whatever is taken from it is there. */
 struct cl_arena *new_arena(void);
 

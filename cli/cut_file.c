@@ -3,10 +3,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "allocate.h"
 #include "message.h"
 
 static int complain_of(const char *path, const char *why) { return complain("cannot write `%s`: %s", path, why), -1; }
@@ -33,7 +35,8 @@ int cut_file_open(cut_file *out, const char *path, uint64_t size) {
   if (descriptor < 0) return complain_of(path, strerror(errno));
   const char *why = prepare(descriptor, size);
   if (why) return close(descriptor), complain_of(path, why);
-  output_open(&out->out, descriptor, COLOUR_NEVER);
+  out->out = resize(NULL, sizeof *out->out);
+  output_open(out->out, descriptor, COLOUR_NEVER);
   out->path = path;
   return 0;
 }
@@ -41,20 +44,21 @@ int cut_file_open(cut_file *out, const char *path, uint64_t size) {
 int cut_file_save(cut_file *self, uint64_t *size) {
   *size = 0;
   if (!self->path) return 0;
-  output_flush(&self->out);
-  if (self->out.closed) return complain_of(self->path, strerror(self->out.error));
-  off_t end = lseek(self->out.descriptor, 0, SEEK_CUR);
-  if (end < 0 || fsync(self->out.descriptor) != 0) return complain_of(self->path, strerror(errno));
+  output_flush(self->out);
+  if (self->out->closed) return complain_of(self->path, strerror(self->out->error));
+  off_t end = lseek(self->out->descriptor, 0, SEEK_CUR);
+  if (end < 0 || fsync(self->out->descriptor) != 0) return complain_of(self->path, strerror(errno));
   *size = (uint64_t)end;
   return 0;
 }
 
 int cut_file_close(cut_file *self) {
   if (!self->path) return 0;
-  output_flush(&self->out);
-  int error = self->out.error;
-  if (close(self->out.descriptor) != 0 && !error) error = errno;
+  output_flush(self->out);
+  int error = self->out->error;
+  if (close(self->out->descriptor) != 0 && !error) error = errno;
   const char *path = self->path;
-  self->path = NULL;
+  free(self->out);
+  *self = (cut_file){NULL, NULL};
   return error ? complain_of(path, strerror(error)) : 0;
 }

@@ -8,7 +8,7 @@
 
 typedef struct cut_file {
   const char *path; /* borrowed; NULL: there is none */
-  output out;
+  output *out;      /* its own, while there is one */
 } cut_file;
 
 /* Opens or makes the file and cuts it back to a size, which it must have: 0, or -1 after a message.  One run at a time holds it. */

@@ -118,7 +118,7 @@ static int is_late(const intake *self, int64_t at) {
 }
 
 static void write_aside(intake *self, const stream_line *line) {
-  output *out = &self->aside.out;
+  output *out = self->aside.out;
   if (line->format == STREAM_CSV && self->state.late == 0) {
     output_text(out, self->header);
     output_text(out, "\n");

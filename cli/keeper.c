@@ -64,7 +64,7 @@ int keeper_open(keeper *out, const arguments *given, verdict_format format) {
   return 0;
 }
 
-output *keeper_verdicts(keeper *self, output *out) { return self->verdicts.path ? &self->verdicts.out : out; }
+output *keeper_verdicts(keeper *self, output *out) { return self->verdicts.path ? self->verdicts.out : out; }
 
 int keeper_goes_on(const keeper *self) { return self->state.verdicts > 0; }
 

@@ -87,10 +87,9 @@ struct stream_reader {
   int64_t earliest, latest; /* the moments that there are where the agreement is */
   /* the line at hand */
   const stream_line *line;
-  member members[MEMBERS_MAX];
-  size_t member_count;
-  scalar at, kind; /* when it happened and which event it is */
-  char *decoded;   /* texts whose escapes were decoded; never longer than the line */
+  size_t member_count; /* of `members`, below */
+  scalar at, kind;     /* when it happened and which event it is */
+  char *decoded;       /* texts whose escapes were decoded; never longer than the line */
   size_t decoded_size, decoded_capacity;
   stream_error error;
   /* the columns of a CSV stream, as text of their own */
@@ -101,7 +100,8 @@ struct stream_reader {
   char day_text[10];
   int64_t day;
   value_rule at_rule;
-  struct quick *quick; /* NULL before the first event */
+  struct quick *quick;         /* NULL before the first event */
+  member members[MEMBERS_MAX]; /* nobody touches the memory of those that no line has */
 };
 
 /* Records what is wrong; always -1. */

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "allocate.h"
 #include "literal.h"
 #include "load.h"
 #include "message.h"
@@ -169,6 +170,7 @@ int session_open(session *out, const char *path, const arguments *given) {
   const char *setting;
   for (size_t cursor = 0; (setting = argument_next(given, "set", &cursor));)
     if (session_bind(out, setting) < 0) return -1;
+  give_back(); /* compiling took it */
   int64_t as_of;
   if (session_day(&as_of, out, given, "as-of") < 0 || intake_open(&out->intake, given) < 0 ||
       intake_start(out->intake, out->program, out->names, as_of) < 0)

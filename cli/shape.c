@@ -193,7 +193,10 @@ void shapes_learn(stream_reader *reader, uint32_t kind) {
   if (!may_learn(quick->shapes)) return;
   if (line->format == STREAM_CSV && memchr(line->text, '"', line->size)) return;
   if (describe(&learned, reader, kind) < 0) return;
-  if (!quick->shapes) quick->shapes = zeros(sizeof *quick->shapes);
+  if (!quick->shapes) {
+    quick->shapes = resize(NULL, sizeof *quick->shapes);
+    memset(quick->shapes, 0, offsetof(struct shapes, shape));
+  }
   struct shapes *known = quick->shapes;
   if (is_known(known, &learned)) return;
   known->learned++;

@@ -104,7 +104,10 @@ int64_t stream_reader_time(const stream_reader *reader) { return reader->read_at
 stream_reader *stream_reader_new(const clause_program *program, clause_names *names, const clause_program *also) {
   clause_program_info info = clause_program_describe(program);
   stream_reader *reader = resize(NULL, sizeof *reader);
-  *reader = (stream_reader){.program = program, .names = names, .offset_minutes = info.offset_minutes};
+  memset(reader, 0, offsetof(stream_reader, members));
+  reader->program = program;
+  reader->names = names;
+  reader->offset_minutes = info.offset_minutes;
   if (also) stream_reader_also(reader, also);
   reader->last_at = INT64_MIN;
   clause_date_to_instant(&reader->earliest, 1, 1, 1, info.offset_minutes);

@@ -13,7 +13,7 @@
 #include "stream.h"
 
 /* Large enough that system calls do not count, small enough to stay in the cache. */
-enum { BLOCK = 1 << 17 };
+enum { BLOCK = 1 << 16 };
 
 struct stream_input {
   int file;
