@@ -12,6 +12,8 @@
 
 const cl_behaviour_kind behaviour_kinds[BEHAVIOUR_KINDS] = {CL_BEHAVES_DIFFERENTLY, CL_UNDECIDED, CL_BEHAVES_ALIKE};
 
+enum { CAUSES_MOST = 4 /* that are named */ };
+
 const char behaviours_together[] = "all clauses taken together";
 
 /* ---- asking ---- */
@@ -159,11 +161,35 @@ const char *behaviours_from(const behaviours *self) {
                          format_date(self->found->from, behaviours_offset(self)).text);
 }
 
-/* What made a clause answer differently whose own terms did not change. */
-static const char *cause_of(const behaviours *self, const cl_behaviour *of, const cl_entry *entry) {
-  const char *cause = cl_changed_because(self->terms, entry, self->arena);
-  if (!cause && of->through) cause = cl_changed_owner_of(self->terms, of->through);
-  return cause ? cause : cl_only_change(self->terms);
+/* Clauses that changed, each once. */
+typedef struct causes {
+  uint32_t count;
+  const char *names[CAUSES_MOST];
+} causes;
+
+static void add_cause(causes *all, const char *name) {
+  if (!name || all->count == CAUSES_MOST) return;
+  for (uint32_t i = 0; i < all->count; i++)
+    if (strcmp(all->names[i], name) == 0) return;
+  all->names[all->count++] = name;
+}
+
+/* What made a clause answer differently whose own terms did not change: what its text leads to, and what its answers depend on. */
+static causes causes_of(const behaviours *self, const cl_behaviour *of, const cl_entry *entry) {
+  causes all = {0};
+  add_cause(&all, cl_changed_because(self->terms, entry, self->arena));
+  for (uint32_t i = 0; i < of->through_count; i++) add_cause(&all, cl_changed_owner_of(self->terms, of->through[i]));
+  if (all.count == 0) add_cause(&all, cl_only_change(self->terms));
+  return all;
+}
+
+/* `that of a did`, `those of a, b and c did`. */
+static const char *what_changed(const behaviours *self, const causes *all) {
+  const char *names = all->names[0];
+  for (uint32_t i = 1; i < all->count; i++)
+    names = join(self, names, i + 1 < all->count ? ", " : " and ", all->names[i]);
+  return cl_arena_format(self->arena, "its own text did not change; %s of %s did", all->count > 1 ? "those" : "that",
+                         names);
 }
 
 static const char *remark_on_equal(const behaviours *self, const cl_behaviour *of, const cl_entry *entry) {
@@ -184,9 +210,8 @@ const char *behaviours_remark(const behaviours *self, const cl_behaviour *of) {
   if (of->is_status && of->kind == CL_BEHAVES_DIFFERENTLY && !of->witnesses)
     return entry->old.name ? "only the old version has this status" : "only the new version has this status";
   if (of->kind != CL_BEHAVES_DIFFERENTLY || entry->change != CL_CHANGE_SAME) return NULL;
-  const char *cause = cause_of(self, of, entry);
-  if (!cause) return "its own text did not change";
-  return cl_arena_format(self->arena, "its own text did not change; that of %s did", cause);
+  const causes all = causes_of(self, of, entry);
+  return all.count ? what_changed(self, &all) : "its own text did not change";
 }
 
 const char *behaviours_happens(const behaviours *self, const cl_witness *witness, uint32_t index) {

@@ -267,7 +267,7 @@ static void lower_exercise_by(cl_lowering *l, const cl_provision *p, uint32_t nu
   for (uint32_t i = 0; i < judged.unless_count; i++) require_no_exception(&w, judged.unless[i]);
   require_prevailing_silence(&w);
   require_any_work(l, p, &idle);
-  refuse(&w, &idle, p->sentence->kid[2]);
+  refuse(&w, &idle, p->sentence);
   cl_require_certainty(&w, &none);
   if (is_opened(rule)) cl_put_jump(l, CL_OP_MEET, 0, window, &w.done);
   put_exercised(&w);
@@ -275,9 +275,9 @@ static void lower_exercise_by(cl_lowering *l, const cl_provision *p, uint32_t nu
   cl_put_jump(l, CL_OP_JUMP, 0, 0, done);
 }
 
-/* By whoever it was. */
-static void put_refused(cl_writer *w, const cl_node *reason) {
-  cl_answer refused = cl_answer_of(w, CLAUSE_REFUSED, reason);
+/* By whoever it was, by the whole sentence: it is not in force, or of another party. */
+static void put_refused(cl_writer *w) {
+  cl_answer refused = cl_answer_of(w, CLAUSE_REFUSED, w->p->sentence);
   refused.party = (cl_who){CL_FROM_FIELD, w->l->model->exercise_by};
   cl_put_answer(w->l, &refused);
 }
@@ -289,7 +289,7 @@ static void require_not_suspended(cl_writer *w) {
   cl_put_jump(w->l, CL_OP_ZERO, 0, (uint32_t)slot, &suspended);
   cl_put_jump(w->l, CL_OP_JUMP, 0, 0, &over);
   cl_bind(w->l, &suspended);
-  put_refused(w, w->p->node->kid[0]);
+  put_refused(w);
   cl_jump_done(w);
   cl_bind(w->l, &over);
 }
@@ -320,7 +320,7 @@ void cl_lower_exercise(cl_lowering *l, const cl_provision *p, const cl_event_dec
     lower_exercise_by(l, p, i, &done);
     cl_bind(l, &other);
   }
-  if (!is_everybodys(m, p)) put_refused(&w, p->sentence);
+  if (!is_everybodys(m, p)) put_refused(&w);
   cl_finish_rule(&w);
   cl_bind(l, &done);
 }

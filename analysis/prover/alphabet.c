@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "civil.h"
+
 typedef struct work {
   const cl_summaries *summaries;
   const cl_equality *clause;
@@ -95,8 +97,8 @@ static cl_letter *letter_of(const work *w, const cl_summary_field *field) {
 }
 
 /* `Lot A` for a field `lot`. */
-static const char *made_up(const work *w, const char *field) {
-  char *name = cl_arena_format(w->arena, "%s A", field);
+static const char *made_up(const work *w, const char *field, char letter) {
+  char *name = cl_arena_format(w->arena, "%s %c", field, letter);
   if (name && name[0] >= 'a' && name[0] <= 'z') name[0] = (char)(name[0] - 'a' + 'A');
   return name ? name : "A";
 }
@@ -112,7 +114,10 @@ static void add_ordinary_names(const work *w, const cl_letter *letter, cl_letter
   const clause_program *program = w->programs[version];
   const cl_field *it = declared(w, version, letter, field);
   add_name(w, letter, field, "");
-  if (field->type == CLAUSE_TYPE_NAME && it->choice_count == 0) add_name(w, letter, field, made_up(w, field->name));
+  if (field->type == CLAUSE_TYPE_NAME && it->choice_count == 0) {
+    add_name(w, letter, field, made_up(w, field->name, 'A'));
+    field->other = made_up(w, field->name, 'B');
+  }
   for (uint32_t i = 0; i < it->choice_count && (all || field->choice_count == 0); i++)
     add_name(w, letter, field, cl_string(program, program->symbols.at[program->choices.at[it->first_choice + i]]));
   for (uint32_t i = 1; field->type == CLAUSE_TYPE_PARTY && i <= program->parties && (all || field->choice_count == 0);
@@ -207,6 +212,27 @@ static void read_comparison(work *w, const cl_sym *atom) {
   cl_wide figure = -constant / factor + (-constant % factor != 0 && (constant < 0) == (factor > 0));
   if (variable->kind == CL_SYM_VARIABLE && figure > INT64_MIN / 2 && figure < INT64_MAX / 2)
     read_boundary(w, variable, (int64_t)figure);
+}
+
+/* ---- days off ---- */
+
+static int is_holiday(const clause_program *program, int32_t day) {
+  for (uint32_t i = 0; program && i < program->holidays.count; i++)
+    if (program->holidays.at[i] == day) return 1;
+  return 0;
+}
+
+/* Days that are a holiday in one version only: those and the days before tell calendars apart. */
+static void read_holidays(work *w) {
+  for (int version = 0; version < CL_VERSIONS; version++) {
+    const clause_program *program = w->programs[version], *twin = w->programs[!version];
+    for (uint32_t i = 0; program && twin && i < program->holidays.count; i++) {
+      int32_t day = program->holidays.at[i];
+      if (is_holiday(twin, day)) continue;
+      add_time(w, cl_day_start(day, program->offset_minutes));
+      add_time(w, cl_day_start(day - 1, program->offset_minutes));
+    }
+  }
 }
 
 /* ---- lengths of time ---- */
@@ -364,6 +390,7 @@ int cl_alphabet_of(const cl_alphabet **out, const cl_summaries *summaries, const
   if (status == CLAUSE_OK) status = visit(&w, note_field);
   if (status == CLAUSE_OK) add_ordinary(&w, 0);
   if (status == CLAUSE_OK) status = visit(&w, note_comparison);
+  if (status == CLAUSE_OK) read_holidays(&w);
   if (status == CLAUSE_OK) add_ordinary(&w, 1);
   cl_resize(&w.allocator, w.open.at, w.open.capacity * sizeof *w.open.at, 0);
   return status;

@@ -20,6 +20,7 @@ typedef struct cl_letter_field {
   clause_type type;
   char currency[4];
   int32_t index[CL_VERSIONS]; /* in the version's event; -1: it has no such field */
+  const char *other;          /* a second name that no clause speaks of; NULL: there is none, or it is no such field */
   uint32_t choice_count;      /* at least 1 */
   cl_choice choices[CL_CHOICES_MOST];
 } cl_letter_field;

@@ -164,6 +164,17 @@ static int is_status(const work *w, const char *clause) {
   return 0;
 }
 
+/* All that a clause depends on of which some handler makes something else in the other version. */
+static int note_through(const work *w, cl_behaviour *found, const cl_equality *proof) {
+  const char **names = cl_arena_get(w->arena, (proof->part_count + 1) * sizeof *names);
+  if (!names) return CLAUSE_ERROR_MEMORY;
+  for (uint32_t i = 0; i < proof->part_count; i++)
+    if (proof->differs[proof->parts[i]])
+      names[found->through_count++] = w->searched.summaries->parts[proof->parts[i]].name;
+  found->through = names;
+  return CLAUSE_OK;
+}
+
 static cl_behaviour behaviour_of(const work *w, const cl_equality *proof) {
   cl_behaviour found = {.clause = proof->clause,
                         .is_status = is_status(w, proof->clause),
@@ -172,7 +183,6 @@ static cl_behaviour behaviour_of(const work *w, const cl_equality *proof) {
   if (found.is_status && !is_in_both(w, proof->parts[0])) found.kind = CL_BEHAVES_DIFFERENTLY;
   if (found.kind != CL_UNDECIDED) return found;
   found.is_itself = cl_differs_itself(proof);
-  found.through = proof->through && !found.is_itself ? proof->through->name : NULL;
   return found;
 }
 
@@ -191,8 +201,12 @@ static int for_each(work *w, uint32_t count, int do_it(work *w, uint32_t i)) {
 }
 
 static int decide_all(work *w, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++) w->found[i] = behaviour_of(w, &w->proofs[i]);
-  int status = for_each(w, count, search);
+  int status = CLAUSE_OK;
+  for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++) {
+    w->found[i] = behaviour_of(w, &w->proofs[i]);
+    if (w->found[i].kind == CL_UNDECIDED) status = note_through(w, &w->found[i], &w->proofs[i]);
+  }
+  if (status == CLAUSE_OK) status = for_each(w, count, search);
   if (status == CLAUSE_OK) status = explore(w, count);
   uint32_t known = w->stream_count;
   if (status == CLAUSE_OK) status = for_each(w, count, measure);

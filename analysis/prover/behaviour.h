@@ -11,10 +11,12 @@ typedef enum cl_behaviour_kind { CL_BEHAVES_ALIKE, CL_BEHAVES_DIFFERENTLY, CL_UN
 typedef struct cl_behaviour {
   const char *clause; /* by its new name */
   cl_behaviour_kind kind;
-  int is_status;         /* what is compared is what it holds; different without witnesses: only one version has it */
-  int while_small;       /* proved alike, but only as long as no figure comes to CL_FIGURES_MOST */
-  int is_itself;         /* where not equal: its own code differs, not only what it depends on */
-  const char *through;   /* otherwise: what it depends on that differs first, as engine/program.h identifies it; NULL */
+  int is_status;   /* what is compared is what it holds; different without witnesses: only one version has it */
+  int while_small; /* proved alike, but only as long as no figure comes to CL_FIGURES_MOST */
+  int is_itself;   /* where not equal: its own code differs, not only what it depends on */
+  uint32_t through_count;
+  const char *const *
+      through; /* otherwise: all that it depends on of which a version makes something else, as engine/program.h identifies it */
   cl_witness *witnesses; /* of a clause's difference, the shortest first, */
   cl_class class;        /* and what all of them together are */
   cl_unrolled unrolled;  /* where not equal: how long a stream has to be that shows a difference */

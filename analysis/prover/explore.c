@@ -363,6 +363,7 @@ static void roll_fields(work *w, cl_letter *own, const cl_letter *letter) {
     fields[i].choice_count = 1;
     fields[i].choices[0] = field->choices[roll(w, field->choice_count)];
     if (amount > 0 && !is_refused(w, letter, field, amount)) fields[i].choices[0].figure = amount;
+    if (field->other && chance(w, 25)) fields[i].choices[0].name = field->other;
   }
 }
 

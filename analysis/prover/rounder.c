@@ -182,12 +182,52 @@ static int try_less(work *w, uint32_t event, uint32_t field) {
 /* Otherwise fewer digits that are not 0: first one, then two, and so on. */
 static void round_figure(work *w, uint32_t event, uint32_t field) {
   int64_t figure = w->events[event].letter->fields[field].choices[0].figure, unit = 1;
-  if (figure <= 0 || try_less(w, event, field)) return;
+  if (figure < 0 || try_less(w, event, field)) return;
   while (unit <= figure / 10) unit *= 10;
   for (; unit > 1 && figure % unit != 0; unit /= 10) {
     int64_t down = figure / unit * unit;
     if (try_figure(w, event, field, down) || (down <= INT64_MAX - unit && try_figure(w, event, field, down + unit)))
       return;
+  }
+}
+
+/* Changes a name in every event that has it in a field of that name; back, if that does not hold. */
+static int try_name(work *w, const char *field, const char *before, const char *after) {
+  for (int attempt = 0; attempt < 2; attempt++) {
+    const char *from = attempt ? after : before, *to = attempt ? before : after;
+    for (uint32_t i = 0; i < w->witness->event_count; i++)
+      for (uint32_t k = 0; k < w->events[i].letter->field_count; k++) {
+        cl_letter_field *it = &w->events[i].letter->fields[k];
+        if (it->type != CLAUSE_TYPE_NAME || strcmp(it->name, field) != 0) continue;
+        if (strcmp(it->choices[0].name, from) == 0) it->choices[0].name = to;
+      }
+    if (attempt == 0 && holds(w)) return 1;
+  }
+  return 0;
+}
+
+static int is_used(const work *w, const char *name) {
+  for (uint32_t i = 0; i < w->witness->event_count; i++)
+    for (uint32_t k = 0; k < w->events[i].letter->field_count; k++) {
+      const char *it = w->events[i].letter->fields[k].choices[0].name;
+      if (it && strcmp(it, name) == 0) return 1;
+    }
+  return 0;
+}
+
+/* A name that was made up with a number, `Product 7` in a field `product`: with the first letter that is free, `Product A`. */
+static void round_name(work *w, const cl_letter_field *field) {
+  const char *name = field->choices[0].name, *number = strrchr(name, ' ');
+  if (!number || !number[1] || strspn(number + 1, "0123456789") != strlen(number + 1)) return;
+  if (strlen(field->name) != (size_t)(number - name) ||
+      strncmp(field->name + 1, name + 1, strlen(field->name) - 1) != 0)
+    return;
+  for (char letter = 'A'; letter <= 'Z' && w->trials < TRIALS_MOST; letter++) {
+    const char *other = cl_arena_format(w->arena, "%.*s %c", (int)(number - name), name, letter);
+    if (other && !is_used(w, other)) {
+      try_name(w, field->name, name, other);
+      return;
+    }
   }
 }
 
@@ -208,6 +248,7 @@ static void round_fields(work *w, uint32_t event) {
   const cl_letter *letter = w->events[event].letter;
   for (uint32_t i = 0; i < letter->field_count; i++) {
     const cl_letter_field *field = &letter->fields[i];
+    if (field->type == CLAUSE_TYPE_NAME && field->choices[0].name) round_name(w, field);
     if (field->choices[0].name || field->type == CLAUSE_TYPE_YES_NO) continue;
     if (field->type == CLAUSE_TYPE_DATE)
       round_date(w, event, i);

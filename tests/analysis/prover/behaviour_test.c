@@ -468,6 +468,33 @@ Test(behaviour, many_equal_events_become_one_of_a_greater_amount) {
   CHECK_ALL(rows);
 }
 
+#define FIRST_SALES(phrase)                                                                                            \
+  "status first is 0\n  becomes first plus 1 upon sale by Birch if " phrase                                            \
+  " of the same product has not happened\nclause c\n  Birch must not deliver\n    if first is at least 2\n"
+
+/* Whoever sells a product first counts, or only Birch: it takes a sale by Alder, two products, and a delivery. */
+Test(behaviour, two_names_can_be_needed) {
+  static const row rows[] = {{FIRST_SALES("sale"), FIRST_SALES("sale by Birch"), CL_BEHAVES_DIFFERENTLY, 4}};
+  if (cl_solver_is_there()) CHECK_ALL(rows);
+}
+
+#define OFF(day)                                                                                                       \
+  "calendar city\n  weekend Saturday and Sunday\n  holidays " day                                                      \
+  "\n  covers 2026 through 2027\nclause c\n  Birch must deliver\n    within 5 business days of sale by Alder\n    "    \
+  "through 2026-11-30\n"
+
+/* Of two holidays that differ one is a Saturday anyway. */
+Test(behaviour, a_holiday_shows_on_the_days_before_it) {
+  cl_arena *arena;
+  clause_program *programs[CL_VERSIONS];
+  cr_assert_eq(cl_arena_new(&arena, NULL), CLAUSE_OK);
+  const cl_behaviour *c = compare_c(arena, programs, OFF("2026-04-03"), OFF("2026-04-04"));
+  cr_assert_eq(c->kind, CL_BEHAVES_DIFFERENTLY);
+  cr_expect_eq(c->witnesses->event_count, 1);
+  cl_arena_free(arena);
+  for (int i = 0; i < CL_VERSIONS; i++) clause_program_free(programs[i]);
+}
+
 #define WITHIN(length)                                                                                                 \
   "clause c\n  Birch must deliver the same product\n    within " length " of sale by Alder\n    through 2027\n"
 

@@ -60,6 +60,7 @@ static void look(tally *of, const char *path, const mutant *it, const clause_pro
   of->wholes[cl_behaviour_of_all(found)]++;
   for (uint32_t i = 0; i < found->count; i++) {
     const cl_behaviour *clause = &found->at[i];
+    const char *through = !clause->is_itself && clause->through_count ? clause->through[0] : NULL;
     of->clauses[clause->kind]++;
     of->changed[clause->kind] += strcmp(clause->clause, changed) == 0;
     int is_wrong = clause->kind == CL_BEHAVES_ALIKE && refute(programs, summaries, clause->clause, streams, d);
@@ -70,8 +71,8 @@ static void look(tally *of, const char *path, const mutant *it, const clause_pro
              is_wrong     ? "WRONG"
              : can_differ ? "undecided, differs"
                           : "undecided",
-             path, it->line, clause->clause, it->was, it->is, clause->through ? "through " : "by itself",
-             clause->through ? clause->through : "", (unsigned)clause->unrolled.alike,
+             path, it->line, clause->clause, it->was, it->is, through ? "through " : "by itself",
+             through ? through : "", (unsigned)clause->unrolled.alike,
              clause->unrolled.stops ? clause->unrolled.stops : "");
   }
   fflush(stdout);
