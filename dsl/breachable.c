@@ -48,7 +48,7 @@ static const cl_node *asked_of(cl_resolver *r, const cl_node *compare) {
   return state->kind == CL_NODE_PHRASE && cl_token_is(r, state->kid[0], "breached") ? left->kid[0] : NULL;
 }
 
-static void search(cl_resolver *r, const cl_node *node) {
+static void look_at(cl_resolver *r, const cl_node *node) {
   const cl_node *name = NULL;
   if (node->kind == CL_NODE_BREACH_OF) name = node->kid[0];
   if (node->kind == CL_NODE_COMPARE) name = asked_of(r, node);
@@ -56,15 +56,12 @@ static void search(cl_resolver *r, const cl_node *node) {
       cl_token_is(r, node->kid[1], "breached"))
     name = node->kid[0];
   if (name) warn_of(r, name, node);
-  for (int i = 0; i < CL_KIDS; i++) {
-    for (const cl_node *kid = node->kid[i]; kid; kid = kid->next) search(r, kid);
-  }
 }
 
 void cl_warn_unbreachable(cl_resolver *r) {
+  for (uint32_t i = 0; i < r->about_breaches.count; i++) look_at(r, r->about_breaches.at[i]);
   for (uint32_t i = 0; i < r->model->provision_count; i++) {
     const cl_provision *p = r->model->provisions[i];
-    search(r, p->node);
     if (!p->sentence) continue;
     CL_EACH (mod, p->node->kid[3])
       if (mod->kind == CL_NODE_OTHERWISE) warn_of(r, p->node->kid[0], mod);

@@ -152,9 +152,9 @@ uint32_t cl_load_name(cl_lowering *l, const char *name) {
   return r;
 }
 
-cl_who cl_party_symbol(cl_lowering *l, uint32_t party) {
+cl_who cl_party_symbol(uint32_t party) {
   if (party == UINT32_MAX) return (cl_who){CL_NOBODY, 0};
-  return (cl_who){CL_FROM_SYMBOL, cl_symbol(l, l->model->parties[party].name)};
+  return (cl_who){CL_FROM_SYMBOL, 1 + party}; /* they are the first symbols, after the name of nothing */
 }
 
 /* ---- answers ---- */

@@ -191,41 +191,39 @@ typedef struct currencies {
   const char *at[CL_CURRENCIES_MAX];
 } currencies;
 
-static void add_currency(cl_resolver *r, currencies *all, const char *currency, const cl_node *node) {
-  if (strlen(currency) != 3) return;
+static void add_currency(cl_resolver *r, currencies *all, const char *code, size_t size, const cl_node *node) {
+  if (size != 3) return;
   for (uint32_t i = 0; i < all->count; i++) {
-    if (strcmp(all->at[i], currency) == 0) return;
+    if (memcmp(all->at[i], code, size) == 0) return;
   }
   if (all->count == CL_CURRENCIES_MAX) {
     cl_complain(r, CL_TOO_MANY, node->span, "an agreement names at most %d currencies", CL_CURRENCIES_MAX);
     cl_leave_resolver(r, CLAUSE_ERROR_SOURCE);
   }
-  all->at[all->count++] = currency;
+  all->at[all->count++] = cl_need_words(r, cl_arena_text(r->arena, code, size));
 }
 
-static void add_currencies_in(cl_resolver *r, currencies *all, const cl_node *node) {
-  for (; node; node = node->next) {
-    if (node->kind == CL_NODE_MONEY) { /* a rate may have more decimals than an amount */
-      const char *word = cl_word(r, node);
-      add_currency(r, all, word + strlen(word) - 3, node);
-    }
-    if (node->kind == CL_NODE_TYPE && cl_token_is(r, node, "money"))
-      add_currency(r, all, cl_word(r, node->kid[0]), node);
-    for (int i = 0; i < CL_KIDS; i++) add_currencies_in(r, all, node->kid[i]);
+static void add_currency_of(cl_resolver *r, currencies *all, const cl_node *node) {
+  if (node->kind == CL_NODE_MONEY) { /* a rate may have more decimals than an amount */
+    add_currency(r, all, r->source->text + node->token.end - 3, 3, node);
+  } else if (cl_token_is(r, node, "money")) {
+    clause_span code = node->kid[0]->token;
+    add_currency(r, all, r->source->text + code.start, code.end - code.start, node);
   }
 }
 
 /* Payments are in the currency that the agreement names first, in its events or else anywhere; in each other currency they have a name of their own. */
-static currencies agreement_currencies(cl_resolver *r, const cl_node *root) {
+static currencies agreement_currencies(cl_resolver *r) {
   const cl_model *m = r->model;
   currencies all = {0};
   for (uint32_t i = 0; i < m->event_count; i++) {
     for (uint32_t f = 0; f < m->events[i]->field_count; f++)
       if (m->events[i]->fields[f].type.sort == CLAUSE_TYPE_MONEY)
-        add_currency(r, &all, m->events[i]->fields[f].type.currency, m->events[i]->fields[f].node);
+        add_currency(r, &all, m->events[i]->fields[f].type.currency, strlen(m->events[i]->fields[f].type.currency),
+                     m->events[i]->fields[f].node);
   }
-  add_currencies_in(r, &all, root);
-  if (all.count == 0) add_currency(r, &all, "USD", root);
+  for (uint32_t i = 0; i < r->amounts.count; i++) add_currency_of(r, &all, r->amounts.at[i]);
+  if (all.count == 0) add_currency(r, &all, "USD", 3, NULL);
   return all;
 }
 
@@ -285,8 +283,8 @@ static int is_declared(cl_resolver *r, const char *name) {
   return named && named->sort == CL_NAMES_EVENT;
 }
 
-static void add_standing_events(cl_resolver *r, const cl_node *root) {
-  const currencies all = agreement_currencies(r, root);
+static void add_standing_events(cl_resolver *r) {
+  const currencies all = agreement_currencies(r);
   for (size_t i = 0; i < sizeof standing_events / sizeof *standing_events; i++)
     if (!is_declared(r, standing_events[i].name)) add_standing(r, &standing_events[i], all.at[0]);
   for (uint32_t i = 1; i < all.count; i++) {
@@ -296,11 +294,11 @@ static void add_standing_events(cl_resolver *r, const cl_node *root) {
   }
 }
 
-void cl_resolve_events(cl_resolver *r, const cl_node *root) {
+void cl_resolve_events(cl_resolver *r) {
   const cl_node *part;
   for (uint32_t at = 0, next = 0; (part = cl_next_part(r, &at, CL_NODE_EVENT)) != NULL;)
     read_event(r, r->model->events[next++], part);
-  add_standing_events(r, root);
+  add_standing_events(r);
 }
 
 int cl_is_standing(const char *name) {

@@ -197,7 +197,7 @@ uint32_t cl_constant(cl_lowering *l, int64_t value);      /* index */
 uint32_t cl_load_constant(cl_lowering *l, int64_t value); /* register */
 uint32_t cl_load_name(cl_lowering *l, const char *name);  /* register */
 uint32_t cl_symbol(cl_lowering *l, const char *name);
-cl_who cl_party_symbol(cl_lowering *l, uint32_t party); /* nobody for UINT32_MAX */
+cl_who cl_party_symbol(uint32_t party); /* nobody for UINT32_MAX */
 #define CL_BYTES(b0, b1, b2, b3) ((uint32_t)(b0) | (uint32_t)(b1) << 8 | (uint32_t)(b2) << 16 | (uint32_t)(b3) << 24)
 
 typedef struct cl_answer {

@@ -8,8 +8,8 @@ void cl_lay_out_fund(cl_lowering *l, const cl_provision *p) {
                     .kind = CLAUSE_METER_BALANCE,
                     .type = CLAUSE_TYPE_MONEY,
                     .period = CL_PERIODS,
-                    .party = cl_party_symbol(l, p->holder),
-                    .counterparty = cl_party_symbol(l, p->held_for),
+                    .party = cl_party_symbol(p->holder),
+                    .counterparty = cl_party_symbol(p->held_for),
                     .index = state->index};
   for (int i = 0; i < 4; i++) meter.currency[i] = p->currency[i];
   cl_check(l, CL_PUSH(l->program, l->program->meters, meter));

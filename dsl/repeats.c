@@ -1,5 +1,5 @@
 /* What stands twice where once is enough: a name in a list, which would count twice or say nothing, and a line of a clause; and letters that skip or go
-** back.  Most often something else was meant.  Lists are found in the tree, so that each is looked at once, whatever reads it. */
+** back.  Most often something else was meant.  Lists are found in the tree by survey.c, so that each is looked at once, whatever reads it. */
 #include "resolve.h"
 
 #include <stdlib.h>
@@ -42,7 +42,8 @@ static const char *in_backticks(cl_resolver *r, const cl_node *node) {
   return words;
 }
 
-static void check_list(cl_resolver *r, const cl_node *list) {
+void cl_check_list(cl_resolver *r, const cl_node *list) {
+  if (!list->kid[0] || !list->kid[0]->next) return;
   said *all = CL_NEED(r, said, cl_list_count(list));
   uint32_t count = 0;
   CL_EACH (item, list) all[count++] = (said){in_backticks(r, item), item};
@@ -54,7 +55,7 @@ static int names_clauses(cl_node_kind kind) {
   return kind == CL_NODE_OTHERWISE || kind == CL_NODE_SUBJECT_TO || kind == CL_NODE_NOTWITHSTANDING;
 }
 
-static void check_lines(cl_resolver *r, const cl_node *mods) {
+void cl_check_lines(cl_resolver *r, const cl_node *mods) {
   said *all = CL_NEED(r, said, cl_list_count(mods));
   uint32_t count = 0;
   CL_EACH (mod, mods)
@@ -63,7 +64,7 @@ static void check_lines(cl_resolver *r, const cl_node *mods) {
 }
 
 /* `(a)`, `(b)`, `(c)`: the first that is another one is shown. */
-static void check_letters(cl_resolver *r, const cl_node *list) {
+void cl_check_letters(cl_resolver *r, const cl_node *list) {
   char wanted = 'a';
   CL_EACH (item, list) {
     const char *word = cl_word(r, item);
@@ -74,15 +75,3 @@ static void check_letters(cl_resolver *r, const cl_node *list) {
     return;
   }
 }
-
-static void search(cl_resolver *r, const cl_node *node) {
-  if ((node->kind == CL_NODE_NAMES || node->kind == CL_NODE_LITERALS) && node->kid[0] && node->kid[0]->next)
-    check_list(r, node);
-  if (node->kind == CL_NODE_ALL_OF || node->kind == CL_NODE_ANY_OF) check_letters(r, node);
-  if (node->kind == CL_NODE_MODS) check_lines(r, node);
-  for (int i = 0; i < CL_KIDS; i++) {
-    for (const cl_node *kid = node->kid[i]; kid; kid = kid->next) search(r, kid);
-  }
-}
-
-void cl_check_repeats(cl_resolver *r, const cl_node *root) { search(r, root); }

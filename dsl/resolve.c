@@ -204,9 +204,9 @@ int cl_resolve(cl_model **model, const cl_node *root, const cl_source *source, c
   }
   if (refuse_amendment(r) != CLAUSE_OK) return CLAUSE_ERROR_SOURCE;
   read_header(r);
-  cl_check_repeats(r, root);
+  cl_survey(r);
   cl_declare_names(r);
-  cl_resolve_events(r, root);
+  cl_resolve_events(r);
   cl_resolve_rates(r);
   cl_resolve_provisions(r);
   cl_find_unknowns(r);

@@ -51,6 +51,12 @@ typedef struct cl_part {
   const cl_node *node;
 } cl_part;
 
+/* Nodes, in the order of the file. */
+typedef struct cl_nodes {
+  uint32_t count;
+  const cl_node **at;
+} cl_nodes;
+
 typedef struct cl_resolver {
   cl_model *model;
   cl_arena *arena;
@@ -59,6 +65,7 @@ typedef struct cl_resolver {
   cl_diagnostics *diagnostics;
   uint32_t part_count;
   cl_part *parts;
+  cl_nodes amounts, about_breaches; /* found by survey.c: MONEY and TYPE; what may ask for a breach */
   cl_named *buckets[CL_NAME_BUCKETS];
   int depth; /* of definitions within definitions */
   uint32_t rules, expressions;
@@ -124,7 +131,7 @@ cl_provision *cl_expect_standing(cl_resolver *r, const cl_node *node, const char
 void cl_add_affiliates(cl_resolver *r, uint32_t *list, uint32_t *count, const cl_node *name);
 
 /* ---- events.c ---- */
-void cl_resolve_events(cl_resolver *r, const cl_node *root);
+void cl_resolve_events(cl_resolver *r);
 int cl_is_standing(const char *name); /* of an event that agreements have without declaring it */
 cl_event_decl *cl_event_by_verb(cl_resolver *r, const cl_node *verb);
 cl_event_decl *cl_event_by_participle(cl_resolver *r, const cl_node *participle);
@@ -211,7 +218,12 @@ cl_expr *cl_resolve_rate(cl_resolver *r, const cl_context *context, const cl_nod
 cl_expr *cl_resolve_interest(cl_resolver *r, const cl_context *context, const cl_node *node);
 
 /* ---- repeats.c ---- */
-void cl_check_repeats(cl_resolver *r, const cl_node *root);
+void cl_check_list(cl_resolver *r, const cl_node *list);    /* names or literals */
+void cl_check_lines(cl_resolver *r, const cl_node *mods);   /* of a clause */
+void cl_check_letters(cl_resolver *r, const cl_node *list); /* of `all of` and `any of` */
+
+/* ---- survey.c ---- */
+void cl_survey(cl_resolver *r);
 
 /* ---- unused.c ---- */
 void cl_warn_unused(cl_resolver *r, const cl_node *root);

@@ -148,8 +148,8 @@ static claims claims_of_clause(const settlement *s, uint32_t i) {
 static void put_of_fund(cl_lowering *l, const settlement *s, clause_verdict_kind kind, uint32_t amount) {
   const cl_answer answer = {.kind = kind,
                             .reason = s->into->node->kid[2],
-                            .party = cl_party_symbol(l, s->payer),
-                            .counterparty = cl_party_symbol(l, s->payee),
+                            .party = cl_party_symbol(s->payer),
+                            .counterparty = cl_party_symbol(s->payee),
                             .currency = s->into->currency,
                             .value = -1,
                             .amount = amount};

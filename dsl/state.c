@@ -267,8 +267,8 @@ uint32_t cl_new_obligation(cl_lowering *l, const cl_provision *p, const cl_rule 
       .clause = (uint32_t)l->states[p->index].clause, .fulfilled = -1, .balance = -1, .overdue = -1, .late = -1};
   o.captures = (uint8_t)captures->count;
   o.key_width = (uint8_t)captures->keys;
-  o.party = cl_party_symbol(l, rule->subject);
-  o.counterparty = cl_party_symbol(l, rule->other);
+  o.party = cl_party_symbol(rule->subject);
+  o.counterparty = cl_party_symbol(rule->other);
   o.identity = cl_obligation_identity(l, p, rule, captures, role);
   o.capture_names = cl_capture_names(rule, captures);
   for (uint32_t i = 0; i < captures->count; i++)
@@ -282,8 +282,8 @@ static int32_t settled_emission(cl_lowering *l, const cl_provision *p, const cl_
   l->current = p;
   const cl_answer settled = {.kind = kind,
                              .reason = reason,
-                             .party = cl_party_symbol(l, rule->subject),
-                             .counterparty = cl_party_symbol(l, rule->other),
+                             .party = cl_party_symbol(rule->subject),
+                             .counterparty = cl_party_symbol(rule->other),
                              .currency = p->kind == CL_PAYMENT ? p->currency : NULL,
                              .value = -1};
   return (int32_t)cl_emission(l, &settled);
@@ -374,8 +374,8 @@ static uint32_t new_cap_cell(cl_lowering *l, const cl_provision *stated_by, cons
     meter.index = meter.in_table ? cl_new_table(l, identity, stated_by, CL_MAP, 1, 0) : cl_new_slot(l, identity, 0);
   meter.scope = cap->scope_node->span;
   if (stated_by->rule_count) {
-    meter.party = cl_party_symbol(l, stated_by->rules[0].subject);
-    meter.counterparty = cl_party_symbol(l, stated_by->rules[0].other);
+    meter.party = cl_party_symbol(stated_by->rules[0].subject);
+    meter.counterparty = cl_party_symbol(stated_by->rules[0].other);
   }
   set_limit(l, &meter, cap->limit);
   add_meter(l, &meter);
@@ -406,8 +406,8 @@ static void lay_out_balance(cl_lowering *l, const cl_provision *p, uint32_t rule
   cl_type type = {CLAUSE_TYPE_MONEY, ""};
   memcpy(type.currency, p->currency, 4);
   cl_meter meter = meter_of(l, p, CLAUSE_METER_BALANCE, type);
-  meter.party = cl_party_symbol(l, p->rules[rule].subject);
-  meter.counterparty = cl_party_symbol(l, p->rules[rule].other);
+  meter.party = cl_party_symbol(p->rules[rule].subject);
+  meter.counterparty = cl_party_symbol(p->rules[rule].other);
   meter.index = state->balance = cl_new_slot(l, cl_debt_identity(l, p, &p->rules[rule], "balance"), 0);
   add_meter(l, &meter);
 }
@@ -456,7 +456,7 @@ static void lay_out_quantity(cl_lowering *l, const cl_provision *p, const cl_rul
                   cl_identity_party(l, rule->subject), rule->quantity->type.currency, cl_identity_scope(l, counted));
   meter.in_table = counted->scope != CL_IN_TOTAL;
   meter.period = (uint8_t)counted->period;
-  meter.party = cl_party_symbol(l, rule->subject);
+  meter.party = cl_party_symbol(rule->subject);
   meter.scope = counted->scope_node->span;
   meter.index = state->total = counted->scope == CL_IN_TOTAL ? cl_new_slot(l, identity, 0)
                                : counted->scope == CL_IN_ANY ? cl_new_table(l, identity, p, CL_WINDOW, 0, 0)
@@ -519,8 +519,8 @@ static int32_t lay_out_late_interest(cl_lowering *l, const cl_provision *p, cons
   int is_value = p->late_rate->kind == CL_EXPR_VALUE;
   cl_answer answer = {.kind = CLAUSE_ACCRUED,
                       .reason = p->late_node,
-                      .party = cl_party_symbol(l, rule->subject),
-                      .counterparty = cl_party_symbol(l, rule->other),
+                      .party = cl_party_symbol(rule->subject),
+                      .counterparty = cl_party_symbol(rule->other),
                       .currency = p->currency,
                       .value = -1};
   l->current = p;

@@ -17,8 +17,8 @@ void cl_jump_done(cl_writer *w) { cl_put_jump(w->l, CL_OP_JUMP, 0, 0, &w->done);
 cl_answer cl_answer_of(cl_writer *w, clause_verdict_kind kind, const cl_node *reason) {
   return (cl_answer){.kind = kind,
                      .reason = reason,
-                     .party = cl_party_symbol(w->l, w->rule ? w->rule->subject : UINT32_MAX),
-                     .counterparty = cl_party_symbol(w->l, w->rule ? w->rule->other : UINT32_MAX),
+                     .party = cl_party_symbol(w->rule ? w->rule->subject : UINT32_MAX),
+                     .counterparty = cl_party_symbol(w->rule ? w->rule->other : UINT32_MAX),
                      .value = -1,
                      .amount = CL_NO_REGISTER};
 }

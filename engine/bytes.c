@@ -11,6 +11,13 @@ static uint64_t load(const unsigned char *bytes, size_t size) {
   return value;
 }
 
+/* The same of 4 and of 8, which compilers take for one load. */
+static uint64_t load4(const unsigned char *b) {
+  return b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24;
+}
+
+static uint64_t load8(const unsigned char *b) { return load4(b) | load4(b + 4) << 32; }
+
 static void store(unsigned char *bytes, uint64_t value, size_t size) {
   for (size_t i = 0; i < size; i++) bytes[i] = (unsigned char)(value >> 8 * i);
 }
@@ -24,9 +31,9 @@ static int advance(cl_pass *p, size_t size) {
 }
 
 static void hash_bytes(cl_pass *p, const unsigned char *bytes, size_t size) {
-  p->hash = cl_mix(p->hash, size);
-  for (; size > 8; size -= 8, bytes += 8) p->hash = cl_mix(p->hash, load(bytes, 8));
-  p->hash = cl_mix(p->hash, load(bytes, size));
+  uint64_t hash = cl_mix(p->hash, size);
+  for (; size > 8; size -= 8, bytes += 8) hash = cl_mix(hash, load8(bytes));
+  p->hash = cl_mix(hash, size == 4 ? load4(bytes) : load(bytes, size));
 }
 
 void cl_pass_bytes(cl_pass *p, void *bytes, size_t size) {

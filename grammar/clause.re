@@ -309,6 +309,7 @@ static int opens_unnamed(const byte *at, const byte *text_end) {
 static int follows_amending_word(const byte *text, const byte *start, const byte *text_end) {
   const byte *end = start;
   while (end > text && (end[-1] == ' ' || end[-1] == '\t')) end--;
+  if (end == text || end[-1] != 's') return 0; /* as all of them end */
   const byte *word = word_start(end, text);
   size_t size = (size_t)(end - word);
   if (word > text && word[-1] != '\n') return 0;
@@ -320,7 +321,8 @@ static int follows_amending_word(const byte *text, const byte *start, const byte
 static int stands_at_margin(const cl_lexer *lexer, const byte *start) {
   if (lexer->is_sentence) return 0;
   const byte *text = (const byte *)lexer->source->text;
-  return follows_amending_word(text, start, text + lexer->source->size) || start == text || start[-1] == '\n' || (lexer->at == 3 && start == text + 3 && text[0] == 0xEF);
+  return start == text || start[-1] == '\n' || (lexer->at == 3 && start == text + 3 && text[0] == 0xEF) ||
+         follows_amending_word(text, start, text + lexer->source->size);
 }
 
 cl_token cl_lexer_next(cl_lexer *lexer) {
