@@ -60,10 +60,5 @@ static void look_at(cl_resolver *r, const cl_node *node) {
 
 void cl_warn_unbreachable(cl_resolver *r) {
   for (uint32_t i = 0; i < r->about_breaches.count; i++) look_at(r, r->about_breaches.at[i]);
-  for (uint32_t i = 0; i < r->model->provision_count; i++) {
-    const cl_provision *p = r->model->provisions[i];
-    if (!p->sentence) continue;
-    CL_EACH (mod, p->node->kid[3])
-      if (mod->kind == CL_NODE_OTHERWISE) warn_of(r, p->node->kid[0], mod);
-  }
+  for (uint32_t i = 0; i < r->remedy_count; i++) warn_of(r, r->remedies[i].clause->kid[0], r->remedies[i].line);
 }

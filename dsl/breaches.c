@@ -28,12 +28,19 @@ static void find_asked_by(cl_lowering *l, const cl_provision *p) {
     for (uint32_t k = 0; k < rule->if_count; k++) find_asked(l, rule->if_[k]);
     for (uint32_t k = 0; k < rule->unless_count; k++) find_asked(l, rule->unless[k]);
     find_asked(l, rule->amount);
-    if (rule->cure.kind != CL_NO_DEADLINE && rule->cause.kind == CL_CAUSE_BREACH)
-      l->states[rule->cause.clause->index].is_asked = 1;
   }
   for (uint32_t i = 0; i < p->change_count; i++) {
     find_asked(l, p->changes[i].condition);
     find_asked(l, p->changes[i].value);
+  }
+}
+
+/* What comes only after a cure period asks too. */
+static void find_waited_for(cl_lowering *l, const cl_provision *p) {
+  for (uint32_t i = 0; i < p->rule_count; i++) {
+    const cl_cause *cause = &p->rules[i].cause;
+    if (cause->kind == CL_CAUSE_BREACH && p->rules[i].cure.kind != CL_NO_DEADLINE)
+      l->states[cause->clause->index].is_asked = 1;
   }
 }
 
@@ -61,10 +68,13 @@ static void lay_out_doubt(cl_lowering *l, const cl_provision *p, uint32_t rule) 
 }
 
 void cl_lay_out_breaches(cl_lowering *l) {
-  for (uint32_t i = 0; i < l->model->provision_count; i++) find_asked_by(l, l->model->provisions[i]);
+  for (uint32_t i = 0; i < l->model->provision_count; i++) {
+    if (l->model->asks_of_breaches) find_asked_by(l, l->model->provisions[i]);
+    find_waited_for(l, l->model->provisions[i]);
+  }
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->model->provisions[i];
-    for (uint32_t k = 0; k < p->rule_count; k++) {
+    for (uint32_t k = 0; (l->states[i].is_asked || p->kind == CL_STATE_DUTY) && k < p->rule_count; k++) {
       if (l->states[i].is_asked && p->breach_unknowns) lay_out_doubt(l, p, k);
       int kept = p->kind == CL_STATE_DUTY || (l->states[i].is_asked && cl_forbids(p, &p->rules[k]));
       if (kept) lay_out_slots(l, p, k);

@@ -52,6 +52,7 @@ cl_expr *cl_expr_new(cl_resolver *r, cl_expr_kind kind, cl_type type, const cl_n
     cl_leave_resolver(r, CLAUSE_ERROR_SOURCE);
   }
   cl_expr *expr = CL_NEED(r, cl_expr, 1);
+  r->model->asks_of_breaches |= kind == CL_EXPR_BREACHED;
   expr->kind = kind;
   expr->type = type;
   expr->denominator = denominator_of(type.sort);

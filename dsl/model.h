@@ -410,6 +410,9 @@ typedef struct cl_rule {
   uint32_t other;   /* party: payee, licensee; UINT32_MAX without */
   cl_cause cause;
   cl_pattern event; /* the event at hand; event NULL where there is none.  Only a cause of kind EVENT has tests on it */
+  cl_pattern
+      clock; /* the deadline counts from the first such event after it has arisen; event NULL: from what gave rise to it */
+  cl_pattern cure_from; /* a cure period runs since this event; event NULL: since the breach */
   uint32_t where_count, if_count, unless_count;
   cl_expr **where, **if_, **unless; /* over the event at hand */
   /* obligations */
@@ -424,13 +427,10 @@ typedef struct cl_rule {
   cl_expr *amount;  /* where there is `time`, a product whose `a` is what the sentence says */
   int is_shortfall; /* what is missing of a minimum at the end of a period, or of the term */
   cl_expr *time;    /* how many periods lie between two moments; NULL: the amount is owed once */
-  /* powers */
-  cl_pattern
-      clock; /* the deadline counts from the first such event after it has arisen; event NULL: from what gave rise to it */
   /* a cure period: it arises only when that has passed since the breach, or since the event, and the breach is not made good */
   cl_deadline cure;
-  cl_pattern cure_from; /* event NULL: since the breach */
-  cl_deadline notice;   /* when its exercise takes effect; NO_DEADLINE: at once */
+  /* powers */
+  cl_deadline notice; /* when its exercise takes effect; NO_DEADLINE: at once */
   /* grants, transfers */
   cl_grant_act grant_act;
   const char *asset;
@@ -439,14 +439,19 @@ typedef struct cl_rule {
 
 typedef struct cl_priority cl_priority;
 struct cl_provision {
+  /* what every pass over all of them asks stands together, in as few lines of the cache as can be */
   cl_provision_kind kind;
-  const char *name, *heading, *section; /* heading and section NULL without */
-  uint32_t source_count;
-  const char **sources;
+  uint32_t index; /* in the model's list, which is in the order of the file */
+  const char *name;
   const cl_node *node;     /* CLAUSE, VALUE, STATUS, DEFINITION or REMOVED */
   const cl_node *sentence; /* clauses: MUST, MUST_NOT, MAY, PAYS, GRANTS, POOL */
-  uint32_t index;          /* in the model's list, which is in the order of the file */
+  uint32_t rule_count, until_count, change_count, cap_count, prevailing_count;
   int mentioned;
+  cl_rule *rules;
+
+  const char *heading, *section; /* NULL without */
+  uint32_t source_count;
+  const char **sources;
   int expanding; /* a definition, or a clause, whose words are being resolved: to meet it again is a circle */
   int resolved;  /* a clause: its rules are there */
 
@@ -454,19 +459,14 @@ struct cl_provision {
   int64_t from, end;
   int64_t afresh_from; /* what it counts and remembers begins here; INT64_MIN: at the start of what was carried over */
   const cl_node *from_node, *end_node; /* FROM; THROUGH, UNTIL or FOR.  NULL without */
-  uint32_t until_count;
-  cl_pattern *until; /* events that end it; node: UNTIL_EVENT's phrase */
-  int surviving;     /* the agreement's end is not its end */
-  cl_after after;    /* `for 6 months after termination`; of an ending, when what it speaks of ends */
+  cl_pattern *until;                   /* events that end it; node: UNTIL_EVENT's phrase */
+  int surviving;                       /* the agreement's end is not its end */
+  cl_after after;                      /* `for 6 months after termination`; of an ending, when what it speaks of ends */
 
-  uint32_t prevailing_count;
   struct cl_priority {
     cl_provision *clause; /* it prevails over this one */
     const cl_node *words; /* `subject to` here, or `notwithstanding` there */
   } * prevailing;
-
-  uint32_t rule_count;
-  cl_rule *rules;
 
   /* obligations and payments: what gives rise to them; a rule for each of these and each party bound */
   uint32_t cause_count;
@@ -478,7 +478,6 @@ struct cl_provision {
   } * defaults;
 
   /* payments */
-  uint32_t cap_count;
   cl_cap **caps;
   cl_expr *minimum;      /* each time, or NULL */
   cl_expr *minimum_over; /* a period or the term, or NULL: what is missing of it then is a rule of its own */
@@ -512,7 +511,6 @@ struct cl_provision {
   int disclosed;
   int64_t value;         /* carried as clause.h says */
   const char *key_field; /* status for each FIELD; NULL without */
-  uint32_t change_count;
   struct cl_change {
     cl_expr *value;
     cl_pattern event;
@@ -592,6 +590,7 @@ struct cl_model {
   uint32_t rate_count;
   cl_rate *rates;
   int has_undisclosed;     /* some value is not disclosed; otherwise nothing waits for one */
+  int asks_of_breaches;    /* some condition asks whether a clause is breached */
   cl_event_decl *exercise; /* of a power, with the fields that say by whom and of which; NULL where there is no power */
   uint32_t exercise_by, exercise_of;
   uint32_t running_count;

@@ -223,12 +223,14 @@ static void resolve_affiliation(cl_resolver *r, cl_party *party) {
 }
 
 /* A remedy is told of the clauses that name it, so that it need not search for them. */
-static void tell_remedies(cl_resolver *r, cl_provision *p) {
-  if (!p->sentence) return;
-  CL_EACH (mod, p->node->kid[3]) {
-    cl_named *named = mod->kind == CL_NODE_OTHERWISE ? cl_lookup(r, cl_word(r, mod->kid[0])) : NULL;
-    if (!named || named->sort != CL_NAMES_PROVISION) continue;
-    const struct cl_default told = {p, mod};
+static void tell_remedies(cl_resolver *r) {
+  for (uint32_t i = 0; i < r->remedy_count; i++) {
+    const cl_remedy *remedy = &r->remedies[i];
+    cl_named *named = cl_lookup(r, cl_word(r, remedy->line->kid[0])),
+             *clause = cl_lookup(r, cl_word(r, remedy->clause->kid[0]));
+    int is_known = named && named->sort == CL_NAMES_PROVISION;
+    if (!is_known || clause->sort != CL_NAMES_PROVISION || clause->provision->node != remedy->clause) continue;
+    const struct cl_default told = {clause->provision, remedy->line};
     CL_ADD(r, named->provision->defaults, named->provision->default_count, told);
   }
 }
@@ -277,5 +279,5 @@ void cl_declare_names(cl_resolver *r) {
   for (uint32_t i = 0; i < parts; i++) declare_part(r, r->parts[i].node);
   for (uint32_t i = 0; i < r->model->party_count; i++) resolve_affiliation(r, &r->model->parties[i]);
   for (uint32_t i = 0; i < r->model->asset_count; i++) resolve_owners(r, &r->model->assets[i]);
-  for (uint32_t i = 0; i < r->model->provision_count; i++) tell_remedies(r, r->model->provisions[i]);
+  tell_remedies(r);
 }

@@ -57,6 +57,11 @@ typedef struct cl_nodes {
   const cl_node **at;
 } cl_nodes;
 
+/* A line `otherwise X applies`, and the clause that says it. */
+typedef struct cl_remedy {
+  const cl_node *clause, *line;
+} cl_remedy;
+
 typedef struct cl_resolver {
   cl_model *model;
   cl_arena *arena;
@@ -65,7 +70,11 @@ typedef struct cl_resolver {
   cl_diagnostics *diagnostics;
   uint32_t part_count;
   cl_part *parts;
-  cl_nodes amounts, about_breaches; /* found by survey.c: MONEY and TYPE; what may ask for a breach */
+  /* found by survey.c */
+  cl_nodes amounts;        /* MONEY and TYPE */
+  cl_nodes about_breaches; /* what may ask for a breach */
+  uint32_t remedy_count;
+  cl_remedy *remedies;
   cl_named *buckets[CL_NAME_BUCKETS];
   int depth; /* of definitions within definitions */
   uint32_t rules, expressions;

@@ -1,6 +1,12 @@
 /* The survey: one walk through the whole tree, before anything is resolved, for what matters wherever it stands.  Lists are checked there and then; amounts, from which
-** the currencies of the agreement are known, and words about breaches are noted for those who ask for them. */
+** the currencies of the agreement are known, remedies and words about breaches are noted for those who ask for them. */
 #include "resolve.h"
+
+static void note_remedies(cl_resolver *r, const cl_node *part) {
+  if (part->kind != CL_NODE_CLAUSE) return;
+  CL_EACH (mod, part->kid[3])
+    if (mod->kind == CL_NODE_OTHERWISE) CL_ADD(r, r->remedies, r->remedy_count, ((cl_remedy){part, mod}));
+}
 
 static void look_at(cl_resolver *r, const cl_node *node) {
   switch (node->kind) {
@@ -29,6 +35,7 @@ void cl_survey(cl_resolver *r) {
   for (uint32_t i = 0; i < r->part_count; i++) {
     uint32_t before = r->about_breaches.count;
     survey(r, r->parts[i].node);
+    note_remedies(r, r->parts[i].node);
     if (r->parts[i].kind == CL_NODE_SCENARIO)
       r->about_breaches.count = before; /* it tells what comes of the clauses, and is none */
   }

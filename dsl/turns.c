@@ -21,6 +21,7 @@ typedef struct placing {
   uint32_t all, count;
   char *done;
   int on_event; /* what prevails comes first; otherwise it is about one moment */
+  int is_told;  /* some clause is told of what others do */
 } placing;
 
 static void place(placing *s, cl_provision *p);
@@ -113,7 +114,7 @@ static void place(placing *s, cl_provision *p) {
   if (s->on_event) {
     for (uint32_t i = 0; i < p->prevailing_count; i++) place(s, p->prevailing[i].clause);
   } else {
-    for (cl_provision *read; (read = first_read(s, p)) != NULL;) place(s, read);
+    for (cl_provision *read; s->is_told && (read = first_read(s, p)) != NULL;) place(s, read);
     place_readers(s, p);
   }
   for (uint32_t i = 0; i < p->cap_count; i++) {
@@ -123,9 +124,20 @@ static void place(placing *s, cl_provision *p) {
   s->list[s->count++] = p;
 }
 
+static int is_any_told(const cl_model *m) {
+  for (uint32_t i = 0; i < m->history_count; i++)
+    if (m->histories[i]->accrued || m->histories[i]->breached) return 1;
+  return m->asks_of_breaches;
+}
+
 static cl_provision **placed(cl_lowering *l, int on_event) {
   uint32_t count = l->model->provision_count;
-  placing s = {l->by_name, cl_lower_need(l, sizeof *s.list * count), count, 0, cl_lower_need(l, count), on_event};
+  placing s = {.by_name = l->by_name,
+               .list = cl_lower_need(l, sizeof *s.list * count),
+               .all = count,
+               .done = cl_lower_need(l, count),
+               .on_event = on_event,
+               .is_told = is_any_told(l->model)};
   for (uint32_t i = 0; i < count; i++) place(&s, l->by_name[i]);
   return s.list;
 }
