@@ -65,7 +65,7 @@ static block *home_of(cl_arena *arena, size_t size) {
   return home && home->size - home->used >= size ? home : add_block(arena, size);
 }
 
-void *cl_arena_get(cl_arena *arena, size_t size) {
+void *cl_arena_take(cl_arena *arena, size_t size) {
   int fits = size <= SIZE_MAX - ALIGNMENT;
 #ifndef CL_ARENA_DEBUG
   if (fits) size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
@@ -74,12 +74,19 @@ void *cl_arena_get(cl_arena *arena, size_t size) {
   if (!home) return arena->has_failed = 1, NULL;
   char *memory = (char *)home + HEADER + home->used;
   home->used += size;
-  return memset(memory, 0, size);
+  return memory;
+}
+
+void *cl_arena_get(cl_arena *arena, size_t size) {
+  void *memory = cl_arena_take(arena, size);
+  return memory ? memset(memory, 0, size) : NULL;
 }
 
 char *cl_arena_text(cl_arena *arena, const char *text, size_t size) {
-  char *copy = cl_arena_get(arena, size + 1);
-  if (copy && size) memcpy(copy, text, size);
+  char *copy = cl_arena_take(arena, size + 1);
+  if (!copy) return NULL;
+  if (size) memcpy(copy, text, size);
+  copy[size] = '\0';
   return copy;
 }
 

@@ -60,9 +60,11 @@ void cl_bind(cl_lowering *l, cl_label *label) {
 }
 
 void cl_shorten_jumps(clause_program *program) {
+  char jumps[CL_OPS];
+  for (int op = 0; op < CL_OPS; op++) jumps[op] = strstr(cl_op_infos[op].operands, ">j") != NULL;
   for (uint32_t pc = program->code.count; pc-- > 0;) {
     cl_code *code = &program->code.at[pc];
-    if (!strstr(cl_op_infos[code->op].operands, ">j")) continue;
+    if (!jumps[code->op]) continue;
     const cl_code *target = code + 1 + code->jump;
     if (target->op == CL_OP_JUMP && code->jump + 1u + target->jump <= UINT16_MAX)
       code->jump = (uint16_t)(code->jump + 1u + target->jump);

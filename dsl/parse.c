@@ -45,9 +45,24 @@ static void report_byte(cl_parser *parser, uint32_t at, size_t length, uint32_t 
   }
 }
 
+/* Whether all eight are printable ASCII: each bit tested is the highest of a byte. */
+static int are_plain(const byte *eight) {
+  static const uint64_t ones = UINT64_C(0x0101010101010101);
+  uint64_t bytes;
+  memcpy(&bytes, eight, sizeof bytes);
+  return ((bytes | (bytes - 0x20 * ones) | (bytes + ones)) & 0x80 * ones) == 0;
+}
+
 /* Past printable ASCII, of which nearly all of a file is, and line ends. */
 static size_t skip_plain(const byte *text, size_t at, size_t size) {
-  while (at < size && (text[at] == '\n' || (text[at] >= 0x20 && text[at] < 0x7F))) at++;
+  while (at < size) {
+    if (size - at >= 8 && are_plain(text + at))
+      at += 8;
+    else if (text[at] == '\n' || (text[at] >= 0x20 && text[at] < 0x7F))
+      at++;
+    else
+      break;
+  }
   return at;
 }
 

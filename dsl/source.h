@@ -12,6 +12,7 @@
 typedef struct cl_arena cl_arena;
 int cl_arena_new(cl_arena **out, const clause_allocator *allocator); /* allocator NULL: malloc */
 void *cl_arena_get(cl_arena *arena, size_t size);                    /* zeroed and aligned; NULL when memory ran out */
+void *cl_arena_take(cl_arena *arena, size_t size);                   /* the same, not zeroed */
 char *cl_arena_text(cl_arena *arena, const char *text, size_t size); /* a copy, NUL-terminated */
 char *cl_arena_format(cl_arena *arena, const char *format, ...)
 #ifdef __GNUC__

@@ -28,7 +28,7 @@ static void embrace(cl_node *node, const cl_node *kid) {
 }
 
 static cl_node *new_node(cl_parser *parser) {
-  cl_node *node = cl_arena_get(parser->arena, sizeof *node);
+  cl_node *node = cl_arena_take(parser->arena, sizeof *node); /* whoever makes one fills it */
   if (node) return node;
   parser->spare = (cl_node){.depth = 1};
   return &parser->spare;
