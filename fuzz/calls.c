@@ -1,65 +1,23 @@
 /* Fuzz target: the API in any order.  The input spells calls on a few instances of a few agreements, and which of their allocations fails.  Each event is
 ** judged twice, also by a copy that was made for it, by cloning or through a snapshot: both must say the same and hold the same after it.  A call that
-** found no memory leaves the instance able to go on as if nothing had been. */
-#include "agreements.h"
+** found no memory leaves the instance able to go on as if nothing had been.  Many events in a batch are as one after the other, whether their verdicts are kept, told or added up; and what is explained
+** is what comes of it. */
 #include "exercise.h"
+#include "many.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-enum { SEATS = 4, FIELDS = 32, BATCH = 4, NAMES = 4 };
 
 /* Limits that events come to. */
 static const clause_instance_options narrow = {
     .size = sizeof narrow, .max_cells = 60, .max_obligations = 40, .max_deadlines = 400};
 
-/* The bytes that are left of the input; after them come zeros. */
-typedef struct spelling {
-  const uint8_t *at, *end;
-} spelling;
-
-static uint8_t take(spelling *from) { return from->at < from->end ? *from->at++ : 0; }
-
-static int64_t take_wide(spelling *from) {
-  uint64_t number = 0;
-  for (int i = 0; i < 8; i++) number = number << 8 | take(from);
-  return (int64_t)number;
-}
-
-/* Places for instances, each of an agreement. */
-typedef struct table {
-  spelling *spelled;
-  clause_names *names[AGREEMENT_COUNT]; /* made when they are needed; all instances of an agreement share them */
-  struct seat {
-    uint32_t agreement;
-    const clause_instance_options *options;
-    clause_instance *instance;
-  } seats[SEATS];
-} table;
-
-static clause_names *names_of(table *t, uint32_t number) {
-  if (t->names[number] == NULL) expect(clause_names_new(&t->names[number], agreement(number), 0) == CLAUSE_OK);
-  return t->names[number];
-}
-
-/* Every fourth call is told to run out of memory sometime. */
-static void light_fuse(spelling *from) {
-  uint8_t at = take(from);
-  allocations_left = at < 192 ? -1 : at - 192;
-}
-
-static void put_out_fuse(void) { allocations_left = -1; }
-
-/* ---- what must be alike ---- */
-
-static void expect_alike(table *t, uint32_t agreed, const clause_instance *a, const clause_instance *b) {
-  void *one, *other;
-  size_t one_size, other_size;
-  expect(clause_instance_snapshot(&one, &one_size, a, names_of(t, agreed)) == CLAUSE_OK);
-  expect(clause_instance_snapshot(&other, &other_size, b, names_of(t, agreed)) == CLAUSE_OK);
-  expect(one_size == other_size && memcmp(one, other, one_size) == 0);
-  clause_snapshot_free(agreement(agreed), one, one_size);
-  clause_snapshot_free(agreement(agreed), other, other_size);
+/* By agreement: a call can take so much as three of the longest handlers. */
+static const clause_instance_options *hurried(uint32_t number) {
+  static clause_instance_options options[AGREEMENT_COUNT];
+  clause_program_info info = clause_program_describe(agreement(number));
+  uint64_t longest = info.event_bound > info.deadline_bound ? info.event_bound : info.deadline_bound;
+  options[number] = (clause_instance_options){.size = sizeof *options, .max_work = 3 * longest};
+  return &options[number];
 }
 
 /* The verdicts of the last call are those of the other from `told` on; the value is how many. */
@@ -70,23 +28,6 @@ static size_t expect_told(const clause_instance *instance, const clause_instance
   expect(told + count <= other_count);
   for (size_t i = 0; i < count; i++) expect(memcmp(&verdicts[i], &others[told + i], sizeof *verdicts) == 0);
   return count;
-}
-
-/* A copy in one of the two ways. */
-static clause_instance *copy_of(table *t, const struct seat *seat, int through_snapshot) {
-  clause_instance *copy;
-  void *snapshot;
-  size_t size;
-  if (!through_snapshot) {
-    expect(clause_instance_clone(&copy, seat->instance) == CLAUSE_OK);
-    return copy;
-  }
-  clause_names *names = names_of(t, seat->agreement);
-  const clause_program *program = agreement(seat->agreement);
-  expect(clause_instance_snapshot(&snapshot, &size, seat->instance, names) == CLAUSE_OK);
-  expect(clause_instance_restore(&copy, program, names, snapshot, size, seat->options) == CLAUSE_OK);
-  clause_snapshot_free(program, snapshot, size);
-  return copy;
 }
 
 /* ---- looking ---- */
@@ -129,68 +70,7 @@ static void look(table *t, const struct seat *seat) {
   clause_instance_free(before);
 }
 
-/* ---- events ---- */
-
-/* No number that `names` does not know: an instance that holds one cannot be written as a snapshot. */
-static int64_t spell_name(table *t, uint32_t agreed, const clause_field_info *field, uint8_t letter) {
-  char text[] = "thing 0";
-  int64_t name = 0;
-  if (letter >= 254) return 254 - letter;
-  if (field->type == CLAUSE_TYPE_PARTY) return 1 + letter % clause_program_describe(agreement(agreed)).parties;
-  text[sizeof text - 2] = (char)('0' + letter % NAMES);
-  const char *chosen = field->choice_count > 0 ? field->choices[letter % field->choice_count] : text;
-  expect(clause_names_intern(&name, names_of(t, agreed), chosen, strlen(chosen)) == CLAUSE_OK);
-  return name;
-}
-
-/* Mostly what may be, in a few letters; some of it round, some odd, some at the ends, some of no sense. */
-static int64_t spell_value(table *t, uint32_t agreed, const clause_field_info *field, int64_t now) {
-  static const int64_t scale[] = {1, 99, 10000, 1000000, 123456789, INT64_C(100000000000)};
-  uint8_t letter = take(t->spelled);
-  if (field->type == CLAUSE_TYPE_NAME || field->type == CLAUSE_TYPE_PARTY || field->type == CLAUSE_TYPE_PROVISION)
-    return spell_name(t, agreed, field, letter);
-  if (letter == 255) return take_wide(t->spelled);
-  if (letter == 254) return field->at_most;
-  if (letter == 253) return field->at_least;
-  switch (field->type) {
-  case CLAUSE_TYPE_YES_NO: return letter & 1;
-  case CLAUSE_TYPE_DATE: return (int64_t)((uint64_t)now + (uint64_t)((letter - 100) * CLAUSE_DAY));
-  default: return (letter >> 3) * scale[letter % (sizeof scale / sizeof *scale)];
-  }
-}
-
-/* Mostly forward, by hours, days and months; or to the next deadline, or just past it, or back. */
-static int64_t spell_time(table *t, const struct seat *seat) {
-  uint8_t letter = take(t->spelled);
-  int64_t now = clause_instance_now(seat->instance),
-          start = clause_program_describe(agreement(seat->agreement)).effective;
-  int64_t from = now > start ? now : start, next = clause_instance_next_deadline(seat->instance);
-  if (letter == 255) return take_wide(t->spelled);
-  if (letter == 254) return from - 1;
-  if (letter >= 252 && next != CLAUSE_NEVER) return next + (letter == 252);
-  if (letter < 64) return from + letter * (CLAUSE_DAY / 24);
-  return from + (letter < 160 ? letter - 64 : (letter - 160) * 30) * CLAUSE_DAY;
-}
-
-static clause_event spell_event(table *t, const struct seat *seat, int64_t *fields) {
-  const clause_program *program = agreement(seat->agreement);
-  clause_kind_info kind = {0};
-  uint32_t number = take(t->spelled);
-  if (number < 250) number %= clause_program_describe(program).kinds;
-  clause_program_kind(&kind, program, number);
-  expect(kind.field_count <= FIELDS);
-  clause_event event = {spell_time(t, seat), number, kind.field_count, fields};
-  for (uint32_t i = 0; i < kind.field_count; i++)
-    fields[i] = spell_value(t, seat->agreement, &kind.fields[i], event.at);
-  return event;
-}
-
 /* ---- judging twice ---- */
-
-/* An event, or time alone. */
-static int judge(clause_instance *instance, const clause_event *event, int64_t until) {
-  return event != NULL ? clause_instance_apply(instance, event) : clause_instance_advance(instance, until);
-}
 
 /* Where memory ran out on the way, calling again goes on from there: to what the copy did at once, unless that came to its limit of deadlines, which each
 ** call counts anew. */
@@ -216,11 +96,6 @@ static void judge_twice(table *t, const struct seat *seat, const clause_event *e
   }
   expect(clause_instance_events(seat->instance) == events + (status == CLAUSE_OK && event != NULL));
   clause_instance_free(copy);
-}
-
-/* So long after `from` as `at` is after `since`; past the ends of the numbers it may be anything. */
-static int64_t later(int64_t from, int64_t at, int64_t since) {
-  return (int64_t)((uint64_t)from + (uint64_t)at - (uint64_t)since);
 }
 
 /* Several at once are as one after the other. */
@@ -253,8 +128,10 @@ static void sit(table *t, struct seat made, int status) {
 }
 
 static void make_new(table *t) {
-  struct seat made = {take(t->spelled) % AGREEMENT_COUNT, take(t->spelled) & 1 ? &narrow : NULL, NULL};
+  struct seat made = {take(t->spelled) % AGREEMENT_COUNT, NULL, NULL};
   const clause_program *program = agreement(made.agreement);
+  uint8_t limits = take(t->spelled);
+  if (limits & 1) made.options = limits & 2 ? hurried(made.agreement) : &narrow;
   light_fuse(t->spelled);
   int status = clause_instance_new(&made.instance, program, made.options);
   put_out_fuse();
@@ -331,18 +208,21 @@ typedef enum call {
   CALL_BIND,
   CALL_TRACE,
   CALL_FREE,
-  CALLS
+  CALL_APPLY_BATCH,
+  CALL_ASK,
 } call;
 
 static void make_call(table *t) {
   uint8_t letter = take(t->spelled);
   struct seat *seat = &t->seats[(letter >> 4) % SEATS];
-  call what = seat->instance != NULL ? (call)((letter & 15) % CALLS) : CALL_NEW;
+  call what = seat->instance != NULL ? (call)(letter & 15) : CALL_NEW;
   int64_t fields[FIELDS];
   clause_event event;
   switch (what) {
   case CALL_NEW: make_new(t); break;
   case CALL_APPLY_ALL: judge_several(t, seat); break;
+  case CALL_APPLY_BATCH: judge_many(t, seat); break;
+  case CALL_ASK: ask(t, seat); break;
   case CALL_ADVANCE: judge_twice(t, seat, NULL, spell_time(t, seat)); break;
   case CALL_LOOK: look(t, seat); break;
   case CALL_CLONE: make_clone(t, seat); break;

@@ -240,7 +240,27 @@ typedef struct step {
   const clause_event *events;
   size_t count;
   int64_t until;
+  int in_columns; /* as a batch */
 } step;
+
+/* Of a step, from `first` on; the fields of all events lie equally far apart. */
+static int judge_batch(const step *what, size_t first, size_t *applied, clause_instance *instance) {
+  enum { FIELDS_MOST = 32, KINDS_MOST = 64 };
+  clause_column columns[FIELDS_MOST];
+  const clause_column *lists[KINDS_MOST];
+  const clause_event *events = what->events;
+  size_t apart = (size_t)((const char *)events[1].fields - (const char *)events[0].fields);
+  for (size_t i = 0; i < FIELDS_MOST; i++)
+    columns[i] = (clause_column){(const char *)events[0].fields + i * sizeof(int64_t), apart, CLAUSE_INT64};
+  for (size_t i = 0; i < KINDS_MOST; i++) lists[i] = columns;
+  const clause_batch batch = {sizeof batch,
+                              first,
+                              what->count - first,
+                              {&events->at, sizeof *events, CLAUSE_INT64},
+                              {&events->kind, sizeof *events, CLAUSE_UINT32},
+                              lists};
+  return clause_instance_apply_batch(instance, &batch, applied);
+}
 
 /* Judges what is left of it, of which `*done` events are done. */
 static int judge(const step *what, size_t *done, clause_instance *instance) {
@@ -249,6 +269,8 @@ static int judge(const step *what, size_t *done, clause_instance *instance) {
   if (what->count == 0) return clause_instance_advance(instance, what->until);
   if (what->count == 1)
     applied = (status = clause_instance_apply(instance, what->events)) == CLAUSE_OK;
+  else if (what->in_columns)
+    status = judge_batch(what, *done, &applied, instance);
   else
     status = clause_instance_apply_all(instance, what->events + *done, what->count - *done, &applied);
   *done += applied;
@@ -362,8 +384,16 @@ static void try_steps(trial *t, const char *call, step what) {
 
 /* ---- looking ahead ---- */
 
-/* What is open and what will come of it; the status of the first call that fails. */
-static int look(clause_instance *instance, bytes *seen) {
+static void note_explained(void *user, const clause_verdict *verdict, const clause_step *steps, size_t count) {
+  char line[200];
+  int size = snprintf(line, sizeof line, "%lld %u: %d for %lld, by %zu tests from %u on\n", (long long)verdict->at,
+                      verdict->clause, (int)verdict->kind, (long long)verdict->amount, count,
+                      count > 0 ? steps->span.start : 0);
+  bytes_add(user, &(bytes){line, (size_t)size});
+}
+
+/* What is open and what will come of it, and what would come of an event, if there is one; the status of the first call that fails. */
+static int look(clause_instance *instance, const clause_event *event, bytes *seen) {
   clause_open open;
   clause_prospect prospect;
   int status;
@@ -380,7 +410,12 @@ static int look(clause_instance *instance, bytes *seen) {
                  (long long)prospect.open.deadline, (int)prospect.verdict, (long long)prospect.at, prospect.party);
     bytes_add(seen, &(bytes){line, (size_t)size});
   }
-  return status == CLAUSE_ERROR_ARGUMENT ? CLAUSE_OK : status;
+  if (status != CLAUSE_ERROR_ARGUMENT) return status;
+  return event != NULL ? clause_instance_explain(instance, event, note_explained, seen) : CLAUSE_OK;
+}
+
+static const clause_event *next_event(const trial *t) {
+  return t->event < t->world.count ? t->world.events + t->event : NULL;
 }
 
 static int try_look(trial *t, const bytes *calm, long n, int stays) {
@@ -389,11 +424,12 @@ static int try_look(trial *t, const bytes *calm, long n, int stays) {
   size_t held = t->world.memory.bytes;
   expect(t, clause_instance_clone(&instance, t->world.instance) == CLAUSE_OK, "it is cloned");
   arm(t, n, stays);
-  int refused = is_refused(t, look(instance, &seen));
+  int refused = is_refused(t, look(instance, next_event(t), &seen));
   disarm(t);
   bytes state_now = world_snapshot(t->world.old.program, instance, t->world.old.names);
   expect(t, bytes_equal(&state, &state_now), "the instance is as it was");
-  expect(t, look(instance, &again) == CLAUSE_OK && bytes_equal(&again, calm), "with memory it sees what is there");
+  expect(t, look(instance, next_event(t), &again) == CLAUSE_OK && bytes_equal(&again, calm),
+         "with memory it sees what is there");
   clause_instance_free(instance);
   expect(t, t->world.memory.bytes == held, "nothing leaks");
   bytes_free(&seen);
@@ -406,8 +442,10 @@ static int try_look(trial *t, const bytes *calm, long n, int stays) {
 static void try_looks(trial *t) {
   clause_instance *instance;
   bytes calm = {NULL, 0};
-  t->call = "open and prospect";
-  expect(t, clause_instance_clone(&instance, t->world.instance) == CLAUSE_OK && look(instance, &calm) == CLAUSE_OK,
+  t->call = "open, prospect and explain";
+  expect(t,
+         clause_instance_clone(&instance, t->world.instance) == CLAUSE_OK &&
+             look(instance, next_event(t), &calm) == CLAUSE_OK,
          "it is seen");
   clause_instance_free(instance);
   for (int stays = 0; stays < 2; stays++)
@@ -427,6 +465,8 @@ static void ask(trial *t) {
   clause_instance_now(instance);
   clause_instance_verdicts(instance, NULL);
   clause_instance_trace(instance, NULL, NULL);
+  clause_instance_on_verdict(instance, NULL, NULL);
+  clause_instance_tally(instance, NULL, NULL);
   clause_program_describe(t->world.old.program);
   disarm(t);
   expect(t, t->world.memory.count == 0, "asking allocates nothing");
@@ -468,16 +508,17 @@ static void try_point(trial *t, int all) {
   if (all) {
     try_makings(t);
     try_looks(t);
-    if (batch_at(t) > 1) try_steps(t, "apply_all", (step){events, batch_at(t), 0});
+    if (batch_at(t) > 1) try_steps(t, "apply_all", (step){events, batch_at(t), 0, 0});
+    if (batch_at(t) > 1) try_steps(t, "apply_batch", (step){events, batch_at(t), 0, 1});
   }
-  if (t->event < t->world.count) try_steps(t, "apply", (step){events, 1, 0});
+  if (t->event < t->world.count) try_steps(t, "apply", (step){events, 1, 0, 0});
   end_point(t);
 }
 
 /* Lets time pass in a step that is tried. */
 static void pass(trial *t, int64_t until) {
   begin_point(t);
-  try_steps(t, "advance", (step){NULL, 0, until});
+  try_steps(t, "advance", (step){NULL, 0, until, 0});
   end_point(t);
   expect(t, clause_instance_advance(t->world.instance, until) == CLAUSE_OK, "time passes");
 }
