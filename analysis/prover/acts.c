@@ -102,7 +102,7 @@ int cl_find_acts(cl_witness **acts, const cl_searched *searched, const cl_equali
     if (*at) continue;
     found->next = NULL;
     *at = found;
-    status = cl_round_witness(found, searched, "", shows_act, arena);
+    status = cl_round_witness(found, &search, arena);
     if (status == CLAUSE_OK) status = cl_retell_act(found, searched, arena);
   }
   return status;

@@ -44,19 +44,6 @@ static void insert(cl_witness **all, cl_witness *witness) {
   *all = witness;
 }
 
-/* Makes each witness as short and round as it gets, and puts the shortest first. */
-static int round_all(work *w, cl_behaviour *found, cl_witness *witnesses) {
-  cl_witness *next;
-  int status = CLAUSE_OK;
-  found->witnesses = NULL;
-  for (; status == CLAUSE_OK && witnesses; witnesses = next) {
-    next = witnesses->next;
-    status = cl_round_witness(witnesses, &w->searched, found->clause, cl_shows_difference, w->arena);
-    insert(&found->witnesses, witnesses);
-  }
-  return status;
-}
-
 /* Says of each witness all that there is to say. */
 static int retell_all(work *w, cl_behaviour *found) {
   int status = CLAUSE_OK;
@@ -84,11 +71,26 @@ static cl_search search_for(const work *w, uint32_t i) {
       .searched = &w->searched, .clause = &w->proofs[i], .shows = cl_shows_difference, .others = w->streams};
 }
 
+/* Makes each witness as short and round as it gets, and puts the shortest first. */
+static int round_all(work *w, uint32_t i, cl_witness *witnesses) {
+  cl_behaviour *found = &w->found[i];
+  const cl_search search = search_for(w, i);
+  cl_witness *next;
+  int status = CLAUSE_OK;
+  found->witnesses = NULL;
+  for (; status == CLAUSE_OK && witnesses; witnesses = next) {
+    next = witnesses->next;
+    status = cl_round_witness(witnesses, &search, w->arena);
+    insert(&found->witnesses, witnesses);
+  }
+  return status;
+}
+
 /* It differs, and these streams show it; other clauses are tried with them. */
 static int note_difference(work *w, uint32_t i, cl_witness *witnesses) {
   cl_behaviour *found = &w->found[i];
   found->kind = CL_BEHAVES_DIFFERENTLY;
-  int status = round_all(w, found, witnesses);
+  int status = round_all(w, i, witnesses);
   if (status == CLAUSE_OK) status = retell_all(w, found);
   for (const cl_witness *one = found->witnesses; status == CLAUSE_OK && one; one = one->next)
     status = add_stream(w, one);

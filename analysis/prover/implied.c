@@ -8,6 +8,7 @@
 #include "explore.h"
 #include "machine.h"
 #include "refute.h"
+#include "rounder.h"
 
 enum {
   VALUES_MOST = 2000000, /* symbolic ones; each takes some 250 bytes */
@@ -173,6 +174,7 @@ static int search(work *w, uint32_t clause) {
   const cl_search wanted = {.searched = &w->searched, .clause = &about, .shows = shows, .one_will_do = 1};
   status = cl_find_witnesses(&witness, &wanted, w->arena);
   if (status == CLAUSE_OK && !witness) status = cl_explore(&witness, &wanted, 1, NULL, w->arena);
+  if (status == CLAUSE_OK && witness) status = cl_round_witness(witness, &wanted, w->arena);
   found->witness = witness;
   if (witness) found->kind = CL_NOT_IMPLIED;
   return status;

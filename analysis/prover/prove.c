@@ -5,6 +5,7 @@
 
 #include "claims.h"
 #include "explore.h"
+#include "rounder.h"
 #include "violations.h"
 
 /* Symbolic values; each takes some 250 bytes. */
@@ -105,6 +106,7 @@ static int search_with(work *w, cl_equality *about, supply supplied) {
   cl_witness *witness;
   int status = cl_find_witnesses(&witness, &wanted, w->arena);
   if (status == CLAUSE_OK && !witness) status = cl_explore(&witness, &wanted, 1, NULL, w->arena);
+  if (status == CLAUSE_OK && witness) status = cl_round_witness(witness, &wanted, w->arena);
   w->out->witness = witness;
   if (!witness) return status;
   w->out->answer = CL_REFUTED;

@@ -13,10 +13,11 @@ enum { TRIALS_MOST = 400, DEADLINES_AFTER = 48, DEADLINES_BEFORE = 12 };
 typedef struct work {
   cl_twins twins;
   cl_arena *arena;
-  cl_shows *shows;
+  const cl_search *search;
   cl_witness *witness;
   cl_occurrence *events;
-  int on_event; /* the versions differ on the last event, not on a deadline after it */
+  int on_event; /* it is shown on the last event, not on a deadline after it; of what adds up that is not said */
+  int adds_up; /* what is sought depends on what was seen before, so every moment is looked at, and the first that shows it counts */
   int trials;
 } work;
 
@@ -28,41 +29,65 @@ static int is_same_answer(const cl_answer_given *a, const cl_answer_given *b) {
                           strcmp(a->counterparty, b->counterparty) == 0);
 }
 
-/* Whether what was just seen, on the last event or as time passed, is the witness's difference; it then has these answers. */
-static int is_shown(const work *w, clause_instance *const *pair) {
+typedef enum sight { NOTHING, SOMETHING_ELSE, THE_SAME } sight;
+
+/* What was just seen, on an event or as time passed; if it is what the witness shows, that has these answers then. */
+static sight look(const work *w, clause_instance *const *pair, const cl_occurrence *event, int64_t *tally) {
   cl_witness *witness = w->witness, found = {0};
-  int64_t tally = 0;
-  const cl_seen seen = {&w->twins, pair, w->on_event ? &w->events[witness->event_count - 1] : NULL, &tally};
-  if (!w->shows(NULL, &seen, &found)) return 0;
+  const cl_seen seen = {&w->twins, pair, event, tally};
+  if (!w->search->shows(w->search->sought, &seen, &found)) return NOTHING;
   for (int version = 0; version < CL_VERSIONS; version++)
     if (!is_same_answer(&found.answers[version], &witness->answers[version]) ||
         cl_answer_keep(&found.answers[version], w->arena) != CLAUSE_OK)
-      return 0;
+      return SOMETHING_ELSE;
   witness->at = found.at;
+  witness->figure = found.figure;
+  memcpy(witness->currency, found.currency, sizeof found.currency);
   memcpy(witness->answers, found.answers, sizeof found.answers);
-  return 1;
+  return THE_SAME;
 }
 
-static int passes_to_it(const work *w, clause_instance *const *pair, int64_t now) {
+/* As time passes after the last event.  Where what is sought adds up, it is the first sight that counts. */
+static int passes_to_it(const work *w, clause_instance *const *pair, int64_t now, int64_t *tally) {
   for (int i = 0; i < DEADLINES_AFTER; i++) {
     int64_t next = cl_twins_next_deadline(pair);
     if (next == CLAUSE_NEVER) return 0;
     now = next > now ? next : now + 1;
     if (cl_twins_advance(pair, now) != CLAUSE_OK) return 0;
-    if (is_shown(w, pair)) return 1;
+    sight seen = look(w, pair, NULL, tally);
+    if (seen == THE_SAME || (seen && w->adds_up)) return seen == THE_SAME;
   }
   return 0;
 }
 
-/* Whether the events, as they are now, show the same difference. */
+/* One event; where what is sought adds up, the time before it is looked at, too, and what is seen there is something else. */
+static int go_on(const work *w, clause_instance *const *pair, const cl_occurrence *event, int64_t *now, int64_t *tally,
+                 sight *seen) {
+  int is_last = event + 1 == w->events + w->witness->event_count, status = CLAUSE_OK;
+  *seen = NOTHING;
+  if (w->adds_up && event->at > *now) {
+    status = cl_twins_advance(pair, event->at - 1);
+    if (status == CLAUSE_OK && look(w, pair, NULL, tally)) *seen = SOMETHING_ELSE;
+  }
+  if (status != CLAUSE_OK || *seen) return status;
+  *now = event->at;
+  status = cl_twins_apply(&w->twins, pair, event);
+  if (status == CLAUSE_OK && (w->adds_up || (w->on_event && is_last))) *seen = look(w, pair, event, tally);
+  if (*seen && !is_last) *seen = SOMETHING_ELSE;
+  return status;
+}
+
+/* Whether the events, as they are now, show the same. */
 static int holds(work *w) {
   clause_instance *pair[CL_VERSIONS];
-  uint32_t count = w->witness->event_count;
+  int64_t now = w->twins.searched->summaries->from, tally = 0;
+  sight seen = NOTHING;
   int status = cl_twins_set_out(&w->twins, pair);
   w->trials++;
-  for (uint32_t i = 0; status == CLAUSE_OK && i < count; i++) status = cl_twins_apply(&w->twins, pair, &w->events[i]);
-  int64_t now = count ? w->events[count - 1].at : w->twins.searched->summaries->from;
-  int shown = status == CLAUSE_OK && (w->on_event ? is_shown(w, pair) : passes_to_it(w, pair, now));
+  for (uint32_t i = 0; status == CLAUSE_OK && !seen && i < w->witness->event_count; i++)
+    status = go_on(w, pair, &w->events[i], &now, &tally, &seen);
+  int shown = status == CLAUSE_OK && seen == THE_SAME;
+  if (status == CLAUSE_OK && !seen && !w->on_event) shown = passes_to_it(w, pair, now, &tally);
   cl_twins_free(pair);
   return shown;
 }
@@ -215,19 +240,24 @@ static int is_used(const work *w, const char *name) {
   return 0;
 }
 
-/* A name that was made up with a number, `Product 7` in a field `product`: with the first letter that is free, `Product A`. */
+/* Where a name was made up, `Product 7` or `Product B` in a field `product`, what comes after the field's; NULL: it was not. */
+static const char *made_up_end(const cl_letter_field *field) {
+  const char *name = field->choices[0].name;
+  size_t size = strlen(field->name), whole = strlen(name);
+  if (whole < size + 2 || name[size] != ' ' || strncmp(field->name + 1, name + 1, size - 1) != 0) return NULL;
+  const char *end = name + size + 1;
+  int is_letter = whole == size + 2 && *end >= 'A' && *end <= 'Z';
+  return is_letter || strspn(end, "0123456789") == strlen(end) ? end : NULL;
+}
+
+/* A name that was made up becomes that with the first letter that is free, `Product A`. */
 static void round_name(work *w, const cl_letter_field *field) {
-  const char *name = field->choices[0].name, *number = strrchr(name, ' ');
-  if (!number || !number[1] || strspn(number + 1, "0123456789") != strlen(number + 1)) return;
-  if (strlen(field->name) != (size_t)(number - name) ||
-      strncmp(field->name + 1, name + 1, strlen(field->name) - 1) != 0)
+  const char *name = field->choices[0].name, *end = made_up_end(field);
+  for (char letter = 'A'; end && letter <= 'Z' && *end != letter && w->trials < TRIALS_MOST; letter++) {
+    const char *other = cl_arena_format(w->arena, "%.*s%c", (int)(end - name), name, letter);
+    if (!other || is_used(w, other)) continue;
+    try_name(w, field->name, name, other);
     return;
-  for (char letter = 'A'; letter <= 'Z' && w->trials < TRIALS_MOST; letter++) {
-    const char *other = cl_arena_format(w->arena, "%.*s %c", (int)(number - name), name, letter);
-    if (other && !is_used(w, other)) {
-      try_name(w, field->name, name, other);
-      return;
-    }
   }
 }
 
@@ -269,6 +299,16 @@ static int try_time(work *w, uint32_t event, int64_t at) {
   return 0;
 }
 
+/* To a moment, together with all that comes after it. */
+static int try_shift(work *w, uint32_t event, int64_t at) {
+  int64_t earlier = w->events[event].at - at;
+  if (event + 1 == w->witness->event_count || earlier <= 0 || w->trials >= TRIALS_MOST) return 0;
+  for (uint32_t i = event; i < w->witness->event_count; i++) w->events[i].at -= earlier;
+  if (holds(w)) return 1;
+  for (uint32_t i = event; i < w->witness->event_count; i++) w->events[i].at += earlier;
+  return 0;
+}
+
 /* Right after the first deadline that will do, of those that come before the event.  1: there is one. */
 static int move_to_deadline(work *w, uint32_t event) {
   clause_instance *pair[CL_VERSIONS];
@@ -277,7 +317,7 @@ static int move_to_deadline(work *w, uint32_t event) {
   for (int i = 0; status == CLAUSE_OK && !is_moved && i < DEADLINES_BEFORE; i++) {
     int64_t next = cl_twins_next_deadline(pair);
     if (next >= w->events[event].at) break;
-    is_moved = try_time(w, event, next + 1);
+    is_moved = try_time(w, event, next + 1) || try_shift(w, event, next + 1);
     status = cl_twins_advance(pair, next);
   }
   cl_twins_free(pair);
@@ -311,7 +351,7 @@ static void move_earlier(work *w, uint32_t event) {
   int64_t from = w->twins.searched->summaries->from, first = event ? w->events[event - 1].at : from;
   if (w->events[event].at < from && (try_time(w, event, from) || try_time(w, event, from - CLAUSE_DAY))) return;
   int64_t day = cl_day_start(cl_day_of(w->events[event].at, offset), offset);
-  if (try_time(w, event, first) || move_with_next(w, event, first)) return;
+  if (try_time(w, event, first) || try_shift(w, event, first) || move_with_next(w, event, first)) return;
   if (day > first) try_time(w, event, day);
   move_to_deadline(w, event);
   move_by_days(w, event, first, offset);
@@ -355,11 +395,14 @@ static void round_events(work *w) {
   }
 }
 
-int cl_round_witness(cl_witness *witness, const cl_searched *searched, const char *clause, cl_shows *shows,
-                     cl_arena *arena) {
-  work w = {.arena = arena, .shows = shows, .witness = witness, .on_event = cl_is_on_event(witness)};
+int cl_round_witness(cl_witness *witness, const cl_search *search, cl_arena *arena) {
+  work w = {.arena = arena,
+            .search = search,
+            .witness = witness,
+            .on_event = !search->one_will_do && cl_is_on_event(witness),
+            .adds_up = search->one_will_do};
   if (witness->event_count == 0) return CLAUSE_OK;
-  int status = cl_twins_open(&w.twins, searched, clause, arena);
+  int status = cl_twins_open(&w.twins, search->searched, search->clause->clause, arena);
   if (status == CLAUSE_OK) status = make_all_own(&w);
   if (status == CLAUSE_OK) leave_out(&w);
   if (status == CLAUSE_OK) put_together(&w);

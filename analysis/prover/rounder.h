@@ -4,8 +4,7 @@
 
 #include "search.h"
 
-/* `clause` by its new name; `shows` is what the witness shows, of one event or deadline, whatever came before. */
-int cl_round_witness(cl_witness *witness, const cl_searched *searched, const char *clause, cl_shows *shows,
-                     cl_arena *arena);
+/* The search is the one that found it. */
+int cl_round_witness(cl_witness *witness, const cl_search *search, cl_arena *arena);
 
 #endif
