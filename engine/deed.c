@@ -54,9 +54,11 @@ void cl_deed_prepare(cl_deed *deed, const clause_instance *self, const cl_leaf *
   static const int64_t nothing = 0;
   const cl_code *moved = leaf->fill != NULL ? leaf->fill : leaf->drain;
   cl_deed_impossible(deed, dummy);
-  if (field != NULL && field->storage != CLAUSE_INT64) return;
-  deed->field = field != NULL ? field->base : (const char *)&nothing;
-  deed->stride = field != NULL ? field->stride : 0;
+  if (field == NULL) deed->field = (const char *)&nothing;
+  if (field != NULL && field->storage == CLAUSE_INT64) {
+    deed->field = field->base;
+    deed->stride = field->stride;
+  }
   deed->always = field == NULL;
   cl_deed_set_share(deed, self->program, leaf->share);
   set_limits(deed, self, leaf);

@@ -26,7 +26,7 @@ typedef struct cl_deed {
   int always; /* the first is said of nothing too */
 } cl_deed;
 
-/* `field`: the column of the leaf's field, NULL where it has none.  `dummy`: holds 0, and does so for ever. */
+/* `field`: the column of the leaf's field, NULL where it has none; where its numbers are not of 64 bits, cl_deed_amount does not read them, and says -1.  `dummy`: holds 0, and does so for ever. */
 void cl_deed_prepare(cl_deed *deed, const clause_instance *self, const cl_leaf *leaf, const clause_column *field,
                      int64_t *dummy);
 /* The part that is about the share; `pc`: SHARE, NULL without one.  The rest of it is 0 or set already. */
@@ -34,15 +34,21 @@ void cl_deed_set_share(cl_deed *deed, const clause_program *program, const cl_co
 /* One whose amount never fits. */
 void cl_deed_impossible(cl_deed *deed, int64_t *dummy);
 
-/* -1: it does not fit, or is less than nothing. */
-static inline int64_t cl_deed_amount(const cl_deed *it, size_t event) {
-  int64_t field, product;
-  memcpy(&field, it->field + event * it->stride, sizeof field);
+/* The share of a number; -1: it does not fit, or is less than nothing. */
+static inline int64_t cl_deed_share(const cl_deed *it, int64_t field) {
+  int64_t product;
   int fits = !__builtin_mul_overflow(field, it->factor, &product) & (product >= 0);
   uint64_t quotient = cl_divide(it->reciprocal, (uint64_t)product);
   uint64_t rest = (uint64_t)product - quotient * it->divisor;
   int64_t amount = (int64_t)(quotient + (rest >= it->up_from - (quotient & it->tie)));
   return fits ? amount : -1;
+}
+
+/* Of an event of the batch. */
+static inline int64_t cl_deed_amount(const cl_deed *it, size_t event) {
+  int64_t field;
+  memcpy(&field, it->field + event * it->stride, sizeof field);
+  return cl_deed_share(it, field);
 }
 
 /* Does it with an amount that cl_deed_amount gave; there is room for two verdicts.  0, and nothing was done, when a number would not fit. */

@@ -92,6 +92,13 @@ int cl_instance_apply_batch(clause_instance *self, const clause_batch *batch, co
 void cl_instance_tell(clause_instance *self);
 /* The listener that adds verdicts up: see tally.c. */
 void cl_tally(void *user, const clause_verdict *verdict);
+/* In 128 bits, the sum holds 2^64 amounts of any size. */
+static inline void cl_tally_add(clause_tally *tally, uint64_t count, int64_t sum) {
+  uint64_t low = tally->low + (uint64_t)sum;
+  tally->count += count;
+  tally->high += (low < tally->low) - (sum < 0);
+  tally->low = low;
+}
 /* So many events of a batch are judged before their verdicts are told. */
 enum { CL_TOLD_AT_ONCE = 4096 };
 

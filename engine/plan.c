@@ -19,16 +19,30 @@ static int knows(const cl_facts *known, const cl_fact *one) {
 void cl_learn(cl_facts *known, const cl_code *test, int held) {
   if (is_about_name(test) && known->count < CL_FACTS)
     known->at[known->count++] = (cl_fact){test->a, test->d, held == (test->op == CL_OP_FIELD_IS)};
+  if (!cl_is_about_time(test)) return;
+  int64_t instant = known->program->constants.at[test->d];
+  if (held == (test->op == CL_OP_FROM)) {
+    if (instant > known->since) known->since = instant;
+  } else if (instant < known->until) {
+    known->until = instant;
+  }
 }
 
 static void keep_common(cl_facts *known, const cl_facts *other) {
   uint32_t kept = 0;
+  if (other->since < known->since) known->since = other->since;
+  if (other->until > known->until) known->until = other->until;
   for (uint32_t i = 0; i < known->count; i++)
     if (knows(other, &known->at[i])) known->at[kept++] = known->at[i];
   known->count = kept;
 }
 
 int cl_decide(const cl_facts *known, const cl_code *test) {
+  if (cl_is_about_time(test)) {
+    int64_t instant = known->program->constants.at[test->d];
+    if (instant <= known->since) return test->op == CL_OP_FROM;
+    return instant >= known->until ? test->op == CL_OP_BEFORE : -1;
+  }
   if (!is_about_name(test)) return -1;
   for (uint32_t i = 0; i < known->count; i++) {
     const cl_fact *it = &known->at[i];
@@ -75,7 +89,10 @@ static const cl_code *read_say(cl_say *say, const clause_program *program, const
   if (at->op != CL_OP_NONZERO || at->a != amount) return NULL;
   const cl_code *end = at + 1 + at->jump, *emit = at + 1;
   if (emit->op == CL_OP_ADD_SLOT && emit->a == amount) say->slot = (int32_t)cl_operand(*emit++, 'l');
-  return emit + 1 == end && emit->a == amount && read_form(&say->form, program, known, emit) ? end : NULL;
+  const cl_code *after = emit + 1;
+  if (after->op == CL_OP_JUMP) after += 1 + after->jump;
+  return (emit + 1 == end || after == end) && emit->a == amount && read_form(&say->form, program, known, emit) ? end
+                                                                                                               : NULL;
 }
 
 /* The amount and the slot: the register of the part that went, and of that which did not.  The place behind, or NULL. */
@@ -120,11 +137,34 @@ static int read_verdict(cl_leaf *leaf, const clause_program *program, const cl_f
          follow(known, at + 1)->op == CL_OP_END;
 }
 
+/* A lone verdict, or nothing: whether all that is done from here on is that. */
+static int read_reply(cl_say *say, int *has, const clause_program *program, const cl_facts *known, const cl_code *at) {
+  at = follow(known, at);
+  say->slot = -1;
+  *has = at->op != CL_OP_END;
+  return !*has || (at->a == CL_NO_REGISTER && read_form(&say->form, program, known, at) &&
+                   follow(known, at + 1)->op == CL_OP_END);
+}
+
+/* Whether all that is done from here on is to ask a table, and to reply. */
+static int read_ask(cl_leaf *leaf, const clause_program *program, const cl_facts *known, const cl_code *at) {
+  uint32_t width = 0;
+  leaf->key = at;
+  while (at->op == CL_OP_FIELD && at->a == leaf->key->a + width) at++, width++;
+  if (at->op != CL_OP_HAS || cl_operand(*at, '2') != leaf->key->a) return 0;
+  if (program->tables.at[cl_operand(*at, 'l')].key_width != width) return 0;
+  leaf->ask = at;
+  return read_reply(&leaf->first, &leaf->has_first, program, known, at + 1) &&
+         read_reply(&leaf->second, &leaf->has_second, program, known, at + 1 + at->jump);
+}
+
 cl_leaf cl_read_leaf(const clause_program *program, const cl_facts *known, const cl_code *at) {
   cl_leaf code = {.sort = CL_LEAF_CODE, .code = program->run + (at - program->code.at)}, leaf = code;
   leaf.sort = CL_LEAF_MONEY;
-  if (read_verdict(&leaf, program, known, at)) return leaf;
-  return read_money(&leaf, program, known, at) ? leaf : code;
+  if (read_verdict(&leaf, program, known, at) || read_money(&leaf, program, known, at)) return leaf;
+  leaf = code;
+  leaf.sort = CL_LEAF_ASK;
+  return read_ask(&leaf, program, known, at) ? leaf : code;
 }
 
 /* ---- steps ---- */
@@ -214,7 +254,7 @@ static void set_leaf(walk *self, const place *here, uint32_t kind) {
 }
 
 static void walk_handler(walk *self, cl_kind_plan *plan, uint32_t kind) {
-  const cl_facts none = {0};
+  const cl_facts none = cl_no_facts(self->program);
   const cl_kind *shape = &self->program->kinds.at[kind];
   plan->stand = stand_at(self, self->program->code.at + shape->entry, &none);
   if (plan->stand == CL_DONE) plan->stand = new_stand(self); /* it has nothing to do, but has fields */
@@ -229,11 +269,11 @@ static void walk_handler(walk *self, cl_kind_plan *plan, uint32_t kind) {
   }
 }
 
-/* Handlers that open, pay or write cells can need more room than verdicts, and what they open can fall due within the block. */
+/* What a handler opens can fall due within the block, and what it pays can need any number of verdicts. */
 static int can_be_planned(const clause_program *program, uint32_t kind) {
   const cl_handler *handler = &program->handlers[kind];
   cl_range fine;
-  if ((handler->cells | handler->opens | handler->pays) != 0) return 0;
+  if ((handler->opens | handler->pays) != 0) return 0;
   for (uint32_t i = 0; i < program->kinds.at[kind].field_count; i++)
     if (!cl_find_fine(&fine, program, &program->fields.at[program->kinds.at[kind].first_field + i])) return 0;
   return 1;
@@ -271,7 +311,7 @@ int cl_plan_new(cl_plan **out, const clause_program *program) {
   for (int i = 0; status == CLAUSE_OK && i < CL_FIRST_STAND; i++)
     status = CL_PUSH(program, plan->leaves, ((cl_leaf){0}));
   for (uint32_t i = 0; status == CLAUSE_OK && i < program->kinds.count; i++) status = plan_kind(plan, program, i);
-  return status;
+  return status == CLAUSE_OK ? cl_plan_groups(plan, program) : status;
 }
 
 #define FREE(array) cl_resize(&program->allocator, plan->array.at, plan->array.capacity * sizeof *plan->array.at, 0)
@@ -281,5 +321,8 @@ void cl_plan_free(const clause_program *program, cl_plan *plan) {
   FREE(kinds);
   FREE(steps);
   FREE(leaves);
+  FREE(groups);
+  FREE(members);
+  FREE(floors);
   cl_resize(&program->allocator, plan, sizeof *plan, 0);
 }

@@ -33,8 +33,6 @@ static int find_epoch(const cl_routes *routes, int64_t instant) {
   return 0;
 }
 
-static int is_past_date(const cl_code *code) { return code->op == CL_OP_FROM || code->op == CL_OP_BEFORE; }
-
 static const cl_code *end_of(const clause_program *program, const cl_code *entry) {
   const cl_code *end = program->code.at + program->code.count;
   return end - entry < NEAR ? end : entry + NEAR;
@@ -77,7 +75,7 @@ static int find_epochs(cl_routes *routes, const clause_program *program) {
     reach r = reach_from(program, program->code.at + program->handlers[kind].entry);
     for (const cl_code *at = r.entry; at < r.end && status == CLAUSE_OK; at++) {
       if (!is_reached(&r, at)) continue;
-      if (is_past_date(at)) status = add_epoch(routes, program, program->constants.at[at->d]);
+      if (cl_is_about_time(at)) status = add_epoch(routes, program, program->constants.at[at->d]);
       reach_on(&r, at, cl_is_test_of_event(at), cl_is_test_of_event(at) || at->op == CL_OP_JUMP);
     }
   }
@@ -123,7 +121,7 @@ static void find_tests(walk *w, const cl_code *entry) {
   reach r = reach_from(w->program, entry);
   for (const cl_code *at = entry; at < r.end; at++) {
     if (!is_reached(&r, at)) continue;
-    if (is_past_date(at)) {
+    if (cl_is_about_time(at)) {
       int held = decide_date(w, at);
       reach_on(&r, at, held == 1, held == 0);
     } else {
@@ -190,7 +188,7 @@ static int reckon(cl_reckoning *r, const clause_program *program, const cl_leaf 
 static int decide(const walk *w, const cl_facts *known, const cl_code *at) {
   if (at->op == CL_OP_JUMP) return 0;
   if (is_leap(w, at)) return -1;
-  return is_past_date(at) ? decide_date(w, at) : cl_decide(known, at);
+  return cl_is_about_time(at) ? decide_date(w, at) : cl_decide(known, at);
 }
 
 /* Where an event goes from here without being asked any more. */
@@ -201,7 +199,7 @@ static const cl_code *follow(const walk *w, const cl_facts *known, const cl_code
 
 /* The test that an event comes to here and that is asked, or -1. */
 static int asked_at(const walk *w, const cl_facts *known, const cl_code *at) {
-  int is_open = cl_is_test_of_event(at) && !is_past_date(at) && !is_leap(w, at) && cl_decide(known, at) < 0;
+  int is_open = cl_is_test_of_event(at) && !cl_is_about_time(at) && !is_leap(w, at) && cl_decide(known, at) < 0;
   return is_open ? find_test(w, at) : -1;
 }
 
@@ -277,7 +275,7 @@ static int only_answers(const cl_handler *handler) { return (handler->cells | ha
 static void make_route(walk *w, const cl_handler *handler) {
   cl_route *route = w->route;
   const cl_code *entry = w->program->code.at + handler->entry;
-  const cl_facts none = {0};
+  const cl_facts none = cl_no_facts(w->program);
   route->fields = CL_NONE;
   if (w->kind->field_count == 0 || w->kind->field_count > CL_LANES || !only_answers(handler) || !find_lanes(w)) return;
   find_tests(w, entry);

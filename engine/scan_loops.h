@@ -1,26 +1,36 @@
-/* The loops of scan.h, a template: scan.c includes it for each processor, with SCAN(name), which names a function, and TARGET, the attribute that says for which
-** processor it is compiled.  Numbers may lie anywhere, aligned or not. */
+/* The loops of scan.h, a template: scan.c includes it for each processor, with SCAN(name), which names a function, TARGET, the attribute that says for which
+** processor it is compiled, and bits_8 to bits_64, which tell of 64 numbers in a row which are in a range.  Numbers may lie anywhere, aligned or not. */
 
 #define LOOPS(bits)                                                                                                    \
-  TARGET static void SCAN(move_##bits)(uint8_t *restrict stands, const void *restrict numbers, size_t count,           \
-                                       const cl_move *move) {                                                          \
+  TARGET static void SCAN(within_##bits)(cl_mask * out, const void *numbers, size_t count, uint64_t least,             \
+                                         uint64_t span) {                                                              \
     const number_##bits *at = numbers;                                                                                 \
-    uint##bits##_t least = (uint##bits##_t)move->least, span = (uint##bits##_t)move->span;                             \
-    uint8_t stand = move->stand, then = move->then, otherwise = move->otherwise;                                       \
-    for (size_t i = 0; i < count; i++) {                                                                               \
-      uint8_t to = (uint##bits##_t)(at[i] - least) <= span ? then : otherwise;                                         \
-      stands[i] = stands[i] == stand ? to : stands[i];                                                                 \
-    }                                                                                                                  \
+    uint##bits##_t first = (uint##bits##_t)least, most = (uint##bits##_t)span;                                         \
+    size_t whole = count / 64;                                                                                         \
+    for (size_t i = 0; i < whole; i++) out->words[i] = SCAN(bits_##bits)(at + 64 * i, first, most);                    \
+    for (size_t i = whole; i < CL_WORDS; i++) out->words[i] = 0;                                                       \
+    for (size_t i = 64 * whole; i < count; i++)                                                                        \
+      out->words[whole] |= (uint64_t)((uint##bits##_t)(at[i] - first) <= most) << i % 64;                              \
   }                                                                                                                    \
   TARGET static int SCAN(all_##bits)(const void *numbers, size_t count, uint64_t least, uint64_t span) {               \
     const number_##bits *at = numbers;                                                                                 \
-    uint##bits##_t first = (uint##bits##_t)least, most = (uint##bits##_t)span, outside = 0;                            \
-    for (size_t i = 0; i < count; i++) outside |= (uint##bits##_t)(at[i] - first) > most;                              \
-    return outside == 0;                                                                                               \
+    uint##bits##_t first = (uint##bits##_t)least, most = (uint##bits##_t)span, greatest = 0;                           \
+    for (size_t i = 0; i < count; i++) {                                                                               \
+      uint##bits##_t from_first = (uint##bits##_t)(at[i] - first);                                                     \
+      greatest = from_first > greatest ? from_first : greatest;                                                        \
+    }                                                                                                                  \
+    return greatest <= most;                                                                                           \
   }                                                                                                                    \
   TARGET static void SCAN(gather_##bits)(void *out, const char *base, size_t stride, size_t count) {                   \
     uint##bits##_t *to = out;                                                                                          \
-    for (size_t i = 0; i < count; i++) to[i] = *(const number_##bits *)(const void *)(base + i * stride);              \
+    size_t i = 0;                                                                                                      \
+    for (; i + 4 <= count; i += 4, base += 4 * stride) {                                                               \
+      to[i] = *(const number_##bits *)(const void *)base;                                                              \
+      to[i + 1] = *(const number_##bits *)(const void *)(base + stride);                                               \
+      to[i + 2] = *(const number_##bits *)(const void *)(base + 2 * stride);                                           \
+      to[i + 3] = *(const number_##bits *)(const void *)(base + 3 * stride);                                           \
+    }                                                                                                                  \
+    for (; i < count; i++, base += stride) to[i] = *(const number_##bits *)(const void *)base;                         \
   }
 
 LOOPS(8)
@@ -34,35 +44,32 @@ TARGET static int SCAN(is_ascending)(const int64_t *numbers, size_t count) {
   return descends == 0;
 }
 
-TARGET static int SCAN(has)(const uint8_t *stands, size_t count, uint8_t stand) {
-  uint8_t found = 0;
-  for (size_t i = 0; i < count; i++) found |= stands[i] == stand;
-  return found;
-}
-
-TARGET static void SCAN(pass)(uint8_t *stands, size_t count, uint8_t stand, uint8_t to) {
-  for (size_t i = 0; i < count; i++) stands[i] = stands[i] == stand ? to : stands[i];
-}
-
-/* Without a branch: nobody can guess which event is next. */
-TARGET static size_t SCAN(list)(uint16_t *out, const uint8_t *stands, size_t count) {
-  size_t listed = 0;
-  for (size_t i = 0; i < count; i++) {
-    out[listed] = (uint16_t)i;
-    listed += stands[i] != 0;
+TARGET static int SCAN(split)(cl_mask *restrict in, cl_mask *restrict out, const cl_mask *some, const cl_mask *held) {
+  uint64_t is_in = 0, is_out = 0;
+  for (int i = 0; i < CL_WORDS; i++) {
+    is_in |= in->words[i] = some->words[i] & held->words[i];
+    is_out |= out->words[i] = some->words[i] & ~held->words[i];
   }
-  return listed;
+  return (is_in != 0) | (is_out != 0) << 1;
+}
+
+TARGET static uint64_t SCAN(count)(const cl_mask *mask) {
+  uint64_t count = 0;
+  for (int i = 0; i < CL_WORDS; i++) count += (uint64_t)__builtin_popcountll(mask->words[i]);
+  return count;
 }
 
 static const cl_scan SCAN(scan) = {
     SCAN_NAME,
-    {SCAN(move_8), SCAN(move_16), SCAN(move_32), SCAN(move_64)},
+    {SCAN(within_8), SCAN(within_16), SCAN(within_32), SCAN(within_64)},
     {SCAN(all_8), SCAN(all_16), SCAN(all_32), SCAN(all_64)},
     {SCAN(gather_8), SCAN(gather_16), SCAN(gather_32), SCAN(gather_64)},
     SCAN(is_ascending),
-    SCAN(has),
-    SCAN(pass),
-    SCAN(list),
+    SCAN(split),
+    SCAN(count),
 };
 
 #undef LOOPS
+#undef SCAN
+#undef SCAN_NAME
+#undef TARGET

@@ -1,18 +1,10 @@
 /* Tallies: verdicts added up by answer.  Who adds them up is a listener like any other, so what is said of listeners holds for tallies. */
 #include "machine.h"
 
-/* The sum in 128 bits holds 2^64 amounts of any size. */
-static void add(clause_tally *tally, int64_t amount) {
-  uint64_t low = tally->low + (uint64_t)amount;
-  tally->count++;
-  tally->high += (low < tally->low) - (amount < 0);
-  tally->low = low;
-}
-
 void cl_tally(void *user, const clause_verdict *verdict) {
   const clause_instance *self = user;
   clause_tally *tallies = self->tallies[verdict->event > 0];
-  if (tallies != NULL) add(&tallies[verdict->answer], verdict->amount);
+  if (tallies != NULL) cl_tally_add(&tallies[verdict->answer], 1, verdict->amount);
 }
 
 void clause_instance_tally(clause_instance *instance, clause_tally *events, clause_tally *deadlines) {

@@ -1,0 +1,140 @@
+/* The steps of a block.  Which events are at a stand is a mask, and so is what a column answers; a step is a few operations on masks.  In an epoch, what depends on
+** the date alone is settled, so a step both of whose ways lead to the same place asks nothing: an expired clause costs no look at its events. */
+#include "batch.h"
+
+/* ---- masks ---- */
+
+static cl_mask mask_between(size_t from, size_t to) {
+  cl_mask mask;
+  for (size_t i = 0; i < CL_WORDS; i++) mask.words[i] = cl_bits_below(to, i) & ~cl_bits_below(from, i);
+  return mask;
+}
+
+/* Adds events to those at a stand. */
+static void put(cl_run *r, const cl_mask *some, uint8_t to) {
+  if (to == CL_DONE) return;
+  if (r->is_taken[to])
+    for (int i = 0; i < CL_WORDS; i++) r->masks[to].words[i] |= some->words[i];
+  else
+    r->masks[to] = *some;
+  r->is_taken[to] = 1;
+}
+
+/* The events of `some` for which `held`, and those for which not, go on to two stands. */
+static void split(cl_run *r, const cl_mask *some, const cl_mask *held, uint8_t then, uint8_t otherwise) {
+  cl_mask in, out;
+  int any = r->scan->split(&in, &out, some, held);
+  if (any & 1) put(r, &in, then);
+  if (any & 2) put(r, &out, otherwise);
+}
+
+size_t cl_list_events(uint16_t *out, const cl_mask *mask, size_t from, size_t to) {
+  size_t listed = 0;
+  for (size_t i = from / 64; i * 64 < to; i++) {
+    uint64_t word = mask->words[i] & cl_bits_below(to, i) & ~cl_bits_below(from, i);
+    for (; word != 0; word &= word - 1) out[listed++] = (uint16_t)(64 * i + (size_t)__builtin_ctzll(word));
+  }
+  return listed;
+}
+
+/* ---- epochs ---- */
+
+/* Where a step leads that both ways go to the same place; steps lead forward, so those behind it are settled. */
+static void settle(cl_run *r, cl_bound_step *step, int64_t first, int64_t last) {
+  uint8_t then = r->to[step->then], otherwise = r->to[step->otherwise];
+  step->is_idle = 0;
+  if (step->is_fixed) return;
+  if (step->guard == NULL) {
+    if (step->instant <= first) {
+      otherwise = then;
+      if (step->instant > r->since) r->since = step->instant;
+    } else if (step->instant > last) {
+      then = otherwise;
+      if (step->instant < r->until) r->until = step->instant;
+    } else {
+      r->until = first; /* the next block is another epoch */
+    }
+  }
+  step->is_idle = then == otherwise;
+  if (step->is_idle) r->to[step->stand] = then;
+}
+
+static void find_epoch(cl_run *r, size_t count) {
+  int64_t first = r->at[0], last = r->at[count - 1];
+  if (r->since <= first && last < r->until) return;
+  r->since = INT64_MIN;
+  r->until = CLAUSE_NEVER;
+  for (int i = 0; i < CL_STANDS; i++) r->to[i] = (uint8_t)i;
+  for (uint32_t i = r->step_count; i-- > 0;) settle(r, &r->steps[i], first, last);
+}
+
+/* ---- guards ---- */
+
+enum { LINES = 8 /* of the next block, that are asked for with each question */ };
+
+/* The columns of structures are put in rows piece by piece: a piece stays in the nearest cache while one column after the other is. */
+static void open_lanes(cl_run *r, size_t first, size_t count) {
+  enum { PIECE = 64 };
+  for (size_t from = 0; from < count; from += PIECE) {
+    size_t some = count - from < PIECE ? count - from : PIECE;
+    for (uint32_t i = 0; i < r->lane_count; i++) {
+      const cl_lane *it = &r->lanes[i];
+      const char *base = (const char *)it->column->base + (first + from) * it->column->stride;
+      if (it->row != NULL)
+        r->scan->gather[it->width]((char *)it->row + (from << it->width), base, it->column->stride, some);
+    }
+    cl_fetch_lines(r, LINES);
+  }
+  for (uint32_t i = 0; i < r->lane_count; i++) {
+    cl_lane *it = &r->lanes[i];
+    it->numbers =
+        it->row != NULL ? it->row : (const void *)((const char *)it->column->base + first * it->column->stride);
+  }
+}
+
+static void ask(cl_run *r, cl_guard *guard, size_t count) {
+  const void *numbers = guard->lane->numbers;
+  int width = guard->lane->width;
+  guard->block = r->block;
+  if (guard->is_check && guard->holds_for_all)
+    guard->holds_for_all = r->scan->all[width](numbers, count, guard->least, guard->span);
+  if (!guard->is_check || !guard->holds_for_all)
+    r->scan->within[width](&guard->held, numbers, count, guard->least, guard->span);
+}
+
+/* ---- all of it ---- */
+
+static void take_step(cl_run *r, const cl_bound_step *step, size_t count) {
+  const cl_mask some = r->masks[step->stand];
+  uint8_t then = step->is_fixed ? step->then : r->to[step->then], otherwise = r->to[step->otherwise];
+  r->is_taken[step->stand] = 0;
+  if (step->is_idle) {
+    put(r, &some, r->to[step->stand]);
+  } else if (step->guard == NULL) {
+    cl_mask later = mask_between(cl_run_first_from(r, 0, count, step->instant), count);
+    split(r, &some, &later, then, otherwise);
+  } else {
+    if (step->guard->block != r->block) {
+      ask(r, step->guard, count);
+      cl_fetch_lines(r, LINES);
+    }
+    if (step->is_check && step->guard->holds_for_all)
+      r->is_taken[step->stand] = 1;
+    else
+      split(r, &some, &step->guard->held, then, otherwise);
+  }
+}
+
+void cl_run_steps(cl_run *r, size_t first, size_t count) {
+  r->block++;
+  memset(r->is_taken, 0, sizeof r->is_taken);
+  r->masks[CL_BEGIN] = mask_between(0, count);
+  r->is_taken[CL_BEGIN] = 1;
+  find_epoch(r, count);
+  open_lanes(r, first, count);
+  for (uint32_t i = 0; i < r->step_count; i++) {
+    const cl_bound_step *step = &r->steps[i];
+    if (r->is_taken[step->stand]) take_step(r, step, count);
+    if (step->skipped > 0 && !r->is_taken[step->then]) i += step->skipped;
+  }
+}
