@@ -278,8 +278,8 @@ static const cl_handler *first_handler(const clause_instance *self) {
 static int catch_up(clause_instance *self, int64_t instant, int points, uint64_t *work) {
   int status = CLAUSE_OK;
   if (!self->has_started) {
-    status = spend(work, start_of(self->program));
-    if (status == CLAUSE_OK) status = cl_instance_begin(self);
+    *work -= start_of(self->program)->bound; /* for which there is always room: see is_workable */
+    status = cl_instance_begin(self);
   }
   for (uint32_t judged = 0; status == CLAUSE_OK && is_before(self, instant, points); judged++) {
     status = judged < self->max_deadlines ? spend(work, first_handler(self)) : CLAUSE_ERROR_LIMIT;

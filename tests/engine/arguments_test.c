@@ -114,6 +114,13 @@ Test(arguments, programs) {
   free_bench(&b);
 }
 
+Test(arguments, no_instance) {
+  cr_expect_eq(clause_instance_bytes(NULL), 0);
+  clause_instance_on_verdict(NULL, NULL, NULL);
+  clause_instance_trace(NULL, NULL, NULL);
+  clause_instance_tally(NULL, NULL, NULL);
+}
+
 Test(arguments, describing_nothing) {
   clause_program_info info = clause_program_describe(NULL);
   const char *const texts[] = {info.file, info.source, info.agreement, info.version};

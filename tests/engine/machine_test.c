@@ -1,5 +1,6 @@
 /* The meaning of every instruction, on code written by hand. */
 #include "assembler.h"
+#include "machine.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -428,5 +429,76 @@ Test(machine, trace) {
   cr_expect(!kept.at[2].held && kept.at[2].left == 7 && kept.at[2].right == RED);
   cr_expect(!kept.at[3].held && !kept.at[3].compared);
   clause_instance_free(instance);
+  clause_program_free(program);
+}
+
+/* ---- while somebody watches ---- */
+
+/* An act adds to a cell, tells whether a duty is open and since when, performs the oldest that there is, and then all others. */
+static clause_program *with_duties(void) {
+  clause_program *program = new_program(NULL);
+  uint32_t one = constant(program, 1), late = constant(program, day(2030, 1, 1));
+  add_obligation(program, 0, 1, 1, 0);
+  program->obligations.at[0].fulfilled = 1;
+  const cl_code opens[] = {
+      I(FIELD, 1, 0, 0),
+      I(CONST, 0, 0, late),
+      I(OPEN, 0, 0, HALF(0, 1, NO)),
+      I(END, 0, 0, 0),
+  };
+  const cl_code acts[] = {
+      I(FIELD, 1, 0, 0),
+      I(CONST, 0, 0, one),
+      I(ADD_CELL, 0, 0, HALF(MAP, 1, 0)),
+      I(CELL, 2, 0, HALF(MAP, 1, 0)),
+      I(SET_SLOT, 2, 0, 0),
+      I(IS_OPEN, 0, 1, HALVES(0, 1)),
+      I(EMIT, NO, 0, 0),
+      I(LOOK_READY, 2, 1, HALF(0, 1, CL_LOOK_SINCE)),
+      I(SET_SLOT, 2, 0, 1),
+      I(MEET, 0, 1, HALF(0, 1, 0)),
+      I(EMIT, NO, 0, 0),
+      I(DISCHARGE, 0, 1, HALF(0, 1, 3)),
+      I(SET_SLOT, 3, 0, 0),
+      I(END, 0, 0, 0),
+  };
+  add_kind(program, "assignment", 1);
+  put_all(program, opens, sizeof opens / sizeof *opens);
+  add_kind(program, "act", 1);
+  put_all(program, acts, sizeof acts / sizeof *acts);
+  seal(program);
+  return program;
+}
+
+static void pass_over(void *user, const clause_step *step) { (void)user, (void)step; }
+
+Test(machine, the_same_while_somebody_watches) {
+  enum { ASSIGN, ACT };
+  static const struct {
+    uint32_t kind;
+    int64_t name;
+    size_t verdicts;
+    int64_t figure; /* the cell, or how many were discharged */
+  } turns[] = {
+      {ACT, RED, 0, 11},                                            /* the cell began with 10 */
+      {ASSIGN, RED, 0, 11}, {ACT, GREEN, 1, 11},                    /* one is open, of red */
+      {ACT, RED, 2, 12},                                            /* it is open, and met */
+      {ASSIGN, RED, 0, 12}, {ASSIGN, RED, 0, 12}, {ACT, RED, 3, 1}, /* one is met, and one discharged */
+      {ACT, RED, 0, 14},
+  };
+  clause_program *program = with_duties();
+  for (int is_watched = 0; is_watched < 2; is_watched++) {
+    clause_instance *instance;
+    cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
+    if (is_watched) clause_instance_trace(instance, pass_over, NULL);
+    for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) {
+      const clause_event event = {day(2024, 2, 1 + (int)i), turns[i].kind, 1, &turns[i].name};
+      cr_assert_eq(clause_instance_apply(instance, &event), CLAUSE_OK);
+      cr_expect_eq(instance->verdicts.count, turns[i].verdicts, "turn %zu, %s", i, is_watched ? "watched" : "not");
+      cr_expect_eq(instance->state.slots[0], turns[i].figure, "turn %zu, %s", i, is_watched ? "watched" : "not");
+    }
+    cr_expect_eq(instance->state.slots[1], day(2024, 2, 5), "since when the oldest was open last");
+    clause_instance_free(instance);
+  }
   clause_program_free(program);
 }

@@ -212,7 +212,117 @@ Test(route, many_dates) {
   clause_program_free(program);
 }
 
+/* A test that is made twice, a row of code longer than what is looked at, and more places than there are. */
+Test(route, long_handlers) {
+  enum { MANY = 80 };
+  clause_program *program = new_program(NULL);
+  cl_code code[2 * MANY + 1];
+  for (uint32_t i = 0; i < MANY; i++) {
+    code[2 * i] = (cl_code){i % 3 ? CL_OP_FIELD_IS : CL_OP_FIELD_NOT, (uint8_t)(i / 2 % 2), 0, ANN + i % 4};
+    code[2 * i + 1] = (cl_code)I(EMIT, NO, 0, i % 2);
+    if (i % 7) code[2 * i + 1] = (cl_code){CL_OP_FIELD_IS, (uint8_t)(i % 2), 1, ANN + i % 5};
+  }
+  code[2 * MANY - 2] = code[2 * MANY - 1] = code[2 * MANY] = (cl_code)END;
+  uint32_t symbol;
+  cr_assert_eq(cl_program_symbol(&symbol, program, "blue", 4), CLAUSE_OK);
+  add_act(program, code, 2 * MANY + 1);
+  travel_all(program, 300);
+  clause_program_free(program);
+}
+
+/* A verdict for each of more than a dozen combinations of names: those for which there is no place take the whole handler. */
+Test(route, many_places) {
+  clause_program *program = new_program(NULL);
+  cl_code code[64];
+  uint32_t count = 0;
+  for (uint32_t name = ANN; name <= GREEN; name++) { /* who, and then which item; each pair ends in code of its own */
+    code[count++] = (cl_code)I(FIELD_IS, BY, 13, name);
+    for (uint32_t item = ANN; item <= GREEN; item++) {
+      code[count++] = (cl_code)I(FIELD_IS, ITEM, 2, item);
+      code[count++] = (cl_code)I(EMIT, NO, 0, (name + item) % 3);
+      code[count++] = (cl_code)END;
+    }
+    code[count++] = (cl_code)END;
+  }
+  code[count++] = (cl_code)END;
+  add_act(program, code, count);
+  cr_expect(has_stand(program, 0, CL_PLACES - 2) && has_stand(program, 0, CL_AT_RECKONING));
+  cr_expect(has_stand(program, 0, CL_AT_ENTRY), "there are too many");
+  travel_all(program, 600);
+  clause_program_free(program);
+}
+
+/* ---- many at a time ---- */
+
+static void judge_many(const clause_program *program, const cl_way *way, int is_tallied, clause_tally *tallies) {
+  enum { MANY = 5000 };
+  static int64_t fields[MANY][FIELDS];
+  static clause_event events[MANY];
+  clause_instance *instance;
+  uint32_t random = 1;
+  size_t applied;
+  for (int i = 0; i < MANY; i++) {
+    fields[i][BY] = draw(&random) % 2 ? RED : GREEN;
+    fields[i][AMOUNT] = draw(&random) % 50;
+    events[i] = (clause_event){day(2024, 7, 1) + i, 0, FIELDS, fields[i]};
+  }
+  events[MANY - 2].at = 0; /* which is refused */
+  program->routes->way = way;
+  cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
+  if (is_tallied) clause_instance_tally(instance, tallies, NULL);
+  cr_expect_eq(clause_instance_apply_all(instance, events, MANY, &applied), CLAUSE_ERROR_ORDER);
+  cr_expect_eq(applied, MANY - 2);
+  cr_expect_eq(clause_instance_events(instance), MANY - 2);
+  for (uint32_t i = 0; i < instance->verdicts.count; i++) {
+    tallies[instance->verdicts.at[i].answer].count++;
+    tallies[instance->verdicts.at[i].answer].low += (uint64_t)instance->verdicts.at[i].amount;
+  }
+  clause_instance_free(instance);
+}
+
+Test(route, many_events_at_once) {
+  clause_program *program = with_money(CL_ROUND_NEAREST, 1, 5, 0);
+  clause_tally wanted[8] = {{0, 0, 0}};
+  judge_many(program, cl_way_at(0), 0, wanted);
+  uint64_t went = 0;
+  for (size_t i = 0; i < 8; i++) went += wanted[i].count;
+  cr_expect_gt(went, 2500, "something comes of most of them");
+  for (int i = 0; cl_way_at(i) != NULL; i++)
+    for (int is_tallied = 0; is_tallied < 2; is_tallied++) {
+      clause_tally tallies[8] = {{0, 0, 0}};
+      judge_many(program, cl_way_at(i), is_tallied, tallies);
+      cr_expect_arr_eq(tallies, wanted, sizeof wanted, "%s", cl_way_at(i)->name);
+    }
+  clause_program_free(program);
+}
+
 /* ---- what is at hand ---- */
+
+/* A kind that says nothing leaves no room for one that says much. */
+Test(route, room_for_many_verdicts) {
+  enum { MUCH = 20 };
+  clause_program *program = new_program(NULL);
+  for (int i = 0; i < MUCH; i++) put(program, CL_OP_EMIT, NO, 0, BREACH);
+  program->code.at[0] = (cl_code)END;
+  put(program, CL_OP_END, 0, 0, 0);
+  add_kind(program, "nothing", 1);
+  put(program, CL_OP_END, 0, 0, 0);
+  add_kind(program, "much", 1);
+  program->kinds.at[1].entry = 1;
+  seal(program);
+  for (int is_tallied = 0; is_tallied < 2; is_tallied++) {
+    clause_instance *instance;
+    clause_tally tallies[8] = {{0, 0, 0}};
+    const int64_t field = 0;
+    cr_assert_eq(clause_instance_new(&instance, program, NULL), CLAUSE_OK);
+    if (is_tallied) clause_instance_tally(instance, tallies, NULL);
+    for (uint32_t kind = 0; kind < 2; kind++)
+      cr_assert_eq(clause_instance_apply(instance, &(clause_event){day(2024, 7, 1), kind, 1, &field}), CLAUSE_OK);
+    cr_expect_eq(is_tallied ? tallies[0].count : instance->verdicts.count, MUCH);
+    clause_instance_free(instance);
+  }
+  clause_program_free(program);
+}
 
 /* A copy judges by its own state, whatever its original had at hand; and neither goes on tallying for the other. */
 Test(route, copies) {

@@ -113,3 +113,31 @@ Test(state, hastened_to_the_past) {
   cl_state_free(state);
   clause_program_free(program);
 }
+
+/* ---- memory ---- */
+
+Test(state, more_items_than_an_index_can_hold) {
+  cl_index index = {NULL, 0, 0};
+  cr_expect_eq(cl_index_reserve(&cl_default_allocator, &index, UINT32_MAX), CLAUSE_ERROR_MEMORY);
+  cr_expect_null(index.slots);
+  cr_expect_eq(index.capacity, 0);
+}
+
+/* A budget that is overdrawn from the start gives nothing, and one that is used up gives again what comes back. */
+Test(state, budgets) {
+  cl_budget budget;
+  cl_budget_begin(&budget, &cl_default_allocator, 10, 5);
+  cr_expect(budget.is_refused);
+  cr_expect_null(cl_resize(&budget.allocator, NULL, 0, 1));
+  cl_budget_begin(&budget, &cl_default_allocator, 10, 18);
+  void *block = cl_resize(&budget.allocator, NULL, 0, 8);
+  cr_assert_not_null(block);
+  cr_expect_eq(budget.held, 18);
+  cr_expect_null(cl_resize(&budget.allocator, NULL, 0, 1));
+  cr_expect(budget.is_refused);
+  cl_resize(&budget.allocator, block, 8, 0);
+  cr_expect_eq(budget.held, 10);
+  block = cl_resize(&budget.allocator, NULL, 0, 8);
+  cr_expect_not_null(block);
+  cl_resize(&budget.allocator, block, 8, 0);
+}
