@@ -8,7 +8,7 @@
 #include "civil.h"
 #include "machine.h"
 
-enum { TRIALS_MOST = 400, DEADLINES_AFTER = 48, DEADLINES_BEFORE = 12 };
+enum { TRIALS_MOST = 400, DEADLINES_AFTER = 48, DEADLINES_BEFORE = 12, FEW = 6 /* events */ };
 
 typedef struct work {
   cl_twins twins;
@@ -105,8 +105,8 @@ static int is_equal_event(const cl_occurrence *a, const cl_occurrence *b) {
   return 1;
 }
 
-/* The stream without so many events from this one on, if that shows it too. */
-static int try_without(work *w, uint32_t event, uint32_t count) {
+/* The stream without so many events from this one on, if that shows it too; `otherwise`, where it is not NULL, may first make something of what is left. */
+static int try_without(work *w, uint32_t event, uint32_t count, int otherwise(work *w)) {
   cl_witness *witness = w->witness;
   uint32_t before = witness->event_count;
   size_t rest = (before - event - count) * sizeof *w->events, size = before * sizeof *w->events;
@@ -115,7 +115,7 @@ static int try_without(work *w, uint32_t event, uint32_t count) {
   memcpy(all, w->events, size);
   memmove(&w->events[event], &w->events[event + count], rest);
   witness->event_count = before - count;
-  if (holds(w)) return 1;
+  if (otherwise ? otherwise(w) : holds(w)) return 1;
   memcpy(w->events, all, size);
   witness->event_count = before;
   return 0;
@@ -128,7 +128,7 @@ static int leave_out(work *w) {
   for (uint32_t i = before - (w->on_event ? 1 : 0); i > 0; i--) {
     int is_last = i == w->witness->event_count;
     if (is_kept && !is_last && is_equal_event(&w->events[i - 1], &w->events[i])) continue;
-    is_kept = !try_without(w, i - 1, 1);
+    is_kept = !try_without(w, i - 1, 1, NULL);
   }
   return w->witness->event_count < before;
 }
@@ -139,7 +139,7 @@ static int try_as_one(work *w, uint32_t event, uint32_t count, uint32_t field) {
   int64_t figure = choice->figure;
   if (count < 2 || figure <= 0 || figure > INT64_MAX / count) return 0;
   choice->figure = figure * count;
-  if (try_without(w, event + 1, count - 1)) return 1;
+  if (try_without(w, event + 1, count - 1, NULL)) return 1;
   choice->figure = figure;
   return 0;
 }
@@ -324,6 +324,17 @@ static int move_to_deadline(work *w, uint32_t event) {
   return is_moved;
 }
 
+static int move_last(work *w) { return move_to_deadline(w, w->witness->event_count - 1); }
+
+/* What it does not take if the last event comes right after another deadline.  1: something was left out. */
+static int leave_out_otherwise(work *w) {
+  uint32_t count = w->witness->event_count;
+  if (count > FEW) return 0;
+  for (uint32_t i = count; i > 1; i--)
+    if (try_without(w, i - 2, 1, move_last)) return 1;
+  return 0;
+}
+
 /* To a moment, together with the next event, which comes right after a deadline then. */
 static int move_with_next(work *w, uint32_t event, int64_t at) {
   int64_t before = w->events[event].at;
@@ -407,7 +418,7 @@ int cl_round_witness(cl_witness *witness, const cl_search *search, cl_arena *are
   if (status == CLAUSE_OK) leave_out(&w);
   if (status == CLAUSE_OK) put_together(&w);
   if (status == CLAUSE_OK) round_events(&w);
-  if (status == CLAUSE_OK && leave_out(&w)) round_events(&w);
+  while (status == CLAUSE_OK && (leave_out(&w) || leave_out_otherwise(&w))) round_events(&w);
   cl_twins_close(&w.twins);
   return status;
 }

@@ -516,6 +516,25 @@ Test(behaviour, what_a_stream_does_not_take_is_left_out_and_the_shortest_comes_f
   for (int i = 0; i < CL_VERSIONS; i++) clause_program_free(programs[i]);
 }
 
+#define CURED_IN(length)                                                                                               \
+  "clause p\n  Birch pays Alder 10% of the price\n    for each sale by Birch\n    due within 10 days\nclause c\n  "    \
+  "Alder may terminate this agreement\n    upon breach of p\n    after a cure period of " length                       \
+  " from breach of p\nclause d\n  Birch must not refuse\n"
+
+/* A sale that is not paid and the notice, while the longer cure period still runs: nothing else, whichever clause tells it. */
+Test(behaviour, no_stream_has_an_event_that_another_day_makes_needless) {
+  clause_program *programs[] = {compile(CURED_IN("5 days")), compile(CURED_IN("10 days"))};
+  cl_arena *arena;
+  const cl_behaviours *found;
+  cr_assert_eq(cl_arena_new(&arena, NULL), CLAUSE_OK);
+  cr_assert_eq(cl_compare_behaviour(&found, &(cl_searched){.programs = {programs[0], programs[1]}}, arena), CLAUSE_OK);
+  cr_expect_eq(of_clause(found, "c")->witnesses->event_count, 1);
+  cr_expect_eq(of_clause(found, "d")->witnesses->event_count, 2);
+  cr_expect_eq(of_clause(found, "p")->witnesses->event_count, 2);
+  cl_arena_free(arena);
+  for (int i = 0; i < CL_VERSIONS; i++) clause_program_free(programs[i]);
+}
+
 #define EACH_QUARTER(length)                                                                                           \
   "clause c\n  Birch must deliver\n    within " length " of the end of each quarter\n    through 2030\n"
 
