@@ -4,6 +4,7 @@
 #include "sample.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -114,6 +115,27 @@ Test(parse, messages) {
   front read = front_parse("clause a\0\n  A must go\n", 22);
   cr_expect_str_eq(front_codes(&read), "E004@1:9");
   front_free(&read);
+}
+
+/* Bytes are checked eight at a time: none is missed wherever it stands among them, and bytes that others part are told one by one. */
+Test(parse, bad_bytes_anywhere) {
+  static const struct {
+    char byte;
+    const char *code;
+  } bad[] = {{0x01, "E005"}, {0x1F, "E005"}, {0x7F, "E005"}, {(char)0x80, "E003"}, {(char)0xFF, "E003"}};
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+    for (size_t at = 3; at < 30; at++) {
+      char text[] = "-- to the end of this comment, there are only words\n", codes[40];
+      text[at] = bad[i].byte;
+      text[at + 9] = bad[i].byte;
+      front read = front_parse(text, strlen(text));
+      /* a column counts characters, and the second half of one is none */
+      size_t hidden = bad[i].byte == (char)0x80;
+      snprintf(codes, sizeof codes, "%s@1:%zu %s@1:%zu", bad[i].code, at + 1, bad[i].code, at + 10 - hidden);
+      cr_expect_str_eq(front_codes(&read), codes, "byte %zu at %zu: %s", i, at, front_codes(&read));
+      front_free(&read);
+    }
+  }
 }
 
 /* What could be read is in the tree. */

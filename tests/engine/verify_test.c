@@ -2,6 +2,7 @@
 #include "assembler.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 #define I(op, a, jump, d)                                                                                              \
@@ -179,6 +180,33 @@ Test(verify, there_is_code) {
 }
 
 /* ---- bounds ---- */
+
+/* What holds after a jump is kept until its target, however far that is and whatever else jumps meanwhile: 1 for what stands before, 1 for the jump, 1 for each
+** instruction that it skips, 1 for what reads the register, 1 for the end. */
+Test(verify, jumps_of_any_length) {
+  static const uint16_t lengths[] = {1, 2, 3, 4, 7, 8, 15, 16, 17, 1000, UINT16_MAX};
+  for (size_t i = 0; i < 2 * sizeof lengths / sizeof *lengths; i++) {
+    int is_written_before = i % 2;
+    uint32_t length = lengths[i / 2];
+    clause_program *program = new_program(NULL);
+    add_kind(program, "act", 1);
+    put(program, CL_OP_NOW, is_written_before ? 0 : 1, 0, 0);
+    put(program, CL_OP_FIELD_IS, 0, (uint16_t)length, RED);
+    put(program, CL_OP_NOW, 0, 0, 0);
+    for (uint32_t skipped = 1; skipped < length; skipped++) put(program, CL_OP_FIELD_IS, 0, skipped + 1 < length, RED);
+    put(program, CL_OP_SET_SLOT, 0, 0, 0);
+    put(program, CL_OP_END, 0, 0, 0);
+    if (is_written_before) {
+      seal(program);
+      cr_expect_eq(clause_program_describe(program).event_bound, length + 4, "%u", length);
+      clause_program_free(program);
+    } else {
+      char reason[100];
+      snprintf(reason, sizeof reason, "register 0 is read and may not have been written at pc %u", length + 3);
+      expect_refused(program, reason, length);
+    }
+  }
+}
 
 /* The dearer way counts: FIELD_IS 1, then either a CELL 4 or nothing, then END 1. */
 Test(verify, bounds_are_of_the_longest_path) {
