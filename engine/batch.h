@@ -98,6 +98,8 @@ void cl_prepare_deeds(cl_run *r);
 int cl_run_one(cl_run *r, size_t event);
 /* Runs the code of a leaf for an event of the batch. */
 void cl_run_code(cl_run *r, const cl_leaf *leaf, size_t event, const cl_moment *moment);
+/* What an ASK leaf says of an event; NULL: nothing. */
+const cl_form *cl_run_ask(const cl_run *r, const cl_leaf *leaf, size_t event);
 /* Makes room for so many verdicts. */
 int cl_reserve_verdicts(clause_instance *self, size_t verdicts);
 /* Makes room for writing so many cells and buckets, or says that there is none, or that this could go past a limit. */
@@ -112,11 +114,10 @@ void cl_look_ahead(cl_run *r, size_t first);
 void cl_next_lane(cl_run *r);
 static inline void cl_fetch_lines(cl_run *r, int lines) {
   enum { LINE = 64 };
-  for (int i = 0; i < lines; i++, r->ahead.line += LINE) {
-    if (r->ahead.line >= r->ahead.end) cl_next_lane(r);
-    if (r->ahead.line >= r->ahead.end) return;
-    __builtin_prefetch((const void *)r->ahead.line);
-  }
+  if (r->ahead.line >= r->ahead.end) cl_next_lane(r);
+  if (r->ahead.line >= r->ahead.end) return;
+  for (int i = 0; i < lines; i++) __builtin_prefetch((const void *)(r->ahead.line + (uintptr_t)i * LINE));
+  r->ahead.line += (uintptr_t)lines * LINE;
 }
 
 /* ---- bind.c ---- */

@@ -25,22 +25,14 @@ static uint64_t count_events(const cl_run *r, const cl_mask *mask, const span *s
 
 /* ---- one by one ---- */
 
-static void ask(cl_run *r, const cl_leaf *leaf, size_t event) {
-  const uint32_t table = cl_operand(*leaf->ask, 'l');
-  int64_t key[CL_KEY_MAX];
-  for (uint32_t i = 0; leaf->key + i < leaf->ask; i++)
-    key[i] = cl_number_at(&r->batch->fields[leaf->kind][leaf->key[i].d], event);
-  int holds = cl_state_find(&r->self->state, table, key) != NULL;
-  if (holds ? leaf->has_first : leaf->has_second) add(r->self, holds ? &leaf->first.form : &leaf->second.form, 1, 0);
-}
-
 /* By the deed, or else by the code, which needs no deed to say what does not fit. */
 static void do_one(cl_run *r, const span *s, size_t event) {
   clause_instance *self = r->self;
   const uint8_t stand = r->stands[event];
   const cl_leaf *leaf = &self->program->plan->leaves.at[stand];
   if (leaf->sort == CL_LEAF_ASK) {
-    ask(r, leaf, s->base + event);
+    const cl_form *said = cl_run_ask(r, leaf, s->base + event);
+    if (said != NULL) add(self, said, 1, 0);
     return;
   }
   const cl_moment moment = {r->at[event], s->events + event + 1, NULL};

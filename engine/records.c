@@ -29,10 +29,18 @@ static int do_code(cl_run *r, const rest *it, const cl_leaf *leaf, size_t event,
   return status;
 }
 
+static void say(clause_instance *self, const cl_form *said, const cl_moment *moment) {
+  if (said != NULL) cl_write_verdict(&self->verdicts.at[self->verdicts.count++], said, moment, 0, CLAUSE_NEVER);
+}
+
 /* The slow ways. */
 static int do_slowly(cl_run *r, rest *it, size_t event, const cl_moment *moment) {
   const cl_plan *plan = r->self->program->plan;
   uint8_t stand = r->stands[event];
+  if (event < it->due && plan->leaves.at[stand].sort == CL_LEAF_ASK) {
+    say(r->self, cl_run_ask(r, &plan->leaves.at[stand], it->first + event), moment);
+    return CLAUSE_OK;
+  }
   int status = event < it->due && cl_is_leaf(plan, stand) ? do_code(r, it, &plan->leaves.at[stand], event, moment)
                                                           : do_alone(r, it, event);
   it->due = cl_run_next_due(r, event + 1, it->count);

@@ -47,6 +47,15 @@ void cl_run_code(cl_run *r, const cl_leaf *leaf, size_t event, const cl_moment *
   (void)cl_machine_run_plain(self, leaf->code);
 }
 
+const cl_form *cl_run_ask(const cl_run *r, const cl_leaf *leaf, size_t event) {
+  const uint32_t table = cl_operand(*leaf->ask, 'l');
+  int64_t key[CL_KEY_MAX];
+  for (uint32_t i = 0; leaf->key + i < leaf->ask; i++)
+    key[i] = cl_number_at(&r->batch->fields[leaf->kind][leaf->key[i].d], event);
+  if (cl_state_find(&r->self->state, table, key) != NULL) return leaf->has_first ? &leaf->first.form : NULL;
+  return leaf->has_second ? &leaf->second.form : NULL;
+}
+
 /* ---- room ---- */
 
 int cl_reserve_verdicts(clause_instance *self, size_t verdicts) {
