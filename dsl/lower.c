@@ -197,6 +197,7 @@ static void clear_flags(cl_lowering *l) {
     state->flag = state->refused_flag = state->doubt_flag = state->breached_flag = state->was_breached =
         state->in_doubt_flag = state->accrued_flag = CL_NO_FLAG;
   }
+  cl_forget_funds(l); /* which concern every event */
 }
 
 /* ---- remembering ---- */

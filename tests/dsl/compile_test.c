@@ -30,3 +30,20 @@ Test(compile, a_file_that_it_speaks_of_is_handed_in_by_name) {
   cr_assert_null(program);
   cr_assert_eq(compile_with_holidays(&program, NULL, 1, &message), CLAUSE_ERROR_ARGUMENT);
 }
+
+/* What a fund holds is read by the deadlines of a clause that no event concerns. */
+Test(compile, a_fund_that_only_deadlines_read) {
+  static const char text[] = "agreement \"Escrow\" version \"1\"\neffective 2024-01-01\nparties Alder, Birch\n"
+                             "event notice, to notify, has notified\n  by party\n"
+                             "fund escrow held by Birch for Alder in EUR\n"
+                             "clause interest\n  Birch pays Alder escrow minus 1 EUR\n"
+                             "    on the last day of each quarter\n"
+                             "    due within 2 months of the end of the quarter\n    out of escrow\n"
+                             "clause warning\n  the other party must notify\n"
+                             "    upon breach of interest\n    within 90 days\n";
+  clause_program *program;
+  clause_message message;
+  int status = clause_program_compile(&program, "escrow.cl", text, sizeof text - 1, NULL, &message);
+  cr_expect_eq(status, CLAUSE_OK, "%s", message.text);
+  clause_program_free(program);
+}
