@@ -150,7 +150,7 @@ static int judge_in_blocks(cl_run *r, size_t *applied) {
 }
 
 /* Whoever listens is told only of tallies meanwhile. */
-static int judge_batch(clause_instance *self, const clause_batch *batch, const cl_scan *scan, size_t *applied) {
+static int judge_by(clause_instance *self, const clause_batch *batch, const cl_scan *scan, size_t *applied) {
   cl_run r = {.self = self, .batch = batch, .scan = self->trace == NULL ? scan : NULL, .until = INT64_MIN};
   room whole = {NULL, 0};
   int status = make_room(&whole, self->program, furnish_run(&r, &whole));
@@ -162,6 +162,19 @@ static int judge_batch(clause_instance *self, const clause_batch *batch, const c
   }
   status = (r.step_count > 0 ? judge_in_blocks : judge_one_by_one)(&r, applied);
   free_room(&whole, self->program);
+  return status;
+}
+
+/* A block asks for room for all that its events may say.  Where there is not so much, they are judged one by one. */
+static int judge_batch(clause_instance *self, const clause_batch *batch, const cl_scan *scan, size_t *applied) {
+  size_t more = 0;
+  int status = judge_by(self, batch, scan, applied);
+  if (scan == NULL || (status != CLAUSE_ERROR_LIMIT && status != CLAUSE_ERROR_MEMORY)) return status;
+  clause_batch left = *batch;
+  left.first += *applied;
+  left.count -= *applied;
+  status = judge_by(self, &left, NULL, &more);
+  *applied += more;
   return status;
 }
 

@@ -10,17 +10,21 @@ typedef struct rest {
   uint64_t events;             /* judged before the block */
 } rest;
 
-/* One that is judged by itself. */
-static int do_alone(cl_run *r, const rest *it, size_t event) {
+/* One that is judged by itself.  Where there is no room any more for what comes after it, the block ends with it. */
+static int do_alone(cl_run *r, rest *it, size_t event) {
   clause_instance *self = r->self;
   self->events = it->events + event;
   if (event > 0) self->now = r->at[event - 1];
   int status = cl_run_one(r, it->first + event);
-  return status == CLAUSE_OK ? cl_reserve_verdicts(self, 2 * (it->listed - it->next) + CL_SPARE) : status;
+  if (status == CLAUSE_OK && cl_reserve_verdicts(self, 2 * (it->listed - it->next) + CL_SPARE) != CLAUSE_OK) {
+    it->count = event + 1;
+    it->listed = it->next;
+  }
+  return status;
 }
 
 /* There must be room still for the events of the block that come after it. */
-static int do_code(cl_run *r, const rest *it, const cl_leaf *leaf, size_t event, const cl_moment *moment) {
+static int do_code(cl_run *r, rest *it, const cl_leaf *leaf, size_t event, const cl_moment *moment) {
   clause_instance *self = r->self;
   const cl_handler *handler = &self->program->handlers[leaf->kind];
   if (!cl_has_room_for_cells(self, handler->cells, handler->buckets)) return do_alone(r, it, event);

@@ -361,6 +361,64 @@ Test(batch, blocks) {
     }
 }
 
+static void note(void *user, const clause_verdict *verdict) {
+  outcome *out = user;
+  cr_assert_lt(out->count, 2 * MANY);
+  out->verdicts[out->count++] = *verdict;
+}
+
+/* The verdicts of all with room for so many bytes, where a call that comes to the limit is made again for the rest; and how often that was. */
+static int judge_within(outcome *out, const clause_program *program, const any events[MANY], const cl_scan *scan,
+                        uint64_t bytes, int is_heard) {
+  const clause_column number = {&events->number, sizeof *events, CLAUSE_INT64};
+  const clause_column sale[] = {{&events->name, sizeof *events, CLAUSE_INT64}, number};
+  const clause_column *fields[] = {sale, &number, NULL};
+  clause_batch batch = {
+      sizeof batch, 0, MANY, {&events->at, sizeof *events, CLAUSE_INT64}, {&events->kind, sizeof *events, CLAUSE_UINT8},
+      fields};
+  clause_instance_options limits = CLAUSE_INSTANCE_OPTIONS;
+  clause_instance *instance;
+  int stops = 0, status;
+  limits.max_bytes = bytes;
+  memset(out, 0, sizeof *out);
+  cr_assert_eq(clause_instance_new(&instance, program, &limits), CLAUSE_OK);
+  cr_assert_eq(clause_instance_bind(instance, 0, CAP), CLAUSE_OK);
+  if (is_heard) clause_instance_on_verdict(instance, note, out);
+  do {
+    size_t applied = 0;
+    instance->verdicts.count = 0;
+    status = cl_instance_apply_batch(instance, &batch, scan, &applied);
+    cr_assert(status == CLAUSE_OK || (status == CLAUSE_ERROR_LIMIT && applied > 0));
+    for (uint32_t i = 0; i < instance->verdicts.count; i++) note(out, &instance->verdicts.at[i]);
+    cr_assert_eq(clause_instance_events(instance), batch.first + applied);
+    cr_expect_leq(clause_instance_bytes(instance), bytes);
+    batch.first += applied, batch.count -= applied;
+    stops += status == CLAUSE_ERROR_LIMIT;
+  } while (status != CLAUSE_OK);
+  clause_instance_free(instance);
+  return stops;
+}
+
+/* Who listens hears of a batch in blocks what stands in the buffer otherwise, in that order; also where there is no room for the verdicts of all, and the batch stops in the middle. */
+Test(batch, blocks_are_heard) {
+  static any events[MANY];
+  static outcome expected, found;
+  clause_program *program = royalty(1, 5, CL_ROUND_NEAREST);
+  const cl_scan *scan = NULL;
+  draw(events, 1);
+  judge_all(&expected, program, events, NULL, 0);
+  for (int i = 0; i == 0 || scan != NULL; scan = cl_scan_at(i++))
+    for (int is_heard = 0; is_heard < 2; is_heard++)
+      for (int is_narrow = 0; is_narrow < 2; is_narrow++) {
+        const char *name = scan != NULL ? scan->name : "one by one";
+        int stops = judge_within(&found, program, events, scan, is_narrow ? 100000 : UINT64_MAX, is_heard);
+        if (!is_heard) cr_expect_eq(stops > 1, is_narrow, "%s: %d stops", name, stops);
+        cr_assert_eq(found.count, expected.count, "%s", name);
+        cr_expect_eq(memcmp(found.verdicts, expected.verdicts, found.count * sizeof *found.verdicts), 0, "%s", name);
+      }
+  clause_program_free(program);
+}
+
 /* That program is planned: its money, its late sales and its payments are deeds; only what an empty event asks is code. */
 Test(batch, plan) {
   clause_program *program = royalty(1, 5, CL_ROUND_NEAREST);
