@@ -33,6 +33,9 @@ typedef struct cl_equality {
       *is_firm; /* by part: both versions hold it alike for ever, if deadlines of one moment are judged in one order */
 } cl_equality;
 
+/* Whether it may still be proved equal. */
+static inline int cl_is_unproved(const cl_equality *of) { return !of->is_equal && !of->is_seen_to_differ; }
+
 /* Whether it is the clause's own code that differs, or what it holds. */
 static inline int cl_differs_itself(const cl_equality *of) {
   if (!of->through) return 0;

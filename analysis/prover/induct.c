@@ -464,8 +464,7 @@ static int is_proved(work *w, const cl_equality *proof) {
 
 /* What holds while figures are small is still to be proved of all. */
 static int is_open(const work *w, const cl_equality *proof) {
-  if (proof->is_seen_to_differ) return 0;
-  return !proof->is_equal || (proof->while_small && !w->while_small);
+  return cl_is_unproved(proof) || (proof->while_small && !w->while_small);
 }
 
 static void prove_clauses(work *w) {
@@ -506,7 +505,7 @@ static int name_quantities(work *w) {
 }
 
 static int set_up(work *w) {
-  int status = cl_guess_relations(&w->relations, w->summaries, w->proofs, w->arena);
+  int status = cl_guess_relations(&w->relations, w->summaries, w->proofs, w->proof_count, w->arena);
   if (status != CLAUSE_OK) return status;
   w->is_kept = need(w, w->relations.count);
   w->is_guessed = need(w, w->relations.count);

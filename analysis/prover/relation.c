@@ -33,7 +33,8 @@ typedef struct work {
   uint32_t odd_count;
   cl_wide dates[DATES_MOST];
   uint32_t date_count;
-  unsigned char *seen; /* by value */
+  unsigned char *matters; /* by part: a clause that is to be proved equal depends on it */
+  unsigned char *seen;    /* by value */
   CL_ARRAY(const cl_sym *) open;
   int status;
 } work;
@@ -93,7 +94,8 @@ static void visit(work *w, const unsigned char *which, unsigned char value_of, v
     for (int version = 0; version < CL_VERSIONS; version++) {
       const cl_summary *summary = &w->summaries->summaries[i];
       for (uint32_t k = 0; k < summary->effect_count[version]; k++)
-        if (which[summary->effects[version][k].part] == value_of) look(w, summary->effects[version][k].after);
+        if (w->matters[summary->effects[version][k].part] && which[summary->effects[version][k].part] == value_of)
+          look(w, summary->effects[version][k].after);
     }
   while (w->status == CLAUSE_OK && w->open.count > 0) {
     const cl_sym *value = w->open.at[--w->open.count];
@@ -188,7 +190,7 @@ static void add_parts(work *w) {
   add_quantity(w, (cl_quantity){.part = CL_NONE});
   for (uint32_t i = 0; i < w->summaries->part_count && w->status == CLAUSE_OK; i++) {
     const cl_part *part = &w->summaries->parts[i];
-    if (w->proofs->is_firm[i] || part->before->kind != CL_SYM_VARIABLE) continue;
+    if (!w->matters[i] || w->proofs->is_firm[i] || part->before->kind != CL_SYM_VARIABLE) continue;
     uint32_t both[CL_VERSIONS] = {0, 0};
     for (int version = 0; version < CL_VERSIONS; version++) {
       if (!part->initial[version]) continue;
@@ -288,10 +290,20 @@ static const void *keep(work *w, const void *items, size_t size) {
 
 #define FREE(array) cl_resize(&w.allocator, w.array.at, w.array.capacity * sizeof *w.array.at, 0)
 
-int cl_guess_relations(cl_relations *out, const cl_summaries *summaries, const cl_equality *proofs, cl_arena *arena) {
+/* What an open clause depends on depends on nothing else, so of all else nothing need be known. */
+static void find_what_matters(work *w, uint32_t proof_count) {
+  for (uint32_t i = 0; i < proof_count; i++)
+    for (uint32_t k = 0; cl_is_unproved(&w->proofs[i]) && k < w->proofs[i].part_count; k++)
+      w->matters[w->proofs[i].parts[k]] = 1;
+}
+
+int cl_guess_relations(cl_relations *out, const cl_summaries *summaries, const cl_equality *proofs,
+                       uint32_t proof_count, cl_arena *arena) {
   work w = {.summaries = summaries, .proofs = proofs, .arena = arena, .allocator = cl_default_allocator};
   w.seen = cl_arena_get(arena, summaries->value_count + 1);
-  if (!w.seen) return CLAUSE_ERROR_MEMORY;
+  w.matters = cl_arena_get(arena, summaries->part_count + 1);
+  if (!w.seen || !w.matters) return CLAUSE_ERROR_MEMORY;
+  find_what_matters(&w, proof_count);
   add_parts(&w);
   out->equal_count = w.relations.count;
   if (w.status == CLAUSE_OK) visit(&w, proofs->differs, 1, nothing);

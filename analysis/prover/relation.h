@@ -47,8 +47,9 @@ typedef struct cl_relations {
   uint32_t equal_count;
 } cl_relations;
 
-/* Between all that is not firm.  In the arena. */
-int cl_guess_relations(cl_relations *out, const cl_summaries *summaries, const cl_equality *proofs, cl_arena *arena);
+/* Between all that is not firm and that an open clause depends on.  In the arena. */
+int cl_guess_relations(cl_relations *out, const cl_summaries *summaries, const cl_equality *proofs,
+                       uint32_t proof_count, cl_arena *arena);
 
 /* Whether it holds of figures: of a, b and c, at a time. */
 int cl_relation_holds(const cl_relation *relation, const cl_wide *values, cl_wide time);

@@ -255,7 +255,7 @@ int cl_give_up_by_samples(unsigned char *is_kept, const cl_relations *relations,
   int status = cl_twins_open(&w.twins, searched, "", arena);
   if (status == CLAUSE_OK) status = cl_twins_set_out(&w.twins, begin);
   for (uint32_t i = 0; status == CLAUSE_OK && i < proof_count && looked_at < CLAUSES_MOST; i++) {
-    if (proofs[i].is_equal || proofs[i].is_seen_to_differ) continue;
+    if (!cl_is_unproved(&proofs[i])) continue;
     status = follow_some(&w, begin, &proofs[i], arena);
     looked_at++;
   }
