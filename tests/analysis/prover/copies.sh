@@ -3,27 +3,11 @@
 # opposite order, and to one of which a clause has another name; and that no such proof takes more than 50 ms of processor time a clause.
 set -u
 export PATH="$1:$PATH"
+here=$(dirname "$0")
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 failures=0
 TIMEFORMAT='%U %S'
-
-# Each part on one line.
-squeezed() { awk '/^ *--/ { next } /^ / { sub(/^ +/, " "); printf "%s", $0; next } { printf "\n%s", $0 } END { print "" }' "$1"; }
-
-# The clauses, from the last to the first, where the first stood; each with the comment before it.
-reversed() {
-  awk 'BEGIN { RS = ""; ORS = "\n\n" }
-       /(^|\n)clause / { held = $0 (held == "" ? "" : ORS held); next }
-       { if (held == "") print; else rest = rest $0 ORS }
-       END { print held; printf "%s", rest }' "$1"
-}
-
-# One clause has another name, wherever it is spoken of: one of several words, so that nothing else is meant, which keeps its place among the names.
-renamed() {
-  name=$(awk '/^clause [a-z]+_/ { print $2; exit }' "$1")
-  sed "s/\\b${name:-nobody}\\b/&_anew/g" "$1"
-}
 
 # What is wrong with a comparison of which the answer is in `said` and the time in `time`.
 judge() {
@@ -50,7 +34,7 @@ compare() {
 while read -r file; do
   compare "$file" "$file" itself
   for how in squeezed reversed renamed; do
-    "$how" "$file" >"$scratch/$how.cl"
+    "$here"/copy.sh "$how" "$file" >"$scratch/$how.cl"
     compare "$file" "$scratch/$how.cl" "$how"
   done
 done < <(grep -rl '^agreement ' --include='*.cl' clauses | sort)
