@@ -7,6 +7,8 @@
 #
 # soak.sh mutants [COUNT [SEED [STREAMS]]]: the same of 100 mutants, or of so many, of each of the whole agreements in clauses/.  Lists what stays undecided.
 #
+# soak.sh exhaustive [PAIRS [SEED [EVENTS]]]: compares 1,000 random pairs of small agreements, or so many, and holds the answers against every stream of up to 3 events, or so many.
+#
 # soak.sh images [RANDOM [SEED]]: every byte of the images of some agreements set to five other values, and 100,000 images of each, or so many, with several bytes changed at once.
 # Each must be refused or run within its stated bound.
 set -euo pipefail
@@ -20,6 +22,10 @@ if [ "${1:-}" = mutants ]; then
   shift
   target=mutants program=tests/analysis/prover/mutants/mutants pairs=100 streams=${3:-100}
   agreements=(clauses/*/1.cl clauses/microsoft-openai/20??-??.cl)
+fi
+if [ "${1:-}" = exhaustive ]; then
+  shift
+  target=exhaustive program=tests/analysis/prover/exhaustive pairs=1000 streams=${3:-3}
 fi
 if [ "${1:-}" = images ]; then
   shift
