@@ -356,11 +356,18 @@ static void move_by_days(work *w, uint32_t event, int64_t first, int offset) {
   }
 }
 
-/* At once after what came before it; or, if it has to be later, at the beginning of the day.  What lies before both versions are in force comes close to that moment. */
+/* What lies before both versions are in force comes to that moment, or close to it, the last first. */
+static void bring_near(work *w) {
+  int64_t from = w->twins.searched->summaries->from;
+  for (uint32_t i = w->witness->event_count; i > 0; i--)
+    if (w->events[i - 1].at < from && !try_time(w, i - 1, from)) try_time(w, i - 1, from - CLAUSE_DAY);
+}
+
+/* At once after what came before it; or, if it has to be later, at the beginning of the day. */
 static void move_earlier(work *w, uint32_t event) {
   int offset = w->twins.searched->programs[CL_NEW]->offset_minutes;
   int64_t from = w->twins.searched->summaries->from, first = event ? w->events[event - 1].at : from;
-  if (w->events[event].at < from && (try_time(w, event, from) || try_time(w, event, from - CLAUSE_DAY))) return;
+  if (w->events[event].at < from) return;
   int64_t day = cl_day_start(cl_day_of(w->events[event].at, offset), offset);
   if (try_time(w, event, first) || try_shift(w, event, first) || move_with_next(w, event, first)) return;
   if (day > first) try_time(w, event, day);
@@ -400,6 +407,7 @@ static int make_all_own(work *w) {
 }
 
 static void round_events(work *w) {
+  bring_near(w);
   for (uint32_t i = 0; i < w->witness->event_count; i++) {
     round_fields(w, i);
     move_earlier(w, i);

@@ -535,6 +535,25 @@ Test(behaviour, no_stream_has_an_event_that_another_day_makes_needless) {
   for (int i = 0; i < CL_VERSIONS; i++) clause_program_free(programs[i]);
 }
 
+#define SUM_OF_SALES                                                                                                   \
+  "status s for each product is 0 USD\n  becomes s of the same product plus the price upon sale by Birch\n"
+
+/* Where the sum is kept, and so what overflows; the solver's stream begins in the year 1000. */
+Test(behaviour, no_stream_begins_before_the_effective_date_without_need) {
+  cl_arena *arena;
+  clause_program *programs[CL_VERSIONS];
+  cr_assert_eq(cl_arena_new(&arena, NULL), CLAUSE_OK);
+  const cl_behaviour *c =
+      compare_c(arena, programs,
+                SUM_OF_SALES "clause c\n  Birch must not deliver\n    where s the same product is more than 100 USD\n",
+                "clause c\n  Birch must not deliver\n    if the total price of sale by Birch of the same product is "
+                "more than 100 USD\n");
+  for (const cl_witness *witness = c->witnesses; witness; witness = witness->next)
+    if (witness->event_count > 0) cr_expect_geq(witness->events[0].at, programs[CL_NEW]->effective);
+  cl_arena_free(arena);
+  for (int i = 0; i < CL_VERSIONS; i++) clause_program_free(programs[i]);
+}
+
 #define EACH_QUARTER(length)                                                                                           \
   "clause c\n  Birch must deliver\n    within " length " of the end of each quarter\n    through 2030\n"
 
