@@ -192,13 +192,12 @@ static void lower_flags(cl_lowering *l, const cl_event_decl *event) {
 
 static void clear_flags(cl_lowering *l) {
   l->exercised_flag = CL_NO_FLAG;
-  cl_forget_funds(l); /* all of them, also those that the event does not concern */
   for (uint32_t i = 0; i < l->here.count; i++) {
     cl_provision_state *state = &l->states[l->here.by_name[i]->index];
     state->flag = state->refused_flag = state->doubt_flag = state->breached_flag = state->was_breached =
         state->in_doubt_flag = state->accrued_flag = CL_NO_FLAG;
   }
-  cl_forget_funds(l); /* which concern every event */
+  cl_forget_funds(l); /* all of them, also those that the event does not concern */
 }
 
 /* ---- remembering ---- */
