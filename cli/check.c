@@ -60,12 +60,13 @@ static void write_line(void *user, const char *line, size_t size) {
   output_text(out, "\n");
 }
 
-static void dump_tree(output *out, const cl_source *source, cl_arena *arena) {
+static int dump_tree(output *out, const cl_source *source, cl_arena *arena) {
   cl_node *root;
   cl_diagnostics *unused; /* they come again when the file is compiled */
-  if (cl_diagnostics_new(&unused, arena, 1) != CLAUSE_OK) return;
-  cl_parse(&root, arena, source, unused);
+  if (cl_diagnostics_new(&unused, arena, 1) != CLAUSE_OK) return CLAUSE_ERROR_MEMORY;
+  int status = cl_parse(&root, arena, source, unused);
   if (root) cl_dump_tree(root, source, write_line, out);
+  return status == CLAUSE_ERROR_MEMORY ? status : CLAUSE_OK;
 }
 
 static int dump_compiled(output *out, int wanted, const cl_model *model, const clause_program *program) {
@@ -134,7 +135,7 @@ static int check_source(const checker *job, const cl_source *source, cl_arena *a
   cl_model *model = NULL;
   if (cl_diagnostics_new(&diagnostics, arena, 0) != CLAUSE_OK) return -1;
   if (job->stages & STAGE_TOKENS) cl_dump_tokens(source, write_line, job->out);
-  if (job->stages & STAGE_TREE) dump_tree(job->out, source, arena);
+  if ((job->stages & STAGE_TREE) && dump_tree(job->out, source, arena) != CLAUSE_OK) return -1;
   if (strcmp(source->name, "-") != 0 && holds_scenarios(source, arena)) return check_scenarios(job, source->name);
   cl_files files = load_files(source->name, source, arena);
   int status = cl_compile_with(&program, NULL, &model, source, &files, arena, diagnostics);
@@ -147,7 +148,7 @@ static int check_source(const checker *job, const cl_source *source, cl_arena *a
   if (program && cl_find_conflicts(diagnostics, model, program) != CLAUSE_OK) status = CLAUSE_ERROR_MEMORY;
   if (program && cl_find_by_proof(diagnostics, model, program) != CLAUSE_OK) status = CLAUSE_ERROR_MEMORY;
   int found = write_findings(job, diagnostics);
-  if (program && !job->quiet && !job->json) write_size(job->out, source->name, program);
+  if (program && status == CLAUSE_OK && !job->quiet && !job->json) write_size(job->out, source->name, program);
   clause_program_free(program);
   return status == CLAUSE_OK || status == CLAUSE_ERROR_SOURCE ? found : -1;
 }
