@@ -236,10 +236,10 @@ static void walk_on(walk *w, const cl_code *at, uint32_t asked, uint32_t names, 
   }
 }
 
-/* The last money that can be reckoned, or else the last verdict: clauses ask for what is special first. */
+/* The first money that can be reckoned, or else the first verdict: the walk comes first to events that do not name what clauses ask for, such as what a payment is made under. */
 static uint32_t choose(const walk *w) {
   uint32_t chosen = CL_AT_END;
-  for (uint32_t i = CL_AT_OTHERS; i < w->stands; i++)
+  for (uint32_t i = w->stands; i-- > CL_AT_OTHERS;)
     if (w->at[i].is_reckoned && (chosen == CL_AT_END || !w->at[i].reckoning.always || w->at[chosen].reckoning.always))
       chosen = i;
   return chosen;

@@ -246,7 +246,7 @@ Test(route, many_places) {
   }
   code[count++] = (cl_code)END;
   add_act(program, code, count);
-  cr_expect(has_stand(program, 0, CL_PLACES - 2) && has_stand(program, 0, CL_AT_RECKONING));
+  cr_expect(has_stand(program, 0, CL_PLACES - 1) && has_stand(program, 0, CL_AT_RECKONING));
   cr_expect(has_stand(program, 0, CL_AT_ENTRY), "there are too many");
   travel_all(program, 600);
   clause_program_free(program);
