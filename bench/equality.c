@@ -15,7 +15,7 @@ enum { VALUES_MOST = 4000000 };
 
 typedef struct subject {
   clause_program *programs[CL_VERSIONS];
-  const char *clause; /* by its new name; NULL: only the clauses are counted */
+  char *clause; /* by its new name; NULL before the first proof */
   uint32_t at, count;
   int is_proved;
 } subject;
@@ -49,10 +49,9 @@ static double prove(void *user) {
   check(cl_prove_equal(&proofs, &s->count, searched.summaries, arena));
   check(cl_prove_by_induction(&proofs[s->at], 1, &searched, arena));
   s->is_proved = proofs[s->at].is_equal;
-  s->clause = proofs[s->at].clause;
   double took = cpu_nanoseconds() - start;
-  char *name = allocate(strlen(s->clause) + 1, 1);
-  s->clause = strcpy(name, s->clause);
+  free(s->clause);
+  s->clause = strcpy(allocate(strlen(proofs[s->at].clause) + 1, 1), proofs[s->at].clause);
   cl_syms_free(syms);
   cl_arena_free(arena);
   return took;
@@ -73,6 +72,7 @@ int main(int argc, char **argv) {
     double took = least(prove, &s);
     if (is_named(argv + 3, s.clause)) printf("%s %s %.3f\n", s.clause, s.is_proved ? "proved" : "open", took / 1e6);
   }
+  free(s.clause);
   clause_program_free(s.programs[CL_OLD]);
   clause_program_free(s.programs[CL_NEW]);
   return 0;
