@@ -19,6 +19,7 @@ typedef struct work {
   CL_ARRAY(const cl_sym *) open;
   cl_alphabet *out;
   cl_letter_field **letter_fields; /* by field of the summaries; NULL where it is of no letter */
+  const cl_sym **looked_in;        /* by field: where it is looked for, or is put; NULL where it is not */
 } work;
 
 static void *need(work *w, size_t size) { return cl_arena_get(w->arena, size + 1); }
@@ -96,8 +97,12 @@ static cl_letter *letter_of(const work *w, const cl_summary_field *field) {
   return NULL;
 }
 
-/* `Lot A` for a field `lot`. */
-static const char *made_up(const work *w, const char *field, char letter) {
+/* `Lot A` for a field `lot`, and for all that are looked for where it is put: who consents to a request allows what has that name. */
+static const char *made_up(const work *w, uint32_t number, char letter) {
+  const char *field = w->summaries->fields[number].name;
+  for (uint32_t i = number; i > 0 && w->looked_in[number]; i--)
+    if (w->looked_in[i - 1] == w->looked_in[number] && w->letter_fields[i - 1])
+      field = w->summaries->fields[i - 1].name;
   char *name = cl_arena_format(w->arena, "%s %c", field, letter);
   if (name && name[0] >= 'a' && name[0] <= 'z') name[0] = (char)(name[0] - 'a' + 'A');
   return name ? name : "A";
@@ -109,14 +114,16 @@ static int version_with(const work *w, const cl_letter *letter, const cl_letter_
 }
 
 /* Names that no clause need speak of: all of them, or the first that will do. */
-static void add_ordinary_names(const work *w, const cl_letter *letter, cl_letter_field *field, int all) {
+static void add_ordinary_names(const work *w, uint32_t number, int all) {
+  const cl_letter *letter = letter_of(w, &w->summaries->fields[number]);
+  cl_letter_field *field = w->letter_fields[number];
   int version = version_with(w, letter, field);
   const clause_program *program = w->programs[version];
   const cl_field *it = declared(w, version, letter, field);
   add_name(w, letter, field, "");
   if (field->type == CLAUSE_TYPE_NAME && it->choice_count == 0) {
-    add_name(w, letter, field, made_up(w, field->name, 'A'));
-    field->other = made_up(w, field->name, 'B');
+    add_name(w, letter, field, made_up(w, number, 'A'));
+    field->other = made_up(w, number, 'B');
   }
   for (uint32_t i = 0; i < it->choice_count && (all || field->choice_count == 0); i++)
     add_name(w, letter, field, cl_string(program, program->symbols.at[program->choices.at[it->first_choice + i]]));
@@ -153,7 +160,7 @@ static void add_ordinary(work *w, int all) {
     cl_letter_field *field = w->letter_fields[i];
     if (!field) continue;
     if (is_name(field->type))
-      add_ordinary_names(w, letter_of(w, &w->summaries->fields[i]), field, all && w->matters[i]);
+      add_ordinary_names(w, i, all && w->matters[i]);
     else
       add_ordinary_figures(w, letter_of(w, &w->summaries->fields[i]), field, all && w->matters[i]);
   }
@@ -287,8 +294,21 @@ static int visit(work *w, void look(work *w, const cl_sym *value)) {
   return status;
 }
 
+/* What a table or a queue was before all that was done to it. */
+static const cl_sym *place_of(const cl_sym *state) {
+  while (state->kind == CL_SYM_CHOICE || (state->kind == CL_SYM_CALL && state->count > 0))
+    state = state->items[state->kind == CL_SYM_CHOICE];
+  return state;
+}
+
+/* A field that matters; and what stands in a call beside a table or a queue is looked for there, or put. */
 static void note_field(work *w, const cl_sym *value) {
   if (w->field_of[value->id]) w->matters[w->field_of[value->id] - 1] = 1;
+  if (value->kind != CL_SYM_CALL || value->count < 2 || value->items[0]->sort != CL_SYM_STATE) return;
+  for (uint32_t i = 1; i < value->count; i++) {
+    uint32_t number = w->field_of[value->items[i]->id];
+    if (number && !w->looked_in[number - 1]) w->looked_in[number - 1] = place_of(value->items[0]);
+  }
 }
 
 static void note_comparison(work *w, const cl_sym *value) {
@@ -367,9 +387,10 @@ static int set_up(work *w, const cl_equality *clause, uint32_t part_count) {
   w->matters = need(w, s->field_count);
   w->field_of = need(w, s->value_count * sizeof *w->field_of);
   w->seen = need(w, s->value_count);
+  w->looked_in = need(w, s->field_count * sizeof *w->looked_in);
   w->letter_fields = need(w, s->field_count * sizeof *w->letter_fields);
   w->out->letters = need(w, s->summary_count * sizeof *w->out->letters);
-  if (!w->depends || !w->matters || !w->field_of || !w->seen || !w->letter_fields || !w->out->letters)
+  if (!w->depends || !w->matters || !w->field_of || !w->seen || !w->looked_in || !w->letter_fields || !w->out->letters)
     return CLAUSE_ERROR_MEMORY;
   for (uint32_t i = 0; i < part_count; i++) w->depends[clause->parts[i]] = 1;
   for (uint32_t i = s->field_count; i > 0; i--) w->field_of[s->fields[i - 1].variable->id] = i;

@@ -9,13 +9,13 @@
 #include "prints.h"
 
 enum {
-  EFFORT_MOST = 400000,    /* of all walks, */
-  EFFORT_OF_GOAL = 100000, /* and so much more for each thing that is sought */
+  EFFORT_MOST = 4000000,   /* of all walks, */
+  EFFORT_OF_GOAL = 400000, /* and so much more for each thing that is sought */
   EFFORT_OF_EVENT = 8,     /* where that of a deadline is 1, */
   ITEMS_AT_ONCE = 8,       /* and that of so many that are open */
   STEPS_MOST = 5,          /* of a walk */
   DEPTH_MOST = 24,         /* of a stream */
-  SITES_MOST = 2000,
+  SITES_MOST = 8000,
   DEADLINES_AFTER = 48, /* looked at after the last event */
   SIZES = 8             /* of figures and counts that are told apart up to here, and more roughly beyond */
 };
@@ -203,6 +203,11 @@ static uint64_t open_of(const cl_state *state, uint32_t obligation) {
   return count;
 }
 
+/* What a table holds under a key; of a window, what it adds up to. */
+static int64_t figure_in(const cl_state *state, const cl_cell *cell) {
+  return cell->window == CL_NONE ? cell->value : cl_narrow(state->windows.at[cell->window].total);
+}
+
 /* Kinds of what is noted, with the version added. */
 enum { OF_VERDICT = 2, OF_SLOT = 4, OF_CELL = 6, OF_OPEN = 8, OF_APART = 10, OF_ALL_APART = 11 };
 
@@ -217,7 +222,7 @@ static int note_state(work *w, uint64_t version, const clause_instance *instance
     status = note(w, OF_SLOT + version, i, size_of(state->slots[i]), is_new);
   for (uint32_t i = 0; status == CLAUSE_OK && i < state->cell_count; i++) {
     const cl_cell *cell = cl_state_cell_at(state, i);
-    status = note(w, OF_CELL + version, cell->table, size_of(cell->value), is_new);
+    status = note(w, OF_CELL + version, cell->table, size_of(figure_in(state, cell)), is_new);
   }
   for (uint32_t i = 0; status == CLAUSE_OK && i < state->program->obligations.count; i++)
     status = note(w, OF_OPEN + version, i, open_of(state, i), is_new);
