@@ -328,7 +328,7 @@ static int64_t roll_moment(work *w, const cl_alphabet *alphabet) {
     int64_t at = open->deadline + (chance(w, 50) ? 1 : chance(w, 50) ? 0 : 1 - CLAUSE_DAY);
     return at < w->at.now ? w->at.now : at;
   }
-  const cl_moments all = cl_moments_after(&w->twins, alphabet, w->at.pair, w->at.now, w->at.depth == 0);
+  const cl_moments all = cl_moments_and_noons_after(&w->twins, alphabet, w->at.pair, w->at.now, w->at.depth == 0);
   return all.at[roll(w, all.count)];
 }
 

@@ -47,7 +47,6 @@ static void add_days(cl_moments *all, int64_t now, int64_t moment, int offset) {
   add_moment(all, now, day - CLAUSE_DAY);
 }
 
-/* Where a day has begun and is not over: days that have started are then one more than those that are completed. */
 static void add_noon_before(cl_moments *all, int64_t now, int64_t moment, int offset) {
   add_moment(all, now, cl_day_start(cl_day_of(moment, offset), offset) - CLAUSE_DAY / 2);
 }
@@ -62,8 +61,15 @@ static void add_reckoned(adder *add, cl_moments *all, int64_t now, int64_t from,
   }
 }
 
-cl_moments cl_moments_after(const cl_twins *twins, const cl_alphabet *alphabet, clause_instance *const *pair,
-                            int64_t now, int is_first) {
+static void add_all_reckoned(adder *add, cl_moments *all, int64_t now, const dates *from, const cl_alphabet *alphabet,
+                             int offset) {
+  for (uint32_t i = 0; i < from->count; i++)
+    for (uint32_t k = 0; k < alphabet->span_count; k++)
+      add_reckoned(add, all, now, from->at[i], alphabet->spans[k], offset);
+}
+
+static cl_moments moments_after(const cl_twins *twins, const cl_alphabet *alphabet, clause_instance *const *pair,
+                                int64_t now, int is_first, int with_noons) {
   cl_moments all = {0};
   dates known = dates_of(twins, pair);
   int offset = twins->searched->programs[CL_NEW]->offset_minutes;
@@ -73,10 +79,17 @@ cl_moments cl_moments_after(const cl_twins *twins, const cl_alphabet *alphabet, 
   for (uint32_t i = 0; i < alphabet->earlier_count; i++) add_moment(&all, least, alphabet->earlier[i]);
   for (uint32_t i = 0; i < known.count; i++) add_days(&all, now, known.at[i], offset);
   known.at[known.count++] = now;
-  static adder *const adders[] = {add_days, add_noon_before};
-  for (size_t way = 0; way < sizeof adders / sizeof *adders; way++)
-    for (uint32_t i = 0; i < known.count; i++)
-      for (uint32_t k = 0; k < alphabet->span_count; k++)
-        add_reckoned(adders[way], &all, now, known.at[i], alphabet->spans[k], offset);
+  add_all_reckoned(add_days, &all, now, &known, alphabet, offset);
+  if (with_noons) add_all_reckoned(add_noon_before, &all, now, &known, alphabet, offset);
   return all;
+}
+
+cl_moments cl_moments_after(const cl_twins *twins, const cl_alphabet *alphabet, clause_instance *const *pair,
+                            int64_t now, int is_first) {
+  return moments_after(twins, alphabet, pair, now, is_first, 0);
+}
+
+cl_moments cl_moments_and_noons_after(const cl_twins *twins, const cl_alphabet *alphabet, clause_instance *const *pair,
+                                      int64_t now, int is_first) {
+  return moments_after(twins, alphabet, pair, now, is_first, 1);
 }

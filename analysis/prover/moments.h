@@ -16,4 +16,8 @@ typedef struct cl_moments {
 cl_moments cl_moments_after(const cl_twins *twins, const cl_alphabet *alphabet, clause_instance *const *pair,
                             int64_t now, int is_first);
 
+/* Besides, noon of the days before what is reckoned: where a day has begun and is not over, days that have started are one more than those that are completed. */
+cl_moments cl_moments_and_noons_after(const cl_twins *twins, const cl_alphabet *alphabet, clause_instance *const *pair,
+                                      int64_t now, int is_first);
+
 #endif

@@ -179,9 +179,16 @@ static int fill_fields(const cl_twins *twins, int version, const cl_occurrence *
   return CLAUSE_OK;
 }
 
+/* Time passes up to an event of which a version knows nothing; at one moment it does not pass, and no deadline of that moment is judged before the events that are still to come. */
+static int pass_over(clause_instance *instance, int64_t at) {
+  if (at > instance->now) return clause_instance_advance(instance, at - 1);
+  instance->verdicts.count = 0;
+  return CLAUSE_OK;
+}
+
 static int apply(const cl_twins *twins, int version, clause_instance *instance, const cl_occurrence *event) {
   int32_t kind = event->letter->index[version];
-  if (kind < 0) return clause_instance_advance(instance, event->at > instance->now ? event->at - 1 : instance->now);
+  if (kind < 0) return pass_over(instance, event->at);
   int status = fill_fields(twins, version, event);
   uint32_t field_count = twins->searched->programs[version]->kinds.at[kind].field_count;
   const clause_event it = {event->at, (uint32_t)kind, field_count, twins->fields};

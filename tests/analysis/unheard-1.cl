@@ -1,0 +1,22 @@
+-- Deliveries, of which nobody has to report.
+agreement "Sale" version "1"
+effective 2026-01-01
+parties Seller, Buyer
+
+event order, many orders, to order, has ordered
+  by party
+  delivery_day date
+event delivery, many deliveries, to deliver, has delivered
+  by party
+event stoppage, many stoppages
+event resumption, many resumptions
+
+status closed "The port is closed" is no
+  becomes yes upon stoppage
+  becomes no upon resumption
+
+clause in_time "Delivery"
+  Seller must deliver
+    upon order by Buyer
+    by the delivery_day
+    unless closed
