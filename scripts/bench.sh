@@ -264,7 +264,7 @@ round_proof() {
   grep -q '20 events: proved' "$data/said" || { echo "bench.sh: the witness is not 20 events long" >&2; exit 2; }
   sample witness "$(awk '{ print $1 / 1e6 }' "$data/watch")"
   if [ "$round" = 1 ] && [ ! "$check" ]; then
-    sample undecided "$("$bin/mutants" 2 1 1 clauses/*/1.cl clauses/microsoft-openai/20??-??.cl |
+    sample undecided "$("$bin/mutants" 20 7 5 clauses/*/1.cl clauses/microsoft-openai/20??-??.cl |
       sed -n 's/^[0-9]* clauses: .*(\(.*\)%)$/\1/p')"
   fi
 }
