@@ -3,7 +3,10 @@
 ** where nothing is planned. */
 #include "batch.h"
 
-enum { SMALL = 256 /* fewer events are not worth the preparation */ };
+enum {
+  SMALL = 256, /* fewer events are not worth the preparation */
+  LINES = 128  /* of the next block, that are asked for when the times were looked at, unless copying asked already */
+};
 
 /* ---- columns ---- */
 
@@ -27,14 +30,14 @@ static int is_in_a_row(const clause_column *column) { return column->stride == c
 /* The times of a block.  How many of its events come in order, and are within the time that there is. */
 static size_t open_times(cl_run *r, size_t first, size_t count) {
   const clause_column *at = &r->batch->at;
-  const char *base = (const char *)at->base + first * at->stride;
+  const void *numbers = r->time_lane->numbers;
   r->at = r->times;
   if (at->storage != CLAUSE_INT64)
     for (size_t i = 0; i < count; i++) r->times[i] = cl_number_at(at, first + i);
-  else if (!is_in_a_row(at) || (uintptr_t)base % sizeof(int64_t) != 0)
-    r->scan->gather[CL_WIDTHS - 1](r->times, base, at->stride, count);
+  else if ((uintptr_t)numbers % sizeof(int64_t) != 0)
+    memcpy(r->times, numbers, count * sizeof *r->times);
   else
-    r->at = (const int64_t *)(const void *)base;
+    r->at = numbers;
   if (!r->scan->is_ascending(r->at, count)) {
     size_t ascending = 1;
     while (r->at[ascending] >= r->at[ascending - 1]) ascending++;
@@ -47,15 +50,17 @@ static size_t open_times(cl_run *r, size_t first, size_t count) {
 /* Judges some of the events from `first` on, at least one if that one is not refused. */
 static int judge_block(cl_run *r, size_t first, size_t count, size_t *done) {
   int is_counting = r->self->listener == cl_tally;
+  cl_look_ahead(r, first + count);
+  int is_copying = cl_run_open_lanes(r, first, count);
   count = open_times(r, first, count);
+  if (!is_copying) cl_fetch_lines(r, LINES);
   if (count == 0) {
     int status = cl_run_one(r, first);
     if (is_counting) cl_instance_tell(r->self);
     *done = status == CLAUSE_OK;
     return status;
   }
-  cl_look_ahead(r, first + count);
-  cl_run_steps(r, first, count);
+  cl_run_steps(r, count);
   return (is_counting ? cl_run_count : cl_run_record)(r, first, count, done);
 }
 
@@ -67,15 +72,15 @@ typedef struct room {
   size_t size;
 } room;
 
-/* Where the next `size` bytes of it are, counted only while there is none.  Sizes are multiples of 8. */
+/* Where the next `size` bytes of it are, counted only while there is none.  Each begins a line of memory. */
 static void *take(room *from, size_t *used, size_t size) {
-  void *at = from->at != NULL ? from->at + *used : NULL;
-  *used += (size + 7) / 8 * 8;
+  void *at = from->at != NULL ? from->at + (CL_LINE - (uintptr_t)from->at % CL_LINE) + *used : NULL;
+  *used += (size + CL_LINE - 1) / CL_LINE * CL_LINE;
   return at;
 }
 
 static int make_room(room *out, const clause_program *program, size_t size) {
-  *out = (room){cl_resize(&program->allocator, NULL, 0, size), size};
+  *out = (room){cl_resize(&program->allocator, NULL, 0, size + CL_LINE), size + CL_LINE};
   return out->at != NULL ? CLAUSE_OK : CLAUSE_ERROR_MEMORY;
 }
 
@@ -111,8 +116,8 @@ static size_t furnish_blocks(cl_run *r, room *from) {
   r->amounts = take(from, &used, CL_BLOCK * sizeof *r->amounts);
   r->went = take(from, &used, CL_BLOCK * sizeof *r->went);
   r->moves = take(from, &used, CL_BLOCK * sizeof *r->moves);
-  r->listed = take(from, &used, CL_BLOCK * sizeof *r->listed);
-  r->merged = take(from, &used, CL_BLOCK * sizeof *r->merged);
+  r->listed = take(from, &used, (CL_BLOCK + CL_SPILL) * sizeof *r->listed);
+  r->merged = take(from, &used, (CL_BLOCK + CL_SPILL) * sizeof *r->merged);
   r->stands = take(from, &used, CL_BLOCK * sizeof *r->stands);
   for (uint32_t i = 0; i < r->lane_count; i++)
     if (!is_in_a_row(r->lanes[i].column)) r->lanes[i].row = take(from, &used, CL_BLOCK * sizeof *r->lanes[i].row);
@@ -137,7 +142,11 @@ static int judge_in_blocks(cl_run *r, size_t *applied) {
   const clause_program *program = r->self->program;
   room blocks = {NULL, 0};
   int status = make_room(&blocks, program, furnish_blocks(r, &blocks));
-  if (status == CLAUSE_OK) (void)furnish_blocks(r, &blocks);
+  if (status == CLAUSE_OK) {
+    (void)furnish_blocks(r, &blocks);
+    cl_run_find_panes(r);
+    memset(r->masks, 0, program->plan->leaves.count * sizeof *r->masks);
+  }
   for (uint32_t i = 0; i < program->kinds.count; i++)
     if (program->handlers[i].verdicts > r->most_verdicts) r->most_verdicts = program->handlers[i].verdicts;
   while (*applied < r->batch->count && status == CLAUSE_OK) {

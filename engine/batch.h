@@ -1,5 +1,6 @@
-/* A run through a batch: what its parts share.  batch.c takes the events block by block; bind.c puts the plan's steps on the columns; steps.c takes them for a block;
-** then records.c does what is left event by event, in order, and writes the verdicts, or counts.c only counts them, group by group; run.c has what both need. */
+/* A run through a batch: what its parts share.  batch.c takes the events block by block; bind.c puts the plan's steps on the columns; lanes.c has the numbers of
+** these at hand; steps.c takes the steps for a block; then records.c does what is left event by event, in order, and writes the verdicts, or counts.c only counts
+** them, group by group; run.c has what both need. */
 #ifndef CL_BATCH_H
 #define CL_BATCH_H
 
@@ -9,14 +10,27 @@
 
 enum {
   CL_LANES_MAX = 32,
-  CL_SPARE = 2 /* verdicts that a deed may write for nothing */
+  CL_WORD = 8,  /* bytes */
+  CL_PANE = 32, /* bytes of a structure that are read together: cl_scan's `transpose` takes four words */
+  CL_SPARE = 2  /* verdicts that a deed may write for nothing */
 };
+
+/* A part of structures in which several lanes are. */
+typedef struct cl_pane {
+  const char *base; /* of that of event 0 */
+  size_t stride;
+  size_t reach; /* bytes up to the end of the last number in it */
+  int is_copied;
+} cl_pane;
 
 /* A column that steps go through. */
 typedef struct cl_lane {
   const clause_column *column;
   int width;           /* of cl_scan */
   uint64_t *row;       /* where its numbers are put in a row, block by block; NULL: they are in one */
+  const cl_pane *pane; /* in which it is, in bits of a word; NULL: it is copied by itself */
+  size_t word;
+  int shift;
   const void *numbers; /* of the block */
 } cl_lane;
 
@@ -71,6 +85,8 @@ typedef struct cl_run {
   uint32_t step_count, guard_count, lane_count;
   uint32_t most_verdicts; /* that one event needs room for */
   cl_lane lanes[CL_LANES_MAX];
+  cl_pane panes[CL_LANES_MAX];
+  uint32_t pane_count;
   size_t block; /* its number, from 1 on */
   cl_ahead ahead;
   /* The epoch: from `since` to `until`, no date in the program lies, and all that depends on dates alone is settled: `to` says for each stand where it leads. */
@@ -78,9 +94,10 @@ typedef struct cl_run {
   uint8_t to[CL_STANDS];
   /* Of the block, with room for CL_BLOCK. */
   const int64_t *at;
-  int64_t *times; /* where `at` is put in a row */
-  cl_mask *masks; /* by stand: which events are there, if any are */
-  uint8_t is_taken[CL_STANDS];
+  int64_t *times; /* where `at` is put in a row, if its numbers are not of 64 bits, or not aligned */
+  const cl_lane *time_lane;
+  cl_mask *masks;              /* by stand: which events are there */
+  uint8_t is_taken[CL_STANDS]; /* 0: none are there */
   int64_t *amounts, *went, *moves;
   uint16_t *listed, *merged;
   uint8_t *stands;
@@ -125,18 +142,19 @@ static inline void cl_fetch_lines(cl_run *r, int lines) {
 /* Kinds for which there is no room any more are left out, so that their events are strange. */
 void cl_run_bind(cl_run *r);
 
+/* ---- lanes.c ---- */
+
+/* The lane of a column; NULL: there is no room for it. */
+cl_lane *cl_run_lane(cl_run *r, const clause_column *column);
+/* When all lanes are there, and their rows. */
+void cl_run_find_panes(cl_run *r);
+/* Has the numbers of a block at hand; whether any had to be copied. */
+int cl_run_open_lanes(cl_run *r, size_t first, size_t count);
+
 /* ---- steps.c ---- */
 
-/* The bits of a word of a mask that stand for events before `end`. */
-static inline uint64_t cl_bits_below(size_t end, size_t word) {
-  if (end >= 64 * (word + 1)) return UINT64_MAX;
-  return end > 64 * word ? (UINT64_C(1) << (end - 64 * word)) - 1 : 0;
-}
-
 /* Brings each event of the block to its stand. */
-void cl_run_steps(cl_run *r, size_t first, size_t count);
-/* The events of a mask from `from` to before `to`, in order; how many they are. */
-size_t cl_list_events(uint16_t *out, const cl_mask *mask, size_t from, size_t to);
+void cl_run_steps(cl_run *r, size_t count);
 
 /* ---- records.c, counts.c ---- */
 

@@ -9,20 +9,6 @@ static const int64_t least_stored[] = {[CLAUSE_ABSENT] = 0,
 #undef CLAUSE_STORAGE
 };
 
-static cl_lane *lane_of(cl_run *r, const clause_column *column) {
-  for (uint32_t i = 0; i < r->lane_count; i++) {
-    const clause_column *other = r->lanes[i].column;
-    if (other->base == column->base && other->stride == column->stride && other->storage == column->storage)
-      return &r->lanes[i];
-  }
-  if (r->lane_count == CL_LANES_MAX) return NULL;
-  cl_lane *added = &r->lanes[r->lane_count++];
-  int width = 0;
-  while ((size_t)1 << width < cl_storage_size(column->storage)) width++;
-  *added = (cl_lane){.column = column, .width = width};
-  return added;
-}
-
 static cl_guard *guard_of(cl_run *r, cl_lane *lane, cl_range range, int is_check) {
   for (uint32_t i = 0; i < r->guard_count; i++) {
     cl_guard *other = &r->guards[i];
@@ -62,7 +48,7 @@ static int bind_step(cl_run *r, cl_bound_step step, const clause_column *column,
   if (step.is_check && holds == ALWAYS) return 1;
   step.instant = holds == ALWAYS ? INT64_MIN : CLAUSE_NEVER;
   if (holds == SOMETIMES) {
-    cl_lane *lane = lane_of(r, column);
+    cl_lane *lane = cl_run_lane(r, column);
     if (lane == NULL) return 0;
     step.guard = guard_of(r, lane, range, step.is_check);
   }
@@ -93,6 +79,7 @@ static int bind_kind(cl_run *r, uint32_t kind) {
 
 void cl_run_bind(cl_run *r) {
   const clause_program *program = r->self->program;
+  r->time_lane = cl_run_lane(r, &r->batch->at);
   for (uint32_t kind = 0; kind < program->kinds.count; kind++) {
     int has_columns =
         program->kinds.at[kind].field_count == 0 || (r->batch->fields != NULL && r->batch->fields[kind] != NULL);

@@ -8,7 +8,7 @@ typedef struct span {
   uint64_t events; /* judged before the block */
 } span;
 
-enum { LINES = 24 /* of the next block, that are asked for now and then */ };
+enum { LINES = 16 /* of the next block, that are asked for now and then */ };
 
 /* ---- adding up ---- */
 
@@ -19,7 +19,7 @@ static void add(clause_instance *self, const cl_form *form, uint64_t count, int6
 
 static uint64_t count_events(const cl_run *r, const cl_mask *mask, const span *s) {
   cl_mask within = *mask;
-  for (size_t i = 0; i < CL_WORDS; i++) within.words[i] &= cl_bits_below(s->to, i) & ~cl_bits_below(s->from, i);
+  for (size_t i = 0; i < CL_WORDS; i++) within.words[i] &= cl_bits_between(s->from, s->to, i);
   return r->scan->count(&within);
 }
 
@@ -49,10 +49,10 @@ static void count_serially(cl_run *r, const cl_group *group, const span *s) {
     const uint8_t stand = plan->members.at[group->first_leaf + i];
     if (!r->is_taken[stand]) continue;
     for (int k = 0; k < CL_WORDS; k++) all.words[k] |= r->masks[stand].words[k];
-    size_t listed = cl_list_events(r->merged, &r->masks[stand], s->from, s->to);
+    size_t listed = r->scan->list(r->merged, &r->masks[stand], s->from, s->to);
     for (size_t k = 0; k < listed; k++) r->stands[r->merged[k]] = stand;
   }
-  size_t listed = cl_list_events(r->merged, &all, s->from, s->to);
+  size_t listed = r->scan->list(r->merged, &all, s->from, s->to);
   for (size_t i = 0; i < listed; i++) do_one(r, s, r->merged[i]);
 }
 
@@ -92,7 +92,7 @@ static int find_amounts(cl_run *r, uint8_t stand, const span *s, uint32_t first)
   int64_t *amounts = r->amounts + first, total = 0;
   *part = (cl_part){.first = first};
   if (!r->is_taken[stand]) return 1;
-  part->count = (uint32_t)cl_list_events(r->listed + first, &r->masks[stand], s->from, s->to);
+  part->count = (uint32_t)r->scan->list(r->listed + first, &r->masks[stand], s->from, s->to);
   read_numbers(amounts, &r->batch->fields[leaf->kind][leaf->field->d], s->base, r->listed + first, part->count);
   cl_fetch_lines(r, LINES);
   int64_t bits = take_shares(amounts, part->count, leaf, &r->deeds[stand]);
@@ -203,7 +203,7 @@ static void scan_floor(cl_run *r, const cl_group *group, const span *s, int32_t 
   }
   cl_fetch_lines(r, LINES);
   const int is_empty = held == 0 && added == 0;
-  size_t listed = is_empty ? 0 : cl_list_events(r->merged, &all, s->from, s->to);
+  size_t listed = is_empty ? 0 : r->scan->list(r->merged, &all, s->from, s->to);
   for (size_t i = 0; i < listed; i++) {
     int64_t *move = &r->moves[r->merged[i]], moved = cl_greater(held + *move, 0);
     *move = moved - held;

@@ -82,10 +82,10 @@ static size_t list_all(cl_run *r, size_t count) {
   for (uint32_t stand = CL_STRANGE; stand < r->self->program->plan->leaves.count; stand++) {
     if (!r->is_taken[stand]) continue;
     for (int i = 0; i < CL_WORDS; i++) all.words[i] |= r->masks[stand].words[i];
-    size_t listed = cl_list_events(r->listed, &r->masks[stand], 0, count);
+    size_t listed = r->scan->list(r->listed, &r->masks[stand], 0, count);
     for (size_t i = 0; i < listed; i++) r->stands[r->listed[i]] = (uint8_t)stand;
   }
-  return cl_list_events(r->listed, &all, 0, count);
+  return r->scan->list(r->listed, &all, 0, count);
 }
 
 /* This asks nothing of the state, so the processor can do many at a time. */

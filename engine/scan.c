@@ -7,7 +7,18 @@ typedef uint16_t __attribute__((may_alias, aligned(1))) number_16;
 typedef uint32_t __attribute__((may_alias, aligned(1))) number_32;
 typedef uint64_t __attribute__((may_alias, aligned(1))) number_64;
 
+/* A line of a mask. */
+typedef uint64_t __attribute__((may_alias, vector_size(CL_LINE))) words;
+
 /* ---- any processor ---- */
+
+static inline size_t list_bits(uint16_t *out, uint64_t word, size_t first) {
+  size_t listed = 0;
+  for (; word != 0; word &= word - 1) out[listed++] = (uint16_t)(first + (size_t)__builtin_ctzll(word));
+  return listed;
+}
+#define plain_list_word list_bits
+#define avx2_list_word  list_bits
 
 /* Bytes of 0 and 1, eight at a time: the multiplication puts them side by side in the highest byte. */
 static inline uint64_t pack(const uint8_t held[64]) {
@@ -31,8 +42,9 @@ BITS(16)
 BITS(32)
 BITS(64)
 
-#define SCAN(name) plain_##name
-#define SCAN_NAME  "plain"
+#define SCAN(name)     plain_##name
+#define SCAN_NAME      "plain"
+#define SCAN_TRANSPOSE NULL
 #define TARGET
 #include "scan_loops.h"
 
@@ -97,8 +109,25 @@ TARGET static inline uint64_t avx2_bits_64(const number_64 *at, uint64_t first, 
   return ~outside;
 }
 
-#define SCAN(name) avx2_##name
-#define SCAN_NAME  "avx2"
+/* Wider vectors would take as long: what counts are the words that change places. */
+TARGET static void transpose(uint64_t *const rows[4], const char *base, size_t stride, size_t count) {
+  for (size_t i = 0; i < count; i += 4, base += 4 * stride) {
+    __m256i a = _mm256_loadu_si256((const __m256i *)(const void *)base);
+    __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)(base + stride));
+    __m256i c = _mm256_loadu_si256((const __m256i *)(const void *)(base + 2 * stride));
+    __m256i d = _mm256_loadu_si256((const __m256i *)(const void *)(base + 3 * stride));
+    __m256i even_ab = _mm256_unpacklo_epi64(a, b), odd_ab = _mm256_unpackhi_epi64(a, b);
+    __m256i even_cd = _mm256_unpacklo_epi64(c, d), odd_cd = _mm256_unpackhi_epi64(c, d);
+    _mm256_storeu_si256((__m256i *)(void *)(rows[0] + i), _mm256_permute2x128_si256(even_ab, even_cd, 0x20));
+    _mm256_storeu_si256((__m256i *)(void *)(rows[1] + i), _mm256_permute2x128_si256(odd_ab, odd_cd, 0x20));
+    _mm256_storeu_si256((__m256i *)(void *)(rows[2] + i), _mm256_permute2x128_si256(even_ab, even_cd, 0x31));
+    _mm256_storeu_si256((__m256i *)(void *)(rows[3] + i), _mm256_permute2x128_si256(odd_ab, odd_cd, 0x31));
+  }
+}
+
+#define SCAN(name)     avx2_##name
+#define SCAN_NAME      "avx2"
+#define SCAN_TRANSPOSE transpose
 #include "scan_loops.h"
 
 /* ---- AVX-512 ---- */
@@ -131,8 +160,22 @@ TARGET static inline uint64_t avx512_bits_64(const number_64 *at, uint64_t first
   return held;
 }
 
-#define SCAN(name) avx512_##name
-#define SCAN_NAME  "avx512"
+/* Sixteen at a time; those that are not there are written over by the next. */
+TARGET static inline size_t avx512_list_word(uint16_t *out, uint64_t word, size_t first) {
+  const __m512i row = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  size_t listed = 0;
+  for (int i = 0; i < 64; i += 16) {
+    const __mmask16 bits = (__mmask16)(word >> i);
+    __m512i there = _mm512_maskz_compress_epi32(bits, _mm512_add_epi32(row, _mm512_set1_epi32((int)first + i)));
+    _mm256_storeu_si256((__m256i *)(void *)(out + listed), _mm512_cvtepi32_epi16(there));
+    listed += (size_t)__builtin_popcount(bits);
+  }
+  return listed;
+}
+
+#define SCAN(name)     avx512_##name
+#define SCAN_NAME      "avx512"
+#define SCAN_TRANSPOSE transpose
 #include "scan_loops.h"
 
 const cl_scan *cl_scan_at(int index) {

@@ -1,5 +1,6 @@
 /* The loops of scan.h, a template: scan.c includes it for each processor, with SCAN(name), which names a function, TARGET, the attribute that says for which
-** processor it is compiled, and bits_8 to bits_64, which tell of 64 numbers in a row which are in a range.  Numbers may lie anywhere, aligned or not. */
+** processor it is compiled, and bits_8 to bits_64, which tell of 64 numbers in a row which are in a range; list_word, which lists the bits
+** of a word; and SCAN_TRANSPOSE.  Numbers may lie anywhere, aligned or not. */
 
 #define LOOPS(bits)                                                                                                    \
   TARGET static void SCAN(within_##bits)(cl_mask * out, const void *numbers, size_t count, uint64_t least,             \
@@ -38,19 +39,44 @@ LOOPS(16)
 LOOPS(32)
 LOOPS(64)
 
+#define NARROW(bits)                                                                                                   \
+  TARGET static void SCAN(narrow_##bits)(void *restrict out, const uint64_t *restrict from, int shift, size_t count) { \
+    uint##bits##_t *to = out;                                                                                          \
+    for (size_t i = 0; i < count; i++) to[i] = (uint##bits##_t)(from[i] >> shift);                                     \
+  }
+
+NARROW(8)
+NARROW(16)
+NARROW(32)
+
 TARGET static int SCAN(is_ascending)(const int64_t *numbers, size_t count) {
   uint64_t descends = 0;
   for (size_t i = 1; i < count; i++) descends |= numbers[i] < numbers[i - 1];
   return descends == 0;
 }
 
-TARGET static int SCAN(split)(cl_mask *restrict in, cl_mask *restrict out, const cl_mask *some, const cl_mask *held) {
-  uint64_t is_in = 0, is_out = 0;
-  for (int i = 0; i < CL_WORDS; i++) {
-    is_in |= in->words[i] = some->words[i] & held->words[i];
-    is_out |= out->words[i] = some->words[i] & ~held->words[i];
+/* A line at a time, each read before it is written: they may be the same. */
+TARGET static int SCAN(split)(cl_mask *from, const cl_mask *held, cl_mask *then, cl_mask *otherwise) {
+  words is_in = {0}, is_out = {0};
+  for (int i = 0; i < CL_WORDS; i += CL_LINE / 8) {
+    const words some = *(words *)&from->words[i], kept = *(const words *)&held->words[i];
+    const words in = some & kept, out = some & ~kept;
+    *(words *)&from->words[i] = (words){0};
+    *(words *)&then->words[i] |= in;
+    *(words *)&otherwise->words[i] |= out;
+    is_in |= in;
+    is_out |= out;
   }
-  return (is_in != 0) | (is_out != 0) << 1;
+  uint64_t any_in = 0, any_out = 0;
+  for (int i = 0; i < CL_LINE / 8; i++) any_in |= is_in[i], any_out |= is_out[i];
+  return (any_in != 0) | (any_out != 0) << 1;
+}
+
+TARGET static size_t SCAN(list)(uint16_t *out, const cl_mask *mask, size_t from, size_t to) {
+  size_t listed = 0;
+  for (size_t i = from / 64; i * 64 < to; i++)
+    listed += SCAN(list_word)(out + listed, mask->words[i] & cl_bits_between(from, to, i), 64 * i);
+  return listed;
 }
 
 TARGET static uint64_t SCAN(count)(const cl_mask *mask) {
@@ -64,12 +90,17 @@ static const cl_scan SCAN(scan) = {
     {SCAN(within_8), SCAN(within_16), SCAN(within_32), SCAN(within_64)},
     {SCAN(all_8), SCAN(all_16), SCAN(all_32), SCAN(all_64)},
     {SCAN(gather_8), SCAN(gather_16), SCAN(gather_32), SCAN(gather_64)},
+    SCAN_TRANSPOSE,
+    {SCAN(narrow_8), SCAN(narrow_16), SCAN(narrow_32)},
     SCAN(is_ascending),
     SCAN(split),
+    SCAN(list),
     SCAN(count),
 };
 
 #undef LOOPS
 #undef SCAN
 #undef SCAN_NAME
+#undef SCAN_TRANSPOSE
+#undef NARROW
 #undef TARGET

@@ -6,35 +6,23 @@
 
 static cl_mask mask_between(size_t from, size_t to) {
   cl_mask mask;
-  for (size_t i = 0; i < CL_WORDS; i++) mask.words[i] = cl_bits_below(to, i) & ~cl_bits_below(from, i);
+  for (size_t i = 0; i < CL_WORDS; i++) mask.words[i] = cl_bits_between(from, to, i);
   return mask;
 }
 
-/* Adds events to those at a stand. */
-static void put(cl_run *r, const cl_mask *some, uint8_t to) {
-  if (to == CL_DONE) return;
-  if (r->is_taken[to])
-    for (int i = 0; i < CL_WORDS; i++) r->masks[to].words[i] |= some->words[i];
-  else
-    r->masks[to] = *some;
-  r->is_taken[to] = 1;
+/* All events at a stand go on: those for which `held`, and those for which not. */
+static void split(cl_run *r, uint8_t from, const cl_mask *held, uint8_t then, uint8_t otherwise) {
+  int any = r->scan->split(&r->masks[from], held, &r->masks[then], &r->masks[otherwise]);
+  r->is_taken[from] = 0;
+  if (any & 1) r->is_taken[then] = 1;
+  if (any & 2) r->is_taken[otherwise] = 1;
 }
 
-/* The events of `some` for which `held`, and those for which not, go on to two stands. */
-static void split(cl_run *r, const cl_mask *some, const cl_mask *held, uint8_t then, uint8_t otherwise) {
-  cl_mask in, out;
-  int any = r->scan->split(&in, &out, some, held);
-  if (any & 1) put(r, &in, then);
-  if (any & 2) put(r, &out, otherwise);
-}
-
-size_t cl_list_events(uint16_t *out, const cl_mask *mask, size_t from, size_t to) {
-  size_t listed = 0;
-  for (size_t i = from / 64; i * 64 < to; i++) {
-    uint64_t word = mask->words[i] & cl_bits_below(to, i) & ~cl_bits_below(from, i);
-    for (; word != 0; word &= word - 1) out[listed++] = (uint16_t)(64 * i + (size_t)__builtin_ctzll(word));
-  }
-  return listed;
+/* The stands as they are before a block. */
+static void clear_stands(cl_run *r) {
+  for (uint32_t i = 0; i < r->self->program->plan->leaves.count; i++)
+    if (r->is_taken[i]) memset(&r->masks[i], 0, sizeof *r->masks);
+  memset(r->is_taken, 0, sizeof r->is_taken);
 }
 
 /* ---- epochs ---- */
@@ -72,26 +60,6 @@ static void find_epoch(cl_run *r, size_t count) {
 
 enum { LINES = 8 /* of the next block, that are asked for with each question */ };
 
-/* The columns of structures are put in rows piece by piece: a piece stays in the nearest cache while one column after the other is. */
-static void open_lanes(cl_run *r, size_t first, size_t count) {
-  enum { PIECE = 64 };
-  for (size_t from = 0; from < count; from += PIECE) {
-    size_t some = count - from < PIECE ? count - from : PIECE;
-    for (uint32_t i = 0; i < r->lane_count; i++) {
-      const cl_lane *it = &r->lanes[i];
-      const char *base = (const char *)it->column->base + (first + from) * it->column->stride;
-      if (it->row != NULL)
-        r->scan->gather[it->width]((char *)it->row + (from << it->width), base, it->column->stride, some);
-    }
-    cl_fetch_lines(r, LINES);
-  }
-  for (uint32_t i = 0; i < r->lane_count; i++) {
-    cl_lane *it = &r->lanes[i];
-    it->numbers =
-        it->row != NULL ? it->row : (const void *)((const char *)it->column->base + first * it->column->stride);
-  }
-}
-
 static void ask(cl_run *r, cl_guard *guard, size_t count) {
   const void *numbers = guard->lane->numbers;
   int width = guard->lane->width;
@@ -105,33 +73,28 @@ static void ask(cl_run *r, cl_guard *guard, size_t count) {
 /* ---- all of it ---- */
 
 static void take_step(cl_run *r, const cl_bound_step *step, size_t count) {
-  const cl_mask some = r->masks[step->stand];
+  static const cl_mask none = {{0}};
   uint8_t then = step->is_fixed ? step->then : r->to[step->then], otherwise = r->to[step->otherwise];
-  r->is_taken[step->stand] = 0;
   if (step->is_idle) {
-    put(r, &some, r->to[step->stand]);
+    split(r, step->stand, &none, CL_DONE, r->to[step->stand]);
   } else if (step->guard == NULL) {
     cl_mask later = mask_between(cl_run_first_from(r, 0, count, step->instant), count);
-    split(r, &some, &later, then, otherwise);
+    split(r, step->stand, &later, then, otherwise);
   } else {
     if (step->guard->block != r->block) {
       ask(r, step->guard, count);
       cl_fetch_lines(r, LINES);
     }
-    if (step->is_check && step->guard->holds_for_all)
-      r->is_taken[step->stand] = 1;
-    else
-      split(r, &some, &step->guard->held, then, otherwise);
+    if (!step->is_check || !step->guard->holds_for_all) split(r, step->stand, &step->guard->held, then, otherwise);
   }
 }
 
-void cl_run_steps(cl_run *r, size_t first, size_t count) {
+void cl_run_steps(cl_run *r, size_t count) {
   r->block++;
-  memset(r->is_taken, 0, sizeof r->is_taken);
+  clear_stands(r);
   r->masks[CL_BEGIN] = mask_between(0, count);
   r->is_taken[CL_BEGIN] = 1;
   find_epoch(r, count);
-  open_lanes(r, first, count);
   for (uint32_t i = 0; i < r->step_count; i++) {
     const cl_bound_step *step = &r->steps[i];
     if (r->is_taken[step->stand]) take_step(r, step, count);

@@ -427,7 +427,7 @@ typedef enum clause_storage {
 } clause_storage;
 typedef struct clause_column {
   const void *base;       /* the number of event 0 */
-  size_t stride;          /* bytes from one event's number to the next; 0: all have the same */
+  size_t stride;          /* bytes from one event's number to the next, which may be read too; 0: all have the same */
   clause_storage storage; /* how each is stored, in the byte order of the machine */
 } clause_column;
 

@@ -6,6 +6,7 @@
 #include "scan.h"
 
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define T0 day(2024, 3, 15)
@@ -215,7 +216,8 @@ Test(batch, memory) {
 
 /* ---- blocks ---- */
 
-enum { PARTY_IN_FIELD = 2, CAP = 1000000, MANY = 3000 };
+/* The last piece of all ends with a whole number of 64 events, where structures are read together, and the first does not. */
+enum { PARTY_IN_FIELD = 2, CAP = 1000000, MANY = 3000, SOME = 1720 };
 
 /* What a clause does with money.  Of a sale by red until July so much of the number goes into slot 0, up to value 0, and is owed in slot 1; a notice pays it.  A later
 ** sale has a verdict of its own, whose party is in a field.  An empty event asks for slot 1. */
@@ -295,15 +297,19 @@ static void add_up(outcome *out) {
   }
 }
 
+/* Where they are. */
+typedef struct columns {
+  clause_column at, kind, name, number;
+} columns;
+
 /* The verdicts of all in pieces of different sizes, or what they come to; then slots 0 and 1. */
-static void judge_all(outcome *out, const clause_program *program, const any events[MANY], const cl_scan *scan,
-                      int is_tallied) {
-  const clause_column number = {&events->number, sizeof *events, CLAUSE_INT64};
-  const clause_column sale[] = {{&events->name, sizeof *events, CLAUSE_INT64}, number};
-  const clause_column *fields[] = {sale, &number, NULL};
+static void judge_columns(outcome *out, const clause_program *program, const columns *events, const cl_scan *scan,
+                          int is_tallied) {
+  const clause_column sale[] = {events->name, events->number};
+  const clause_column *fields[] = {sale, &events->number, NULL};
   clause_batch batch = CLAUSE_BATCH;
-  batch.at = (clause_column){&events->at, sizeof *events, CLAUSE_INT64};
-  batch.kind = (clause_column){&events->kind, sizeof *events, CLAUSE_UINT8};
+  batch.at = events->at;
+  batch.kind = events->kind;
   batch.fields = fields;
   clause_instance *instance = new_instance(program);
   memset(out, 0, sizeof *out);
@@ -312,7 +318,7 @@ static void judge_all(outcome *out, const clause_program *program, const any eve
   if (is_tallied) clause_instance_tally(instance, out->tallies, NULL);
   for (; batch.first < MANY; batch.first += batch.count) {
     size_t applied = 0;
-    batch.count = MANY - batch.first < 1700 ? MANY - batch.first : 1700;
+    batch.count = MANY - batch.first < SOME ? MANY - batch.first : SOME;
     instance->verdicts.count = 0;
     cr_assert_eq(cl_instance_apply_batch(instance, &batch, scan, &applied), CLAUSE_OK);
     cr_assert_eq(applied, batch.count);
@@ -321,6 +327,15 @@ static void judge_all(outcome *out, const clause_program *program, const any eve
   if (!is_tallied) add_up(out);
   memcpy(out->slots, instance->state.slots, sizeof out->slots);
   clause_instance_free(instance);
+}
+
+static void judge_all(outcome *out, const clause_program *program, const any events[MANY], const cl_scan *scan,
+                      int is_tallied) {
+  const columns all = {{&events->at, sizeof *events, CLAUSE_INT64},
+                       {&events->kind, sizeof *events, CLAUSE_UINT8},
+                       {&events->name, sizeof *events, CLAUSE_INT64},
+                       {&events->number, sizeof *events, CLAUSE_INT64}};
+  judge_columns(out, program, &all, scan, is_tallied);
 }
 
 static void expect_same(const outcome *expected, const outcome *found, const char *scan, uint64_t seed) {
@@ -359,6 +374,78 @@ Test(batch, blocks) {
       expect_alike(program, i * 10 + (uint64_t)mode);
       clause_program_free(program);
     }
+}
+
+/* ---- layouts ---- */
+
+static void store(char *place, clause_storage storage, int64_t number) {
+  switch (storage) {
+#define CLAUSE_STORAGE(name, type)                                                                                     \
+  case CLAUSE_##name: {                                                                                                \
+    type stored = (type)number;                                                                                        \
+    memcpy(place, &stored, sizeof stored);                                                                             \
+    break;                                                                                                             \
+  }
+    CLAUSE_STORAGES(CLAUSE_STORAGE)
+#undef CLAUSE_STORAGE
+  default: cr_assert_fail("no number");
+  }
+}
+
+/* Lays out members in some order with gaps between them; the bytes from the first to the end of the last. */
+static size_t lay_out(clause_column members[4], uint64_t *seed) {
+  static const clause_storage names[] = {CLAUSE_INT64, CLAUSE_UINT8, CLAUSE_INT16, CLAUSE_UINT32, CLAUSE_INT32};
+  static const clause_storage kinds[] = {CLAUSE_UINT8, CLAUSE_UINT16, CLAUSE_UINT32, CLAUSE_INT64};
+  static const size_t sizes[] = {[CLAUSE_INT64] = 8, [CLAUSE_INT32] = 4,  [CLAUSE_UINT32] = 4,
+                                 [CLAUSE_INT16] = 2, [CLAUSE_UINT16] = 2, [CLAUSE_UINT8] = 1};
+  size_t turn = roll(seed) % 4, end = 0;
+  members[0].storage = members[3].storage = CLAUSE_INT64;
+  members[1].storage = kinds[roll(seed) % 4];
+  members[2].storage = names[roll(seed) % 5];
+  for (size_t i = 0; i < 4; i++) {
+    clause_column *it = &members[(i + turn) % 4];
+    size_t gap = i == 0 ? 0 : roll(seed) % 3 == 0 ? roll(seed) % 20 : (sizes[it->storage] - end) % sizes[it->storage];
+    it->stride = end + gap; /* for now: where it is in its structure */
+    end += gap + sizes[it->storage];
+  }
+  return end;
+}
+
+/* Structures of any size, with their members anywhere.  Nothing but these is allocated, so a sanitizer sees what is read beside them. */
+Test(batch, layouts) {
+  static any events[MANY];
+  static outcome expected, found;
+  clause_program *program = royalty(1, 5, CL_ROUND_NEAREST);
+  const cl_scan *scan;
+  for (uint64_t seed = 1; seed <= 60; seed++) {
+    uint64_t dice = seed;
+    clause_column all[4];
+    size_t end = lay_out(all, &dice), stride = end + roll(&dice) % 40;
+    char *bytes = malloc((MANY - 1) * stride + end);
+    cr_assert_not_null(bytes);
+    draw(events, seed);
+    for (int m = 0; m < 4; m++) {
+      char *base = bytes + all[m].stride;
+      for (size_t i = 0; i < MANY; i++) {
+        const int64_t numbers[] = {events[i].at, events[i].kind, events[i].name, events[i].number};
+        store(base + i * stride, all[m].storage, numbers[m]);
+      }
+      all[m] = (clause_column){base, stride, all[m].storage};
+    }
+    const columns found_in = {all[0], all[1], all[2], all[3]};
+    judge_all(&expected, program, events, NULL, 0);
+    for (int i = 0; (scan = cl_scan_at(i)) != NULL; i++)
+      for (int is_tallied = 0; is_tallied < 2; is_tallied++) {
+        judge_columns(&found, program, &found_in, scan, is_tallied);
+        expect_same(&expected, &found, scan->name, seed);
+        if (is_tallied) continue;
+        cr_assert_eq(found.count, expected.count, "seed %d, %s", (int)seed, scan->name);
+        cr_expect_eq(memcmp(found.verdicts, expected.verdicts, found.count * sizeof *found.verdicts), 0, "seed %d, %s",
+                     (int)seed, scan->name);
+      }
+    free(bytes);
+  }
+  clause_program_free(program);
 }
 
 static void note(void *user, const clause_verdict *verdict) {
