@@ -144,7 +144,9 @@ void cl_run_bind(cl_run *r);
 
 /* ---- lanes.c ---- */
 
-/* The lane of a column; NULL: there is no room for it. */
+/* The lane of a column; NULL: it is none. */
+cl_lane *cl_run_find_lane(cl_run *r, const clause_column *column);
+/* The same, and makes it one; NULL: there is no room for it. */
 cl_lane *cl_run_lane(cl_run *r, const clause_column *column);
 /* When all lanes are there, and their rows. */
 void cl_run_find_panes(cl_run *r);

@@ -8,7 +8,7 @@ typedef struct span {
   uint64_t events; /* judged before the block */
 } span;
 
-enum { LINES = 16 /* of the next block, that are asked for now and then */ };
+enum { LINES = 12 /* of the next block, that are asked for now and then */ };
 
 /* ---- adding up ---- */
 
@@ -58,8 +58,15 @@ static void count_serially(cl_run *r, const cl_group *group, const span *s) {
 
 /* ---- amounts ---- */
 
-static void read_numbers(int64_t *out, const clause_column *column, size_t base, const uint16_t *at, size_t count) {
-  const char *first = (const char *)column->base + base * column->stride;
+/* A column from event `base` of the batch on; of a lane, its row, which is at hand. */
+static clause_column from_base(cl_run *r, const clause_column *column, size_t base) {
+  const cl_lane *lane = cl_run_find_lane(r, column);
+  if (lane != NULL) return (clause_column){lane->numbers, (size_t)1 << lane->width, column->storage};
+  return (clause_column){(const char *)column->base + base * column->stride, column->stride, column->storage};
+}
+
+static void read_numbers(int64_t *out, const clause_column *column, const uint16_t *at, size_t count) {
+  const char *first = column->base;
   switch (column->storage) {
 #define CLAUSE_STORAGE(name, type)                                                                                     \
   case CLAUSE_##name:                                                                                                  \
@@ -75,14 +82,29 @@ static void read_numbers(int64_t *out, const clause_column *column, size_t base,
   }
 }
 
-/* Makes amounts of numbers; the value has all bits that any of them has. */
-static int64_t take_shares(int64_t *numbers, size_t count, const cl_leaf *leaf, const cl_deed *of) {
-  const cl_deed deed = *of;
+static int64_t all_bits(const int64_t *numbers, size_t count) {
   int64_t bits = 0;
-  if (leaf->share != NULL)
-    for (size_t i = 0; i < count; i++) numbers[i] = cl_deed_share(&deed, numbers[i]);
   for (size_t i = 0; i < count; i++) bits |= numbers[i];
   return bits;
+}
+
+/* Whether shares of numbers that have these bits can be had by a multiplication and a shift: rounded down, of no product that is too large. */
+static int is_plain_share(const cl_deed *it, int64_t bits) {
+  return it->up_from == UINT64_MAX && it->reciprocal.shift >= 64 && it->factor > 0 && bits >= 0 &&
+         bits <= INT64_MAX / it->factor;
+}
+
+/* Makes amounts of numbers. */
+static void take_shares(int64_t *numbers, size_t count, const cl_deed *of) {
+  const cl_deed deed = *of;
+  const uint64_t factor = (uint64_t)deed.factor, by = deed.reciprocal.factor;
+  if (is_plain_share(of, all_bits(numbers, count)))
+    for (size_t i = 0; i < count; i++) {
+      uint64_t high = (uint64_t)((cl_unsigned_wide)by * ((uint64_t)numbers[i] * factor) >> 64);
+      numbers[i] = (int64_t)(high >> (deed.reciprocal.shift - 64));
+    }
+  else
+    for (size_t i = 0; i < count; i++) numbers[i] = cl_deed_share(&deed, numbers[i]);
 }
 
 /* Lists the events of a leaf behind those of others, and finds their amounts.  Whether none is less than nothing, or so large that their sum may not fit. */
@@ -93,9 +115,11 @@ static int find_amounts(cl_run *r, uint8_t stand, const span *s, uint32_t first)
   *part = (cl_part){.first = first};
   if (!r->is_taken[stand]) return 1;
   part->count = (uint32_t)r->scan->list(r->listed + first, &r->masks[stand], s->from, s->to);
-  read_numbers(amounts, &r->batch->fields[leaf->kind][leaf->field->d], s->base, r->listed + first, part->count);
+  const clause_column numbers = from_base(r, &r->batch->fields[leaf->kind][leaf->field->d], s->base);
+  read_numbers(amounts, &numbers, r->listed + first, part->count);
   cl_fetch_lines(r, LINES);
-  int64_t bits = take_shares(amounts, part->count, leaf, &r->deeds[stand]);
+  if (leaf->share != NULL) take_shares(amounts, part->count, &r->deeds[stand]);
+  const int64_t bits = all_bits(amounts, part->count);
   if (bits < 0 || bits > INT64_MAX / CL_BLOCK) return 0;
   for (uint32_t i = 0; i < part->count; i++) total += amounts[i];
   part->total = total;
@@ -106,18 +130,12 @@ static int find_amounts(cl_run *r, uint8_t stand, const span *s, uint32_t first)
 static void count_part(cl_run *r, uint8_t stand) {
   const cl_leaf *leaf = &r->self->program->plan->leaves.at[stand];
   const cl_part *part = &r->parts[stand];
-  const int64_t *amounts = r->amounts + part->first, *went = r->went + part->first;
-  uint64_t moved = 0, left = 0;
-  int64_t sum = 0;
-  for (uint32_t i = 0; i < part->count; i++) {
-    moved += went[i] != 0;
-    left += went[i] != amounts[i];
-    sum += went[i];
-  }
+  cl_moved all;
+  r->scan->compare(&all, r->amounts + part->first, r->went + part->first, part->count);
   const cl_form *of_moved = leaf->rest_is_first ? &leaf->second.form : &leaf->first.form;
   const cl_form *of_left = leaf->rest_is_first ? &leaf->first.form : &leaf->second.form;
-  if (!leaf->rest_is_first || leaf->has_second) add(r->self, of_moved, moved, sum);
-  if (leaf->rest_is_first || leaf->has_second) add(r->self, of_left, left, part->total - sum);
+  if (!leaf->rest_is_first || leaf->has_second) add(r->self, of_moved, all.moved, all.sum);
+  if (leaf->rest_is_first || leaf->has_second) add(r->self, of_left, all.left, part->total - all.sum);
 }
 
 /* ---- sums ---- */
@@ -168,17 +186,16 @@ static adds what_it_adds(const cl_leaf *leaf, int32_t slot) {
 static int64_t put_moves(cl_run *r, const cl_leaf *leaf, const cl_part *part, int32_t slot) {
   const int64_t *amounts = r->amounts + part->first, *went = r->went + part->first;
   const uint16_t *at = r->listed + part->first;
-  const int64_t left = -(what_it_adds(leaf, slot) == LEFT);
-  int64_t sum = 0;
+  const uint32_t count = part->count;
+  int64_t *moves = r->moves, sum = 0;
   if (leaf->drain != NULL) {
-    for (uint32_t i = 0; i < part->count; i++) r->moves[at[i]] = -amounts[i];
+    for (uint32_t i = 0; i < count; i++) moves[at[i]] = -amounts[i];
     return 0;
   }
-  for (uint32_t i = 0; i < part->count; i++) {
-    int64_t move = went[i] ^ ((went[i] ^ (amounts[i] - went[i])) & left);
-    r->moves[at[i]] = move;
-    sum += move;
-  }
+  if (what_it_adds(leaf, slot) == WENT)
+    for (uint32_t i = 0; i < count; i++) sum += moves[at[i]] = went[i];
+  else
+    for (uint32_t i = 0; i < count; i++) sum += moves[at[i]] = amounts[i] - went[i];
   return sum;
 }
 

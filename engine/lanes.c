@@ -4,16 +4,21 @@
 
 enum {
   PIECE = 64, /* structures at a time: they stay in the nearest cache while one lane after the other is copied */
-  LINES = 16  /* of the next block, that are asked for with each piece */
+  LINES = 12  /* of the next block, that are asked for with each piece */
 };
 
-cl_lane *cl_run_lane(cl_run *r, const clause_column *column) {
+cl_lane *cl_run_find_lane(cl_run *r, const clause_column *column) {
   for (uint32_t i = 0; i < r->lane_count; i++) {
     const clause_column *other = r->lanes[i].column;
     if (other->base == column->base && other->stride == column->stride && other->storage == column->storage)
       return &r->lanes[i];
   }
-  if (r->lane_count == CL_LANES_MAX) return NULL;
+  return NULL;
+}
+
+cl_lane *cl_run_lane(cl_run *r, const clause_column *column) {
+  cl_lane *found = cl_run_find_lane(r, column);
+  if (found != NULL || r->lane_count == CL_LANES_MAX) return found;
   cl_lane *added = &r->lanes[r->lane_count++];
   int width = 0;
   while ((size_t)1 << width < cl_storage_size(column->storage)) width++;

@@ -12,7 +12,12 @@ enum { CL_WIDTHS = 4, CL_BLOCK = 1024, CL_WORDS = CL_BLOCK / 64, CL_LINE = 64 };
 typedef struct cl_mask {
   _Alignas(CL_LINE) uint64_t words[CL_WORDS];
 } cl_mask;
-enum { CL_SPILL = 16 /* so many places past the last that is listed may be written to */ };
+/* See `compare` of cl_scan. */
+typedef struct cl_moved {
+  uint64_t moved, left;
+  int64_t sum;
+} cl_moved;
+enum { CL_SPILL = 32 /* so many places past the last that is listed may be written to */ };
 
 /* A range is the numbers from `least` up, `span` of them after the first, in the arithmetic of the width. */
 typedef struct cl_scan {
@@ -34,6 +39,8 @@ typedef struct cl_scan {
   int (*split)(cl_mask *from, const cl_mask *held, cl_mask *then, cl_mask *otherwise);
   /* The events of a mask from `from` to before `to`, in order; how many they are. */
   size_t (*list)(uint16_t *out, const cl_mask *mask, size_t from, size_t to);
+  /* Of amounts of which so much went: how many went at all, of how many something is left, and how much went. */
+  void (*compare)(cl_moved *out, const int64_t *amounts, const int64_t *went, size_t count);
   /* How many bits are set. */
   uint64_t (*count)(const cl_mask *mask);
 } cl_scan;

@@ -79,6 +79,17 @@ TARGET static size_t SCAN(list)(uint16_t *out, const cl_mask *mask, size_t from,
   return listed;
 }
 
+TARGET static void SCAN(compare)(cl_moved *out, const int64_t *amounts, const int64_t *went, size_t count) {
+  uint64_t moved = 0, left = 0;
+  int64_t sum = 0;
+  for (size_t i = 0; i < count; i++) {
+    moved += went[i] != 0;
+    left += went[i] != amounts[i];
+    sum += went[i];
+  }
+  *out = (cl_moved){moved, left, sum};
+}
+
 TARGET static uint64_t SCAN(count)(const cl_mask *mask) {
   uint64_t count = 0;
   for (int i = 0; i < CL_WORDS; i++) count += (uint64_t)__builtin_popcountll(mask->words[i]);
@@ -95,6 +106,7 @@ static const cl_scan SCAN(scan) = {
     SCAN(is_ascending),
     SCAN(split),
     SCAN(list),
+    SCAN(compare),
     SCAN(count),
 };
 

@@ -344,10 +344,8 @@ static void expect_same(const outcome *expected, const outcome *found, const cha
   cr_expect_eq(memcmp(found->slots, expected->slots, sizeof found->slots), 0, "seed %d, %s", seed_number, scan);
 }
 
-static void expect_alike(const clause_program *program, uint64_t seed) {
-  static any events[MANY];
+static void expect_alike(const clause_program *program, const any events[MANY], uint64_t seed) {
   static outcome expected, found;
-  draw(events, seed);
   judge_all(&expected, program, events, NULL, 0);
   cr_assert_gt(expected.count, MANY / 2);
   judge_all(&found, program, events, NULL, 1);
@@ -365,13 +363,29 @@ static void expect_alike(const clause_program *program, uint64_t seed) {
   }
 }
 
-/* Every way of rounding, of ratios with an even and an odd denominator, of a whole, and of one whose product does not fit. */
+/* Every way of rounding, of ratios with an even and an odd denominator, of a whole, of one whose product does not fit, of nothing, and of less. */
 Test(batch, blocks) {
-  static const int64_t ratios[][2] = {{1, 5}, {1, 4}, {7, 1000000}, {1, 1}, {INT64_MAX, 3}};
+  static const int64_t ratios[][2] = {{1, 5}, {1, 4}, {7, 1000000}, {1, 1}, {INT64_MAX, 3}, {0, 3}, {-1, 3}};
   for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++)
     for (int mode = 0; mode < CL_ROUNDINGS; mode++) {
+      static any events[MANY];
       clause_program *program = royalty(ratios[i][0], ratios[i][1], (cl_rounding)mode);
-      expect_alike(program, i * 10 + (uint64_t)mode);
+      draw(events, i * 10 + (uint64_t)mode);
+      expect_alike(program, events, i * 10 + (uint64_t)mode);
+      clause_program_free(program);
+    }
+}
+
+/* Where all numbers of a block are such that no product is too large; and just so, and just not. */
+Test(batch, blocks_of_small_numbers) {
+  static const int64_t ratios[][2] = {{1, 5}, {3, 7}, {7, 1000000}, {1, INT64_MAX}, {1023, 1024}, {1, 2}};
+  for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++)
+    for (int bits = 0; bits < 63; bits += 3) {
+      static any events[MANY];
+      clause_program *program = royalty(ratios[i][0], ratios[i][1], CL_ROUND_DOWN);
+      draw(events, i);
+      for (size_t k = 0; k < MANY; k++) events[k].number = (int64_t)((uint64_t)k << bits & INT64_MAX);
+      expect_alike(program, events, i);
       clause_program_free(program);
     }
 }
