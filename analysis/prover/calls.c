@@ -179,13 +179,17 @@ static int is_forgotten(const cl_sym *window, arguments items, uint32_t count) {
          memcmp(window->items + 1, items + 1, (count - 1) * sizeof *items) == 0;
 }
 
+/* Asked of each of two, so that it makes no difference whether something else has asked on one of the ways. */
 static const cl_sym *window_forget(cl_syms *syms, arguments items, uint32_t count) {
+  if (items[0]->kind == CL_SYM_CHOICE) return of_choice(syms, CL_SYM_WINDOW_FORGET, items, count);
   return is_forgotten(items[0], items, count) ? items[0] : cl_sym_call(syms, CL_SYM_WINDOW_FORGET, items, count);
 }
 
 static const cl_sym *whole_window_sum(cl_syms *syms, arguments items, uint32_t count) {
   if (is_forgotten(items[0], items, count)) return ask_of(syms, CL_SYM_WINDOW_SUM, items[0]->items[0], items, count);
-  if (!is_complete(items[0])) return cl_sym_call(syms, CL_SYM_WINDOW_SUM, items, count);
+  int is_whole = is_complete(items[0]);
+  if (!is_whole && items[0]->kind == CL_SYM_CHOICE) return of_choice(syms, CL_SYM_WINDOW_SUM, items, count);
+  if (!is_whole) return cl_sym_call(syms, CL_SYM_WINDOW_SUM, items, count);
   const window_question asked = {items + 1, count - 2, items[count - 1]};
   return cl_sym_narrow(syms, window_sum(syms, items[0], &asked));
 }
