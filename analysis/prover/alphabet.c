@@ -6,6 +6,10 @@
 
 #include "civil.h"
 
+/* Of lengths of time: an hour, and a hundred years. */
+enum { MONTHS_MOST = 1200 };
+static const int64_t SPAN_LEAST = CLAUSE_DAY / 24;
+
 typedef struct work {
   const cl_summaries *summaries;
   const cl_equality *clause;
@@ -166,6 +170,39 @@ static void add_ordinary(work *w, int all) {
   }
 }
 
+/* ---- lengths of time ---- */
+
+static void add_span(cl_alphabet *out, int64_t months, int64_t moments) {
+  const cl_span_of_time added = {months < 0 ? -months : months, moments < 0 ? -moments : moments};
+  if (out->span_count == CL_SPANS_MOST) return;
+  for (uint32_t i = 0; i < out->span_count; i++)
+    if (out->spans[i].months == added.months && out->spans[i].moments == added.moments) return;
+  out->spans[out->span_count++] = added;
+}
+
+/* What is added to one moment or stands between two of them, of an hour or more; a greater constant is a date. */
+static void read_sum(work *w, const cl_sym *sum) {
+  cl_wide length = sum->constant < 0 ? -sum->constant : sum->constant;
+  if (sum->count > 2 || length < SPAN_LEAST || length > CL_HORIZON) return;
+  length += length % CLAUSE_DAY == CLAUSE_DAY - 1; /* the end of a day */
+  add_span(w->out, 0, (int64_t)length);
+}
+
+static void read_months(work *w, const cl_sym *call) {
+  const cl_sym *months = call->items[1];
+  if (cl_sym_is_constant(months) && months->constant != 0 && months->constant > -MONTHS_MOST &&
+      months->constant < MONTHS_MOST)
+    add_span(w->out, (int64_t)months->constant, 0);
+}
+
+/* So many days, months, or times what is rounded to. */
+static void read_count(work *w, const cl_sym *call, cl_wide figure) {
+  cl_wide unit = call->function == CL_SYM_DAYS ? CLAUSE_DAY : 0;
+  if (call->function == CL_SYM_ROUND && cl_sym_is_constant(call->items[1])) unit = call->items[1]->constant;
+  if (call->function == CL_SYM_MONTHS && figure > 0 && figure < MONTHS_MOST) add_span(w->out, (int64_t)figure, 0);
+  if (unit >= SPAN_LEAST && figure > 0 && figure <= CL_HORIZON / unit) add_span(w->out, 0, (int64_t)(figure * unit));
+}
+
 /* ---- comparisons ---- */
 
 static void insert_time(int64_t *times, uint32_t *count, int64_t time) {
@@ -217,8 +254,9 @@ static void read_comparison(work *w, const cl_sym *atom) {
     factor = number->factors[0];
   }
   cl_wide figure = -constant / factor + (-constant % factor != 0 && (constant < 0) == (factor > 0));
-  if (variable->kind == CL_SYM_VARIABLE && figure > INT64_MIN / 2 && figure < INT64_MAX / 2)
-    read_boundary(w, variable, (int64_t)figure);
+  if (figure <= INT64_MIN / 2 || figure >= INT64_MAX / 2) return;
+  if (variable->kind == CL_SYM_VARIABLE) read_boundary(w, variable, (int64_t)figure);
+  if (variable->kind == CL_SYM_CALL) read_count(w, variable, figure);
 }
 
 /* ---- days off ---- */
@@ -240,31 +278,6 @@ static void read_holidays(work *w) {
       add_time(w, cl_day_start(day - 1, program->offset_minutes));
     }
   }
-}
-
-/* ---- lengths of time ---- */
-
-static void add_span(cl_alphabet *out, int64_t months, int64_t moments) {
-  const cl_span_of_time added = {months < 0 ? -months : months, moments < 0 ? -moments : moments};
-  if (out->span_count == CL_SPANS_MOST) return;
-  for (uint32_t i = 0; i < out->span_count; i++)
-    if (out->spans[i].months == added.months && out->spans[i].moments == added.moments) return;
-  out->spans[out->span_count++] = added;
-}
-
-/* What is added to one moment or stands between two of them, of an hour or more; a greater constant is a date. */
-static void read_sum(work *w, const cl_sym *sum) {
-  const int64_t least = CLAUSE_DAY / 24, most = CL_HORIZON;
-  cl_wide length = sum->constant < 0 ? -sum->constant : sum->constant;
-  if (sum->count > 2 || length < least || length > most) return;
-  length += length % CLAUSE_DAY == CLAUSE_DAY - 1; /* the end of a day */
-  add_span(w->out, 0, (int64_t)length);
-}
-
-static void read_months(work *w, const cl_sym *call) {
-  const cl_sym *months = call->items[1];
-  if (cl_sym_is_constant(months) && months->constant != 0 && months->constant > -1200 && months->constant < 1200)
-    add_span(w->out, (int64_t)months->constant, 0);
 }
 
 /* ---- what the clause depends on ---- */

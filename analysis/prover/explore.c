@@ -460,11 +460,12 @@ static int walk(work *w) {
   return status;
 }
 
-/* A stream that is known, from the beginning. */
+/* A stream that is known, from the beginning, and what comes after it: that nothing new is held at its end does not say that nothing new is to come. */
 static int follow(work *w, const cl_witness *stream) {
   int is_over = 0, status = begin_walk(w, &w->sites.at[0]);
   for (uint32_t i = 0; go_on(w, status) && !is_over && i < stream->event_count && i < DEPTH_MOST; i++)
     status = step(w, &stream->events[i], &is_over);
+  if (go_on(w, status) && !is_over) status = look_ahead(w);
   cl_twins_free(w->at.pair);
   return status;
 }

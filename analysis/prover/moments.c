@@ -6,7 +6,7 @@
 enum { DATES_MOST = 8 /* in the state, from which moments are reckoned */ };
 
 static void add_moment(cl_moments *all, int64_t now, int64_t at) {
-  if (at < now || all->count == CL_MOMENTS_MOST) return;
+  if (at < now || all->count == all->most) return;
   for (uint32_t i = 0; i < all->count; i++)
     if (all->at[i] == at) return;
   all->at[all->count++] = at;
@@ -70,7 +70,7 @@ static void add_all_reckoned(adder *add, cl_moments *all, int64_t now, const dat
 
 static cl_moments moments_after(const cl_twins *twins, const cl_alphabet *alphabet, clause_instance *const *pair,
                                 int64_t now, int is_first, int with_noons) {
-  cl_moments all = {0};
+  cl_moments all = {.most = with_noons ? CL_MOMENTS_AND_NOONS_MOST : CL_MOMENTS_MOST};
   dates known = dates_of(twins, pair);
   int offset = twins->searched->programs[CL_NEW]->offset_minutes;
   add_moment(&all, now, now);

@@ -4,11 +4,11 @@
 
 #include "twins.h"
 
-enum { CL_MOMENTS_MOST = 40 };
+enum { CL_MOMENTS_MOST = 40, CL_MOMENTS_AND_NOONS_MOST = 120 };
 
 typedef struct cl_moments {
-  uint32_t count;
-  int64_t at[CL_MOMENTS_MOST];
+  uint32_t count, most;
+  int64_t at[CL_MOMENTS_AND_NOONS_MOST];
 } cl_moments;
 
 /* At once, at the moments of the alphabet, which for the first event may lie before both versions are in force, about the dates that the state holds, and so long before

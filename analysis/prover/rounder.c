@@ -261,6 +261,24 @@ static void round_name(work *w, const cl_letter_field *field) {
   }
 }
 
+/* Moves all events after this one that come at a moment or later; to an earlier one, where `earlier` is more than 0. */
+static void move_from(work *w, uint32_t event, int64_t moment, int64_t earlier) {
+  for (uint32_t i = event + 1; i < w->witness->event_count; i++)
+    if (w->events[i].at >= moment) w->events[i].at -= earlier;
+}
+
+/* An earlier date; what comes after that day comes so long after it as before, and after the events before it. */
+static int try_earlier_date(work *w, uint32_t event, uint32_t field, int64_t date) {
+  int64_t before = w->events[event].letter->fields[field].choices[0].figure, at = w->events[event].at;
+  if (date >= before || date < at) return 0;
+  for (uint32_t i = event + 1; i < w->witness->event_count && w->events[i].at < before; i++)
+    if (w->events[i].at > date) return 0;
+  move_from(w, event, before, before - date);
+  if (try_figure(w, event, field, date)) return 1;
+  move_from(w, event, date, date - before);
+  return 0;
+}
+
 /* A date that is no day near the event: that of the event, or one about it. */
 static void round_date(work *w, uint32_t event, uint32_t field) {
   static const int64_t days[] = {0, 1, -1, 30, -30, 31, -31, 365, -365};
@@ -272,6 +290,14 @@ static void round_date(work *w, uint32_t event, uint32_t field) {
   if (is_near && try_figure(w, event, field, cl_day_start(day, offset))) return;
   for (size_t i = 0; i < sizeof days / sizeof *days; i++)
     if (try_figure(w, event, field, cl_day_start(near + days[i], offset))) return;
+  for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+    if (try_earlier_date(w, event, field, cl_day_start(near + days[i], offset))) return;
+}
+
+static void round_dates(work *w, uint32_t event) {
+  const cl_letter *letter = w->events[event].letter;
+  for (uint32_t i = 0; i < letter->field_count; i++)
+    if (letter->fields[i].type == CLAUSE_TYPE_DATE) round_date(w, event, i);
 }
 
 static void round_fields(work *w, uint32_t event) {
@@ -279,12 +305,10 @@ static void round_fields(work *w, uint32_t event) {
   for (uint32_t i = 0; i < letter->field_count; i++) {
     const cl_letter_field *field = &letter->fields[i];
     if (field->type == CLAUSE_TYPE_NAME && field->choices[0].name) round_name(w, field);
-    if (field->choices[0].name || field->type == CLAUSE_TYPE_YES_NO) continue;
-    if (field->type == CLAUSE_TYPE_DATE)
-      round_date(w, event, i);
-    else
-      round_figure(w, event, i);
+    if (field->choices[0].name || field->type == CLAUSE_TYPE_YES_NO || field->type == CLAUSE_TYPE_DATE) continue;
+    round_figure(w, event, i);
   }
+  round_dates(w, event);
 }
 
 /* Between the event before and the one after. */
@@ -412,6 +436,7 @@ static void round_events(work *w) {
     round_fields(w, i);
     move_earlier(w, i);
   }
+  for (uint32_t i = 0; i < w->witness->event_count; i++) round_dates(w, i);
 }
 
 int cl_round_witness(cl_witness *witness, const cl_search *search, cl_arena *arena) {

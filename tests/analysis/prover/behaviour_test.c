@@ -447,6 +447,31 @@ Test(behaviour, a_stream_that_the_solver_proposes_is_shown_if_it_is_shorter) {
   if (cl_solver_is_there()) CHECK_ALL(rows);
 }
 
+/* An order states a day, from which days are counted; the agreement ends with the year after the next. */
+#define ORDERS(clauses)                                                                                                \
+  "agreement \"A\" version \"1\"\neffective 2026-03-01 through 2027-12-31\nparties Alder, Birch\n"                     \
+  "event order, many orders, to order, has ordered\n  by party\n  of lot name\n  delivery_day date\n"                  \
+  "event delivery, many deliveries, to deliver, has delivered\n  by party\n  of lot name\n"                            \
+  "event cancellation, many cancellations, to cancel, has cancelled\n  by party\n  of lot name\n" clauses
+
+#define LATE_AND_ENDED(times)                                                                                          \
+  "clause p\n  Alder must deliver the same lot\n    upon order by Birch\n    by the delivery_day\n"                    \
+  "    no earlier than 10 days before the delivery_day\n"                                                              \
+  "clause d\n  Birch may terminate this agreement\n    on 14 days' notice\n"                                           \
+  "    if p has been breached at least " times " times in the last 90 days\n"
+
+#define CANCELS_AFTER(days)                                                                                            \
+  ORDERS(                                                                                                              \
+      LATE_AND_ENDED("3") "clause c\n  Birch may cancel\n    if the number of " days                                   \
+                          " days since the delivery_day of the last order by Birch of the same lot is at least 11\n"   \
+                          "    if Alder has not delivered the same lot\n")
+
+/* On the tenth day after the one that is stated, once it has begun: eleven days have started, and ten are completed. */
+Test(behaviour, days_are_counted_from_what_an_event_stated) {
+  static const row rows[] = {{CANCELS_AFTER("completed"), CANCELS_AFTER("started"), CL_BEHAVES_DIFFERENTLY, 2}};
+  if (cl_solver_is_there()) CHECK_ALL(rows);
+}
+
 /* ---- what is shown ---- */
 
 /* What is found of `c`, until the arena goes. */
@@ -531,6 +556,26 @@ Test(behaviour, no_stream_has_an_event_that_another_day_makes_needless) {
   cr_expect_eq(of_clause(found, "c")->witnesses->event_count, 1);
   cr_expect_eq(of_clause(found, "d")->witnesses->event_count, 2);
   cr_expect_eq(of_clause(found, "p")->witnesses->event_count, 2);
+  cl_arena_free(arena);
+  for (int i = 0; i < CL_VERSIONS; i++) clause_program_free(programs[i]);
+}
+
+#define ENDS_AFTER(times)                                                                                              \
+  ORDERS(LATE_AND_ENDED(times) "clause c\n  Birch may cancel\n    if Alder has not delivered the same lot\n")
+
+/* The orders that are late, and the days that they state, come to the beginning of the term; so the notice runs out within it, and other clauses end as well. */
+Test(behaviour, days_that_events_state_come_near_with_all_that_follows) {
+  clause_program *programs[] = {compile(ENDS_AFTER("3")), compile(ENDS_AFTER("4"))};
+  cl_arena *arena;
+  const cl_behaviours *found;
+  cr_assert_eq(cl_arena_new(&arena, NULL), CLAUSE_OK);
+  cr_assert_eq(cl_compare_behaviour(&found, &(cl_searched){.programs = {programs[0], programs[1]}}, arena), CLAUSE_OK);
+  const cl_witness *witness = of_clause(found, "d")->witnesses;
+  cr_assert_not_null(witness);
+  cr_expect_eq(witness->event_count, 4);
+  cr_expect_lt(witness->events[3].at, programs[0]->effective + 60 * CLAUSE_DAY);
+  cr_expect_eq(of_clause(found, "c")->kind, CL_BEHAVES_DIFFERENTLY);
+  cr_expect_eq(of_clause(found, "p")->kind, CL_BEHAVES_DIFFERENTLY);
   cl_arena_free(arena);
   for (int i = 0; i < CL_VERSIONS; i++) clause_program_free(programs[i]);
 }
