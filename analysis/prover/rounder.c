@@ -261,21 +261,19 @@ static void round_name(work *w, const cl_letter_field *field) {
   }
 }
 
-/* Moves all events after this one that come at a moment or later; to an earlier one, where `earlier` is more than 0. */
-static void move_from(work *w, uint32_t event, int64_t moment, int64_t earlier) {
-  for (uint32_t i = event + 1; i < w->witness->event_count; i++)
-    if (w->events[i].at >= moment) w->events[i].at -= earlier;
+static void move_all_from(work *w, uint32_t event, int64_t earlier) {
+  for (uint32_t i = event; i < w->witness->event_count; i++) w->events[i].at -= earlier;
 }
 
-/* An earlier date; what comes after that day comes so long after it as before, and after the events before it. */
+/* An earlier date; what comes after that day comes so long after it as before, and still after the events between. */
 static int try_earlier_date(work *w, uint32_t event, uint32_t field, int64_t date) {
-  int64_t before = w->events[event].letter->fields[field].choices[0].figure, at = w->events[event].at;
-  if (date >= before || date < at) return 0;
-  for (uint32_t i = event + 1; i < w->witness->event_count && w->events[i].at < before; i++)
-    if (w->events[i].at > date) return 0;
-  move_from(w, event, before, before - date);
+  int64_t before = w->events[event].letter->fields[field].choices[0].figure;
+  uint32_t next = event + 1;
+  while (next < w->witness->event_count && w->events[next].at < before) next++;
+  if (date >= before || date < w->events[next - 1].at) return 0;
+  move_all_from(w, next, before - date);
   if (try_figure(w, event, field, date)) return 1;
-  move_from(w, event, date, date - before);
+  move_all_from(w, next, date - before);
   return 0;
 }
 
@@ -327,9 +325,9 @@ static int try_time(work *w, uint32_t event, int64_t at) {
 static int try_shift(work *w, uint32_t event, int64_t at) {
   int64_t earlier = w->events[event].at - at;
   if (event + 1 == w->witness->event_count || earlier <= 0 || w->trials >= TRIALS_MOST) return 0;
-  for (uint32_t i = event; i < w->witness->event_count; i++) w->events[i].at -= earlier;
+  move_all_from(w, event, earlier);
   if (holds(w)) return 1;
-  for (uint32_t i = event; i < w->witness->event_count; i++) w->events[i].at += earlier;
+  move_all_from(w, event, -earlier);
   return 0;
 }
 
