@@ -126,12 +126,29 @@ static size_t kids_of(const cl_node *node) {
 
 static const char *key_of(const cl_facts_of *of, const cl_node *node, int is_field);
 
-/* Lettered lists mean what the same list with `and` or `or` means; types are told apart by their word. */
+/* The words of a node with one space between them. */
+static const char *words_of(const cl_facts_of *of, const cl_node *node) {
+  const char *from = cl_facts_word(of, node);
+  char *words = cl_facts_need(of, strlen(from) + 1), *end = words;
+  for (; *from; from++) {
+    int is_blank = strchr(" \t\r\n", *from) != NULL;
+    if (!is_blank) *end++ = *from;
+    if (is_blank && end[-1] != ' ') *end++ = ' ';
+  }
+  *end = 0;
+  return words;
+}
+
+/* Lettered lists mean what the same list with `and` or `or` means.  Where the words alone say what is counted, or how often, *started* or *completed*, *every month* or *every
+** quarter*, they tell apart. */
 static const char *head_of(const cl_facts_of *of, const cl_node *node) {
   switch (node->kind) {
   case CL_NODE_ALL_OF: return cl_node_name(CL_NODE_AND);
   case CL_NODE_ANY_OF: return cl_node_name(CL_NODE_OR);
-  case CL_NODE_TYPE: return cl_facts_word(of, node);
+  case CL_NODE_TYPE:
+  case CL_NODE_COUNT_BETWEEN:
+  case CL_NODE_FOR_EACH_PERIOD:
+  case CL_NODE_EVERY: return words_of(of, node);
   default: return cl_node_name(node->kind);
   }
 }

@@ -37,6 +37,14 @@ static const struct change_row {
     {"source only", BAN "  source \"A\"\n", BAN "  source \"B\"\n", "ban", CL_CHANGE_SAME, "source: “A” → “B”"},
     {"kind", BAN, "clause ban\n  Ann may sell any item\n", "ban", CL_CHANGE_CHANGED, NULL},
     {"status", "status open is yes\n", "status open is no\n", "open", CL_CHANGE_CHANGED, NULL},
+    {"days that are counted", BAN "    if the number of completed days since 2026-03-01 is at least 11\n",
+     BAN "    if the number of started days since 2026-03-01 is at least 11\n", "ban", CL_CHANGE_CHANGED, NULL},
+    {"periods that are counted",
+     "clause pay\n  Ann pays Bob 5 USD\n    for each started period of 1 week between 2026-03-01 and sale by Ann\n",
+     "clause pay\n  Ann pays Bob 5 USD\n    for each completed period of 1 week between 2026-03-01 and sale by Ann\n",
+     "pay", CL_CHANGE_CHANGED, NULL},
+    {"how often", "clause pay\n  Ann pays Bob 5 USD\n    every month beginning 2026-03-01\n",
+     "clause pay\n  Ann pays Bob 5 USD\n    every quarter beginning 2026-03-01\n", "pay", CL_CHANGE_CHANGED, NULL},
     {"definition", "definition d means sale by Ann has happened\n", "definition d means sale by Bob has happened\n",
      "d", CL_CHANGE_CHANGED, NULL},
 };
@@ -78,6 +86,8 @@ static const struct same_row {
      "clause ban\n  each party must not sell any item\n"},
     {"weeks", "clause d\n  Ann must notify\n    within 2 weeks of sale by Ann\n",
      "clause d\n  Ann must notify\n    within 14 days of sale by Ann\n"},
+    {"spaces in a phrase", BAN "    if the number of completed days since 2026-03-01 is at least 11\n",
+     BAN "    if the number  of completed days  since 2026-03-01 is at least 11\n"},
     {"priority from either side", BAN "    subject to yes_sell\nclause yes_sell\n  Ann may sell any item\n",
      BAN "clause yes_sell\n  Ann may sell any item\n    notwithstanding ban\n"},
 };
