@@ -17,10 +17,9 @@ typedef struct stand {
 
 typedef struct walk {
   const clause_program *program;
-  const cl_routes *routes;
   const cl_kind *kind;
   cl_route *route;
-  int64_t now; /* in the epoch */
+  cl_facts epoch; /* what is known of any event in it */
   uint32_t tests, stands;
   stand at[CL_PLACES];
 } walk;
@@ -109,20 +108,13 @@ static int is_leap(const walk *w, const cl_code *at) {
   return w->program->run[at - w->program->code.at].op == CL_OP_LEAP;
 }
 
-/* Whether a date is past, 0 or 1, or -1: that is not known in this epoch. */
-static int decide_date(const walk *w, const cl_code *at) {
-  int64_t instant = w->program->constants.at[at->d];
-  if (!find_epoch(w->routes, instant)) return -1;
-  return (w->now >= instant) == (at->op == CL_OP_FROM);
-}
-
 /* What events can be asked on their way from the entry. */
 static void find_tests(walk *w, const cl_code *entry) {
   reach r = reach_from(w->program, entry);
   for (const cl_code *at = entry; at < r.end; at++) {
     if (!is_reached(&r, at)) continue;
     if (cl_is_about_time(at)) {
-      int held = decide_date(w, at);
+      int held = cl_decide(&w->epoch, at);
       reach_on(&r, at, held == 1, held == 0);
     } else {
       int is_asked = cl_is_test_of_event(at) && !is_leap(w, at) && add_test(w, at);
@@ -187,8 +179,7 @@ static int reckon(cl_reckoning *r, const clause_program *program, const cl_leaf 
 /* Whether a test holds, 0 or 1, or -1: that is not known.  What always goes on elsewhere fails. */
 static int decide(const walk *w, const cl_facts *known, const cl_code *at) {
   if (at->op == CL_OP_JUMP) return 0;
-  if (is_leap(w, at)) return -1;
-  return cl_is_about_time(at) ? decide_date(w, at) : cl_decide(known, at);
+  return is_leap(w, at) ? -1 : cl_decide(known, at);
 }
 
 /* Where an event goes from here without being asked any more. */
@@ -275,11 +266,10 @@ static int only_answers(const cl_handler *handler) { return (handler->cells | ha
 static void make_route(walk *w, const cl_handler *handler) {
   cl_route *route = w->route;
   const cl_code *entry = w->program->code.at + handler->entry;
-  const cl_facts none = cl_no_facts(w->program);
   route->fields = CL_NONE;
   if (w->kind->field_count == 0 || w->kind->field_count > CL_LANES || !only_answers(handler) || !find_lanes(w)) return;
   find_tests(w, entry);
-  walk_on(w, entry, 0, 0, &none);
+  walk_on(w, entry, 0, 0, &w->epoch);
   uint32_t chosen = choose(w);
   route->reckoning = chosen != CL_AT_END ? w->at[chosen].reckoning : reckon_nothing(w->program);
   for (uint32_t i = 0; i < sizeof route->stands; i++)
@@ -312,9 +302,10 @@ int cl_routes_new(cl_routes **out, const clause_program *program) {
   memset(routes->block, 0, size_of_block(routes, program));
   routes->at = (void *)((char *)routes->block + (-(uintptr_t)routes->block & (CL_LINE - 1)));
   for (uint32_t i = 0; i < count_routes(routes, program); i++) {
-    walk w = {.program = program, .routes = routes, .stands = CL_AT_OTHERS, .route = &routes->at[i]};
+    walk w = {.program = program, .stands = CL_AT_OTHERS, .route = &routes->at[i], .epoch = cl_no_facts(program)};
     w.kind = &program->kinds.at[i % kinds];
-    w.now = routes->epochs.at[i / kinds];
+    w.epoch.since = routes->epochs.at[i / kinds];
+    if (i / kinds + 1 < routes->epochs.count) w.epoch.until = routes->epochs.at[i / kinds + 1];
     make_route(&w, &program->handlers[i % kinds]);
   }
   return CLAUSE_OK;
