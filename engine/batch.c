@@ -118,6 +118,8 @@ static size_t furnish_blocks(cl_run *r, room *from) {
   r->moves = take(from, &used, CL_BLOCK * sizeof *r->moves);
   r->listed = take(from, &used, (CL_BLOCK + CL_SPILL) * sizeof *r->listed);
   r->merged = take(from, &used, (CL_BLOCK + CL_SPILL) * sizeof *r->merged);
+  r->left = take(from, &used, CL_BLOCK * sizeof *r->left);
+  r->forms = take(from, &used, CL_BLOCK * sizeof *r->forms);
   r->stands = take(from, &used, CL_BLOCK * sizeof *r->stands);
   for (uint32_t i = 0; i < r->lane_count; i++)
     if (!is_in_a_row(r->lanes[i].column)) r->lanes[i].row = take(from, &used, CL_BLOCK * sizeof *r->lanes[i].row);

@@ -70,6 +70,12 @@ typedef struct cl_ahead {
   uintptr_t line, end;
 } cl_ahead;
 
+/* A span of the block that begins with event `base` of the batch. */
+typedef struct cl_span {
+  size_t base, from, to;
+  uint64_t events; /* judged before the block */
+} cl_span;
+
 typedef struct cl_run {
   clause_instance *self;
   const clause_batch *batch;
@@ -100,6 +106,9 @@ typedef struct cl_run {
   uint8_t is_taken[CL_STANDS]; /* 0: none are there */
   int64_t *amounts, *went, *moves;
   uint16_t *listed, *merged;
+  /* By event. */
+  int64_t *left;
+  const cl_form **forms;
   uint8_t *stands;
 } cl_run;
 
@@ -157,6 +166,36 @@ int cl_run_open_lanes(cl_run *r, size_t first, size_t count);
 
 /* Brings each event of the block to its stand. */
 void cl_run_steps(cl_run *r, size_t count);
+
+static inline void cl_add_mask(cl_mask *to, const cl_mask *more) {
+  for (int i = 0; i < CL_WORDS; i++) to->words[i] |= more->words[i];
+}
+
+/* The first event of a mask from `from` on; `count`: none before it. */
+static inline size_t cl_next_in(const cl_mask *mask, size_t from, size_t count) {
+  for (size_t i = from / 64; i * 64 < count; i++) {
+    uint64_t word = mask->words[i];
+    if (i == from / 64) word &= UINT64_MAX << from % 64;
+    if (word != 0) return 64 * i + (size_t)__builtin_ctzll(word);
+  }
+  return count;
+}
+
+static inline int cl_is_any_taken(const cl_run *r, const cl_group *group) {
+  const uint8_t *members = r->self->program->plan->members.at + group->first_leaf;
+  for (uint32_t i = 0; i < group->leaf_count; i++)
+    if (r->is_taken[members[i]]) return 1;
+  return 0;
+}
+
+/* ---- moves.c ---- */
+
+/* Lists the events of a leaf behind those of others, and finds their amounts.  Whether none is less than nothing, or so large that their sum may not fit. */
+int cl_find_amounts(cl_run *r, uint8_t stand, const cl_span *s, uint32_t first);
+/* Whether no sum on the way can be too large, and each floor holds something or nothing; all amounts are found. */
+int cl_group_fits(const cl_run *r, const cl_group *group);
+/* Moves them: `went` is then what did. */
+void cl_move_group(cl_run *r, const cl_group *group, const cl_span *s);
 
 /* ---- records.c, counts.c ---- */
 

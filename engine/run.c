@@ -12,6 +12,7 @@ void cl_prepare_deeds(cl_run *r) {
     const cl_leaf *leaf = &plan->leaves.at[i];
     const clause_column *columns = r->batch->fields != NULL ? r->batch->fields[leaf->kind] : NULL;
     r->deeds[i] = impossible;
+    r->deeds[i].always = leaf->sort == CL_LEAF_ASK;
     if (i >= CL_FIRST_STAND && leaf->sort == CL_LEAF_MONEY && (leaf->field == NULL || columns != NULL))
       cl_deed_prepare(&r->deeds[i], r->self, leaf, leaf->field != NULL ? &columns[leaf->field->d] : NULL, &r->dummy);
   }
