@@ -284,7 +284,7 @@ static void read_plainly(struct abreast *self, stream_reader *reader, const stre
   read_lines(self, reader, block, out, most);
 }
 
-#ifdef __x86_64__
+#if defined(__x86_64__) && !defined(CLI_PLAIN)
 __attribute__((target("avx2,bmi"))) static void read_avx2(struct abreast *self, stream_reader *reader,
                                                           const stream_block *block, event_block *out, size_t most) {
   read_lines(self, reader, block, out, most);

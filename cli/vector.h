@@ -1,12 +1,14 @@
 /* Sixteen and eight bytes of a text at a time, for the readers that must keep up with a disk.  The compiler's vectors do
-** it on every processor; only turning a comparison into bits has an instruction of its own on x86-64. */
+** it on every processor; only turning a comparison into bits has an instruction of its own on x86-64.  With CLI_PLAIN, as a test
+** is built, that is done as everywhere else. */
 #ifndef CLI_VECTOR_H
 #define CLI_VECTOR_H
 
 #include <stdint.h>
 #include <string.h>
 
-#ifdef __SSE2__
+#if defined(__SSE2__) && !defined(CLI_PLAIN)
+#define HAS_MASKS 1
 #include <emmintrin.h>
 #endif
 
@@ -30,7 +32,7 @@ static inline bytes16 bytes16_at(const void *text) {
 
 /* Bit n: whether byte n of what a comparison gave is true. */
 static inline unsigned bytes16_bits(bytes16 truths) {
-#ifdef __SSE2__
+#ifdef HAS_MASKS
   return (unsigned)_mm_movemask_epi8((__m128i)truths);
 #else
   uint64_t low = bytes8_at((const char *)&truths), high = bytes8_at((const char *)&truths + 8);

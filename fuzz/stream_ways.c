@@ -1,15 +1,20 @@
-/* An event stream read in three ways: by one reader, which learns what its lines look like; by a new reader for each line, which can have learned
-** nothing; and at a glance, for the time only.  They must agree on every line: what it is, its event, or what is wrong and where. */
+/* An event stream read in four ways: by one reader, which learns what its lines look like; by a new reader for each line, which can have learned
+** nothing; at a glance, for the time only; and many lines at once, by a reader that knows what they look like.  They must agree on every line: what it is, its
+** event, or what is wrong and where.
+**
+** Few streams that a fuzzer makes are long enough for many lines at once.  So each is read that way twice: as it is, and with every line several times over. */
 #include "stream_ways.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "agreements.h"
+#include "event_block.h"
 #include "exercise.h"
 #include "stream.h"
 
-enum { FIELDS = 16, PIPE_HOLDS = 1 << 16 };
+enum { FIELDS = 16, PIPE_HOLDS = 1 << 16, AT_ONCE = 48, TIMES = 8 };
 
 /* What a reader makes of a line. */
 typedef struct reading {
@@ -107,13 +112,144 @@ static void read_all(stream_input *input, clause_names *names) {
   stream_reader_free(glancing);
 }
 
-void read_in_every_way(const uint8_t *bytes, size_t size) {
+/* Names are numbered anew in each of these, so that the order in which they come is compared too. */
+static clause_names *new_names(void) {
   clause_names *names;
+  expect(clause_names_new(&names, agreement(AGREEMENT_streams), 0) == CLAUSE_OK);
+  return names;
+}
+
+static stream_input *open_stream(const uint8_t *bytes, size_t size) {
   stream_input *input;
   put_on_input(bytes, size);
-  expect(clause_names_new(&names, agreement(AGREEMENT_streams), 0) == CLAUSE_OK);
   expect(stream_open(&input, "-") == 0);
+  return input;
+}
+
+/* ---- many lines at once ---- */
+
+/* What the lines of a stream are, one by one. */
+typedef struct story {
+  struct told {
+    uint64_t line;
+    reading made;
+    stream_error error;
+  } * lines;
+  size_t count, room;
+  int is_csv;
+  size_t begin; /* the lines to the end of the header; 0 when there is none */
+} story;
+
+static void note(story *self, const stream_reader *reader, const stream_line *line, const reading *made) {
+  if (self->count == self->room) {
+    self->room = 2 * self->room + 64;
+    self->lines = realloc(self->lines, self->room * sizeof *self->lines);
+    expect(self->lines != NULL);
+  }
+  self->lines[self->count] = (struct told){.line = line->number, .made = *made};
+  if (made->result == STREAM_BAD) self->lines[self->count].error = *stream_reader_error(reader);
+  self->count++;
+}
+
+/* By a reader that has learned, in the end, what all of them look like. */
+static stream_reader *tell_lines(story *told, const uint8_t *bytes, size_t size, clause_names *names) {
+  stream_input *input = open_stream(bytes, size);
+  stream_reader *reader = new_reader(names, NULL, INT64_MIN);
+  stream_line line;
+  while (stream_next(input, &line) > 0) {
+    reading made = read_line(reader, &line);
+    note(told, reader, &line, &made);
+    told->is_csv = line.format == STREAM_CSV;
+    if (told->is_csv && told->begin == 0 && made.result == STREAM_NO_EVENT && line.size > 0) told->begin = told->count;
+    if (made.result == STREAM_BAD && stream_reader_error(reader)->code == STREAM_HEADER) break;
+  }
+  stream_close(input);
+  return reader;
+}
+
+static void expect_block(const event_block *block, const struct told *lines, size_t left) {
+  expect(block->count <= left);
+  for (size_t i = 0; i < block->count; i++) {
+    const reading *one = &lines[i].made;
+    int64_t fields[FIELDS];
+    expect(one->result == STREAM_EVENT && lines[i].line == block->lines[i]);
+    expect(one->event.kind == block->kinds[i] && one->event.at == block->at[i]);
+    event_block_event(block, i, one->event.field_count, fields);
+    expect(memcmp(one->fields, fields, one->event.field_count * sizeof *fields) == 0);
+  }
+}
+
+static void expect_told(const stream_reader *reader, const stream_line *line, const reading *made,
+                        const struct told *told) {
+  const stream_error *a = stream_reader_error(reader), *b = &told->error;
+  expect(made->result == told->made.result && line->number == told->line);
+  if (made->result == STREAM_BAD)
+    expect(a->code == b->code && a->line == b->line && a->start == b->start && a->end == b->end &&
+           strcmp(a->text, b->text) == 0);
+  if (made->result == STREAM_EVENT)
+    expect(made->event.at == told->made.event.at && made->event.kind == told->made.event.kind &&
+           memcmp(made->fields, told->made.fields, made->event.field_count * sizeof *made->fields) == 0);
+}
+
+/* The lines after the first few, which are passed over. */
+static void read_blocks(const uint8_t *bytes, size_t size, stream_reader *reader, const story *told, size_t done) {
+  stream_input *input = open_stream(bytes, size);
+  event_block *block = event_block_new(agreement(AGREEMENT_streams), AT_ONCE);
+  stream_line line;
+  for (size_t i = 0; i < done; i++) expect(stream_next(input, &line) > 0);
+  do {
+    block->count = 0;
+    stream_read_on(reader, input, block);
+    expect_block(block, told->lines + done, told->count - done);
+    done += block->count;
+    if (block->count > 0) continue;
+    if (done == told->count || stream_next(input, &line) <= 0) break;
+    reading made = read_line(reader, &line);
+    expect_told(reader, &line, &made, &told->lines[done++]);
+  } while (done < told->count);
+  expect(done == told->count);
+  event_block_free(block);
+  stream_close(input);
+}
+
+/* By one that learns as it goes; and a second time by the one that learned, but for the header, if there must be one. */
+static void expect_blocks(const uint8_t *bytes, size_t size) {
+  clause_names *names = new_names(), *others = new_names();
+  story told = {0};
+  stream_reader *knowing = tell_lines(&told, bytes, size, names);
+  stream_reader *learning = new_reader(others, NULL, INT64_MIN);
+  read_blocks(bytes, size, learning, &told, 0);
+  stream_reader_after(knowing, INT64_MIN);
+  if (!told.is_csv || told.begin > 0) read_blocks(bytes, size, knowing, &told, told.begin);
+  stream_reader_free(knowing);
+  stream_reader_free(learning);
+  clause_names_free(names);
+  clause_names_free(others);
+  free(told.lines);
+}
+
+/* Every line several times over, as far as a pipe holds that. */
+static size_t repeat_lines(uint8_t *out, const uint8_t *bytes, size_t size) {
+  size_t filled = 0;
+  for (size_t at = 0; at < size;) {
+    const uint8_t *feed = memchr(bytes + at, '\n', size - at);
+    size_t length = feed ? (size_t)(feed - bytes) + 1 - at : size - at;
+    for (int i = 0; i < TIMES && filled + length <= PIPE_HOLDS; i++, filled += length)
+      memcpy(out + filled, bytes + at, length);
+    at += length;
+  }
+  return filled;
+}
+
+/* ---- all of them ---- */
+
+void read_in_every_way(const uint8_t *bytes, size_t size) {
+  static uint8_t repeated[PIPE_HOLDS];
+  clause_names *names = new_names();
+  stream_input *input = open_stream(bytes, size);
   read_all(input, names);
   stream_close(input);
   clause_names_free(names);
+  expect_blocks(bytes, size);
+  expect_blocks(repeated, repeat_lines(repeated, bytes, size));
 }
