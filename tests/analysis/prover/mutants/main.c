@@ -102,10 +102,10 @@ static void tell(const char *what, const long *of) {
 
 int main(int count, char **arguments) {
   if (count < 5) return fprintf(stderr, "usage: mutants COUNT SEED STREAMS FILE...\n"), 2;
+  dice d = {strtoull(arguments[2], NULL, 10)};
   tally all = {0};
   for (int i = 4; i < count; i++) {
     char *text = read_file(arguments[i]);
-    dice d = {strtoull(arguments[2], NULL, 10)}; /* the same for each, so that each can be tried by itself */
     clause_program *program = compile(arguments[i], text);
     if (!program) return fprintf(stderr, "mutants: %s does not compile\n", arguments[i]), 2;
     for (int k = 0; k < atoi(arguments[1]); k++) try_one(&all, arguments[i], text, program, atoi(arguments[3]), &d);
