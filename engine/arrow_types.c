@@ -100,20 +100,30 @@ static const char *wanted(clause_type type) {
   }
 }
 
+/* d:40,2,256, whose third number is the bits; d:9,256 is of 128, with a scale that nobody has. */
+static int is_wide_decimal(const char *format) {
+  const char *scale = strncmp(format, "d:", 2) == 0 ? strchr(format, ',') : NULL;
+  const char *bits = scale != NULL ? strchr(scale + 1, ',') : NULL;
+  return bits != NULL && strcmp(bits, ",256") == 0;
+}
+
 /* What libraries call the types that come most. */
 static const char *known_as(const char *format) {
   static const struct {
     const char *format, *name;
-  } names[] = {{"e", "float16"}, {"f", "float32"},  {"g", "float64"}, {"b", "bool"},  {"l", "int64"}, {"c", "int8"},
-               {"s", "int16"},   {"L", "uint64"},   {"i", "int32"},   {"u", "utf8"},  {"U", "utf8"},  {"vu", "utf8"},
-               {"z", "binary"},  {"Z", "binary"},   {"+s", "struct"}, {"+l", "list"}, {"+L", "list"}, {"+m", "map"},
-               {"+r", "runs"},   {"tdD", "date32"}, {"tdm", "date64"}};
+  } names[] = {{"e", "float16"}, {"f", "float32"},  {"g", "float64"},  {"b", "bool"},
+               {"l", "int64"},   {"c", "int8"},     {"s", "int16"},    {"L", "uint64"},
+               {"i", "int32"},   {"u", "utf8"},     {"U", "utf8"},     {"vu", "utf8"},
+               {"z", "binary"},  {"Z", "binary"},   {"+s", "struct"},  {"+l", "list"},
+               {"+L", "list"},   {"+m", "map"},     {"+vl", "list"},   {"+vL", "list"},
+               {"vz", "binary"}, {"tdD", "date32"}, {"tdm", "date64"}, {"+r", "run-end encoded values"}};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (strcmp(format, names[i].format) == 0) return names[i].name;
+  if (is_wide_decimal(format)) return "decimal256";
   static const struct {
     const char *begin, *name;
-  } kinds[] = {{"d:", "decimal"},  {"ts", "timestamp"}, {"tt", "time of day"},
-               {"tD", "duration"}, {"ti", "interval"},  {"+u", "union"}};
+  } kinds[] = {{"d:", "decimal"},  {"ts", "timestamp"}, {"tt", "time of day"}, {"tD", "duration"},
+               {"ti", "interval"}, {"+u", "union"},     {"+w:", "list"},       {"w:", "binary"}};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (strncmp(format, kinds[i].begin, strlen(kinds[i].begin)) == 0) return kinds[i].name;
   return "a column";

@@ -512,8 +512,22 @@ Test(arrow, types_that_are_named) {
        "column `price`: cannot be read from struct (Arrow's format `+s`); give decimal128, or an integer of minor "
        "units"},
       {"price", "d:40,2,256",
-       "column `price`: cannot be read from decimal (Arrow's format `d:40,2,256`); give decimal128, or an integer of "
+       "column `price`: cannot be read from decimal256 (Arrow's format `d:40,2,256`); give decimal128, or an integer "
+       "of "
        "minor units"},
+      {"price", "+r",
+       "column `price`: cannot be read from run-end encoded values (Arrow's format `+r`); give decimal128, or an "
+       "integer of minor units"},
+      {"delivery", "d:9,256",
+       "column `delivery`: cannot be read from decimal (Arrow's format `d:9,256`); give a timestamp or date32"},
+      {"delivery", "d:9",
+       "column `delivery`: cannot be read from decimal (Arrow's format `d:9`); give a timestamp or date32"},
+      {"product", "+vl",
+       "column `product`: cannot be read from list (Arrow's format `+vl`); give utf8, or a dictionary of utf8"},
+      {"product", "+w:3",
+       "column `product`: cannot be read from list (Arrow's format `+w:3`); give utf8, or a dictionary of utf8"},
+      {"product", "w:16",
+       "column `product`: cannot be read from binary (Arrow's format `w:16`); give utf8, or a dictionary of utf8"},
       {"pieces", "f",
        "column `pieces`: cannot be read from float32 (Arrow's format `f`); give an integer, or decimal128"},
       {"product", "+l",
