@@ -167,12 +167,13 @@ static stream_reader *tell_lines(story *told, const uint8_t *bytes, size_t size,
   return reader;
 }
 
-static void expect_block(const event_block *block, const struct told *lines, size_t left) {
-  expect(block->count <= left);
+/* The lines from the n-th on. */
+static void expect_block(const event_block *block, const story *told, size_t n) {
+  expect(block->count <= told->count - n);
   for (size_t i = 0; i < block->count; i++) {
-    const reading *one = &lines[i].made;
+    const reading *one = &told->lines[n + i].made;
     int64_t fields[FIELDS];
-    expect(one->result == STREAM_EVENT && lines[i].line == block->lines[i]);
+    expect(one->result == STREAM_EVENT && told->lines[n + i].line == block->lines[i]);
     expect(one->event.kind == block->kinds[i] && one->event.at == block->at[i]);
     event_block_event(block, i, one->event.field_count, fields);
     expect(memcmp(one->fields, fields, one->event.field_count * sizeof *fields) == 0);
@@ -200,7 +201,7 @@ static void read_blocks(const uint8_t *bytes, size_t size, stream_reader *reader
   do {
     block->count = 0;
     stream_read_on(reader, input, block);
-    expect_block(block, told->lines + done, told->count - done);
+    expect_block(block, told, done);
     done += block->count;
     if (block->count > 0) continue;
     if (done == told->count || stream_next(input, &line) <= 0) break;
