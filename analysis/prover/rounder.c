@@ -16,6 +16,7 @@ typedef struct work {
   const cl_search *search;
   cl_witness *witness;
   cl_occurrence *events;
+  unsigned char *is_changed; /* by event, while a change is tried */
   int on_event; /* it is shown on the last event, not on a deadline after it; of what adds up that is not said */
   int adds_up; /* what is sought depends on what was seen before, so every moment is looked at, and the first that shows it counts */
   int trials;
@@ -166,19 +167,18 @@ static int is_same_event(const cl_occurrence *a, const cl_occurrence *b) {
   return a->letter->kind == b->letter->kind && a->letter->field_count == b->letter->field_count;
 }
 
-/* Changes a field in an event and in those after it that have the same; back, if that does not hold. */
+/* Changes a field in an event and in those after it that have the same; those back, if that does not hold. */
 static int try_figure(work *w, uint32_t event, uint32_t field, int64_t figure) {
   int64_t before = w->events[event].letter->fields[field].choices[0].figure;
   if (figure == before || w->trials >= TRIALS_MOST) return 0;
-  for (int attempt = 0; attempt < 2; attempt++) {
-    int64_t from = attempt ? figure : before, to = attempt ? before : figure;
-    for (uint32_t i = event; i < w->witness->event_count; i++) {
-      if (!is_same_event(&w->events[i], &w->events[event])) continue;
-      cl_choice *choice = &w->events[i].letter->fields[field].choices[0];
-      if (choice->figure == from) choice->figure = to;
-    }
-    if (attempt == 0 && holds(w)) return 1;
+  for (uint32_t i = event; i < w->witness->event_count; i++) {
+    w->is_changed[i] = is_same_event(&w->events[i], &w->events[event]) &&
+                       w->events[i].letter->fields[field].choices[0].figure == before;
+    if (w->is_changed[i]) w->events[i].letter->fields[field].choices[0].figure = figure;
   }
+  if (holds(w)) return 1;
+  for (uint32_t i = event; i < w->witness->event_count; i++)
+    if (w->is_changed[i]) w->events[i].letter->fields[field].choices[0].figure = before;
   return 0;
 }
 
@@ -420,7 +420,8 @@ static int make_own(work *w, cl_occurrence *event) {
 static int make_all_own(work *w) {
   uint32_t count = w->witness->event_count;
   w->events = cl_arena_get(w->arena, (count + 1) * sizeof *w->events);
-  if (!w->events) return CLAUSE_ERROR_MEMORY;
+  w->is_changed = cl_arena_get(w->arena, count + 1);
+  if (!w->events || !w->is_changed) return CLAUSE_ERROR_MEMORY;
   memcpy(w->events, w->witness->events, count * sizeof *w->events);
   w->witness->events = w->events;
   int status = CLAUSE_OK;
