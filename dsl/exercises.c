@@ -327,15 +327,6 @@ void cl_lower_exercise(cl_lowering *l, const cl_provision *p, const cl_event_dec
 
 /* ---- what arises from it ---- */
 
-static int has_consequences(const cl_lowering *l, const cl_provision *power) {
-  for (uint32_t i = 0; i < l->model->provision_count; i++) {
-    const cl_provision *p = l->model->provisions[i];
-    for (uint32_t k = 0; k < p->rule_count; k++)
-      if (p->rules[k].cause.kind == CL_CAUSE_EXERCISE && p->rules[k].cause.clause == power) return 1;
-  }
-  return 0;
-}
-
 static void lower_consequences(cl_lowering *l, const cl_provision *power) {
   for (uint32_t i = 0; i < l->model->provision_count; i++) {
     const cl_provision *p = l->by_name[i];
@@ -353,7 +344,7 @@ void cl_lower_exercise_causes(cl_lowering *l, const cl_event_decl *event) {
   for (uint32_t i = 0; event == l->model->exercise && i < l->model->provision_count; i++) {
     const cl_provision *power = l->by_name[i];
     cl_label no = {0};
-    if (power->kind != CL_POWER || !has_consequences(l, power)) continue;
+    if (power->kind != CL_POWER || !l->states[power->index].is_exercised_for) continue;
     cl_require_exercised(l, power, &no);
     lower_consequences(l, power);
     cl_bind(l, &no);

@@ -130,7 +130,9 @@ static void mark_causes(cl_lowering *l) {
     const cl_provision *p = l->model->provisions[i];
     for (uint32_t k = 0; k < p->prevailing_count; k++) l->states[p->prevailing[k].clause->index].prevails = 1;
     for (uint32_t k = 0; k < p->rule_count; k++) {
-      if (p->rules[k].cause.kind == CL_CAUSE_BREACH) l->states[p->rules[k].cause.clause->index].has_consequences = 1;
+      const cl_cause *cause = &p->rules[k].cause;
+      if (cause->kind == CL_CAUSE_BREACH) l->states[cause->clause->index].has_consequences = 1;
+      if (cause->kind == CL_CAUSE_EXERCISE) l->states[cause->clause->index].is_exercised_for = 1;
     }
   }
 }

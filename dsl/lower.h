@@ -99,6 +99,7 @@ typedef struct cl_provision_state {
   int looked_back_on;   /* some history asks for its breaches */
   int is_summed;        /* some history asks for what accrued under it */
   int has_consequences; /* something arises from its breach */
+  int is_exercised_for; /* something arises when the power is exercised */
   int in_table;         /* statuses */
   uint32_t index, status_doubt;
   cl_captures *ticks;    /* of the schedules of changes, by change; of equal ones the first stands for all */
