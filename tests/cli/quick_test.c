@@ -381,8 +381,8 @@ Test(short_cuts, read_many_rows_of_csv_as_the_scanner_does) {
       "2026-02-01T%02u:%02u:%02uZ,visit,Buyer,,,,,,,,,\n",
       "2026-02-01T%02u:%02u:%02uZ,visit,Seller,,,,,,,,,\r\n",
       "2026-02-01T%02u:%02u:%02uZ,order,Buyer,%u,new,1250.75,3,1.5,20,2026-03-01,true,\n",
-      "2026-02-01T%02u:%02u:%02uZ,order,Buyer,lot "
-      "%u,used,0.5,12345678,0,7.5%%,2026-03-01T00:00:00Z,FALSE,caf\xC3\xA9\n",
+      ("2026-02-01T%02u:%02u:%02uZ,order,Buyer,lot "
+       "%u,used,0.5,12345678,0,7.5%%,2026-03-01T00:00:00Z,FALSE,caf\xC3\xA9\n"),
   };
   compare_written(lines, sizeof lines / sizeof *lines, header, ".csv");
 }

@@ -335,7 +335,7 @@ Test(route, copies) {
   clause_instance_tally(original, tallies, NULL);
   for (int i = 0; i < 2; i++) cr_assert_eq(clause_instance_apply(original, &event), CLAUSE_OK);
   cr_assert_eq(clause_instance_clone(&copy, original), CLAUSE_OK);
-  for (int i = 0; i < 2; i++) {
+  for (uint32_t i = 0; i < 2; i++) {
     cr_assert_eq(clause_instance_apply(copy, &event), CLAUSE_OK);
     cr_expect_eq(copy->verdicts.count, 2 - i, "what went, and of the second what was left too");
   }
