@@ -229,7 +229,7 @@ static size_t count_all(const cl_run *r, const cl_span *s) {
   for (uint32_t i = CL_FIRST_STAND; i < r->self->program->plan->leaves.count; i++)
     if (r->is_taken[i]) cl_add_mask(&all, &r->masks[i]);
   for (size_t i = 0; i < CL_WORDS; i++) all.words[i] &= cl_bits_between(s->from, s->to, i);
-  return r->scan->count(&all);
+  return (size_t)r->scan->count(&all);
 }
 
 /* In order, if it must be. */
