@@ -211,12 +211,11 @@ int clause_instance_apply_all(clause_instance *instance, const clause_event *eve
 
 /* The last one itself; and what the one in the middle points to, which was the last some events ago and is there by now. */
 void clause_instance_prefetch(const clause_instance *const *coming, size_t count) {
-  enum { LINE = 64 };
   if (coming == NULL || count == 0) return;
   const char *far = (const char *)coming[count - 1];
   const clause_instance *near = coming[(count - 1) / 2];
-  for (size_t at = 0; at < sizeof *near; at += LINE) __builtin_prefetch(far + at, 1);
+  for (size_t at = 0; at < sizeof *near; at += CL_LINE) __builtin_prefetch(far + at, 1);
   __builtin_prefetch(near->state.slots, 1);
   __builtin_prefetch(near->verdicts.at, 1);
-  __builtin_prefetch((const char *)near->verdicts.at + LINE, 1);
+  __builtin_prefetch((const char *)near->verdicts.at + CL_LINE, 1);
 }

@@ -139,11 +139,10 @@ size_t cl_run_next_due(const cl_run *r, size_t from, size_t count);
 void cl_look_ahead(cl_run *r, size_t first);
 void cl_next_lane(cl_run *r);
 static inline void cl_fetch_lines(cl_run *r, int lines) {
-  enum { LINE = 64 };
   if (r->ahead.line >= r->ahead.end) cl_next_lane(r);
   if (r->ahead.line >= r->ahead.end) return;
-  for (int i = 0; i < lines; i++) __builtin_prefetch((const void *)(r->ahead.line + (uintptr_t)i * LINE));
-  r->ahead.line += (uintptr_t)lines * LINE;
+  for (int i = 0; i < lines; i++) __builtin_prefetch((const void *)(r->ahead.line + (uintptr_t)i * CL_LINE));
+  r->ahead.line += (uintptr_t)lines * CL_LINE;
 }
 
 /* ---- bind.c ---- */

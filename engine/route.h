@@ -8,14 +8,14 @@
 #ifndef CL_ROUTE_H
 #define CL_ROUTE_H
 
+#include "line.h"
 #include "machine.h"
 #include "plan.h"
 
 enum {
   CL_LANES = 4, /* fields of an event; kinds with more have no route */
   CL_TESTS = 8, /* names that are asked for */
-  CL_PLACES = 16,
-  CL_LINE = 64 /* bytes of a line of the processor's cache, in which what is taken together lies together */
+  CL_PLACES = 16
 };
 
 /* Where an event has come to when its names are known. */

@@ -6,9 +6,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "line.h"
+
 /* Numbers of 1, 2, 4 and 8 bytes; and the most events of a block, a bit each in a mask: event i is bit i % 64 of word i / 64.  Masks lie where the widest
 ** vectors do not go from one line of memory into the next. */
-enum { CL_WIDTHS = 4, CL_BLOCK = 1024, CL_WORDS = CL_BLOCK / 64, CL_LINE = 64 };
+enum { CL_WIDTHS = 4, CL_BLOCK = 1024, CL_WORDS = CL_BLOCK / 64 };
 typedef struct cl_mask {
   _Alignas(CL_LINE) uint64_t words[CL_WORDS];
 } cl_mask;
