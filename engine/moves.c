@@ -140,7 +140,7 @@ static void scan_floor(cl_run *r, const cl_group *group, const cl_span *s, int32
     int is_paid = leaf->drain != NULL && leaf->drain->jump == slot;
     if (part->count == 0 || (!is_paid && what_it_adds(leaf, slot) == NOTHING)) continue;
     added += put_moves(r, leaf, part, slot);
-    for (int k = 0; k < CL_WORDS; k++) all.words[k] |= r->masks[members[i]].words[k];
+    cl_add_mask(&all, &r->masks[members[i]]);
   }
   cl_fetch_lines(r, LINES);
   const int is_empty = held == 0 && added == 0;
