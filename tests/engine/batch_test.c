@@ -1,6 +1,7 @@
 /* Events in columns: every way of storing them, what is refused, and where a batch stops.  Each event must mean what it means alone, whether it is
 ** judged by itself or with a block of others, and by the loops of each processor that this one can be. */
 #include "assembler.h"
+#include "columns.h"
 #include "machine.h"
 #include "plan.h"
 #include "scan.h"
@@ -415,21 +416,19 @@ static void store(char *place, clause_storage storage, int64_t number) {
   }
 }
 
-/* Lays out members in some order with gaps between them; the bytes from the first to the end of the last. */
-static size_t lay_out(clause_column members[4], uint64_t *seed) {
+/* Lays out members in some order with gaps between them: how many bytes are before each; the value is where the last ends. */
+static size_t lay_out(clause_storage members[4], size_t places[4], uint64_t *seed) {
   static const clause_storage names[] = {CLAUSE_INT64, CLAUSE_UINT8, CLAUSE_INT16, CLAUSE_UINT32, CLAUSE_INT32};
   static const clause_storage kinds[] = {CLAUSE_UINT8, CLAUSE_UINT16, CLAUSE_UINT32, CLAUSE_INT64};
-  static const size_t sizes[] = {[CLAUSE_INT64] = 8, [CLAUSE_INT32] = 4,  [CLAUSE_UINT32] = 4,
-                                 [CLAUSE_INT16] = 2, [CLAUSE_UINT16] = 2, [CLAUSE_UINT8] = 1};
   size_t turn = roll(seed) % 4, end = 0;
-  members[0].storage = members[3].storage = CLAUSE_INT64;
-  members[1].storage = kinds[roll(seed) % 4];
-  members[2].storage = names[roll(seed) % 5];
+  members[0] = members[3] = CLAUSE_INT64;
+  members[1] = kinds[roll(seed) % 4];
+  members[2] = names[roll(seed) % 5];
   for (size_t i = 0; i < 4; i++) {
-    clause_column *it = &members[(i + turn) % 4];
-    size_t gap = i == 0 ? 0 : roll(seed) % 3 == 0 ? roll(seed) % 20 : (sizes[it->storage] - end) % sizes[it->storage];
-    it->stride = end + gap; /* for now: where it is in its structure */
-    end += gap + sizes[it->storage];
+    size_t member = (i + turn) % 4, size = cl_storage_size(members[member]);
+    size_t gap = i == 0 ? 0 : roll(seed) % 3 == 0 ? roll(seed) % 20 : (size - end) % size;
+    places[member] = end + gap;
+    end += gap + size;
   }
   return end;
 }
@@ -443,17 +442,18 @@ Test(batch, layouts) {
   for (uint64_t seed = 1; seed <= 60; seed++) {
     uint64_t dice = seed;
     clause_column all[4];
-    size_t end = lay_out(all, &dice), stride = end + roll(&dice) % 40;
+    clause_storage storages[4];
+    size_t places[4], end = lay_out(storages, places, &dice), stride = end + roll(&dice) % 40;
     char *bytes = malloc((MANY - 1) * stride + end);
     cr_assert_not_null(bytes);
     draw(events, seed);
     for (int m = 0; m < 4; m++) {
-      char *base = bytes + all[m].stride;
+      char *base = bytes + places[m];
       for (size_t i = 0; i < MANY; i++) {
         const int64_t numbers[] = {events[i].at, events[i].kind, events[i].name, events[i].number};
-        store(base + i * stride, all[m].storage, numbers[m]);
+        store(base + i * stride, storages[m], numbers[m]);
       }
-      all[m] = (clause_column){base, stride, all[m].storage};
+      all[m] = (clause_column){base, stride, storages[m]};
     }
     const columns found_in = {all[0], all[1], all[2], all[3]};
     judge_all(&expected, program, events, NULL, 0);
